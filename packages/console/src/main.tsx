@@ -1,0 +1,28 @@
+import '@anxin/kit/tokens.css'
+import './styles/base.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queryClient, whenSignedOut } from './parts/ask/doors.ts'
+import { Language } from './parts/language.tsx'
+import { Theme } from './parts/shell/Theme.tsx'
+import { router } from './routes.tsx'
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in') return
+  void router.navigate({ to: '/sign-in', search: { back: href } })
+})
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Language>
+        <Theme>
+          <RouterProvider router={router} />
+        </Theme>
+      </Language>
+    </QueryClientProvider>
+  </StrictMode>,
+)

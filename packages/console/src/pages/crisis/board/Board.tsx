@@ -1,0 +1,95 @@
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import '../../../styles/board.css'
+import { type BoardView, useBoard } from '../../../parts/ask/board.ts'
+import { useWords } from '../../../parts/language.tsx'
+import { Glyph } from '../../../parts/show/Glyph.tsx'
+import { Nothing, Shown } from '../../../parts/show/States.tsx'
+import { dayOf, serverNow } from '../../../parts/show/times.ts'
+import { grouped } from './groups.ts'
+import { Row } from './Row.tsx'
+import { useBoardKeys } from './keys.ts'
+
+const views: readonly BoardView[] = ['open', 'mine', 'ended']
+
+/** The list of events on the left, the open one on the right. */
+export function Board() {
+  const { crisis } = useWords()
+  const { board } = crisis
+  const [view, setView] = useState<BoardView>('open')
+  const open = useBoard('open')
+  const other = useBoard(view, view !== 'open')
+  const query = view === 'open' ? open : other
+  const { eventId } = useParams({ strict: false })
+  const groups = grouped(query.data?.rows ?? [], view)
+  const rows = groups.flatMap((group) => group.rows)
+  const chosen = useBoardKeys(rows, eventId)
+  const list = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    list.current?.querySelector('.row.chosen')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+
+  const all = open.data?.rows ?? []
+  const late = all.filter((row) => row.next && Date.parse(row.next.dueAt) < serverNow()).length
+  const today = all.filter((row) => dayOf(row.raisedAt) === dayOf(serverNow())).length
+  const counts = { open: open.data ? all.length : undefined, mine: open.data ? all.filter((row) => row.mine).length : undefined, ended: undefined }
+  const groupWords = { nobody: board.groupNobody, mine: board.groupMine, others: board.groupOthers, ended: board.groupEnded }
+  const none = {
+    open: { title: board.none, about: board.noneAbout },
+    mine: { title: board.noneMine, about: board.noneMineAbout },
+    ended: { title: board.noneEnded, about: board.noneEndedAbout },
+  }
+  return (
+    <div className={eventId ? 'cols with-event' : 'cols'}>
+      <section className="board" aria-label={board.list}>
+        <header>
+          <h1>
+            {board.title}
+            <small className="n">
+              {late > 0 && <b className="late">{board.late(late)}</b>} {board.today(today)}
+            </small>
+          </h1>
+          <div className="tabs" role="group" aria-label={board.views}>
+            {views.map((name) => (
+              <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>
+                {board[name]} {counts[name] !== undefined && <span className="n">{counts[name]}</span>}
+              </button>
+            ))}
+          </div>
+        </header>
+        <div className="rows" ref={list}>
+          <Shown query={query} lines={10}>
+            {() =>
+              rows.length === 0 ? (
+                <Nothing {...none[view]} />
+              ) : (
+                groups.map((group) => (
+                  <section key={group.name} aria-label={groupWords[group.name]}>
+                    <h2 className={`group ${group.name}`}>
+                      {groupWords[group.name]} <span className="n">{group.rows.length}</span>
+                      {group.name === 'nobody' && <small>{board.groupNobodyAbout}</small>}
+                    </h2>
+                    {group.rows.map((row) => (
+                      <Row key={row.id} row={row} chosen={row.id === chosen} current={row.id === eventId} />
+                    ))}
+                  </section>
+                ))
+              )
+            }
+          </Shown>
+        </div>
+        <footer>
+          {(['RED_E', 'RED', 'ORANGE', 'YELLOW'] as const).map((grade) => (
+            <span key={grade} title={crisis.gradesAbout[grade]}>
+              <Glyph grade={grade} size={14} said={false} />
+              {crisis.grades[grade]}
+            </span>
+          ))}
+          <span className="end">{board.keys}</span>
+        </footer>
+      </section>
+      <Outlet />
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { BoardRow } from '../../../parts/ask/board.ts'
+import { useWords } from '../../../parts/language.tsx'
+import { useSay } from '../../../parts/show/Refusal.tsx'
+import { isTyping } from '../../../parts/shell/Shell.tsx'
+import { useEventAct } from '../event/acts.ts'
+
+/**
+ * J and K move, Enter opens, A takes; nothing while somebody is writing or a dialog is open.
+ * @returns id of the row the keys stand on
+ */
+export function useBoardKeys(rows: readonly BoardRow[], eventId: string | undefined): string | undefined {
+  const { board } = useWords().crisis
+  const [moved, setMoved] = useState<string>()
+  const go = useNavigate()
+  const say = useSay()
+  const take = useEventAct('POST /api/crisis/events/:id/acknowledge')
+  const chosen = moved !== undefined && rows.some((row) => row.id === moved) ? moved : eventId
+
+  useEffect(() => setMoved(undefined), [eventId])
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (document.querySelector('[role=dialog]:not([aria-hidden=true])')) return
+    const at = rows.findIndex((row) => row.id === chosen)
+    const row = rows[at]
+    const key = event.key.toLowerCase()
+    if (key === 'j') setMoved(rows[Math.min(at + 1, rows.length - 1)]?.id)
+    else if (key === 'k') setMoved(rows[Math.max(at - 1, 0)]?.id)
+    else if (key === 'enter' && row && !(event.target instanceof HTMLElement && event.target.closest('a,button')))
+      void go({ to: '/events/$eventId', params: { eventId: row.id } })
+    else if (key === 'a' && row && !take.isPending) {
+      if (row.ownerName !== null) say.yes(row.mine ? board.taken(row.number) : board.takenBy(row.ownerName))
+      else
+        take.mutate(
+          { params: { id: row.id } },
+          {
+            onError: say.no,
+            onSuccess: () => {
+              say.yes(board.taken(row.number))
+              void go({ to: '/events/$eventId', params: { eventId: row.id } })
+            },
+          },
+        )
+    } else return
+    event.preventDefault()
+  })
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => press(event)
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [])
+  return chosen
+}

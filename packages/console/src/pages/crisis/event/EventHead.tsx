@@ -1,0 +1,118 @@
+import { Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '../../../parts/language.tsx'
+import { Countdown } from '../../../parts/show/Countdown.tsx'
+import { GradeTag } from '../../../parts/show/Glyph.tsx'
+import { Icon, type IconName } from '../../../parts/show/Icon.tsx'
+import { useSay } from '../../../parts/show/Refusal.tsx'
+import { shortTime } from '../../../parts/show/times.ts'
+import type { EventDetail } from '../forms/fields.ts'
+import { type ActName, nextAct, useEventAct } from './acts.ts'
+import type { Tab } from './EventPage.tsx'
+import type { Dialog } from '../forms/Forms.tsx'
+
+export interface Open {
+  dialog: (dialog: Dialog) => void
+  tab: (tab: Tab) => void
+}
+
+/** Takes the event at one press: no form stands between a person in danger and a person who helps. */
+export function TakeButton({ event, primary = true }: { event: EventDetail; primary?: boolean }) {
+  const { crisis } = useWords()
+  const say = useSay()
+  const take = useEventAct('POST /api/crisis/events/:id/acknowledge', (detail) => say.yes(crisis.board.taken(detail.number)))
+  return (
+    <Button type={primary ? 'primary' : 'default'} loading={take.isPending} onClick={() => take.mutate({ params: { id: event.id } }, { onError: say.no })}>
+      {crisis.event.acts.take}
+      <kbd>A</kbd>
+    </Button>
+  )
+}
+
+const inMenu: readonly { name: Exclude<ActName, 'take'>; icon: IconName }[] = [
+  { name: 'contact', icon: 'phone' },
+  { name: 'assess', icon: 'shield' },
+  { name: 'stabilise', icon: 'tick' },
+  { name: 'plan', icon: 'pen' },
+  { name: 'handOver', icon: 'leave' },
+  { name: 'note', icon: 'pen' },
+  { name: 'close', icon: 'tick' },
+  { name: 'signOff', icon: 'tick' },
+  { name: 'takeOver', icon: 'person' },
+  { name: 'falseAlarm', icon: 'cross' },
+]
+
+/** Who it is about, who answers for it, what is due, and what to do next. */
+export function EventHead({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+  const { crisis, act } = useWords()
+  const words = crisis.event
+  const next = nextAct(event, may)
+  const label = useActLabel(event)
+  const items = inMenu
+    .filter(({ name }) => may.has(name) && name !== next)
+    .map(({ name, icon }) => ({ key: name, label: label(name), icon: <Icon name={icon} size={16} />, onClick: () => open.dialog({ name }) }))
+  const meta: ReactNode[] = [
+    event.unitName,
+    event.registered ? words.registered : words.unregistered,
+    words.raised(shortTime(event.raisedAt)),
+    crisis.states[event.state],
+    event.owner ? words.owner(event.owner.name) : <b className="late">{words.ownerNobody}</b>,
+  ]
+  return (
+    <header className="case-head">
+      <div className="title">
+        <h2>{event.name ?? crisis.anonymous}</h2>
+        <span className="number n">{event.number}</span>
+        <GradeTag grade={event.grade} />
+        {event.minor && <span className="tag warn">{crisis.minor}</span>}
+        {event.subject === 'other' && <span className="tag">{crisis.other}</span>}
+        {event.falseAlarmSaid && <span className="tag">{crisis.saidFalse}</span>}
+        <div className="acts">
+          {items.length > 0 && (
+            <Dropdown menu={{ items }} trigger={['click']}>
+              <Button aria-label={act.more} icon={<Icon name="more" />} />
+            </Dropdown>
+          )}
+          {may.has('emergency') && event.state !== 'EMERGENCY' && (
+            <Button danger icon={<Icon name="ambulance" />} onClick={() => open.dialog({ name: 'emergency' })}>
+              {words.acts.emergency}
+            </Button>
+          )}
+          {event.state === 'EMERGENCY' && (
+            <Button icon={<Icon name="ambulance" />} onClick={() => open.dialog({ name: 'card' })}>
+              {words.acts.card}
+            </Button>
+          )}
+          {next === 'take' && <TakeButton event={event} />}
+          {next && next !== 'take' && (
+            <Button type="primary" onClick={() => open.dialog({ name: next })}>
+              {label(next)}
+            </Button>
+          )}
+        </div>
+      </div>
+      <p className="meta n">
+        {meta.map((part, index) => (
+          <span key={index}>{part}</span>
+        ))}
+        {event.next && (
+          <span className="due">
+            <Icon name="clock" size={15} />
+            {event.next.kind === 'rung' && event.next.target ? crisis.paging(crisis.targets[event.next.target]) : crisis.timers[event.next.kind]} <Countdown dueAt={event.next.dueAt} />
+          </span>
+        )}
+      </p>
+    </header>
+  )
+}
+
+/** The name of an act where the event stands now. */
+export function useActLabel(event: EventDetail): (name: ActName) => string {
+  const { acts } = useWords().crisis.event
+  return (name) => {
+    if (name === 'assess' && event.assessment) return acts.assessAgain
+    if (name === 'plan' && event.plan) return acts.planEdit
+    if (name === 'falseAlarm' && event.falseAlarmBy) return acts.falseConfirm
+    return acts[name]
+  }
+}

@@ -1,0 +1,73 @@
+import { Button } from 'antd'
+import { useWords } from '../../../../parts/language.tsx'
+import { Nothing } from '../../../../parts/show/States.tsx'
+import { shortTime } from '../../../../parts/show/times.ts'
+import type { EventDetail } from '../../forms/fields.ts'
+import type { ActName } from '../acts.ts'
+import { type Open, useActLabel } from '../EventHead.tsx'
+
+/** The last assessment as it was written. */
+export function AssessmentView({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+  const { crisis, act } = useWords()
+  const { event: words, forms } = crisis
+  const label = useActLabel(event)
+  const edit = may.has('assess') && (
+    <Button type={event.assessment ? 'default' : 'primary'} onClick={() => open.dialog({ name: 'assess' })}>
+      {label('assess')}
+    </Button>
+  )
+  const kept = event.assessment
+  if (!kept)
+    return (
+      <div className="case-main">
+        <Nothing title={words.assessmentNone} about={words.assessmentNoneAbout}>
+          {edit}
+        </Nothing>
+      </div>
+    )
+  const facts: readonly (readonly [string, string])[] = [
+    [forms.assess.plan, kept.plan ? act.yes : act.no],
+    [forms.assess.intent, `${kept.intent}/10`],
+    [forms.assess.means, kept.meansAtHand.map((code) => crisis.means[code]).join('、') || act.none],
+    [
+      forms.assess.behaviour,
+      kept.lastBehaviourDays === null ? forms.assess.behaviourNone : `${kept.lastBehaviourDays} ${forms.assess.behaviourDays}`,
+    ],
+    [forms.assess.withWhom, kept.withWhom],
+    [forms.assess.location, kept.location],
+    [forms.assess.protective, kept.protective],
+    [forms.assess.triggers, kept.triggers],
+    [forms.assess.decision, kept.decision],
+    [forms.assess.rationale, kept.rationale],
+  ]
+  return (
+    <div className="case-main">
+      <section>
+        <h3>
+          <span className={`tag triage ${kept.triage.toLowerCase()}`}>{forms.assess.resultLevel(crisis.triage[kept.triage])}</span>
+          <small className="n">{words.assessedBy(kept.by, shortTime(kept.at))}</small>
+          {edit}
+        </h3>
+        <ol className="asked">
+          {kept.asq.map((answer, index) => (
+            <li key={index}>
+              <span>
+                {index + 1}　{forms.assess.questions[index]}
+              </span>
+              <b className={answer}>{crisis.answers[answer]}</b>
+            </li>
+          ))}
+        </ol>
+        <dl className="facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value || '—'}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="hint">{forms.assess.meansHint}</p>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '../../../../parts/language.tsx'
+import { Icon } from '../../../../parts/show/Icon.tsx'
+import { Nothing } from '../../../../parts/show/States.tsx'
+import { fullTime, shortTime } from '../../../../parts/show/times.ts'
+import type { EventDetail } from '../../forms/fields.ts'
+import type { ActName } from '../acts.ts'
+import { type Open, useActLabel } from '../EventHead.tsx'
+
+/** The safety plan as the resident sees it. */
+export function PlanView({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+  const { crisis, act } = useWords()
+  const { event: words, forms } = crisis
+  const label = useActLabel(event)
+  const plan = event.plan
+  const edit = may.has('plan') && (
+    <Button type={plan ? 'default' : 'primary'} onClick={() => open.dialog({ name: 'plan' })}>
+      {label('plan')}
+    </Button>
+  )
+  if (!plan)
+    return (
+      <div className="case-main">
+        <Nothing title={words.planNone} about={forms.plan.about}>
+          {edit}
+        </Nothing>
+      </div>
+    )
+  const list = (lines: readonly ReactNode[]): ReactNode =>
+    lines.length === 0 ? (
+      <p className="hint">{act.none}</p>
+    ) : (
+      <ul>
+        {lines.map((line, index) => (
+          <li key={index}>{line}</li>
+        ))}
+      </ul>
+    )
+  const done = (yes: boolean, text: string): ReactNode => (yes ? <span className="tag good">{text}</span> : null)
+  const parts: readonly (readonly [string, ReactNode])[] = [
+    [forms.plan.warningSigns, list(plan.warningSigns)],
+    [forms.plan.innerCoping, list(plan.innerCoping)],
+    [forms.plan.peoplePlaces, list(plan.peoplePlaces)],
+    [
+      forms.plan.trustedContacts,
+      list(
+        plan.trustedContacts.map((each) => (
+          <>
+            <b>{each.name}</b> {each.relation} <span className="n">{each.phone}</span> {done(each.told, forms.plan.told)}
+          </>
+        )),
+      ),
+    ],
+    [
+      forms.plan.professionals,
+      list(
+        plan.professionals.map((each) => (
+          <>
+            <b className="n">{each.phone}</b> {each.agency} <span className="soft">{each.hours}</span>
+          </>
+        )),
+      ),
+    ],
+    [
+      forms.plan.saferEnvironment,
+      list(
+        plan.saferEnvironment.map((each) => (
+          <>
+            {each.step} <span className="soft">{each.whoHelps}</span> {done(each.done, forms.plan.done)}
+          </>
+        )),
+      ),
+    ],
+    [forms.plan.reasonToLive, plan.reasonToLive || act.none],
+    [forms.plan.likelihood, plan.likelihoodOfUse === null ? forms.plan.notAsked : `${plan.likelihoodOfUse}/10`],
+  ]
+  return (
+    <div className="case-main">
+      <section className="plan">
+        <h3>
+          {words.plan}
+          <small className="n" title={fullTime(plan.savedAt)}>
+            {words.planAt(shortTime(plan.savedAt))}　{words.planBy[plan.savedBy]}　{words.planReview(fullTime(plan.reviewBy).slice(0, 10))}
+          </small>
+          <Button icon={<Icon name="download" size={15} />} onClick={() => print()}>
+            {act.print}
+          </Button>
+          {edit}
+        </h3>
+        <div className="plan-parts">
+          {parts.map(([name, part]) => (
+            <div key={name}>
+              <h4>{name}</h4>
+              {typeof part === 'string' ? <p>{part}</p> : part}
+            </div>
+          ))}
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Button } from 'antd'
+import { useWords } from '../../../../parts/language.tsx'
+import { Countdown } from '../../../../parts/show/Countdown.tsx'
+import { fullTime, shortTime } from '../../../../parts/show/times.ts'
+import type { EventDetail } from '../../forms/fields.ts'
+import type { ActName } from '../acts.ts'
+import type { Open } from '../EventHead.tsx'
+
+/** The caring contacts after the acute phase, each with its hour. */
+export function FollowUps({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+  const { crisis } = useWords()
+  const { event: words } = crisis
+  if (event.followUps.length === 0) return null
+  const due = event.followUps.find((each) => each.state !== 'done')
+  return (
+    <ul className="follow-ups">
+      {event.followUps.map((each) => (
+        <li key={each.id} className={each.state}>
+          <b className="n">{words.followHours(each.hours)}</b>
+          <span className="n" title={fullTime(each.dueAt)}>
+            {shortTime(each.dueAt)}
+          </span>
+          <span>
+            {crisis.followUpStates[each.state]}
+            {each.distress !== null && <em className={each.distress >= 7 ? 'late n' : 'n'}> · {words.distress(each.distress)}</em>}
+            {each.tries > 0 && each.state !== 'done' && <em className="n"> · {words.triesMade(each.tries)}</em>}
+            {each.outcome && each.state === 'done' && <em> · {crisis.outcomes[each.outcome as keyof typeof crisis.outcomes] ?? each.outcome}</em>}
+          </span>
+          {each.state !== 'done' && <Countdown dueAt={each.dueAt} />}
+          {each.state !== 'done' && may.has('contact') && (
+            <Button size="small" type={each === due ? 'primary' : 'default'} onClick={() => open.dialog({ name: 'followUp', followUp: each })}>
+              {words.acts.followUp}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button } from 'antd'
+import { useWords } from '../../../../parts/language.tsx'
+import { useRefusalText } from '../../../../parts/show/Refusal.tsx'
+import { dayName, dayOf, fullTime, shortTime } from '../../../../parts/show/times.ts'
+import { useLanguage } from '../../../../parts/language.tsx'
+import type { EventDetail } from '../../forms/fields.ts'
+import { marked } from '../Why.tsx'
+import type { useOutgoing } from './outgoing.ts'
+import type { Line } from './talk.ts'
+
+interface Given {
+  event: EventDetail
+  lines: readonly Line[]
+  outgoing: ReturnType<typeof useOutgoing>
+}
+
+/** The lines of the conversation, then the own lines that are still on their way. */
+export function Lines({ event, lines, outgoing }: Given) {
+  const { crisis } = useWords()
+  const { locale } = useLanguage()
+  const words = crisis.talk
+  const refusal = useRefusalText()
+  const quotes = event.reasons.flatMap((reason) => reason.quotes)
+  const arrived = new Set(lines.map((line) => line.id))
+  let day = 0
+  return (
+    <>
+      {lines.map((line) => {
+        const newDay = dayOf(line.at) !== day
+        day = dayOf(line.at)
+        return (
+          <div key={line.id} className="talk-turn">
+            {newDay && <p className="talk-day">{dayName(line.at, locale)}</p>}
+            <div className={`line ${line.from}`}>
+              <p className="by">
+                {line.name ?? crisis.event.from[line.from]} <time className="n" title={fullTime(line.at)}>{shortTime(line.at)}</time>
+                {line.from === 'person' && <span> · {words.sent}</span>}
+              </p>
+              {line.text && <div className="said">{line.from === 'resident' ? marked(line.text, quotes) : line.text}</div>}
+              {line.card && <p className="soft">{words.cards[line.card]}</p>}
+              {line.choices.length > 0 && (
+                <p className="soft">
+                  {words.choices}
+                  {line.choices.map((choice) => choice.label).join(' / ')}
+                </p>
+              )}
+            </div>
+          </div>
+        )
+      })}
+      {outgoing.queue
+        .filter((line) => !arrived.has(line.id))
+        .map((line) => (
+          <div className="talk-turn" key={line.id}>
+            <div className={`line person ${line.state}`}>
+              <p className="by">
+                <time className="n">{shortTime(line.at)}</time>
+                <span> · {line.state === 'sending' ? words.sending : line.state === 'waiting' ? words.waiting : words.failed}</span>
+              </p>
+              <div className="said">{line.text}</div>
+              {line.state === 'failed' && (
+                <p className="refusal" role="alert">
+                  {line.error ? refusal(line.error) : words.failed}
+                  <Button size="small" onClick={() => outgoing.again(line.id)}>
+                    {words.retry}
+                  </Button>
+                  <Button size="small" onClick={() => outgoing.drop(line.id)}>
+                    {words.discard}
+                  </Button>
+                </p>
+              )}
+            </div>
+          </div>
+        ))}
+    </>
+  )
+}

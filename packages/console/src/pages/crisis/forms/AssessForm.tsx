@@ -1,0 +1,115 @@
+import { type Answer, answers, triage } from '@anxin/core/crisis/triage.ts'
+import { Checkbox, Input } from 'antd'
+import { useKeptForm } from '../../../parts/ask/kept.ts'
+import { useWords } from '../../../parts/language.tsx'
+import { ActDrawer } from '../../../parts/show/ActDialog.tsx'
+import { Choice, Scale, Several } from '../../../parts/show/Choice.tsx'
+import { Field } from '../../../parts/show/Field.tsx'
+import { pointsAt } from '../../../parts/show/Refusal.tsx'
+import { useEventAct } from '../event/acts.ts'
+import { type Assessment, emptyAssessment, type EventDetail, meansCodes } from './fields.ts'
+import type { FormGiven } from './Forms.tsx'
+
+const tones: Readonly<Record<Answer, string>> = { yes: 'yes', no: 'no', refused: 'soft', not_asked: 'soft' }
+
+/** A second assessment begins with what is known; the judgement is written anew. */
+const startOf = ({ assessment }: EventDetail): Assessment =>
+  assessment
+    ? {
+        ...emptyAssessment,
+        meansAtHand: assessment.meansAtHand,
+        lastBehaviourDays: assessment.lastBehaviourDays,
+        withWhom: assessment.withWhom,
+        location: assessment.location,
+        protective: assessment.protective,
+        triggers: assessment.triggers,
+      }
+    : emptyAssessment
+
+/** The structured assessment; the level it leads to is shown while it is filled in, by the rule the server uses. */
+export function AssessForm({ event, close }: FormGiven) {
+  const { crisis } = useWords()
+  const { assess: words } = crisis.forms
+  const { id, fields, change, forget } = useKeptForm(`assess.${event.id}`, startOf(event))
+  const act = useEventAct('POST /api/crisis/events/:id/assessments', () => {
+    forget()
+    close()
+  })
+  const [a, b, c, d, e] = fields.asq
+  const level = triage({
+    asq: [a, b, c, d, e],
+    plan: fields.plan,
+    intent: fields.intent,
+    meansAtHand: fields.meansAtHand.length > 0,
+    ...(fields.lastBehaviourDays === null ? {} : { lastBehaviourDays: fields.lastBehaviourDays }),
+  })
+  const answer = (index: number, value: Answer): void => {
+    const asq: Assessment['asq'] = [a, b, c, d, e]
+    asq[index] = value
+    change({ asq })
+  }
+  const ready = fields.decision.trim() !== '' && fields.rationale.trim() !== ''
+  const text = (name: 'withWhom' | 'location' | 'protective' | 'triggers' | 'decision' | 'rationale', max: number, rows: number, hint?: string) => (
+    <Field label={words[name]} {...(hint ? { hint } : {})} wrong={pointsAt(act.error, name) && words.left}>
+      <Input.TextArea value={fields[name]} onChange={(event) => change({ [name]: event.target.value })} autoSize={{ minRows: rows, maxRows: 8 }} maxLength={max} />
+    </Field>
+  )
+  const send = (): void => act.mutate({ params: { id: event.id }, body: { id, fields } })
+  return (
+    <ActDrawer title={`${words.title}　${event.number}`} about={words.about} yes={words.yes} ready={ready} pending={act.isPending} error={act.error} close={close} send={send} width={680}>
+      <section aria-label={words.asq} className="asq">
+        <h3>{words.asq}</h3>
+        {words.questions.map((question, index) => (
+          <Choice
+            key={question}
+            inline
+            label={`${index + 1}　${question}`}
+            value={fields.asq[index] ?? null}
+            options={answers.map((value) => ({ value, label: crisis.answers[value], tone: tones[value] }))}
+            choose={(value) => answer(index, value)}
+          />
+        ))}
+      </section>
+      <Checkbox checked={fields.plan} onChange={(event) => change({ plan: event.target.checked })}>
+        {words.plan}
+      </Checkbox>
+      <Scale label={words.intent} hint={words.intentHint} value={fields.intent} choose={(intent) => change({ intent })} />
+      <Several
+        label={words.means}
+        hint={words.meansHint}
+        values={fields.meansAtHand}
+        options={meansCodes.map((value) => ({ value, label: crisis.means[value] }))}
+        choose={(meansAtHand) => change({ meansAtHand })}
+      />
+      <div className="pair">
+        <Field label={words.behaviour} hint={words.behaviourHint}>
+          <Input
+            type="number"
+            min={0}
+            max={40000}
+            disabled={fields.lastBehaviourDays === null}
+            value={fields.lastBehaviourDays ?? ''}
+            suffix={words.behaviourDays}
+            onChange={(event) => change({ lastBehaviourDays: Math.min(40000, Math.max(0, Math.trunc(Number(event.target.value)))) })}
+          />
+        </Field>
+        <Checkbox checked={fields.lastBehaviourDays === null} onChange={(event) => change({ lastBehaviourDays: event.target.checked ? null : 0 })}>
+          {words.behaviourNone}
+        </Checkbox>
+      </div>
+      {text('location', 300, 1, words.locationHint)}
+      {text('withWhom', 200, 1)}
+      {text('triggers', 1000, 2)}
+      {text('protective', 1000, 2)}
+      <output className={`result ${level.toLowerCase()}`}>
+        <b>
+          {words.result}：{words.resultLevel(crisis.triage[level])}
+        </b>
+        <span>{words.advice[level]}</span>
+      </output>
+      {text('decision', 1000, 2, words.decisionHint)}
+      {text('rationale', 2000, 2)}
+      {!ready && <p className="hint">{words.left}</p>}
+    </ActDrawer>
+  )
+}

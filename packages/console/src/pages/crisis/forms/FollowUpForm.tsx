@@ -1,0 +1,55 @@
+import { Input } from 'antd'
+import { useKept } from '../../../parts/ask/kept.ts'
+import { useWords } from '../../../parts/language.tsx'
+import { ActDialog } from '../../../parts/show/ActDialog.tsx'
+import { Choice, Scale } from '../../../parts/show/Choice.tsx'
+import { Field } from '../../../parts/show/Field.tsx'
+import { useEventAct } from '../event/acts.ts'
+import type { FollowUp } from './fields.ts'
+import type { FormGiven } from './Forms.tsx'
+
+const empty: { reached: 'yes' | 'no' | null; distress: number | null; note: string } = { reached: null, distress: null, note: '' }
+
+/** One caring contact: reached with how bad it is now, or missed. */
+export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp: FollowUp }) {
+  const { crisis } = useWords()
+  const { followUp: words } = crisis.forms
+  const [fields, set, forget] = useKept(`followUp.${followUp.id}.${followUp.tries}`, empty)
+  const act = useEventAct('POST /api/crisis/events/:id/follow-ups', () => {
+    forget()
+    close()
+  })
+  const reached = fields.reached === 'yes'
+  const hint = fields.reached === 'no' ? words.missedHint : reached && (fields.distress ?? 0) >= 7 ? words.highHint : undefined
+  return (
+    <ActDialog
+      title={words.title(crisis.event.followHours(followUp.hours))}
+      yes={words.yes}
+      ready={fields.reached === 'no' || (reached && fields.distress !== null)}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() =>
+        act.mutate({
+          params: { id: event.id },
+          body: { taskId: followUp.id, reached, distress: reached ? fields.distress : null, note: fields.note.trim() },
+        })
+      }
+    >
+      <Choice
+        label={words.reached}
+        hint={hint}
+        value={fields.reached}
+        options={[
+          { value: 'yes', label: words.yesReached },
+          { value: 'no', label: words.noReached },
+        ]}
+        choose={(value) => set({ ...fields, reached: value })}
+      />
+      {reached && <Scale label={words.distress} hint={words.distressHint} value={fields.distress} choose={(distress) => set({ ...fields, distress })} />}
+      <Field label={words.note} hint={words.noteHint}>
+        <Input.TextArea value={fields.note} onChange={(e) => set({ ...fields, note: e.target.value })} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+      </Field>
+    </ActDialog>
+  )
+}

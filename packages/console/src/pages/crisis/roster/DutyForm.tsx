@@ -1,0 +1,39 @@
+import { Input } from 'antd'
+import { useAct } from '../../../parts/ask/doors.ts'
+import { useKept } from '../../../parts/ask/kept.ts'
+import { useWords } from '../../../parts/language.tsx'
+import { ActDialog } from '../../../parts/show/ActDialog.tsx'
+import { Field } from '../../../parts/show/Field.tsx'
+import { useSay } from '../../../parts/show/Refusal.tsx'
+
+const empty = ''
+
+/** Stands as first on duty from this minute, with what the one before handed on. */
+export function DutyForm({ close }: { close: () => void }) {
+  const { roster } = useWords().crisis
+  const say = useSay()
+  const [handoverNote, setNote, forget] = useKept('duty', empty)
+  const act = useAct('POST /api/crisis/duty', {
+    refresh: ['GET /api/crisis/roster', 'GET /api/health'],
+    done: () => {
+      forget()
+      say.yes(roster.nowDone)
+      close()
+    },
+  })
+  return (
+    <ActDialog
+      title={roster.nowTitle}
+      about={roster.nowAbout}
+      yes={roster.nowYes}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() => act.mutate({ body: { handoverNote: handoverNote.trim() } })}
+    >
+      <Field label={roster.nowNote} hint={roster.nowHint}>
+        <Input.TextArea value={handoverNote} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} autoFocus />
+      </Field>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,63 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { queryClient, type Reply, useAct } from '../../parts/ask/doors.ts'
+import { useWords } from '../../parts/language.tsx'
+import { Field } from '../../parts/show/Field.tsx'
+import { RefusalLine } from '../../parts/show/Refusal.tsx'
+import { DemoPeople } from './DemoPeople.tsx'
+import { Door } from './Door.tsx'
+import { SecondStep } from './SecondStep.tsx'
+
+type Step = Reply<'POST /api/identity/staff/sign-ins'>
+
+/** Only a page of the console itself is a way back. */
+const wayBack = (back: string | undefined): string => (back?.startsWith('/') && !back.startsWith('//') ? back : '/')
+
+/** Password, then the code of the authenticator, then back to where one was. */
+export function SignIn() {
+  const { identity } = useWords()
+  const { back } = useSearch({ from: '/sign-in' })
+  const go = useNavigate()
+  const [step, setStep] = useState<Step>()
+  const [loginName, setLoginName] = useState('')
+  const [password, setPassword] = useState('')
+  const first = useAct('POST /api/identity/staff/sign-ins', { done: setStep })
+  const enter = (): void => {
+    queryClient.clear()
+    void go({ to: wayBack(back), replace: true })
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    first.mutate({ body: { loginName: loginName.trim(), password } })
+  }
+  if (step)
+    return (
+      <SecondStep
+        step={step}
+        enter={enter}
+        restart={() => {
+          setStep(undefined)
+          setPassword('')
+          first.reset()
+        }}
+      />
+    )
+  return (
+    <Door title={identity.signIn} about={identity.signInAbout} aside={<DemoPeople enter={enter} />}>
+      <form onSubmit={submit} className="asking">
+        <Field label={identity.loginName}>
+          <Input size="large" value={loginName} onChange={(e) => setLoginName(e.target.value)} autoComplete="username" autoCapitalize="off" maxLength={40} autoFocus />
+        </Field>
+        <Field label={identity.password}>
+          <Input.Password size="large" value={password} onChange={(e) => setPassword(e.target.value)} autoComplete="current-password" maxLength={200} />
+        </Field>
+        <RefusalLine error={first.error} />
+        <Button type="primary" size="large" block htmlType="submit" loading={first.isPending} disabled={!loginName.trim() || !password}>
+          {identity.next}
+        </Button>
+        <p className="hint">{identity.notSignedIn}</p>
+      </form>
+    </Door>
+  )
+}

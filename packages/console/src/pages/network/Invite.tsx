@@ -1,0 +1,90 @@
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../parts/ask/doors.ts'
+import { newId } from '../../parts/ask/kept.ts'
+import { useWords } from '../../parts/language.tsx'
+import { ActDialog } from '../../parts/show/ActDialog.tsx'
+import { CopyButton } from '../../parts/show/CopyButton.tsx'
+import { Field } from '../../parts/show/Field.tsx'
+import { pointsAt } from '../../parts/show/Refusal.tsx'
+import type { Person } from './People.tsx'
+
+const empty = { name: '', loginName: '', phone: '', email: '' }
+const phoneOf = (text: string): string => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, '')
+
+/** Adds a colleague, then shows the one-time link to hand over. */
+export function Invite({ close, invited }: { close: () => void; invited: (person: Person) => void }) {
+  const { network, refusals } = useWords()
+  const { people: words } = network
+  const [id] = useState(newId)
+  const [given, setGiven] = useState(empty)
+  const invite = useAct('POST /api/network/people', { refresh: ['GET /api/network/people'] })
+  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value })
+  const phone = phoneOf(given.phone)
+  const phoneWrong = phone !== '' && !/^1[3-9]\d{9}$/.test(phone)
+  const loginWrong = given.loginName !== '' && !/^[a-zA-Z0-9._@-]{3,40}$/.test(given.loginName.trim())
+  const email = given.email.trim()
+  if (invite.data)
+    return (
+      <LinkDialog
+        name={invite.data.person.name}
+        link={invite.data.link}
+        close={() => {
+          invited(invite.data.person)
+          close()
+        }}
+      />
+    )
+  return (
+    <ActDialog
+      title={words.invite}
+      yes={words.inviteYes}
+      ready={given.name.trim() !== '' && given.loginName.trim() !== '' && !loginWrong && !phoneWrong}
+      pending={invite.isPending}
+      error={invite.error}
+      close={close}
+      send={() => invite.mutate({ body: { id, name: given.name.trim(), loginName: given.loginName.trim(), phone: phone || null, email: email || null } })}
+    >
+      <Field label={words.name}>
+        <Input value={given.name} onChange={set('name')} maxLength={20} autoFocus />
+      </Field>
+      <Field label={words.loginName} hint={words.loginHint} wrong={(loginWrong && words.loginHint) || (invite.error?.code === 'NAME_TAKEN' && refusals.NAME_TAKEN)}>
+        <Input value={given.loginName} onChange={set('loginName')} maxLength={40} autoCapitalize="off" autoComplete="off" />
+      </Field>
+      <Field label={words.phone} hint={words.phoneHint} wrong={phoneWrong && words.phoneWrong}>
+        <Input value={given.phone} onChange={set('phone')} maxLength={20} inputMode="tel" autoComplete="off" />
+      </Field>
+      <Field label={words.email} hint={words.emailHint} wrong={pointsAt(invite.error, 'email') && refusals.BAD_INPUT}>
+        <Input type="email" value={given.email} onChange={set('email')} maxLength={100} autoComplete="off" />
+      </Field>
+    </ActDialog>
+  )
+}
+
+/** The link is shown once; the house keeps only its trace. */
+export function LinkDialog({ name, link, close }: { name: string; link: string; close: () => void }) {
+  const { network, act } = useWords()
+  const { people: words } = network
+  const whole = new URL(link, location.origin).href
+  return (
+    <Modal
+      open
+      title={words.linkTitle}
+      onCancel={close}
+      mask={{ closable: false }}
+      footer={
+        <Button type="primary" onClick={close}>
+          {act.done}
+        </Button>
+      }
+    >
+      <div className="asking">
+        <p className="about">{words.linkAbout(name)}</p>
+        <div className="link-box">
+          <code>{whole}</code>
+          <CopyButton text={whole} />
+        </div>
+      </div>
+    </Modal>
+  )
+}

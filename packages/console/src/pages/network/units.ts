@@ -1,0 +1,15 @@
+import type { Reply } from '../../parts/ask/doors.ts'
+
+export type Unit = Reply<'GET /api/network/units'>['units'][number]
+export type UnitKind = Unit['kind']
+
+/** From the widest to the narrowest; a place below another has a later kind. */
+export const unitKinds = ['nation', 'province', 'city', 'district', 'street', 'community', 'cabin'] as const satisfies readonly UnitKind[]
+export const kindsBelow = (kind: UnitKind): readonly UnitKind[] => unitKinds.slice(unitKinds.indexOf(kind) + 1)
+
+/** Places whose parent is not among them stand at the top. */
+export const topUnits = (units: readonly Unit[]): readonly Unit[] => {
+  const known = new Set(units.map((unit) => unit.id))
+  return units.filter((unit) => unit.parentId === null || !known.has(unit.parentId))
+}
+export const below = (units: readonly Unit[], parent: Unit): readonly Unit[] => units.filter((unit) => unit.parentId === parent.id)

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import { learnServerTime } from '../show/times.ts'
+import { queryClient, type Reply, readAgain, reading } from './doors.ts'
+import { useStream } from './live.ts'
+
+export type Board = Reply<'GET /api/crisis/board'>
+export type BoardRow = Board['rows'][number]
+export type BoardView = 'open' | 'mine' | 'ended'
+
+const board = 'GET /api/crisis/board'
+
+/** One view of the board. Asked again every ten seconds, also in a hidden tab, should the stream be lost. */
+export function useBoard(view: BoardView, enabled = true) {
+  const asked = reading(board, { view })
+  return useQuery({
+    ...asked,
+    queryFn: async (context) => {
+      const reply = await (asked.queryFn as (given: typeof context) => Promise<Board>)(context)
+      learnServerTime(reply.now)
+      return reply
+    },
+    enabled,
+    refetchInterval: 10_000,
+    refetchIntervalInBackground: true,
+  })
+}
+
+/** Keeps the board true: whatever the house says has changed is read again at once. */
+export function useBoardLive(enabled: boolean): boolean {
+  return useStream(
+    enabled ? '/api/crisis/stream' : undefined,
+    'board',
+    (data) => {
+      readAgain(board)
+      const id = eventId(data)
+      if (id) void queryClient.invalidateQueries({ queryKey: ['GET /api/crisis/events/:id', { id }] })
+    },
+    () => readAgain(board, 'GET /api/crisis/events/:id'),
+  )
+}
+
+const eventId = (data: unknown): string | undefined =>
+  typeof data === 'object' && data !== null && 'eventId' in data && typeof data.eventId === 'string' ? data.eventId : undefined

@@ -1,0 +1,35 @@
+import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type Reply, reading } from './doors.ts'
+
+export type Me = Reply<'GET /api/identity/staff'>
+
+/** Which roles a page or an act is shown to. The house itself decides; this only spares people refused doors. */
+export const gates = {
+  board: ['crisis_worker', 'supervisor', 'social_worker', 'agency_admin'],
+  rosterKeeping: ['agency_admin', 'supervisor', 'cabin_manager'],
+  signOff: ['supervisor'],
+  hotlines: ['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager'],
+  people: ['agency_admin', 'supervisor', 'dpo', 'cabin_manager'],
+  peopleKeeping: ['agency_admin'],
+  treeKeeping: ['agency_admin', 'platform_admin'],
+  outside: ['platform_admin', 'agency_admin'],
+  audit: ['auditor', 'dpo', 'agency_admin'],
+} as const satisfies Record<string, readonly StaffRole[]>
+export type Gate = keyof typeof gates
+
+export const mayEnter = (me: Me | undefined, gate: Gate): boolean => {
+  const roles: readonly StaffRole[] = gates[gate]
+  return me?.grants.some((grant) => roles.includes(grant.role)) ?? false
+}
+
+/** True while a certificate for the duty is valid; it counts to the end of its day in Shanghai. */
+export const holds = (me: Me | undefined, duty: Duty, nowMs: number): boolean =>
+  me?.certificates.some(
+    (certificate) => certificate.duty === duty && Date.parse(`${certificate.validUntil}T23:59:59+08:00`) >= nowMs,
+  ) ?? false
+
+/** Who is signed in; undefined while that is not known. */
+export function useMe(): Me | undefined {
+  return useQuery({ ...reading('GET /api/identity/staff'), staleTime: 60_000 }).data
+}

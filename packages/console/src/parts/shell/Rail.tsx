@@ -1,0 +1,69 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
+import { type Gate, type Me, mayEnter } from '../ask/who.ts'
+import { useWords } from '../language.tsx'
+import { Icon, type IconName, Mark } from '../show/Icon.tsx'
+import { Duty } from './Duty.tsx'
+
+type PageName = 'board' | 'roster' | 'hotlines' | 'people' | 'tree' | 'outside' | 'audit' | 'health'
+interface Place {
+  readonly name: PageName
+  readonly to: NonNullable<LinkProps['to']>
+  readonly icon: IconName
+  readonly gate?: Gate
+}
+
+const work: readonly Place[] = [
+  { name: 'board', to: '/', icon: 'bell', gate: 'board' },
+  { name: 'roster', to: '/roster', icon: 'roster', gate: 'board' },
+  { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
+]
+const house: readonly Place[] = [
+  { name: 'people', to: '/people', icon: 'people', gate: 'people' },
+  { name: 'tree', to: '/tree', icon: 'tree' },
+  { name: 'outside', to: '/outside', icon: 'outside', gate: 'outside' },
+  { name: 'audit', to: '/audit', icon: 'audit', gate: 'audit' },
+  { name: 'health', to: '/health', icon: 'health' },
+]
+
+const open = (me: Me) => (place: Place) => place.gate === undefined || mayEnter(me, place.gate)
+/** Where somebody lands who has no part in the alerts. */
+export const firstPage = (me: Me): NonNullable<LinkProps['to']> => [...work, ...house].find(open(me))?.to ?? '/health'
+
+/** The dark rail: only the pages one's roles open. */
+export function Rail({ me, unowned }: { me: Me; unowned: number }) {
+  const { brand, nav } = useWords()
+  const link = (place: Place) => (
+    <Link key={place.name} to={place.to} activeOptions={{ exact: place.to !== '/' }} activeProps={place.name === 'board' ? {} : { 'aria-current': 'page' }}>
+      {({ isActive }) => <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} active={isActive} />}
+    </Link>
+  )
+  const atWork = work.filter(open(me))
+  return (
+    <nav className="rail" aria-label={nav.label}>
+      <div className="brand">
+        <Mark />
+        <span>{brand}</span>
+      </div>
+      {atWork.map(link)}
+      {atWork.length > 0 && <hr />}
+      {house.filter(open(me)).map(link)}
+      <Duty me={me} />
+    </nav>
+  )
+}
+
+function RailLine({ place, unowned }: { place: Place; unowned: number; active: boolean }) {
+  const { nav } = useWords()
+  return (
+    <>
+      <Icon name={place.icon} />
+      <span>{nav[place.name]}</span>
+      {unowned > 0 && (
+        <b className="n" title={nav.unowned(unowned)}>
+          {unowned}
+          <span className="unseen">{nav.unowned(unowned)}</span>
+        </b>
+      )}
+    </>
+  )
+}

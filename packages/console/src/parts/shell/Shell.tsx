@@ -1,0 +1,77 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import '../../styles/shell.css'
+import { useQuery } from '@tanstack/react-query'
+import { useBoard, useBoardLive } from '../ask/board.ts'
+import { reading } from '../ask/doors.ts'
+import { mayEnter } from '../ask/who.ts'
+import { useWords } from '../language.tsx'
+import { Failed, Waiting } from '../show/States.tsx'
+import { useAlarm } from './alarm.ts'
+import { KeysHelp } from './KeysHelp.tsx'
+import { firstPage, Rail } from './Rail.tsx'
+import { TopBar } from './TopBar.tsx'
+
+/** The frame round every page behind the sign-in. It also listens for new alerts, whichever page is open. */
+export function Shell() {
+  const words = useWords()
+  const me = useQuery({ ...reading('GET /api/identity/staff'), staleTime: 60_000 })
+  const responder = mayEnter(me.data, 'board')
+  const board = useBoard('open', responder)
+  const live = useBoardLive(responder)
+  const rows = board.data?.rows ?? []
+  const alarm = useAlarm(rows)
+  const { pathname } = useLocation()
+  const [keys, setKeys] = useState(false)
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === '?' && !isTyping(event.target)) setKeys(true)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+
+  if (me.isError && me.error.code !== 'SIGN_IN_FIRST')
+    return (
+      <main className="page">
+        <Failed error={me.error} again={() => void me.refetch()} />
+      </main>
+    )
+  if (!me.data)
+    return (
+      <div className="shell">
+        <div className="rail" />
+        <div className="main">
+          <header className="bar" />
+          <Waiting lines={8} />
+        </div>
+      </div>
+    )
+  if (pathname === '/' && !responder) return <Navigate to={firstPage(me.data)} replace />
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {words.nav.skip}
+      </a>
+      <Rail me={me.data} unowned={rows.filter((row) => row.ownerName === null).length} />
+      <div className="main">
+        <TopBar me={me.data} rows={rows} alarm={alarm} help={() => setKeys(true)} responder={responder} />
+        {board.isError && board.error.code === 'OFFLINE' && (
+          <p className="offline" role="alert">
+            {words.state.offline}
+          </p>
+        )}
+        <div className="content" id="content" data-live={live}>
+          <Outlet />
+        </div>
+      </div>
+      {keys && <KeysHelp close={() => setKeys(false)} />}
+    </div>
+  )
+}
+
+/** True while a key press belongs to something being written or chosen. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest('input,textarea,select,[role=dialog],[role=combobox],[role=listbox]') !== null)

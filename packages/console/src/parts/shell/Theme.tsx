@@ -1,0 +1,62 @@
+import { App, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../language.tsx'
+
+/** The page nonce the server wrote into the document; styles made at run time carry it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+
+const font =
+  '-apple-system,BlinkMacSystemFont,"PingFang SC","HarmonyOS Sans SC","MiSans","Source Han Sans SC","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif'
+
+/** antd speaking with the tokens of the house. */
+export function Theme({ children }: { children: ReactNode }) {
+  const { locale } = useLanguage()
+  return (
+    <ConfigProvider
+      locale={locale === 'zh' ? zhCN : enUS}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+      theme={{
+        token: {
+          colorPrimary: '#2B6A57',
+          colorInfo: '#265A86',
+          colorError: '#A8241B',
+          colorWarning: '#74490A',
+          colorSuccess: '#2B6A57',
+          colorLink: '#2B6A57',
+          colorText: '#16302B',
+          colorTextSecondary: '#35514A',
+          colorTextTertiary: '#566D66',
+          colorTextDescription: '#566D66',
+          colorTextPlaceholder: '#566D66',
+          colorBorder: '#788E85',
+          colorBorderSecondary: '#D7E1DA',
+          colorBgLayout: '#F3F6F2',
+          borderRadius: 8,
+          borderRadiusSM: 6,
+          borderRadiusLG: 10,
+          fontFamily: font,
+          fontSize: 14,
+          fontSizeHeading5: 16,
+          fontWeightStrong: 700,
+          controlHeight: 36,
+          controlHeightSM: 32,
+          controlHeightLG: 44,
+          motionDurationMid: '0.14s',
+          motionDurationSlow: '0.18s',
+          boxShadow: '0 2px 6px rgba(22,48,43,.08),0 12px 32px rgba(22,48,43,.12)',
+        },
+        components: {
+          Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+          Modal: { titleFontSize: 16 },
+          Select: { optionSelectedBg: '#E8F2EC' },
+        },
+      }}
+    >
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  )
+}

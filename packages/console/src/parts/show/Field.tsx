@@ -1,0 +1,51 @@
+import { cloneElement, type ReactElement, type ReactNode, useId } from 'react'
+
+interface Control {
+  id?: string
+  status?: 'error' | ''
+  'aria-describedby'?: string
+}
+
+/** A labelled control. The hint and the mistake are read out with it. */
+export function Field({
+  label,
+  hint,
+  wrong,
+  wide,
+  children,
+}: {
+  label: string
+  hint?: ReactNode
+  wrong?: string | false | undefined
+  wide?: boolean
+  children: ReactElement<Control>
+}) {
+  const id = useId()
+  const about = `${id}-about`
+  const described = hint || wrong ? { 'aria-describedby': about } : {}
+  return (
+    <div className={wide ? 'field wide' : 'field'}>
+      <label htmlFor={id}>{label}</label>
+      {cloneElement(children, { id, ...(wrong ? { status: 'error' as const } : {}), ...described })}
+      {(hint || wrong) && (
+        <p id={about} className={wrong ? 'wrong' : 'hint'}>
+          {wrong || hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Controls that answer one question together. */
+export function Group({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <div className="field" role="group" aria-labelledby={id}>
+      <span className="legend" id={id}>
+        {label}
+      </span>
+      {children}
+      {hint && <p className="hint">{hint}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Waiting } from './parts/show/States.tsx'
+import { Broken, Lost } from './parts/shell/Lost.tsx'
+import { Shell } from './parts/shell/Shell.tsx'
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
+const tokenSearch = (search: Record<string, unknown>): { token?: string } => {
+  const token = text(search.token)
+  return token ? { token } : {}
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const board = createRoute({
+  getParentRoute: () => shell,
+  id: 'board',
+  component: lazyRouteComponent(() => import('./pages/crisis/board/Board.tsx'), 'Board'),
+})
+const nobody = createRoute({
+  getParentRoute: () => board,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/crisis/board/NoneChosen.tsx'), 'NoneChosen'),
+})
+export const eventRoute = createRoute({
+  getParentRoute: () => board,
+  path: '/events/$eventId',
+  component: lazyRouteComponent(() => import('./pages/crisis/event/EventPage.tsx'), 'EventPage'),
+})
+const roster = createRoute({
+  getParentRoute: () => shell,
+  path: '/roster',
+  component: lazyRouteComponent(() => import('./pages/crisis/roster/Roster.tsx'), 'Roster'),
+})
+const hotlines = createRoute({
+  getParentRoute: () => shell,
+  path: '/hotlines',
+  component: lazyRouteComponent(() => import('./pages/crisis/hotlines/Hotlines.tsx'), 'Hotlines'),
+})
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/network/People.tsx'), 'People'),
+})
+const tree = createRoute({
+  getParentRoute: () => shell,
+  path: '/tree',
+  component: lazyRouteComponent(() => import('./pages/network/Tree.tsx'), 'Tree'),
+})
+const outside = createRoute({
+  getParentRoute: () => shell,
+  path: '/outside',
+  component: lazyRouteComponent(() => import('./pages/outside/Outside.tsx'), 'Outside'),
+})
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
+})
+const health = createRoute({
+  getParentRoute: () => shell,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/health/Health.tsx'), 'Health'),
+})
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/identity/Account.tsx'), 'Account'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+    const back = text(search.back)
+    return back ? { back } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/identity/SignIn.tsx'), 'SignIn'),
+})
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/first',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./pages/identity/First.tsx'), 'First'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./pages/identity/Invitation.tsx'), 'Invitation'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    shell.addChildren([board.addChildren([nobody, eventRoute]), roster, hotlines, people, tree, outside, audit, health, account]),
+    signIn,
+    first,
+    invitation,
+  ]),
+  basepath: '/console',
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Waiting lines={8} />,
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

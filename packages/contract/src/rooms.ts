@@ -1,0 +1,25 @@
+import * as audit from './audit.ts'
+import * as companion from './companion.ts'
+import * as crisis from './crisis.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as health from './health.ts'
+import * as identity from './identity.ts'
+import * as network from './network.ts'
+import * as outside from './outside.ts'
+
+export const rooms = { identity, network, companion, crisis, outside, audit, health } as const
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'path' in value && 'audit' in value && 'who' in value
+
+/** Every doorway of the house, in one list: the server, the OpenAPI document and the access test read it. */
+export const allEndpoints: readonly Endpoint[] = Object.values(rooms).flatMap((room) =>
+  (Object.values(room) as unknown[]).filter(isEndpoint),
+)
+
+type Rooms = typeof rooms
+type EndpointsIn<R> = { [K in keyof R]: R[K] extends Endpoint ? R[K] : never }[keyof R]
+type AnyDoor = { [K in keyof Rooms]: EndpointsIn<Rooms[K]> }[keyof Rooms]
+
+/** `'POST /api/companion/messages'` and so on: what a face may call, with the types of each. */
+export type Doors = { [E in AnyDoor as `${E['method']} ${E['path']}`]: E }

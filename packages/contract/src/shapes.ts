@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Shapes that more than one room speaks of. Times are ISO 8601 in UTC. */
+export const id = z.uuid()
+export const at = z.iso.datetime()
+export const none = z.object({})
+export const done = z.object({ done: z.literal(true) })
+/** Mainland mobile number, written with or without spaces and +86. */
+export const phone = z
+  .string()
+  .transform((text) => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, ''))
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/))
+export const locale = z.enum(['zh', 'en'])
+/** A name as people call someone; never a legal identity. */
+export const calledName = z.string().trim().min(1).max(20)
+export const note = z.string().trim().min(1).max(4000)
+export const byId = z.object({ id })

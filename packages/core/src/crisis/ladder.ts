@@ -1,0 +1,60 @@
+import type { Grade } from './grade.ts'
+
+/** Who a rung of the ladder pages. */
+export const rungTargets = [
+  'primary',
+  'secondary',
+  'supervisor',
+  'agency_admin',
+  'regional_lead',
+  'emergency_contact',
+] as const
+export type RungTarget = (typeof rungTargets)[number]
+
+export interface Rung {
+  /** Position on the ladder, 0 first. */
+  readonly rung: number
+  readonly target: RungTarget
+  /** Minutes after the event was raised (or raised again). */
+  readonly afterMinutes: number
+}
+
+const rungs = (minutes: readonly number[], targets: readonly RungTarget[]): readonly Rung[] =>
+  targets.map((target, rung) => ({ rung, target, afterMinutes: minutes[rung]! }))
+
+/**
+ * Who is told, and when, until somebody takes the event.
+ * @source domain specification 3.6 (RED, RED-E) and 2.4 (ORANGE: supervisor at once the 30-minute limit,
+ * agency administrator at twice it; YELLOW: one working day, counted here as 24 hours so that a
+ * weekend shortens nobody's wait)
+ */
+export const ladders: Readonly<Record<Grade, readonly Rung[]>> = {
+  RED_E: rungs([0, 2, 4, 6, 8, 10], rungTargets),
+  RED: rungs([0, 5, 10, 15, 20, 30], rungTargets),
+  ORANGE: rungs([0, 30, 60], ['primary', 'supervisor', 'agency_admin']),
+  YELLOW: rungs([0, 1440, 2880], ['primary', 'supervisor', 'agency_admin']),
+}
+
+/** After the last rung, staff are paged again at this interval until somebody takes the event (minutes). */
+export const repeatMinutes: Readonly<Record<Grade, number>> = { RED_E: 2, RED: 5, ORANGE: 30, YELLOW: 1440 }
+
+/** Time limits once somebody has taken the event, in minutes. @source domain specification 3.8 and 2.4 */
+export const limits = {
+  contactAfterAck: 10,
+  reachTries: 15,
+  welfareDecision: 30,
+  assess: { RED_E: 60, RED: 60, ORANGE: 1440, YELLOW: 10080 } satisfies Record<Grade, number>,
+  planAfterStable: 1440,
+  handoverNote: 120,
+  record: 1440,
+  review: 4320,
+} as const
+
+/** Caring contacts after the acute phase, in hours after the event was stabilised or handed over. @source 3.8 */
+export const followUpHours = [24, 72, 168, 720] as const
+
+/** The resident may say 这是误报; the notice to the emergency contact then waits for a person, or this long. @source 3.6 */
+export const falseAlarmHoldMinutes = 20
+
+/** A new signal this long after closing reopens the event instead of making a new one. @source 3.8 */
+export const reopenDays = 90

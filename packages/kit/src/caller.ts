@@ -1,0 +1,66 @@
+import type { BodyOf, Endpoint, ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { RefusalCode, RefusalReply } from '@anxin/contract/refusal.ts'
+import type { Doors } from '@anxin/contract/rooms.ts'
+import type { z } from 'zod'
+
+/** A "no" from the server, or `OFFLINE` when nothing answered in time. */
+export class Refused extends Error {
+  readonly code: RefusalCode | 'FAULT' | 'OFFLINE'
+  readonly reply: RefusalReply | undefined
+
+  constructor(code: RefusalCode | 'FAULT' | 'OFFLINE', reply?: RefusalReply) {
+    super(code)
+    this.name = 'Refused'
+    this.code = code
+    this.reply = reply
+  }
+}
+
+type Given<T> = keyof T extends never ? { readonly [K in never]: T } : T
+export type Asked<E extends Endpoint> = {
+  readonly params?: z.input<E['params']>
+  readonly body?: Given<z.input<E['body']>>
+  /** Milliseconds to wait for an answer; 15 000 when not given. */
+  readonly timeoutMs?: number
+}
+
+const fill = (path: string, params: Record<string, unknown>): string => {
+  const left = { ...params }
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(left[name])
+    delete left[name]
+    return encodeURIComponent(value)
+  })
+  const query = Object.entries(left).filter(([, value]) => value !== undefined)
+  if (query.length === 0) return filled
+  return `${filled}?${new URLSearchParams(query.map(([name, value]) => [name, String(value)]))}`
+}
+
+/**
+ * Calls one doorway of the house with the types of the contract; nothing of the contract is loaded at run time.
+ * @throws Refused with the server's code, `FAULT`, or `OFFLINE`
+ */
+export async function call<D extends keyof Doors>(
+  door: D,
+  asked: Asked<Doors[D]> = {},
+): Promise<z.output<Doors[D]['reply']>> {
+  const [method, path] = door.split(' ') as [string, string]
+  const init: RequestInit = { method, credentials: 'same-origin', signal: AbortSignal.timeout(asked.timeoutMs ?? 15_000) }
+  if (method !== 'GET') {
+    init.headers = { 'content-type': 'application/json' }
+    init.body = JSON.stringify(asked.body ?? {})
+  }
+  let response: Response
+  try {
+    response = await fetch(fill(path, (asked.params ?? {}) as Record<string, unknown>), init)
+  } catch {
+    throw new Refused('OFFLINE')
+  }
+  const reply: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return reply as z.output<Doors[D]['reply']>
+  const refusal = reply as RefusalReply | undefined
+  throw new Refused(refusal?.refused ?? 'FAULT', refusal)
+}
+
+export type DoorReply<D extends keyof Doors> = ReplyOf<Doors[D]>
+export type DoorBody<D extends keyof Doors> = BodyOf<Doors[D]>

@@ -1,0 +1,88 @@
+import type { ComponentType, JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import Home from '../pages/home/Home.tsx'
+import { Boundary } from '../parts/frame/Boundary.tsx'
+import { Passing } from '../parts/Notice.tsx'
+import { type Path, path } from '../parts/router.ts'
+import { Tabs } from '../parts/frame/Tabs.tsx'
+import { shownLocale, w } from '../parts/words.ts'
+import { friendName } from '../self/me.ts'
+import { pageFrom } from './Page.tsx'
+
+const loaders = {
+  chat: () => import('../pages/chat/Chat.tsx'),
+  help: () => import('../pages/help/Help.tsx'),
+  breathe: () => import('../pages/breathe/Breathe.tsx'),
+  plan: () => import('../pages/plan/Plan.tsx'),
+  mine: () => import('../pages/mine/Mine.tsx'),
+  settings: () => import('../pages/settings/Settings.tsx'),
+  signIn: () => import('../pages/sign-in/SignIn.tsx'),
+}
+
+const pages: Readonly<Record<Path, ComponentType>> = {
+  '/': Home,
+  '/chat': pageFrom(loaders.chat),
+  '/help': pageFrom(loaders.help),
+  '/breathe': pageFrom(loaders.breathe),
+  '/plan': pageFrom(loaders.plan),
+  '/mine': pageFrom(loaders.mine),
+  '/settings': pageFrom(loaders.settings),
+  '/sign-in': pageFrom(loaders.signIn),
+}
+
+const titles = (): Readonly<Record<Path, string>> => ({
+  '/': w.value.home.title,
+  '/chat': friendName.value,
+  '/help': w.value.help.title,
+  '/breathe': w.value.breathe.title,
+  '/plan': w.value.plan.title,
+  '/mine': w.value.mine.title,
+  '/settings': w.value.settings.title,
+  '/sign-in': w.value.signIn.title,
+})
+
+/** Fetches what a person in distress opens next while the network is still there. */
+export function fetchAhead(): void {
+  const soon = (): void => {
+    for (const load of [loaders.chat, loaders.help, loaders.breathe]) load().catch(() => undefined)
+  }
+  if ('requestIdleCallback' in window) requestIdleCallback(soon, { timeout: 4000 })
+  else setTimeout(soon, 1500)
+}
+
+const skipToMain = (event: Event): void => {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
+
+let firstPage = true
+
+export const App = (): JSX.Element => {
+  const at = path.value
+  const title = titles()[at]
+  const tongue = shownLocale.value
+  useEffect(() => {
+    document.title = `${title} · ${w.value.house}`
+    document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en'
+  }, [title, tongue])
+  useEffect(() => {
+    if (!firstPage) {
+      scrollTo(0, 0)
+      document.getElementById('main')?.focus({ preventScroll: true })
+    }
+    firstPage = false
+  }, [at])
+  const Page = pages[at]
+  return (
+    <div class={`shell shell-${at === '/' ? 'home' : at.slice(1)}`}>
+      <a class="skip" href="#main" onClick={skipToMain}>
+        {w.value.skip}
+      </a>
+      <Boundary>
+        <Page key={at} />
+      </Boundary>
+      <Tabs />
+      <Passing />
+    </div>
+  )
+}

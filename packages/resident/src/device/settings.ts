@@ -1,0 +1,44 @@
+import { signal } from '@preact/signals'
+import { recall, remember } from './pocket.ts'
+
+export type Locale = 'zh' | 'en'
+
+const guessLocale = (): Locale => {
+  const kept = recall('locale')
+  if (kept === 'zh' || kept === 'en') return kept
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}
+
+export const locale = signal<Locale>(guessLocale())
+export const elder = signal(recall('elder') === 'yes')
+/** Code of the cabin whose poster or link brought the resident here. */
+export const cabinCode = signal<string | undefined>(recall('cabin') ?? undefined)
+
+export function chooseLocale(next: Locale): void {
+  locale.value = next
+  remember('locale', next)
+}
+
+export function chooseElder(on: boolean): void {
+  elder.value = on
+  remember('elder', on ? 'yes' : 'no')
+  showElder()
+}
+
+export const elderChosenHere = (): boolean => recall('elder') !== null
+
+export function showElder(): void {
+  if (elder.value) document.documentElement.dataset.type = 'elder'
+  else delete document.documentElement.dataset.type
+}
+
+/** Reads `?cabin=` once from the address, remembers it, and takes it out of the address bar. */
+export function readCabin(): void {
+  const url = new URL(location.href)
+  const code = url.searchParams.get('cabin')
+  if (!code || code.length > 40) return
+  cabinCode.value = code
+  remember('cabin', code)
+  url.searchParams.delete('cabin')
+  history.replaceState(null, '', url)
+}

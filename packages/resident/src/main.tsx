@@ -1,0 +1,52 @@
+import { render } from 'preact'
+import { App, fetchAhead } from './app/App.tsx'
+import { take } from './device/chest.ts'
+import { readCabin, showElder } from './device/settings.ts'
+import { loadTongue } from './parts/words.ts'
+import { startRouter } from './parts/router.ts'
+import { loadMe } from './self/me.ts'
+import { startOutbox } from './talk/outbox.ts'
+import { recallConversation } from './talk/state.ts'
+import './style/base.css'
+import './style/shell.css'
+import './style/forms.css'
+
+/** Older WebViews have no `AbortSignal.timeout`; every call to the server needs it. */
+function mendTimeout(): void {
+  if (typeof AbortSignal.timeout === 'function') return
+  AbortSignal.timeout = (ms: number) => {
+    const control = new AbortController()
+    setTimeout(() => control.abort(), ms)
+    return control.signal
+  }
+}
+
+/** A safety plan written without a network goes to the house as soon as there is one. */
+async function sendWaitingPlan(): Promise<void> {
+  const kept = await take<{ pending: boolean }>('kept', 'plan')
+  if (!kept?.pending) return
+  const { openPlan } = await import('./pages/plan/plan-store.ts')
+  await openPlan()
+}
+
+async function open(): Promise<void> {
+  mendTimeout()
+  showElder()
+  readCabin()
+  startRouter()
+  await Promise.race([loadTongue(), new Promise((resolve) => setTimeout(resolve, 3000))])
+  const root = document.getElementById('app')
+  if (!root) return
+  root.textContent = ''
+  render(<App />, root)
+  await recallConversation()
+  void startOutbox()
+  void loadMe().then(sendWaitingPlan, () => undefined)
+  addEventListener('online', () => void sendWaitingPlan().catch(() => undefined))
+  fetchAhead()
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+  }
+}
+
+void open()

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact'
+import { directory } from '../../parts/calls/hotlines.ts'
+import { Icon, type IconName } from '../../parts/drawn/Icon.tsx'
+import { w } from '../../parts/words.ts'
+import type { Message } from '../../talk/state.ts'
+import { BreathCard } from '../breathe/BreathCard.tsx'
+
+type Card = NonNullable<Message['card']>
+
+export const Slip = ({ icon, children }: { icon: IconName; children: string }): JSX.Element => (
+  <div class="slip">
+    <Icon name={icon} />
+    <p>{children}</p>
+  </div>
+)
+
+/** At most three numbers, best first. */
+const HotlineCard = (): JSX.Element => {
+  const lines = (directory.value?.hotlines ?? w.value.help.builtInLines).slice(0, 3)
+  return (
+    <div class="card-calls">
+      {lines.map((line) => (
+        <a key={line.number} class="call call-soft" href={`tel:${line.number.replace(/[^\d+]/g, '')}`}>
+          <Icon name="phone" size="s" />
+          <b>{line.number}</b>
+          <span>{line.name}</span>
+        </a>
+      ))}
+    </div>
+  )
+}
+
+/** What can be done right in the conversation. The crisis card is pinned above it instead. */
+export const MessageCard = ({ card }: { card: Card }): JSX.Element | null => {
+  if (card === 'breathing') return <BreathCard />
+  return card === 'hotline' ? <HotlineCard /> : null
+}

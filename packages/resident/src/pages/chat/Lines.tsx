@@ -1,0 +1,86 @@
+import { Fragment, type JSX } from 'preact'
+import { dayAndClock, dayName } from '../../parts/when.ts'
+import { refusalWords, w } from '../../parts/words.ts'
+import { friendName } from '../../self/me.ts'
+import { draft, startNewDraft } from '../../talk/draft.ts'
+import { discard, type Outgoing, resend } from '../../talk/outbox.ts'
+import type { Message } from '../../talk/state.ts'
+import { Refused } from '@anxin/kit/caller.ts'
+import { MessageCard, Slip } from './Cards.tsx'
+
+const gapMs = 15 * 60 * 1000
+
+const pausesBefore = (message: Message, before: Message | undefined): boolean =>
+  !before || Date.parse(message.at) - Date.parse(before.at) > gapMs || dayName(message.at) !== dayName(before.at)
+
+const Speaker = ({ message }: { message: Message }): JSX.Element => {
+  const { chat } = w.value
+  if (message.from === 'person')
+    return <span class="line-name">{chat.saidBy(message.name ?? w.value.presence.someone)}</span>
+  return <span class="gone">{message.from === 'resident' ? chat.fromMe : chat.fromProgram(friendName.value)}：</span>
+}
+
+const Line = ({ message, before }: { message: Message; before: Message | undefined }): JSX.Element => {
+  if (message.from === 'note' && !message.card) return <p class="line-note">{message.text}</p>
+  const side = message.from === 'resident' ? 'me' : message.from === 'person' ? 'bot person' : 'bot'
+  const same = before?.from === message.from && !pausesBefore(message, before)
+  if (message.card === 'handover' || message.card === 'disclosure')
+    return <Slip icon={message.card === 'handover' ? 'hand' : 'eye'}>{message.text || w.value.chat.disclosure}</Slip>
+  return (
+    <>
+      {message.text && (
+        <div class={`m ${side}${same ? ' follows' : ''}`}>
+          {!(same && message.from === 'person') && <Speaker message={message} />}
+          <p class="pre">{message.text}</p>
+        </div>
+      )}
+      {message.card && <MessageCard card={message.card} />}
+    </>
+  )
+}
+
+export const Lines = ({ messages }: { messages: readonly Message[] }): JSX.Element => {
+  const lastOwn = messages.findLast((message) => message.from === 'resident')
+  return (
+    <>
+      {messages.map((message, i) => (
+        <Fragment key={message.id}>
+          {pausesBefore(message, messages[i - 1]) && <p class="when">{dayAndClock(message.at)}</p>}
+          <Line message={message} before={messages[i - 1]} />
+          {message === lastOwn && <p class="st">{w.value.chat.state.got}</p>}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+const takeBack = (item: Outgoing): void => {
+  const written = draft.value.text
+  startNewDraft(written ? `${item.text}\n${written}` : item.text)
+  void discard(item.id)
+}
+
+/** A line that is still on this device, with what becomes of it. */
+export const WaitingLine = ({ item }: { item: Outgoing }): JSX.Element => {
+  const { chat } = w.value
+  return (
+    <>
+      <div class={`m me waiting-${item.state}`}>
+        <span class="gone">{chat.fromMe}：</span>
+        <p class="pre">{item.text}</p>
+      </div>
+      <p class="st">{chat.state[item.state]}</p>
+      {item.state === 'refused' && (
+        <div class="refused">
+          <p>{refusalWords(new Refused(item.why ?? 'FAULT'))}</p>
+          <button type="button" onClick={() => void resend(item.id)}>
+            {chat.retry}
+          </button>
+          <button type="button" onClick={() => takeBack(item)}>
+            {chat.takeBack}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { JSX } from 'preact'
+import { tell } from '../../parts/Notice.tsx'
+import { online } from '../../parts/network.ts'
+import { go } from '../../parts/router.ts'
+import { SosButton } from '../../parts/calls/SosButton.tsx'
+import { clock } from '../../parts/when.ts'
+import { w } from '../../parts/words.ts'
+import { conversation, loading } from '../../talk/state.ts'
+
+type Tone = 'quiet' | 'coming' | 'here' | 'away'
+
+/** Who is there, in words and by the shape of the mark before them. */
+function presence(): { words: string; tone: Tone } {
+  const { presence: words } = w.value
+  const now = conversation.value
+  if (!online.value || loading.value === 'offline') return { words: words.noNetwork, tone: 'away' }
+  if (!now) return { words: words.connecting, tone: 'quiet' }
+  const name = now.personName ?? words.someone
+  if (now.presence === 'person') return { words: words.person(name), tone: 'here' }
+  if (now.presence === 'acknowledged') return { words: words.acknowledged(name), tone: 'here' }
+  if (now.presence === 'paged')
+    return { words: now.pagedAt ? words.paged(clock(now.pagedAt)) : words.pagedNow, tone: 'coming' }
+  return { words: words.programShort, tone: 'quiet' }
+}
+
+const leave = (): void => {
+  tell(w.value.chat.leftNow)
+  go('/')
+}
+
+export const PresenceRow = (): JSX.Element => {
+  const { words, tone } = presence()
+  return (
+    <div class="presence">
+      <p class={`presence-who tone-${tone}`} role="status">
+        {words}
+      </p>
+      <button type="button" class="presence-exit" onClick={leave}>
+        {w.value.chat.exit}
+      </button>
+      <SosButton line />
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { AskStrip } from '../../parts/calls/AskStrip.tsx'
+import { directory, type Hotline, loadHotlines } from '../../parts/calls/hotlines.ts'
+import { Icon } from '../../parts/drawn/Icon.tsx'
+import { Notice } from '../../parts/Notice.tsx'
+import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { dayAndClock } from '../../parts/when.ts'
+import { w } from '../../parts/words.ts'
+import './help.css'
+
+type Line = Pick<Hotline, 'number' | 'name' | 'use' | 'hours' | 'always'> & Partial<Pick<Hotline, 'verifiedAt'>>
+
+const verifiedWords = (line: Line): string | null => {
+  if (line.verifiedAt === undefined) return null
+  return line.verifiedAt ? w.value.help.verified(line.verifiedAt) : w.value.help.unverified
+}
+
+const NumberRow = ({ line }: { line: Line }): JSX.Element => {
+  const { help, callLabel } = w.value
+  const text = line.number.startsWith('12110')
+  const dial = line.number.replace(/[^\d+]/g, '')
+  const verified = verifiedWords(line)
+  return (
+    <li class="number">
+      <a href={`${text ? 'sms' : 'tel'}:${dial}`} aria-label={callLabel(line.name, line.number)}>
+        <b class="num">{line.number}</b>
+        <span class="grow">
+          <strong>{line.name}</strong>
+          <small>{line.use}</small>
+          <small>
+            {line.hours}
+            {verified && <span class="number-date"> · {verified}</span>}
+          </small>
+        </span>
+        <span class="number-go">
+          <Icon name={text ? 'message' : 'phone'} />
+          {text ? help.sms : help.call}
+        </span>
+      </a>
+    </li>
+  )
+}
+
+const Numbers = (): JSX.Element => {
+  const { help } = w.value
+  const [found, setFound] = useState<'fresh' | 'kept' | 'none' | null>(null)
+  const ask = (): void => {
+    void loadHotlines().then(setFound)
+  }
+  useEffect(ask, [])
+  const heard = directory.value
+  const lines: readonly Line[] = heard?.hotlines.length ? heard.hotlines : help.builtInLines
+  return (
+    <section class="stack">
+      <ul class="card numbers">
+        {lines.map((line) => (
+          <NumberRow key={line.number} line={line} />
+        ))}
+      </ul>
+      {found === 'kept' && heard && <Notice onAgain={ask}>{help.kept(dayAndClock(heard.at))}</Notice>}
+      {found === 'none' && <Notice onAgain={ask}>{help.builtIn}</Notice>}
+    </section>
+  )
+}
+
+const Steps = ({ title, steps, ordered }: { title: string; steps: readonly string[]; ordered: boolean }): JSX.Element => (
+  <section class="card pad">
+    <h2>{title}</h2>
+    <ol class={ordered ? 'steps steps-count' : 'steps'}>
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  </section>
+)
+
+const Ways = (): JSX.Element => {
+  const { help } = w.value
+  const ways = [
+    { to: '/plan', name: help.ownPlan, small: help.ownPlanSmall },
+    { to: '/breathe', name: help.ownBreathe, small: help.ownBreatheSmall },
+    { to: '/help.html', name: help.card, small: help.cardSmall },
+  ]
+  return (
+    <nav class="card pad list ways" aria-label={help.more}>
+      {ways.map((way) => (
+        <a key={way.to} href={way.to}>
+          <span class="grow">
+            {way.name}
+            <small>{way.small}</small>
+          </span>
+          <span class="chev">
+            <Icon name="chev" />
+          </span>
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const Help = (): JSX.Element => {
+  const { help } = w.value
+  return (
+    <>
+      <TopBar title={help.title} />
+      <main id="main" class="page help" tabIndex={-1}>
+        <div class="help-left stack">
+          <p class="lead">{help.lead}</p>
+          <Numbers />
+          <AskStrip />
+        </div>
+        <div class="help-right stack">
+          <Steps title={help.ten} steps={help.tenSteps} ordered />
+          <Steps title={help.friend} steps={help.friendSteps} ordered={false} />
+          <Ways />
+        </div>
+      </main>
+    </>
+  )
+}
+
+export default Help

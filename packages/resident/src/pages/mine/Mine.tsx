@@ -1,0 +1,110 @@
+import { call } from '@anxin/kit/caller.ts'
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Icon } from '../../parts/drawn/Icon.tsx'
+import { Mark } from '../../parts/drawn/Mark.tsx'
+import { Loading, Notice, tell } from '../../parts/Notice.tsx'
+import { go } from '../../parts/router.ts'
+import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { refusalWords, w } from '../../parts/words.ts'
+import { forgetPerson, loadMe, me, type Me, meState } from '../../self/me.ts'
+import { Accesses } from './Accesses.tsx'
+import { Claim } from './Claim.tsx'
+import { Consents } from './Consents.tsx'
+import { OwnData } from './OwnData.tsx'
+import './mine.css'
+
+async function signOut(): Promise<void> {
+  try {
+    await call('DELETE /api/identity/resident/session')
+    await forgetPerson()
+    await loadMe()
+    tell(w.value.mine.signedOut)
+    go('/')
+  } catch (refused) {
+    tell(refusalWords(refused))
+  }
+}
+
+const title = (own: Me): string => {
+  const { mine } = w.value
+  if (own.kind === 'registered') return mine.registered(own.name ?? '')
+  return own.kind === 'anonymous' ? mine.anonymous : mine.nobody
+}
+
+const Who = ({ own }: { own: Me }): JSX.Element => {
+  const { mine, settings } = w.value
+  const registered = own.kind === 'registered'
+  return (
+    <section class="card pad who-card">
+      <span class="who-art">
+        <Mark />
+      </span>
+      <div class="grow">
+        <h2>{title(own)}</h2>
+        <p class="small">{registered ? mine.phoneTail(own.phoneTail ?? '') : own.kind === 'anonymous' ? mine.anonymousWhat : mine.nobodyWhat}</p>
+        {own.cabin && <p class="small">{own.cabin.name}</p>}
+        {own.emergencyContact && (
+          <p class="small">
+            {settings.contact} {settings.contactNow(own.emergencyContact.name, own.emergencyContact.relation, own.emergencyContact.phoneTail)}
+          </p>
+        )}
+        {registered ? (
+          <button type="button" class="link" onClick={() => void signOut()}>
+            {mine.signOut}
+          </button>
+        ) : (
+          <a class="btn who-in" href="/sign-in">
+            {mine.signIn}
+          </a>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const ToSettings = (): JSX.Element => {
+  const { mine } = w.value
+  return (
+    <a class="card next-row" href="/settings">
+      <Icon name="gear" />
+      <span class="grow">
+        {mine.settings}
+        <small>{mine.settingsSmall}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
+const Mine = (): JSX.Element => {
+  const { mine } = w.value
+  useEffect(() => {
+    void loadMe()
+  }, [])
+  const own = me.value
+  const away = meState.value === 'offline' || meState.value === 'failed'
+  return (
+    <>
+      <TopBar title={mine.title} />
+      <main id="main" class="page mine" tabIndex={-1}>
+        {!own && meState.value === 'loading' && <Loading />}
+        {own && <Who own={own} />}
+        {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
+        <ToSettings />
+        {own && own.kind !== 'nobody' && !away && (
+          <>
+            <Accesses />
+            <Consents key={own.kind} />
+          </>
+        )}
+        {own && !away && <Claim registered={own.kind === 'registered'} />}
+        {own && own.kind !== 'nobody' && !away && <OwnData />}
+      </main>
+    </>
+  )
+}
+
+export default Mine

@@ -1,0 +1,97 @@
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { chooseElder, chooseLocale, elder, locale, type Locale } from '../../device/settings.ts'
+import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { loadTongue, w } from '../../parts/words.ts'
+import { loadMe, me } from '../../self/me.ts'
+import { ClearDevice } from './ClearDevice.tsx'
+import { ContactCard, NameCard, tellServer } from './Profile.tsx'
+
+const tongues: readonly { readonly code: Locale; readonly name: string; readonly lang: string }[] = [
+  { code: 'zh', name: '中文', lang: 'zh-CN' },
+  { code: 'en', name: 'English', lang: 'en' },
+]
+
+const speak = (code: Locale): void => {
+  chooseLocale(code)
+  void loadTongue()
+  void tellServer({ locale: code })
+}
+const enlarge = (on: boolean): void => {
+  chooseElder(on)
+  void tellServer({ elder: on })
+}
+
+const Language = (): JSX.Element => (
+  <section class="card pad stack">
+    <h2>{w.value.settings.language}</h2>
+    <div class="pick" role="group" aria-label={w.value.settings.language}>
+      {tongues.map((tongue) => (
+        <button key={tongue.code} type="button" lang={tongue.lang} aria-pressed={locale.value === tongue.code} onClick={() => speak(tongue.code)}>
+          {tongue.name}
+        </button>
+      ))}
+    </div>
+  </section>
+)
+
+const Letters = (): JSX.Element => {
+  const { settings } = w.value
+  return (
+    <section class="card pad stack">
+      <h2>{settings.elder}</h2>
+      <p class="small">{settings.elderWhat}</p>
+      <div class="pick" role="group" aria-label={settings.elder}>
+        <button type="button" aria-pressed={elder.value} onClick={() => enlarge(true)}>
+          {settings.on}
+        </button>
+        <button type="button" aria-pressed={!elder.value} onClick={() => enlarge(false)}>
+          {settings.off}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+const SignInFirst = (): JSX.Element => {
+  const { settings, mine } = w.value
+  return (
+    <section class="card pad stack">
+      <p>{settings.signInFor}</p>
+      <p>
+        <a class="btn btn-quiet" href="/sign-in">
+          {mine.signIn}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+const Settings = (): JSX.Element => {
+  const { settings } = w.value
+  useEffect(() => {
+    void loadMe()
+  }, [])
+  const own = me.value
+  return (
+    <>
+      <TopBar title={settings.title} />
+      <main id="main" class="page" tabIndex={-1}>
+        <Letters />
+        <Language />
+        {own?.kind === 'registered' ? (
+          <>
+            <NameCard key={`name${own.name}`} me={own} />
+            <ContactCard me={own} />
+          </>
+        ) : (
+          <SignInFirst />
+        )}
+        <ClearDevice />
+        <p class="small">{settings.about}</p>
+      </main>
+    </>
+  )
+}
+
+export default Settings

@@ -1,0 +1,121 @@
+import { call } from '@anxin/kit/caller.ts'
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Field } from '../../parts/Field.tsx'
+import { refusalWords, w } from '../../parts/words.ts'
+import type { Me } from '../../self/me.ts'
+import { cleanPhone, isMobile } from '../settings/ContactForm.tsx'
+
+interface Sent {
+  readonly tail: string
+  readonly againAt: number
+}
+
+function useSeconds(until: number): number {
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(0, Math.ceil((until - now) / 1000))
+}
+
+const Resend = ({ sent, onResend, onOther }: { sent: Sent; onResend: () => void; onOther: () => void }): JSX.Element => {
+  const { signIn } = w.value
+  const seconds = useSeconds(sent.againAt)
+  return (
+    <div class="row">
+      <button type="button" class="link" disabled={seconds > 0} onClick={onResend}>
+        {seconds > 0 ? signIn.resendIn(seconds) : signIn.resend}
+      </button>
+      <button type="button" class="link" onClick={onOther}>
+        {signIn.otherPhone}
+      </button>
+    </div>
+  )
+}
+
+const CodeForm = ({ phone, sent, onResend, onOther, onIn, onNew }: {
+  phone: string
+  sent: Sent
+  onResend: () => void
+  onOther: () => void
+  onIn: (me: Me) => void
+  onNew: (ticket: string) => void
+}): JSX.Element => {
+  const { signIn } = w.value
+  const [code, setCode] = useState('')
+  const [wrong, setWrong] = useState<string | undefined>()
+  const [busy, setBusy] = useState(false)
+  const enter = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    if (!/^\d{6}$/.test(code.trim())) {
+      setWrong(signIn.codeWrong)
+      return
+    }
+    setBusy(true)
+    try {
+      const reply = await call('POST /api/identity/resident/sessions', { body: { phone, code: code.trim() } })
+      if (reply.state === 'signed_in') onIn(reply.me)
+      else onNew(reply.ticket)
+    } catch (refused) {
+      setWrong(refusalWords(refused))
+      setBusy(false)
+    }
+  }
+  return (
+    <form class="card pad form" onSubmit={(event) => void enter(event)} noValidate>
+      <p role="status">{signIn.sentTo(sent.tail)}</p>
+      <Field label={signIn.code} hint={signIn.codeHint} value={code} inputMode="numeric" autocomplete="one-time-code" maxLength={6} wrong={wrong} onText={setCode} />
+      <button type="submit" class="btn btn-wide" disabled={busy}>
+        {signIn.go}
+      </button>
+      <Resend sent={sent} onResend={onResend} onOther={onOther} />
+    </form>
+  )
+}
+
+/** Phone number, then the code sent to it. */
+export const PhoneStep = ({ onIn, onNew }: { onIn: (me: Me) => void; onNew: (ticket: string) => void }): JSX.Element => {
+  const { signIn } = w.value
+  const [phone, setPhone] = useState('')
+  const [sent, setSent] = useState<Sent | null>(null)
+  const [wrong, setWrong] = useState<string | undefined>()
+  const [busy, setBusy] = useState(false)
+  const sendCode = async (event?: Event): Promise<void> => {
+    event?.preventDefault()
+    if (!isMobile(phone)) {
+      setWrong(signIn.phoneWrong)
+      return
+    }
+    setBusy(true)
+    try {
+      const reply = await call('POST /api/identity/resident/phone-codes', { body: { phone: cleanPhone(phone) } })
+      setSent({ tail: reply.phoneTail, againAt: Date.now() + reply.resendSeconds * 1000 })
+      setWrong(undefined)
+    } catch (refused) {
+      setWrong(refusalWords(refused))
+    } finally {
+      setBusy(false)
+    }
+  }
+  if (sent)
+    return (
+      <>
+        <CodeForm phone={cleanPhone(phone)} sent={sent} onResend={() => void sendCode()} onOther={() => setSent(null)} onIn={onIn} onNew={onNew} />
+        {wrong && (
+          <p class="wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+      </>
+    )
+  return (
+    <form class="card pad form" onSubmit={(event) => void sendCode(event)} noValidate>
+      <Field label={signIn.phone} hint={signIn.phoneHint} value={phone} type="tel" inputMode="tel" autocomplete="tel-national" maxLength={18} wrong={wrong} onText={setPhone} />
+      <button type="submit" class="btn btn-wide" disabled={busy}>
+        {signIn.sendCode}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { chooseElder, elder } from '../../device/settings.ts'
+import { tell } from '../../parts/Notice.tsx'
+import { go } from '../../parts/router.ts'
+import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { w } from '../../parts/words.ts'
+import { me, type Me, takeMe } from '../../self/me.ts'
+import { forgetConversation } from '../../talk/state.ts'
+import { DemoPeople } from './DemoPeople.tsx'
+import { PhoneStep } from './PhoneStep.tsx'
+import { RegisterStep } from './RegisterStep.tsx'
+import './sign-in.css'
+
+/** After signing in the conversation on the screen is the resident's own. */
+export async function welcome(own: Me): Promise<void> {
+  takeMe(own)
+  if (own.elder && !elder.value) chooseElder(true)
+  await forgetConversation()
+  tell(w.value.signIn.done)
+  go('/', 'replace')
+}
+
+const SignIn = (): JSX.Element => {
+  const { signIn } = w.value
+  const [ticket, setTicket] = useState<string | null>(null)
+  return (
+    <>
+      <TopBar title={ticket ? signIn.newTitle : signIn.title} />
+      <main id="main" class="page sign-in" tabIndex={-1}>
+        <p class="lead">{ticket ? signIn.newLead : signIn.lead}</p>
+        {ticket ? (
+          <RegisterStep ticket={ticket} onIn={(own) => void welcome(own)} onExpired={() => setTicket(null)} />
+        ) : (
+          <PhoneStep onIn={(own) => void welcome(own)} onNew={setTicket} />
+        )}
+        {!ticket && me.value?.demo && <DemoPeople onIn={(own) => void welcome(own)} />}
+      </main>
+    </>
+  )
+}
+
+export default SignIn

@@ -1,0 +1,12 @@
+import type { JSX } from 'preact'
+import { hotlineNumber } from './hotlines.ts'
+import { Icon } from '../drawn/Icon.tsx'
+import { w } from '../words.ts'
+
+/** Same place, same look, every page: a person can be called now. */
+export const HotlinePill = (): JSX.Element => (
+  <a class="hot" href={`tel:${hotlineNumber}`}>
+    <Icon name="phone" size="s" />
+    <span>{w.value.hotline}</span> <b>{hotlineNumber}</b>
+  </a>
+)

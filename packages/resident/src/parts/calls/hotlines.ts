@@ -1,0 +1,30 @@
+import type { DoorReply } from '@anxin/kit/caller.ts'
+import { call } from '@anxin/kit/caller.ts'
+import { signal } from '@preact/signals'
+import { put, take } from '../../device/chest.ts'
+
+export type Hotline = DoorReply<'GET /api/crisis/hotlines'>['hotlines'][number]
+interface Kept {
+  readonly hotlines: readonly Hotline[]
+  readonly at: number
+}
+
+/** The national line, always shown; local lines come from the server's directory. */
+export const hotlineNumber = '12356'
+
+/** The directory as last heard; null when this device never heard it. */
+export const directory = signal<(Kept & { readonly fresh: boolean }) | null>(null)
+
+export async function loadHotlines(): Promise<'fresh' | 'kept' | 'none'> {
+  try {
+    const { hotlines } = await call('GET /api/crisis/hotlines')
+    const kept: Kept = { hotlines, at: Date.now() }
+    directory.value = { ...kept, fresh: true }
+    put('kept', 'hotlines', kept).catch(() => undefined)
+    return 'fresh'
+  } catch {
+    const kept = await take<Kept>('kept', 'hotlines')
+    if (kept) directory.value = { ...kept, fresh: false }
+    return kept ? 'kept' : 'none'
+  }
+}

@@ -1,0 +1,55 @@
+import type { DoorReply } from '@anxin/kit/caller.ts'
+import { call, Refused } from '@anxin/kit/caller.ts'
+import { computed, signal } from '@preact/signals'
+import { drop, empty, put, take } from '../device/chest.ts'
+import { remember } from '../device/pocket.ts'
+import { chooseElder, elderChosenHere } from '../device/settings.ts'
+import { w } from '../parts/words.ts'
+import { startNewDraft } from '../talk/draft.ts'
+import { outgoing } from '../talk/outbox.ts'
+import { unpin } from '../talk/pin.ts'
+import { forgetConversation } from '../talk/state.ts'
+
+export type Me = DoorReply<'GET /api/identity/resident'>
+
+/** Who the resident is on this device; null until heard. The last answer is shown while there is no network. */
+export const me = signal<Me | null>(null)
+export const meState = signal<'loading' | 'ready' | 'offline' | 'failed'>('loading')
+
+/** How the program is called: minors talk with a helper. */
+export const friendName = computed(() => (me.value?.minor ? w.value.helper : w.value.friend))
+
+export function takeMe(next: Me): void {
+  me.value = next
+  meState.value = 'ready'
+  if (next.kind === 'registered' && next.elder && !elderChosenHere()) chooseElder(true)
+  put('kept', 'me', next).catch(() => undefined)
+}
+
+export async function loadMe(): Promise<void> {
+  try {
+    takeMe(await call('GET /api/identity/resident'))
+  } catch (refused) {
+    me.value ??= (await take<Me>('kept', 'me')) ?? null
+    meState.value = refused instanceof Refused && refused.code === 'OFFLINE' ? 'offline' : 'failed'
+  }
+}
+
+/** Takes the conversation, the name and unsent lines of one person off this device. The safety plan stays, but is sent to nobody. */
+export async function forgetPerson(): Promise<void> {
+  outgoing.value = []
+  startNewDraft()
+  unpin()
+  await forgetConversation()
+  await empty(['outbox'])
+  await drop('kept', 'me')
+  const plan = await take<{ pending: boolean }>('kept', 'plan')
+  if (plan) await put('kept', 'plan', { ...plan, pending: false })
+}
+
+/** Leaves nothing of anybody on this device; only the language and the size of letters stay. */
+export async function forgetEverything(): Promise<void> {
+  await forgetPerson()
+  await empty()
+  for (const key of ['sos', 'sitting', 'callbackLeft', 'crisisFolded', 'cabin']) remember(key, null)
+}

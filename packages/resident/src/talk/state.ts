@@ -1,0 +1,82 @@
+import type { DoorReply } from '@anxin/kit/caller.ts'
+import { call, Refused } from '@anxin/kit/caller.ts'
+import { computed, signal } from '@preact/signals'
+import { drop, put, take } from '../device/chest.ts'
+import { cabinCode, locale } from '../device/settings.ts'
+import { pin } from './pin.ts'
+
+export type Conversation = DoorReply<'GET /api/companion/conversation'>
+export type Message = Conversation['messages'][number]
+export type Presence = Pick<Conversation, 'presence' | 'personName' | 'pagedAt' | 'crisis'>
+
+/** What the server last said; null until it was heard or found on the device. */
+export const conversation = signal<Conversation | null>(null)
+export type Loading = 'first' | 'ready' | 'offline' | 'failed'
+export const loading = signal<Loading>('first')
+export const problem = signal<unknown>(null)
+
+export const lastSeq = computed(() => conversation.value?.messages.at(-1)?.seq ?? 0)
+/** Ids the server holds: what is in here is no longer “on this device only”. */
+export const heldIds = computed(() => new Set(conversation.value?.messages.map((message) => message.id)))
+
+const keep = (value: Conversation): void => {
+  put('kept', 'conversation', value).catch(() => undefined)
+}
+const heedCrisis = (value: Conversation): void => {
+  if (value.crisis) pin(value.pagedAt)
+}
+
+/** Takes the server's state as the truth, unless it is older than what is shown already. */
+export function accept(next: Conversation): void {
+  const now = conversation.value
+  if (now && now.id === next.id && next.seq < now.seq) return
+  conversation.value = next
+  loading.value = 'ready'
+  problem.value = null
+  heedCrisis(next)
+  keep(next)
+}
+
+/** Takes one line of the stream. False when a line before it is missing. */
+export function acceptMessage(message: Message): boolean {
+  const now = conversation.value
+  if (!now) return false
+  const last = now.messages.at(-1)?.seq ?? 0
+  if (message.seq <= last) return true
+  if (message.seq > last + 1) return false
+  const next = { ...now, messages: [...now.messages, message], seq: Math.max(now.seq, message.seq) }
+  conversation.value = next
+  keep(next)
+  return true
+}
+
+export function acceptPresence(presence: Presence): void {
+  if (!conversation.value) return
+  const next = { ...conversation.value, ...presence }
+  conversation.value = next
+  heedCrisis(next)
+  keep(next)
+}
+
+export async function loadConversation(): Promise<void> {
+  try {
+    const params = { locale: locale.value, ...(cabinCode.value ? { cabin: cabinCode.value } : {}) }
+    accept(await call('GET /api/companion/conversation', { params }))
+  } catch (refused) {
+    problem.value = refused
+    const away = refused instanceof Refused && refused.code === 'OFFLINE'
+    if (loading.value !== 'ready' || away) loading.value = away ? 'offline' : 'failed'
+  }
+}
+
+/** What this device remembers, shown while the server is asked. */
+export async function recallConversation(): Promise<void> {
+  const kept = await take<Conversation>('kept', 'conversation')
+  if (kept && !conversation.value) conversation.value = kept
+}
+
+export async function forgetConversation(): Promise<void> {
+  conversation.value = null
+  loading.value = 'first'
+  await drop('kept', 'conversation')
+}

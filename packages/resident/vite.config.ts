@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import preact from '@preact/preset-vite'
+import { build, defineConfig, type Plugin } from 'vite'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const dist = join(root, 'dist')
+const target = 'es2020'
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)).split('\\').join('/'))
+    .sort()
+
+/** Builds src/sw.ts to dist/sw.js, with the list of files the phone keeps for use without a network. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'anxin-service-worker',
+    apply: 'build',
+    async closeBundle() {
+      const files = filesBelow(dist).filter((file) => file !== 'sw.js')
+      const hash = createHash('sha256')
+      for (const file of files) hash.update(file).update(readFileSync(join(dist, file)))
+      const shell = files.map((file) => (file === 'index.html' ? '/' : `/${file}`))
+      await build({
+        root,
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        define: {
+          __SHELL__: JSON.stringify(shell),
+          __VERSION__: JSON.stringify(hash.digest('hex').slice(0, 12)),
+        },
+        build: {
+          target,
+          outDir: dist,
+          emptyOutDir: false,
+          lib: { entry: join(root, 'src/sw.ts'), formats: ['iife'], name: 'anxinWorker', fileName: () => 'sw.js' },
+        },
+      })
+    },
+  }
+}
+
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), serviceWorker()],
+  server: { proxy: { '/api': process.env.ANXIN_SERVER ?? 'http://127.0.0.1:8080' } },
+  build: {
+    target,
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+})

@@ -1,0 +1,65 @@
+import fs from 'node:fs'
+import { readConfig } from './config.ts'
+import { openTheHouse } from './house.ts'
+import { chainWaiting, houseChain, linkHash, verifyChain } from './platform/audit/chain.ts'
+import { inTransaction } from './platform/db/transaction.ts'
+import { openEngine } from './engine-of.ts'
+import { backup, restore } from './archive.ts'
+import { rotateKeys } from './rotate.ts'
+import { openOutside } from './platform/outside/senders.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Verifies the chains of the database, or of an exported file. @returns exit code */
+async function verifyAudit(file: string | undefined, env: Env): Promise<number> {
+  if (file) return verifyExport(file)
+  const config = readConfig(env, false)
+  const engine = await openEngine(config)
+  const house = await openTheHouse({ ...config, engine, outside: openOutside({}), log: () => undefined })
+  await chainWaiting(house.floor)
+  const broken = await inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+    const { rows } = await line.query('select distinct chain from audit_link order by chain')
+    let bad = 0
+    for (const { chain } of rows) {
+      const v = await verifyChain(line, chain as string)
+      say(`${chain === houseChain ? 'house' : chain}: ${v.holds ? 'holds' : `BROKEN at ${v.firstBroken}`}, ${v.links} links, head ${v.head ?? '-'}`)
+      if (!v.holds) bad += 1
+    }
+    return bad
+  })
+  await house.close()
+  return broken === 0 ? 0 : 1
+}
+
+function verifyExport(file: string): number {
+  let prev = ''
+  let seq = 0
+  for (const text of fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+    const link = JSON.parse(text) as { seq: number; prev: string; hash: string; line: string }
+    if ((seq > 0 && (link.seq !== seq + 1 || link.prev !== prev)) || link.hash !== linkHash(link.prev, link.line)) {
+      say(`BROKEN at ${link.seq}`)
+      return 1
+    }
+    seq = link.seq
+    prev = link.hash
+  }
+  say(`holds, up to ${seq}, head ${prev}`)
+  return 0
+}
+
+/** Runs one command of whoever keeps the site. @returns the exit code */
+export async function runCommand(args: readonly string[], env: Env): Promise<number> {
+  const [command, file] = args
+  if (command === 'audit-verify') return verifyAudit(file, env)
+  if (command === 'rotate-keys') return rotateKeys(readConfig(env, false), env.ANXIN_NEW_MASTER_KEY, say)
+  if ((command === 'backup' || command === 'restore') && file) {
+    const config = readConfig(env, false)
+    await (command === 'backup' ? backup(config, file) : restore(config, file))
+    say(command === 'backup' ? `已备份 / backed up: ${file}` : `已恢复并核对 / restored and verified: ${file}`)
+    return 0
+  }
+  process.stderr.write('用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE]\n')
+  return 2
+}
+

@@ -1,0 +1,9 @@
+import { runCommand } from './command.ts'
+
+runCommand(process.argv.slice(2), process.env).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exit(1)
+  },
+)

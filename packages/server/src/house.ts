@@ -1,0 +1,99 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chainWaiting } from './platform/audit/chain.ts'
+import { auditRoutes } from './platform/audit/routes.ts'
+import { Clock } from './platform/clock.ts'
+import type { Floor } from './platform/ctx.ts'
+import type { Engine } from './platform/db/engine.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { Hub } from './platform/events.ts'
+import { openFaces } from './platform/http/faces.ts'
+import { healthRoute } from './platform/http/health.ts'
+import { type HouseRoutes, openHttp } from './platform/http/server.ts'
+import { identityRoutes } from './platform/identity/routes.ts'
+import { type JobKinds, runDue } from './platform/jobs.ts'
+import { Loop } from './platform/loop.ts'
+import type { Outside } from './platform/outside/outside.ts'
+import { sendBooked } from './platform/outside/notice.ts'
+import { outsideRoutes } from './platform/outside/routes.ts'
+import { KeyRing } from './platform/privacy.ts'
+import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
+import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
+import { crisisHealth } from './rooms/crisis/actions/figures.ts'
+import { crisisJobs, reapTimers, warnOfGaps } from './rooms/crisis/jobs.ts'
+import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
+import { networkRoutes } from './rooms/network/routes.ts'
+import { settle } from './settle.ts'
+
+/** Root of the repository; the same from `src/` and from the built `dist/`. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+export const jobKinds: JobKinds = new Map([...companionJobs, ...crisisJobs, ['outside.send', { outer: sendBooked }]])
+
+export const houseRoutes: HouseRoutes = {
+  routes: [...identityRoutes, ...networkRoutes, ...companionRoutes, ...crisisRoutes, ...outsideRoutes, ...auditRoutes, healthRoute(crisisHealth)],
+  streams: [...companionStreams, ...crisisStreams],
+}
+
+export interface HouseConfig {
+  readonly engine: Engine
+  readonly masterKey: Buffer
+  readonly outside: Outside
+  readonly baseUrl: string
+  readonly demo: boolean
+  /** Receives faults: numbers, routes and stacks, never content. */
+  readonly log: (fault: object) => void
+}
+
+export interface House {
+  readonly floor: Floor
+  readonly app: Awaited<ReturnType<typeof openHttp>>
+  /** Starts the reaper, the job runner and the other work that goes on by itself. */
+  startWork(): void
+  close(): Promise<void>
+}
+
+/** Opens the house on a database: migrated, settled, ready to listen. */
+export async function openTheHouse(config: HouseConfig): Promise<House> {
+  const migrations = await migrate(config.engine, path.join(root, 'packages/server/migrations'))
+  const { engine, outside, baseUrl, demo } = config
+  const floor: Floor = { engine, outside, baseUrl, demo, migrations, clock: new Clock(), keys: new KeyRing(config.masterKey), hub: new Hub() }
+  await engine.listen((stream) => floor.hub.wake(stream))
+  await settle(floor)
+  const app = await openHttp(floor, houseRoutes, config.log)
+  await openFaces(app, root)
+  const loops = openLoops(floor, config.log)
+  return {
+    floor,
+    app,
+    startWork: () => {
+      for (const loop of loops.all) loop.start()
+      floor.hub.watch('jobs', () => loops.jobs.wake())
+    },
+    close: async () => {
+      floor.hub.wake('closing')
+      await app.close()
+      await Promise.all(loops.all.map((loop) => loop.stop()))
+      await engine.close()
+    },
+  }
+}
+
+/** How often each work looks by itself, in milliseconds. */
+const every = { reaper: 1000, jobs: 500, audit: 500, wipe: 60_000, gaps: 3_600_000 } as const
+
+function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: Loop } {
+  const fault =
+    (work: string) =>
+    (error: unknown): void =>
+      log({ work, message: (error as Error).message, stack: (error as Error).stack })
+  const jobs = new Loop(every.jobs, () => runDue(floor, jobKinds), fault('jobs'))
+  const all = [
+    new Loop(every.reaper, () => reapTimers(floor), fault('reaper')),
+    jobs,
+    new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
+    new Loop(every.wipe, () => wipeIdle(floor), fault('wipe')),
+    new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
+  ]
+  return { all, jobs }
+}

@@ -1,0 +1,41 @@
+import type { AddressInfo } from 'node:net'
+import { ConfigMistake, readConfig } from './config.ts'
+import { openEngine } from './engine-of.ts'
+import { openTheHouse } from './house.ts'
+import { openOutside, rememberingOutside } from './platform/outside/senders.ts'
+import { seedStreet } from './seed-street.ts'
+import { firstAdminLink } from './settle.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const log = (fault: object): void => void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...fault })}\n`)
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env, process.argv.includes('--demo'))
+  const engine = await openEngine(config)
+  const outside = config.demo ? rememberingOutside() : openOutside(config.outside)
+  const house = await openTheHouse({ ...config, engine, outside, log })
+  if (config.demo) await seedStreet(house.floor)
+  await house.app.listen({ host: config.host, port: config.port })
+  house.startWork()
+  const port = (house.app.server.address() as AddressInfo).port
+  const base = config.baseUrl.replace(/:0$/, `:${port}`)
+  say(`居民端 / resident   ${base}/`)
+  say(`工作台 / console    ${base}/console/`)
+  const link = config.demo ? undefined : await firstAdminLink(house.floor)
+  if (link) say(`首位管理员（一次有效，24 小时内） / first administrator (once, within 24 h)\n  ${link.replace(/:0\//, `:${port}/`)}`)
+  say(`数据库 / database   ${engine.kind === 'embedded' ? `内置 embedded ${config.dataDir}` : 'PostgreSQL'}`)
+  const stop = (): void => {
+    house.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+start().catch((error: unknown) => {
+  const { message, stack } = error as Error
+  process.stderr.write(`${error instanceof ConfigMistake || !stack ? message : `无法启动 / cannot start: ${message}`}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,66 @@
+import type { Endpoint, StaffRole } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import type { Ctx, GrantHeld, StaffWho, Who } from './ctx.ts'
+
+/**
+ * The first wall: may this speaker knock at this door at all? Which row they may touch is the room's policy.
+ * @throws Refusal SIGN_IN_FIRST, FORBIDDEN or CERT_REQUIRED
+ */
+export function mustKnock(endpoint: Endpoint, who: Who): void {
+  const { who: asked } = endpoint
+  if (asked.by === 'anyone') return
+  if (who.kind === 'nobody') throw new Refusal('SIGN_IN_FIRST')
+  if (asked.by === 'resident') {
+    if (who.kind !== 'resident') throw new Refusal('FORBIDDEN')
+    if (asked.registered && !who.registered) throw new Refusal('SIGN_IN_FIRST')
+    return
+  }
+  if (who.kind !== 'staff' || !who.grants.some((grant) => asked.roles.includes(grant.role))) throw new Refusal('FORBIDDEN')
+  if (asked.duty && !who.duties.includes(asked.duty)) throw new Refusal('CERT_REQUIRED', { detail: { duty: asked.duty } })
+}
+
+/** Places (ids in the tree) on which a member of staff holds one of these roles: they and all below are theirs. */
+export const placesOf = (who: StaffWho, roles: readonly StaffRole[]): Id[] =>
+  who.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
+
+/** True when the place, given by its path from the root, lies at or below one of the grants. */
+export const reaches = (grants: readonly GrantHeld[], roles: readonly StaffRole[], path: readonly Id[]): boolean =>
+  grants.some((grant) => roles.includes(grant.role) && path.includes(grant.unitId))
+
+/** A person of the agency and how to reach them. */
+export interface Reachable {
+  readonly id: Id
+  readonly name: string
+  readonly phoneSealed: Uint8Array | null
+  readonly emailSealed: Uint8Array | null
+}
+
+/**
+ * Active staff holding a role at a place or above it, by name.
+ * @param duty when given, only those whose certificate is valid on `day` (`YYYY-MM-DD`)
+ */
+export async function listHolders(ctx: Ctx, roles: readonly StaffRole[], unitId: Id, duty?: string, day?: string): Promise<Reachable[]> {
+  const { rows } = await ctx.line.query(
+    `select distinct f.id, f.name, f.phone_sealed, f.email_sealed from staff f
+       join staff_grant g on g.staff_id = f.id join unit u on u.id = $2 and g.unit_id = any(u.path)
+     where f.state = 'active' and g.role = any($1)
+       and ($3::text is null or exists (select 1 from staff_certificate c where c.staff_id = f.id and c.duty = $3 and c.valid_until >= $4::date))
+     order by f.name, f.id`,
+    [roles, unitId, duty ?? null, day ?? null],
+  )
+  return rows.map(reachable)
+}
+
+/** The named members of staff, in no order. */
+export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reachable[]> {
+  const { rows } = await ctx.line.query('select id, name, phone_sealed, email_sealed from staff where id = any($1)', [ids])
+  return rows.map(reachable)
+}
+
+const reachable = (row: Record<string, unknown>): Reachable => ({
+  id: row.id as Id,
+  name: row.name as string,
+  phoneSealed: row.phone_sealed as Uint8Array | null,
+  emailSealed: row.email_sealed as Uint8Array | null,
+})

@@ -1,0 +1,57 @@
+import pg from 'pg'
+import { type Engine, type HeldLine, literal, type Row } from './engine.ts'
+
+/** Connections for ordinary work, and those kept free for alerts, per node. */
+const poolSize = 16
+const urgentSize = 4
+const channel = 'anxin_house'
+
+const asLine = (client: pg.PoolClient): HeldLine => ({
+  query: async (text, params = []) => {
+    const result = await client.query<Row>(text, params as unknown[])
+    return { rows: result.rows, count: result.rowCount ?? 0 }
+  },
+  script: async (text) => {
+    const results = (await client.query(text)) as unknown as pg.QueryResult<Row> | pg.QueryResult<Row>[]
+    const list = Array.isArray(results) ? results : [results]
+    return [...list].reverse().find((r) => r.fields.length > 0)?.rows ?? []
+  },
+  release: (broken) => client.release(broken),
+})
+
+/** Listens on its own connection and keeps it up: a lost one is opened again after a second. */
+async function keepListening(url: string, onNotice: (payload: string) => void, over: () => boolean): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true })
+  client.on('error', () => undefined)
+  client.on('notification', (n) => onNotice(n.payload ?? ''))
+  client.on('end', () => {
+    if (!over()) setTimeout(() => keepListening(url, onNotice, over).catch(() => undefined), 1000).unref()
+  })
+  await client.connect()
+  await client.query(`listen ${channel}`)
+  return client
+}
+
+/** Opens a pool on a real PostgreSQL. */
+export async function openPostgres(url: string): Promise<Engine> {
+  const config = { connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true }
+  const pool = new pg.Pool({ ...config, max: poolSize })
+  const urgentPool = new pg.Pool({ ...config, max: urgentSize })
+  for (const one of [pool, urgentPool]) one.on('error', () => undefined)
+  ;(await pool.connect()).release()
+  let over = false
+  let listener: pg.Client | undefined
+  return {
+    kind: 'postgresql',
+    hold: async (urgent = false) => asLine(await (urgent ? urgentPool : pool).connect()),
+    listen: async (onNotice) => {
+      listener = await keepListening(url, onNotice, () => over)
+    },
+    notifySql: (payload) => `select pg_notify('${channel}', ${literal(payload)})`,
+    close: async () => {
+      over = true
+      await listener?.end()
+      await Promise.all([pool.end(), urgentPool.end()])
+    },
+  }
+}

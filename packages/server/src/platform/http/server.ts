@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { Endpoint } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { mustKnock } from '../access.ts'
+import { auditSql, noteRefusal } from '../audit/chain.ts'
+import type { Ctx, Floor, Who } from '../ctx.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { fingerprint } from '../privacy.ts'
+import { Gate } from './gate.ts'
+import { csp, isForeign } from './headers.ts'
+import { sendRefusal } from './refuse.ts'
+import { openStream, type Watch } from './sse.ts'
+
+export interface Input<E extends Endpoint> {
+  readonly params: z.output<E['params']>
+  readonly body: z.output<E['body']>
+}
+
+/** One endpoint and what does it. */
+export interface Route {
+  readonly endpoint: Endpoint
+  readonly run: (ctx: Ctx, input: { params: never; body: never }) => Promise<unknown>
+  /** Never shed and never throttled: a cry for help, or the answer to one. */
+  readonly urgent?: (body: unknown) => boolean
+}
+export interface StreamRoute {
+  readonly endpoint: Endpoint
+  readonly watch: (ctx: Ctx, params: never) => Promise<Watch>
+}
+
+/** Binds an action to its endpoint; types of input and reply are the contract's. */
+export const route = <E extends Endpoint>(
+  endpoint: E,
+  run: (ctx: Ctx, input: Input<E>) => Promise<z.input<E['reply']>>,
+  urgent?: Route['urgent'],
+): Route => ({ endpoint, run: run as Route['run'], ...(urgent ? { urgent } : {}) })
+
+export const streamRoute = <E extends Endpoint>(endpoint: E, watch: (ctx: Ctx, params: z.output<E['params']>) => Promise<Watch>): StreamRoute => ({
+  endpoint,
+  watch: watch as StreamRoute['watch'],
+})
+
+const nobody: Who = { kind: 'nobody' }
+const bodyLimit = 64 * 1024
+/** Session cookie of the face that asks: residents and staff are two people on one device. */
+export const cookieOf = (request: { url: string }, endpoint: Endpoint): string => {
+  if (endpoint.who.by === 'staff') return 'anxin_staff'
+  if (endpoint.who.by === 'resident') return 'anxin_resident'
+  return request.url.startsWith('/api/identity/staff') ? 'anxin_staff' : 'anxin_resident'
+}
+
+const secretIn = (request: FastifyRequest, endpoint: Endpoint): Buffer | undefined => {
+  const secret = request.cookies[cookieOf(request, endpoint)]
+  return secret ? fingerprint(secret) : undefined
+}
+
+function parse(endpoint: Endpoint, request: FastifyRequest): { params: never; body: never } {
+  const params = endpoint.params.safeParse({ ...(request.query as object), ...(request.params as object) })
+  const body = endpoint.body.safeParse(request.body ?? {})
+  const wrong = params.error ?? body.error
+  if (wrong) throw new Refusal('BAD_INPUT', { field: wrong.issues[0]?.path.join('.') ?? '' })
+  return { params: params.data as never, body: body.data as never }
+}
+
+function setCookies(floor: Floor, reply: FastifyReply, ctx: Ctx): void {
+  const secure = floor.baseUrl.startsWith('https:')
+  for (const { name, value, maxAgeSeconds } of ctx.cookies) {
+    reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds })
+  }
+}
+
+async function answer(floor: Floor, one: Route, request: FastifyRequest, reply: FastifyReply, urgent: boolean): Promise<unknown> {
+  const { endpoint } = one
+  let seen: Ctx | undefined
+  try {
+    const input = parse(endpoint, request)
+    return await inTransaction(
+      floor,
+      { as: 'session', tokenHash: secretIn(request, endpoint) },
+      async (ctx) => {
+        seen = ctx
+        mustKnock(endpoint, ctx.who)
+        const said = await one.run(ctx, input)
+        setCookies(floor, reply, ctx)
+        return said
+      },
+      { requestId: request.id, device: request.headers['user-agent'] ?? '', address: request.ip, urgent },
+      (ctx) => auditSql(ctx, endpoint.audit, 'done'),
+    )
+  } catch (error) {
+    if (error instanceof Refusal) {
+      await noteRefusal(floor, seen?.who ?? nobody, seen?.about ?? {}, endpoint.audit, error.code, request.id)
+      for (const one of seen?.afterRefusal ?? []) await one()
+    }
+    throw error
+  }
+}
+
+export interface HouseRoutes {
+  readonly routes: readonly Route[]
+  readonly streams: readonly StreamRoute[]
+}
+
+/** The HTTP face of the house: every doorway of the contract, refusals, limits and headers. */
+export async function openHttp(floor: Floor, house: HouseRoutes, log: (fault: object) => void): Promise<FastifyInstance> {
+  const app = Fastify({ bodyLimit, trustProxy: 'loopback', genReqId: () => randomUUID(), forceCloseConnections: true })
+  const gate = new Gate()
+  await app.register(cookie)
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, hsts: floor.baseUrl.startsWith('https:') })
+  await app.register(rateLimit, { global: false })
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp(undefined))
+  })
+  app.addHook('preHandler', async (request) => {
+    if (isForeign(request.method, request.headers)) throw new Refusal('WRONG_ORIGIN')
+  })
+  app.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply, log))
+  for (const one of house.routes) mount(app, floor, one, gate)
+  for (const one of house.streams) mountStream(app, floor, one)
+  return app
+}
+
+/** A sign-in or a code may be asked for this often from one address; progressive locks stand behind it. */
+const guessable = new Set([
+  'identity.phone_code_sent',
+  'identity.resident_signed_in',
+  'identity.staff_password_given',
+  'identity.staff_signed_in',
+  'identity.invitation_accepted',
+  'identity.first_administrator_made',
+])
+
+function mount(app: FastifyInstance, floor: Floor, one: Route, gate: Gate): void {
+  const { method, path, audit } = one.endpoint
+  app.route({
+    method,
+    url: path,
+    ...(guessable.has(audit) ? { config: { rateLimit: { max: 60, timeWindow: 60_000 } } } : {}),
+    handler: (request, reply) => {
+      const urgent = one.urgent?.(request.body) ?? false
+      return gate.through(urgent, () => answer(floor, one, request, reply, urgent))
+    },
+  })
+}
+
+function mountStream(app: FastifyInstance, floor: Floor, one: StreamRoute): void {
+  app.get(one.endpoint.path, async (request, reply) => {
+    const { params } = parse(one.endpoint, request)
+    await openStream(floor, one, params, secretIn(request, one.endpoint), request, reply)
+  })
+}

@@ -1,0 +1,135 @@
+import { Refusal } from '@anxin/contract/refusal.ts'
+import type { Endpoint } from '@anxin/contract/endpoint.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { mustKnock } from '../access.ts'
+import { auditSql } from '../audit/chain.ts'
+import type { Ctx, Floor } from '../ctx.ts'
+import { inTransaction, type Opening } from '../db/transaction.ts'
+
+export interface Frame {
+  readonly event: string
+  /** Position in the stream; absent for a state that has no place in it. */
+  readonly id?: number
+  readonly data: unknown
+}
+
+/** What a stream watches: a name to be woken by, where it stands, and how to read on. */
+export interface Watch {
+  readonly stream: string
+  /** Where a watcher without Last-Event-ID begins. */
+  readonly head: number
+  /** Reads what lies after a position. Runs in a fresh transaction of the same session. */
+  readonly read: (ctx: Ctx, after: number) => Promise<readonly Frame[]>
+}
+
+/** Without a wake, a stream looks by itself this often: a lost wake-up costs seconds, never a line. */
+const lookEveryMs = 5000
+
+const write = (frame: Frame): string =>
+  `${frame.id === undefined ? '' : `id: ${frame.id}\n`}event: ${frame.event}\ndata: ${JSON.stringify(frame.data)}\n\n`
+
+/** Opens a text/event-stream that resumes after Last-Event-ID and ends when the session does. */
+export async function openStream(
+  floor: Floor,
+  one: { endpoint: Endpoint; watch: (ctx: Ctx, params: never) => Promise<Watch> },
+  params: { after?: number },
+  tokenHash: Buffer | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const opening = { as: 'session', tokenHash } as const
+  const enter = async (ctx: Ctx): Promise<Watch> => {
+    mustKnock(one.endpoint, ctx.who)
+    return one.watch(ctx, params as never)
+  }
+  const audited = (ctx: Ctx): string => auditSql(ctx, one.endpoint.audit, 'done')
+  const watch = await inTransaction(floor, opening, enter, { requestId: request.id, urgent: true }, audited)
+  const asked = Number(request.headers['last-event-id'] ?? params.after ?? Number.NaN)
+  new Pump(floor, opening, one.endpoint, watch, Number.isFinite(asked) ? asked : watch.head, reply).start()
+}
+
+class Pump {
+  #busy = false
+  #again = false
+  #over = false
+  #after: number
+  readonly #stops: (() => void)[] = []
+
+  readonly #floor: Floor
+  readonly #opening: Opening
+  readonly #endpoint: Endpoint
+  readonly #watch: Watch
+  readonly #reply: FastifyReply
+
+  constructor(floor: Floor, opening: Opening, endpoint: Endpoint, watch: Watch, after: number, reply: FastifyReply) {
+    this.#floor = floor
+    this.#opening = opening
+    this.#endpoint = endpoint
+    this.#watch = watch
+    this.#after = after
+    this.#reply = reply
+  }
+
+  start(): void {
+    this.#reply.hijack()
+    const { raw } = this.#reply
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    })
+    raw.write('retry: 1000\n\n')
+    const timer = setInterval(() => this.look(), lookEveryMs)
+    this.#stops.push(this.#floor.hub.watch(this.#watch.stream, () => this.look()), () => clearInterval(timer))
+    this.#stops.push(this.#floor.hub.watch('closing', () => this.stop()))
+    raw.on('close', () => this.stop())
+    this.look()
+  }
+
+  stop(): void {
+    this.#over = true
+    for (const one of this.#stops.splice(0)) one()
+    this.#reply.raw.end()
+  }
+
+  /** Reads on; a wake during a reading makes it read once more. */
+  look(): void {
+    if (this.#over) return
+    if (this.#busy) {
+      this.#again = true
+      return
+    }
+    this.#busy = true
+    this.#read().then(
+      () => this.#rest(),
+      () => this.stop(),
+    )
+  }
+
+  #rest(): void {
+    this.#busy = false
+    if (!this.#again) return
+    this.#again = false
+    this.look()
+  }
+
+  async #read(): Promise<void> {
+    const frames = await inTransaction(
+      this.#floor,
+      this.#opening,
+      async (ctx) => {
+        if (ctx.who.kind === 'nobody') throw new Refusal('SIGN_IN_FIRST')
+        mustKnock(this.#endpoint, ctx.who)
+        return this.#watch.read(ctx, this.#after)
+      },
+      { urgent: true },
+    )
+    if (this.#over) return
+    for (const frame of frames) {
+      if (frame.id !== undefined) this.#after = frame.id
+      this.#reply.raw.write(write(frame))
+    }
+    if (frames.length === 0) this.#reply.raw.write(': \n\n')
+  }
+}

@@ -1,0 +1,86 @@
+import type { Id } from '@anxin/core/ids.ts'
+import type { Ctx } from '../ctx.ts'
+
+/** Somebody to call: a guardian or an emergency contact. */
+export interface Person {
+  readonly name: string
+  readonly relation: string
+  readonly phone: string
+}
+
+export interface ResidentRow {
+  readonly id: Id
+  readonly tenant_id: Id
+  readonly unit_id: Id
+  readonly unit_name: string
+  readonly unit_phone: string | null
+  readonly kind: 'anonymous' | 'registered'
+  readonly name_sealed: Uint8Array | null
+  readonly phone_sealed: Uint8Array | null
+  readonly birth_sealed: Uint8Array | null
+  readonly emergency_contact_sealed: Uint8Array | null
+  readonly guardian_sealed: Uint8Array | null
+  readonly elder: boolean
+  readonly locale: 'zh' | 'en'
+}
+
+export async function readResident(ctx: Ctx, id: Id): Promise<ResidentRow | undefined> {
+  const { rows } = await ctx.line.query(
+    `select r.*, u.name as unit_name, u.phone as unit_phone from resident r join unit u on u.id = r.unit_id where r.id = $1`,
+    [id],
+  )
+  return rows[0] as unknown as ResidentRow | undefined
+}
+
+export interface Cabin {
+  readonly id: Id
+  readonly tenant_id: Id
+  readonly name: string
+  readonly phone: string | null
+}
+
+/** The cabin of a poster's code; without one, or with an unknown one, the first cabin of the house. */
+export async function findCabin(ctx: Ctx, code: string | undefined): Promise<Cabin | undefined> {
+  const { rows } = await ctx.line.query(
+    `select id, tenant_id, name, phone from unit where kind = 'cabin' and tenant_id is not null order by (code = $1) desc, created_at, id limit 1`,
+    [code ?? ''],
+  )
+  return rows[0] as unknown as Cabin | undefined
+}
+
+export async function insertAnonymous(ctx: Ctx, id: Id, cabin: Pick<Cabin, 'id' | 'tenant_id'>, locale: 'zh' | 'en'): Promise<void> {
+  await ctx.line.query(
+    `insert into resident (id, tenant_id, unit_id, kind, locale, seen_at, created_at) values ($1,$2,$3,'anonymous',$4,$5,$5)`,
+    [id, cabin.tenant_id, cabin.id, locale, ctx.now],
+  )
+}
+
+export interface SealedRegistration {
+  readonly name: Buffer
+  readonly phone: Buffer
+  readonly phoneIndex: Buffer
+  readonly birth: Buffer
+  readonly emergencyContact: Buffer | null
+  readonly guardian: Buffer | null
+  readonly elder: boolean
+  readonly locale: 'zh' | 'en'
+}
+
+export async function writeRegistration(ctx: Ctx, id: Id, r: SealedRegistration): Promise<void> {
+  await ctx.line.query(
+    `update resident set kind = 'registered', name_sealed = $2, phone_sealed = $3, phone_index = $4, birth_sealed = $5,
+       emergency_contact_sealed = $6, guardian_sealed = $7, elder = $8, locale = $9 where id = $1`,
+    [id, r.name, r.phone, r.phoneIndex, r.birth, r.emergencyContact, r.guardian, r.elder, r.locale],
+  )
+}
+
+export async function writeProfile(
+  ctx: Ctx,
+  id: Id,
+  p: { name: Buffer; locale: string; elder: boolean; emergencyContact: Buffer | null | undefined },
+): Promise<void> {
+  await ctx.line.query('update resident set name_sealed = $2, locale = $3, elder = $4 where id = $1', [id, p.name, p.locale, p.elder])
+  if (p.emergencyContact !== undefined) {
+    await ctx.line.query('update resident set emergency_contact_sealed = $2 where id = $1', [id, p.emergencyContact])
+  }
+}

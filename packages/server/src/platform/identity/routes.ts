@@ -1,0 +1,27 @@
+import * as door from '@anxin/contract/identity.ts'
+import { type Route, route } from '../http/server.ts'
+import * as demo from './demo.ts'
+import * as resident from './resident.ts'
+import * as staff from './staff.ts'
+
+export const identityRoutes: readonly Route[] = [
+  route(door.residentMeGet, resident.me),
+  route(door.residentPhoneCode, resident.sendPhoneCode),
+  route(door.residentSignIn, resident.signIn),
+  route(door.residentRegister, resident.register),
+  route(door.residentProfilePut, resident.changeProfile),
+  route(door.residentSignOut, resident.residentSignOut),
+  route(door.residentConsents, resident.listConsents),
+  route(door.residentConsentPut, resident.changeConsent),
+  route(door.firstAdmin, staff.makeFirstAdmin),
+  route(door.staffSignIn, staff.givePassword),
+  route(door.staffTotp, staff.giveTotp),
+  route(door.staffMeGet, staff.staffMe),
+  route(door.staffSignOut, staff.signOut),
+  route(door.staffSessions, staff.listSessions),
+  route(door.staffSessionEnd, staff.endSession),
+  route(door.staffPasswordPut, staff.changePassword),
+  route(door.invitationAccept, staff.acceptInvitation),
+  route(door.demoPeople, demo.listDemoPeople),
+  route(door.demoSignIn, demo.demoSignIn),
+]

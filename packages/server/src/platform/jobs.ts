@@ -1,0 +1,94 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, type Floor, minutesLater, newId } from './ctx.ts'
+import { inTransaction } from './db/transaction.ts'
+
+/** One piece of work: done in the transaction that takes it off the queue, so exactly once as far as rows go. */
+export type JobWork = (ctx: Ctx, body: Readonly<Record<string, unknown>>) => Promise<void>
+/** Work that talks to the world outside the house: it opens its own transactions and is safe to repeat. */
+export type OuterWork = (floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>) => Promise<void>
+export type JobKinds = ReadonlyMap<string, { readonly within: JobWork } | { readonly outer: OuterWork }>
+
+const maxTries = 8
+const lockMinutes = 2
+/** Seconds before the next try: 5, 15, 45 … at most an hour. */
+const waitSeconds = (tries: number): number => Math.min(3600, 5 * 3 ** (tries - 1))
+
+/** Books work in this transaction: it happens if and only if the transaction is committed. */
+export async function book(ctx: Ctx, kind: string, body: Record<string, unknown>, runAt: Date = ctx.now): Promise<void> {
+  const tenantId = ctx.who.kind === 'nobody' ? null : ctx.who.tenantId
+  await ctx.line.query('insert into job (id, tenant_id, kind, body, run_at) values ($1, $2, $3, $4, $5)', [
+    newId(ctx),
+    tenantId,
+    kind,
+    JSON.stringify(body),
+    runAt,
+  ])
+  ctx.after.push(() => ctx.floor.hub.wake('jobs'))
+}
+
+interface Taken {
+  readonly id: Id
+  readonly tenantId: Id
+  readonly kind: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly tries: number
+}
+
+async function takeNext(floor: Floor): Promise<Taken | undefined> {
+  return inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
+    const { rows } = await line.query(
+      `update job set tries = tries + 1, locked_until = $2 where id = (
+         select id from job where dead_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
+         order by run_at, id for update skip locked limit 1)
+       returning id, tenant_id, kind, body, tries`,
+      [now, minutesLater(now, lockMinutes)],
+    )
+    const row = rows[0]
+    if (!row) return undefined
+    return { id: row.id as Id, tenantId: row.tenant_id as Id, kind: row.kind as string, body: row.body as Taken['body'], tries: Number(row.tries) }
+  })
+}
+
+const drop = (ctx: Pick<Ctx, 'line'>, id: Id): Promise<unknown> => ctx.line.query('delete from job where id = $1', [id])
+
+async function run(floor: Floor, kinds: JobKinds, job: Taken): Promise<void> {
+  const kind = kinds.get(job.kind)
+  if (!kind) throw new Error(`no work is known by the name ${job.kind}`)
+  if ('outer' in kind) {
+    await kind.outer(floor, job.tenantId, job.body)
+    await inTransaction(floor, { as: 'house' }, (ctx) => drop(ctx, job.id))
+    return
+  }
+  await inTransaction(floor, { as: 'tenant', tenantId: job.tenantId }, async (ctx) => {
+    await kind.within(ctx, job.body)
+    await ctx.line.script('set local role anxin_system')
+    await drop(ctx, job.id)
+  })
+}
+
+async function putBack(floor: Floor, job: Taken, error: unknown): Promise<void> {
+  const words = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown'
+  await inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
+    await line.query('update job set error = $2, locked_until = null, run_at = $3, dead_at = $4 where id = $1', [
+      job.id,
+      words,
+      new Date(now.getTime() + 1000 * waitSeconds(job.tries)),
+      job.tries >= maxTries ? now : null,
+    ])
+  })
+}
+
+/** Does everything that is due now. @returns how many pieces of work were taken */
+export async function runDue(floor: Floor, kinds: JobKinds): Promise<number> {
+  let done = 0
+  for (;;) {
+    const job = await takeNext(floor)
+    if (!job) return done
+    done += 1
+    try {
+      await run(floor, kinds, job)
+    } catch (error) {
+      await putBack(floor, job, error)
+    }
+  }
+}

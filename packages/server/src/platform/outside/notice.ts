@@ -1,0 +1,144 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, type Floor, newId, tenantOf } from '../ctx.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { book } from '../jobs.ts'
+import { sealJson, seal, unseal, unsealJson } from '../privacy.ts'
+import { sendLimitMs, type Way } from './outside.ts'
+import { fillLetter, type LetterKind } from './words.ts'
+
+export type Addresses = Partial<Record<Exclude<Way, 'in_app'>, string>>
+
+export interface NewNotice {
+  readonly staffId?: Id
+  readonly toName: string
+  readonly addresses: Addresses
+  readonly kind: LetterKind
+  /** Values that may be shown in the outbox: numbers and hours only. */
+  readonly open: Readonly<Record<string, string>>
+  /** Values only the addressee may read. */
+  readonly closed?: Readonly<Record<string, string>>
+  /** What it is about, so that a room hears when no channel took it. */
+  readonly about?: Id
+  readonly inApp: boolean
+}
+
+/** Two tries a channel, then the next channel: a page must not wait for a dead provider. */
+const triesAChannel = 2
+
+/** The channels a person can be reached by now, in order. Group robots need no address. */
+export const reachableBy = (ctx: Ctx, addresses: Addresses): Way[] => {
+  const { senders } = ctx.floor.outside
+  const personal = (['sms', 'email'] as const).filter((way) => senders[way] && addresses[way])
+  const robots = (['wecom', 'dingtalk'] as const).filter((way) => senders[way])
+  return [...personal, ...robots]
+}
+
+/**
+ * Books a notice in this transaction: one in the console where `inApp`, and one by the first channel that
+ * reaches the person, the others standing by. @returns the id of the first notice
+ */
+export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id> {
+  const [first, ...standBy] = reachableBy(ctx, notice.addresses)
+  const ids: Id[] = []
+  if (notice.inApp) ids.push(await insert(ctx, notice, 'in_app', []))
+  if (first) {
+    const id = await insert(ctx, notice, first, standBy)
+    await book(ctx, 'outside.send', { noticeId: id })
+    ids.push(id)
+  } else if (notice.about && !notice.inApp) {
+    await book(ctx, 'outside.gave_up', { about: notice.about })
+  }
+  return ids.at(-1) ?? (await insert(ctx, notice, 'in_app', []))
+}
+
+async function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]): Promise<Id> {
+  const id = newId(ctx)
+  const open = fillLetter(notice.kind, { ...notice.open, ...Object.fromEntries(Object.keys(notice.closed ?? {}).map((k) => [k, '＊'])) })
+  const words = notice.closed ? fillLetter(notice.kind, { ...notice.open, ...notice.closed }) : undefined
+  const inApp = way === 'in_app'
+  await ctx.line.query(
+    `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at, sent_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+    [
+      ...[id, tenantOf(ctx), notice.staffId ?? null, notice.toName, sealJson(ctx, 'notice.address', id, notice.addresses), notice.kind, open],
+      ...[words ? seal(ctx, 'notice.words', id, words) : null, standBy, way, inApp ? 'delivered' : 'queued', notice.about ?? null],
+      ...[ctx.now, inApp ? ctx.now : null],
+    ],
+  )
+  return id
+}
+
+interface Loaded {
+  readonly way: Exclude<Way, 'in_app'>
+  readonly words: string
+  readonly address: string
+  readonly tries: number
+}
+
+async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
+  const { rows } = await ctx.line.query(
+    `update notice set tries = tries + 1 where id = $1 and state = 'queued'
+     returning channel, words, words_sealed, address_sealed, tries`,
+    [id],
+  )
+  const row = rows[0]
+  if (!row) return undefined
+  const way = row.channel as Loaded['way']
+  const addresses = unsealJson<Addresses>(ctx, 'notice.address', id, row.address_sealed as Uint8Array) ?? {}
+  const words = unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
+  return { way, words, address: addresses[way] ?? '', tries: Number(row.tries) }
+}
+
+const within = <T>(work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, no) => {
+      setTimeout(() => no(new Error('the provider did not answer in time')), sendLimitMs + 500).unref()
+    }),
+  ])
+
+/** Job `outside.send`: hands one notice to its channel; on failure tries again, then the next channel. */
+export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>): Promise<void> {
+  const id = body.noticeId as Id
+  const letter = await inTransaction(floor, { as: 'tenant', tenantId }, (ctx) => load(ctx, id))
+  if (!letter) return
+  const send = floor.outside.senders[letter.way]
+  try {
+    if (!send) throw new Error('the channel is not configured')
+    const providerId = await within(send({ noticeId: id, address: letter.address, words: letter.words }))
+    await inTransaction(floor, { as: 'tenant', tenantId }, async ({ line, now }) => {
+      await line.query(`update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1`, [id, now, providerId ?? null])
+    })
+  } catch (error) {
+    await afterFailure(floor, tenantId, id, letter, (error as Error).message)
+  }
+}
+
+async function afterFailure(floor: Floor, tenantId: Id, id: Id, letter: Loaded, why: string): Promise<void> {
+  const again = letter.tries < triesAChannel
+  await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
+    const { rows } = await ctx.line.query(
+      'update notice set error = $2, state = $3 where id = $1 returning staff_id, to_name, address_sealed, template, words, words_sealed, fallback, about',
+      [id, why.slice(0, 200), again ? 'queued' : 'failed'],
+    )
+    if (again) return book(ctx, 'outside.send', { noticeId: id })
+    const row = rows[0]!
+    const [next, ...rest] = row.fallback as Way[]
+    if (next) return void (await repeatBy(ctx, id, next, rest))
+    if (row.about) await book(ctx, 'outside.gave_up', { about: row.about })
+  })
+}
+
+/** The same notice by another way. */
+async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Promise<void> {
+  const id = newId(ctx)
+  const { rows } = await ctx.line.query('select address_sealed, words_sealed from notice where id = $1', [from])
+  const addresses = unsealJson<Addresses>(ctx, 'notice.address', from, rows[0]!.address_sealed as Uint8Array) ?? {}
+  const words = unseal(ctx, 'notice.words', from, rows[0]!.words_sealed as Uint8Array | null)
+  await ctx.line.query(
+    `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at)
+     select $2, tenant_id, staff_id, to_name, $3, template, words, $4, $5, $6, 'queued', about, $7 from notice where id = $1`,
+    [from, id, sealJson(ctx, 'notice.address', id, addresses), words ? seal(ctx, 'notice.words', id, words) : null, rest, way, ctx.now],
+  )
+  await book(ctx, 'outside.send', { noticeId: id })
+}

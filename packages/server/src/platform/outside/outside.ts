@@ -1,0 +1,28 @@
+import type { Remembering } from './remembering.ts'
+
+/** The ways out of the house, in the order they are tried for a page. */
+export const ways = ['in_app', 'sms', 'email', 'wecom', 'dingtalk'] as const
+export type Way = (typeof ways)[number]
+
+export interface Letter {
+  /** Same id, same letter: a provider may drop the repeat. */
+  readonly noticeId: string
+  /** Phone number or e-mail address; empty for a group robot. */
+  readonly address: string
+  readonly words: string
+}
+
+/** Hands one letter to a provider. @returns the provider's number for the receipt, when it gives one */
+export type Send = (letter: Letter) => Promise<string | undefined>
+
+/** How long a provider may take, in milliseconds. */
+export const sendLimitMs = 5000
+
+/** What the house can reach. `in_app` needs no sender: the notice itself is the delivery. */
+export interface Outside {
+  readonly senders: Partial<Record<Exclude<Way, 'in_app'>, Send>>
+  /** Shared secret with which the SMS provider signs receipts. */
+  readonly receiptSecret: string | undefined
+  /** Set in the demo and in tests: letters are kept here and go nowhere. */
+  readonly remembering: Remembering | undefined
+}

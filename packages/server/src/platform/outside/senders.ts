@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto'
+import nodemailer from 'nodemailer'
+import { type Outside, type Send, sendLimitMs } from './outside.ts'
+import { Remembering } from './remembering.ts'
+
+/** Channel secrets as the environment gives them; an absent one means the channel is not configured. */
+export interface OutsideConfig {
+  readonly smsUrl?: string
+  readonly smsSecret?: string
+  readonly smtpUrl?: string
+  readonly smtpFrom?: string
+  readonly wecomUrl?: string
+  readonly dingtalkUrl?: string
+  readonly dingtalkSecret?: string
+}
+
+async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+    signal: AbortSignal.timeout(sendLimitMs),
+  })
+  if (!response.ok) throw new Error(`the provider answered ${response.status}`)
+  return response.json().catch(() => ({}))
+}
+
+/** SMS: one signed webhook that any provider's gateway can stand behind. Signature: HMAC-SHA256 of `time.body`. */
+const sms =
+  (url: string, secret: string): Send =>
+  async ({ noticeId, address, words }) => {
+    const body = JSON.stringify({ id: noticeId, to: address, text: words })
+    const time = String(Date.now())
+    const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
+    const reply = (await post(url, body, { 'x-anxin-time': time, 'x-anxin-signature': signature })) as { id?: unknown }
+    return typeof reply.id === 'string' ? reply.id : undefined
+  }
+
+const email = (url: string, from: string): Send => {
+  const transport = nodemailer.createTransport({ url, connectionTimeout: sendLimitMs, socketTimeout: sendLimitMs })
+  return async ({ noticeId, address, words }) => {
+    const sent = (await transport.sendMail({ from, to: address, subject: '安心小屋', text: words, messageId: `<${noticeId}@anxin>` })) as {
+      messageId?: string
+    }
+    return sent.messageId
+  }
+}
+
+interface RobotReply {
+  errcode?: number
+  errmsg?: string
+}
+const accepted = (reply: unknown): undefined => {
+  const { errcode, errmsg } = reply as RobotReply
+  if (errcode) throw new Error(`the robot answered ${errcode} ${errmsg ?? ''}`)
+  return undefined
+}
+
+/** 企业微信 group robot. */
+const wecom =
+  (url: string): Send =>
+  async ({ words }) =>
+    accepted(await post(url, JSON.stringify({ msgtype: 'text', text: { content: words } })))
+
+/** 钉钉 group robot, signed where a secret is set: base64 HMAC-SHA256 of `time\nsecret`. */
+const dingtalk =
+  (url: string, secret?: string): Send =>
+  async ({ words }) => {
+    const time = String(Date.now())
+    const sign = secret ? createHmac('sha256', secret).update(`${time}\n${secret}`).digest('base64') : undefined
+    const target = sign ? `${url}&timestamp=${time}&sign=${encodeURIComponent(sign)}` : url
+    return accepted(await post(target, JSON.stringify({ msgtype: 'text', text: { content: words } })))
+  }
+
+/** The outside as the environment configures it. */
+export function openOutside(config: OutsideConfig): Outside {
+  const { smsUrl, smsSecret, smtpUrl, smtpFrom, wecomUrl, dingtalkUrl, dingtalkSecret } = config
+  return {
+    senders: {
+      ...(smsUrl && smsSecret ? { sms: sms(smsUrl, smsSecret) } : {}),
+      ...(smtpUrl && smtpFrom ? { email: email(smtpUrl, smtpFrom) } : {}),
+      ...(wecomUrl ? { wecom: wecom(wecomUrl) } : {}),
+      ...(dingtalkUrl ? { dingtalk: dingtalk(dingtalkUrl, dingtalkSecret) } : {}),
+    },
+    receiptSecret: smsSecret,
+    remembering: undefined,
+  }
+}
+
+/** The outside of the demo and of tests: every channel works, nothing leaves the house. */
+export function rememberingOutside(): Outside & { remembering: Remembering } {
+  const memory = new Remembering()
+  const kinds = ['sms', 'email', 'wecom', 'dingtalk'] as const
+  return {
+    senders: Object.fromEntries(kinds.map((way) => [way, memory.sender(way)])),
+    receiptSecret: 'remembering',
+    remembering: memory,
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * What leaves the house. Discreet: whoever sees a locked screen learns nothing about anybody.
+ * Author 安心小屋项目组; reviewer 待临床审阅. @source domain specification 3.6 (notice to the emergency contact)
+ */
+export const letters = {
+  page: '安心小屋：{number} 需要您处理，请打开工作台。',
+  repage: '安心小屋：{number} 仍在等人接手，请打开工作台。',
+  overdue: '安心小屋：{number} 有一步已超时，请打开工作台。',
+  follow_up: '安心小屋：{number} 今天有一次回访，请打开工作台。',
+  roster_gap: '安心小屋：{hours} 小时内有值班空档，请打开工作台安排。',
+  swap: '安心小屋：有同事请您换班，请打开工作台。',
+  phone_code: '安心小屋：验证码 {code}，5 分钟内有效。请勿告诉他人。',
+  emergency_contact: '安心小屋：我们担心{name}的安全，请立即联系或到其身边；紧急请拨120/110。',
+  test: '安心小屋：这是一条测试通知。',
+} as const
+export type LetterKind = keyof typeof letters
+
+/** Fills the places of a letter; a place without a value stays empty. */
+export const fillLetter = (kind: LetterKind, values: Readonly<Record<string, string>>): string =>
+  letters[kind].replace(/\{(\w+)\}/g, (_, place: string) => values[place] ?? '')

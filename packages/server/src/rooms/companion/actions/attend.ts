@@ -1,0 +1,95 @@
+import type * as contract from '@anxin/contract/companion.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import type * as crisis from '@anxin/contract/crisis.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { humanLine } from '@anxin/core/dialogue/reply.ts'
+import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
+import { wakeAfterCommit } from '../../../platform/events.ts'
+import type { Watch } from '../../../platform/http/sse.ts'
+import { keepConsent } from '../../../platform/identity/resident.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { type Detail, leaveCallback, mustSpeak, openDetail, sayFalseAlarm } from '../../crisis/door.ts'
+import { mustExist } from '../policy.ts'
+import * as store from '../store.ts'
+import type { ConversationRow, Presence } from '../tables.ts'
+import { streamOf } from './speak.ts'
+import { conversationShown, lineShown, presenceShown, type Shown } from './view.ts'
+
+/** The conversation of the resident who speaks. @throws Refusal NOT_FOUND */
+async function mustFindMine(ctx: Ctx): Promise<ConversationRow> {
+  const conversation = await store.findConversation(ctx, mustBeResident(ctx).id)
+  mustExist(conversation)
+  return conversation
+}
+
+export async function sayItIsFalse(ctx: Ctx): Promise<{ conversation: Shown }> {
+  const conversation = await mustFindMine(ctx)
+  await sayFalseAlarm(ctx, conversation.resident_id)
+  return { conversation: await conversationShown(ctx, conversation) }
+}
+
+/** @throws Refusal NOT_FOUND when no alert stands open: nobody would look for the number */
+export async function leaveNumber(ctx: Ctx, { body }: Input<typeof contract.callbackLeave>): Promise<{ conversation: Shown }> {
+  const conversation = await mustFindMine(ctx)
+  const kept = await leaveCallback(ctx, conversation.resident_id, { phone: body.phone, friend: body.friend })
+  if (!kept) throw new Refusal('NOT_FOUND')
+  await keepConsent(ctx, 'phone_tail', true)
+  return { conversation: await conversationShown(ctx, conversation) }
+}
+
+export async function markRead(ctx: Ctx, { body }: Input<typeof contract.readReceipt>): Promise<{ seq: number }> {
+  const conversation = await mustFindMine(ctx)
+  const seq = Math.min(body.seq, conversation.seq)
+  await store.setRead(ctx, conversation.id, seq)
+  return { seq }
+}
+
+/** Live lines of the resident's conversation, and who is there. */
+export async function watchConversation(ctx: Ctx): Promise<Watch> {
+  const conversation = await mustFindMine(ctx)
+  let told = ''
+  return {
+    stream: streamOf(conversation.id),
+    head: conversation.seq,
+    read: async (later, after) => {
+      const lines = (await store.listLinesAfter(later, conversation.id, after)).map((row) => ({ id: row.seq, event: 'message', data: lineShown(later, row) }))
+      const now = await store.lockConversation(later, conversation.id)
+      if (!now) return lines
+      const presence = presenceShown(now)
+      const isNews = JSON.stringify(presence) !== told
+      told = JSON.stringify(presence)
+      return isNews ? [...lines, { event: 'presence', data: presence }] : lines
+    },
+  }
+}
+
+/** A line from the person on call. The crisis room decides whether they may speak. */
+export async function answerAsPerson(ctx: Ctx, { params, body }: Input<typeof crisis.staffMessage>): Promise<Detail> {
+  const speaker = await mustSpeak(ctx, params.id)
+  const conversation = await store.lockConversation(ctx, speaker.conversationId)
+  mustExist(conversation)
+  if (await store.isKnownMessage(ctx, body.id)) return openDetail(ctx, params.id)
+  const joined = conversation.presence !== 'person' ? [await note(ctx, conversation, 'joined', speaker.name)] : []
+  const line: store.NewLine = { id: body.id, sender: 'person', text: body.text, staff: { id: speaker.staffId, name: speaker.name } }
+  await store.keepLines(ctx, conversation, [...joined, line], { presence: 'person', personName: speaker.name })
+  await wakeAfterCommit(ctx, streamOf(conversation.id), true)
+  return openDetail(ctx, params.id)
+}
+
+async function note(ctx: Ctx, conversation: ConversationRow, kind: 'acked' | 'joined' | 'left', name: string): Promise<store.NewLine> {
+  const resident = await readResident(ctx, conversation.resident_id)
+  return { sender: 'note', text: humanLine(kind, { locale: resident?.locale ?? 'zh', name }) }
+}
+
+/** News from the crisis room: who is there now. */
+export async function hearPresence(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
+  const { conversationId, presence, name } = body as { conversationId: string | null; presence: Presence; name: string }
+  const conversation = conversationId ? await store.lockConversation(ctx, conversationId) : undefined
+  // A deleted conversation has nobody to tell; a colleague's later word stands over an earlier one.
+  if (!conversation) return
+  if (conversation.presence === presence && conversation.person_name === name) return
+  const line = await note(ctx, conversation, presence === 'program' ? 'left' : 'acked', name)
+  await store.keepLines(ctx, conversation, [line], { presence, personName: presence === 'program' ? null : name, ...(presence === 'program' ? { crisis: false } : {}) })
+  await wakeAfterCommit(ctx, streamOf(conversation.id), true)
+}
+

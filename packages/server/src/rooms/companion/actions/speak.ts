@@ -1,0 +1,186 @@
+import { createHash, randomInt } from 'node:crypto'
+import type * as contract from '@anxin/contract/companion.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
+import { humanLine, opening, reply } from '@anxin/core/dialogue/reply.ts'
+import type { DialogueReply } from '@anxin/core/dialogue/state.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { accumulate } from '@anxin/core/risk/accumulate.ts'
+import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
+import { screen } from '@anxin/core/risk/screen.ts'
+import { type Ctx, mustBeResident, newId } from '../../../platform/ctx.ts'
+import { wakeAfterCommit } from '../../../platform/events.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
+import { readResident, type ResidentRow } from '../../../platform/identity/resident-store.ts'
+import { seal, unseal } from '../../../platform/privacy.ts'
+import { hearResident, raiseAlert } from '../../crisis/door.ts'
+import { gradeOfTurn } from '../policy.ts'
+import * as store from '../store.ts'
+import type { ConversationRow } from '../tables.ts'
+import { conversationShown, type Shown } from './view.ts'
+
+type Asked = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
+
+/** A screening that cannot be done counts as high: fail towards a person. */
+const unscreened: Screening = { level: 'L3', score: 1, subject: 'self', evidence: [], concerns: [], version: 'fault' }
+
+/** Never throws: whatever goes wrong in the screener, a person is told. */
+export function screenSafely(text: string): { screening: Screening; fault: boolean } {
+  try {
+    return { screening: screen(text), fault: false }
+  } catch {
+    return { screening: unscreened, fault: true }
+  }
+}
+
+export const streamOf = (conversationId: Id): string => `conversation:${conversationId}`
+
+/** Easy to read aloud: no 0/O, 1/I/L. */
+const claimLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const newClaimCode = (): string => Array.from({ length: 8 }, () => claimLetters[randomInt(claimLetters.length)]).join('')
+export const claimIndex = (ctx: Ctx, code: string): Buffer => ctx.floor.keys.blindIndex(`claim:${code.toUpperCase().replace(/[\s-]/g, '')}`)
+
+interface Here {
+  readonly resident: ResidentRow
+  readonly conversation: ConversationRow
+  readonly minor: boolean
+}
+
+/** The resident and their conversation; both are begun when there are none. */
+async function enter(ctx: Ctx, asked: Asked): Promise<Here> {
+  await mustBeSomebody(ctx, asked)
+  const resident = (await readResident(ctx, mustBeResident(ctx).id))!
+  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
+  const conversation = (await store.findConversation(ctx, resident.id)) ?? (await begin(ctx, resident, minor))
+  return { resident, conversation, minor }
+}
+
+async function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): Promise<ConversationRow> {
+  const id = newId(ctx)
+  const code = resident.kind === 'anonymous' ? newClaimCode() : undefined
+  const greeting = opening({ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(id) })
+  const conversation = await store.insertConversation(ctx, resident.tenant_id, {
+    id,
+    residentId: resident.id,
+    unitId: resident.unit_id,
+    dialogue: greeting.state,
+    claim: code ? { index: claimIndex(ctx, code), sealed: seal(ctx, 'conversation.claim', id, code) } : null,
+  })
+  return store.keepLines(ctx, conversation, programLines(greeting))
+}
+
+const programLines = (said: DialogueReply): store.NewLine[] =>
+  said.lines.map((line) => ({
+    sender: 'program' as const,
+    text: line.text,
+    ...(line.card ? { card: line.card } : {}),
+    ...(line.choices ? { choices: line.choices } : {}),
+  }))
+
+/** The same message always draws the same words. */
+const seedOf = (id: Id): number => createHash('sha256').update(id).digest().readUInt32BE(0)
+
+/** Opens the conversation; an anonymous one is begun when there is none. */
+export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
+  const { conversation } = await enter(ctx, params)
+  return conversationShown(ctx, conversation)
+}
+
+interface Said {
+  readonly id: Id
+  readonly text: string
+  readonly choice?: string | undefined
+  readonly source: SignalSource
+  /** At least this level and grade, whatever the words say: a pressed button. */
+  readonly least?: { readonly level: RiskLevel; readonly grade: Grade }
+}
+
+/**
+ * Load, decide, save, tell: what the resident said, the program's answer and, when it is risky, the alert
+ * are one transaction. Safe to repeat with the same id.
+ */
+async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation: Shown }> {
+  const here = await enter(ctx, asked)
+  const { conversation } = here
+  const past = await store.listPast(ctx, conversation.id, said.id)
+  if (past.some((line) => line.id === said.id)) return { conversation: await conversationShown(ctx, conversation) }
+  const { screening, fault } = screenSafely(said.text)
+  const level = levelOf(ctx, screening, past, said.least?.level)
+  const answer = reply({
+    text: said.text,
+    ...(said.choice ? { choice: said.choice } : {}),
+    screening,
+    level,
+    state: { ...conversation.dialogue, human: conversation.presence === 'person' },
+    locale: here.resident.locale,
+    elder: here.resident.elder,
+    minor: here.minor,
+    seed: seedOf(said.id),
+  })
+  const mine: store.NewLine = { id: said.id, sender: 'resident', text: said.text, screening: { ...screening, level: answer.level } }
+  const raised = await tell(ctx, here, said, screening, answer, fault)
+  const paged = raised?.waiting && conversation.presence === 'program'
+  const lines = [mine, ...programLines(answer), ...(paged ? [noteLine(here, 'paged')] : [])]
+  const kept = await store.keepLines(ctx, conversation, lines, {
+    dialogue: answer.state,
+    ...(paged ? { presence: 'paged', pagedAt: ctx.now } : {}),
+    ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
+  })
+  await wakeAfterCommit(ctx, streamOf(kept.id), kept.presence !== 'program')
+  return { conversation: await conversationShown(ctx, kept) }
+}
+
+function levelOf(ctx: Ctx, screening: Screening, past: readonly store.PastLine[], least: RiskLevel | undefined): RiskLevel {
+  const before = past.map((line) => ({
+    level: line.level ?? ('L0' as const),
+    cues: line.cues ?? [],
+    minutesAgo: (ctx.now.getTime() - line.at.getTime()) / 60_000,
+  }))
+  const level = accumulate(before, screening)
+  return least && !atLeast(level, least) ? least : level
+}
+
+const noteLine = ({ resident, minor }: Here, kind: 'paged'): store.NewLine => ({ sender: 'note', text: humanLine(kind, { locale: resident.locale, minor }) })
+
+/** Raises the alert this turn asks for, or lets the person on call know that the resident wrote. */
+async function tell(ctx: Ctx, here: Here, said: Said, screening: Screening, answer: DialogueReply, fault: boolean): Promise<{ waiting: boolean } | undefined> {
+  const { conversation, minor, resident } = here
+  const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
+  const inCrisis = conversation.dialogue.crisis
+  const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor })
+  const grade = said.least?.grade ?? told
+  if (!grade) {
+    if (conversation.presence !== 'program') await hearResident(ctx, resident.id)
+    return undefined
+  }
+  const onlyAsked = wantsPerson && !atLeast(answer.level, 'L2')
+  return raiseAlert(ctx, {
+    residentId: resident.id,
+    unitId: conversation.unit_id,
+    conversationId: conversation.id,
+    messageId: said.id,
+    source: fault ? 'screening_fault' : onlyAsked && said.source === 'chat' ? 'asked_for_person' : said.source,
+    level: answer.level,
+    grade,
+    subject: screening.subject,
+    minor,
+    quotes: screening.evidence.length > 0 ? screening.evidence.map((one) => one.quote) : [said.text],
+  })
+}
+
+export const sendMessage = (ctx: Ctx, { body }: Input<typeof contract.messageSend>): Promise<ReplyOf<typeof contract.messageSend>> =>
+  speak(ctx, body, { id: body.id, text: body.text, choice: body.choice, source: 'chat' })
+
+/** What a pressed button says in the conversation. */
+const pressed = {
+  sos: { zh: '我现在很危险', en: 'I am in danger now' },
+  person: { zh: '请找一位真人来', en: 'Please find a person for me' },
+} as const
+
+/** "我现在很危险" is RED_E by itself: the resident says there is danger now. @source domain specification 3.1, R1 */
+export const pressSos = (ctx: Ctx, { body }: Input<typeof contract.sosPress>): Promise<ReplyOf<typeof contract.sosPress>> =>
+  speak(ctx, body, { id: body.id, text: pressed.sos[body.locale], source: 'sos_button', least: { level: 'L4', grade: 'RED_E' } })
+
+export const requestPerson = (ctx: Ctx, { body }: Input<typeof contract.personRequest>): Promise<ReplyOf<typeof contract.personRequest>> =>
+  speak(ctx, body, { id: body.id, text: pressed.person[body.locale], choice: 'human.yes', source: 'asked_for_person' })

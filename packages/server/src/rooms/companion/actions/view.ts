@@ -1,0 +1,39 @@
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type * as contract from '@anxin/contract/companion.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { listLines } from '../store.ts'
+import type { ConversationRow, MessageRow } from '../tables.ts'
+
+export type Shown = ReplyOf<typeof contract.conversationGet>
+type Line = Shown['messages'][number]
+
+export const lineShown = (ctx: Ctx, row: MessageRow): Line => ({
+  id: row.id,
+  seq: row.seq,
+  from: row.sender,
+  name: row.staff_name,
+  text: unseal(ctx, 'message.text', row.id, row.text_sealed) ?? '',
+  card: row.card,
+  choices: row.choices,
+  at: row.at.toISOString(),
+})
+
+export const presenceShown = (c: ConversationRow): Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis'> => ({
+  presence: c.presence,
+  personName: c.person_name,
+  pagedAt: c.paged_at?.toISOString() ?? null,
+  crisis: c.crisis,
+})
+
+/** The conversation as the resident's face shows it. */
+export async function conversationShown(ctx: Ctx, c: ConversationRow): Promise<Shown> {
+  const rows = await listLines(ctx, c.id)
+  return {
+    id: c.id,
+    messages: rows.map((row) => lineShown(ctx, row)),
+    seq: c.seq,
+    ...presenceShown(c),
+    claimCode: unseal(ctx, 'conversation.claim', c.id, c.claim_sealed),
+  }
+}

@@ -1,0 +1,23 @@
+import { type Floor, minutesLater } from '../../platform/ctx.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import type { JobKinds } from '../../platform/jobs.ts'
+import { hearPresence } from './actions/attend.ts'
+import { deleteOldLines } from './store.ts'
+
+/** An anonymous visit leaves nothing after this many idle minutes. @source domain specification 4.1 */
+const idleMinutes = 30
+/** Conversation is kept this many days. @source domain specification 10.3 */
+const keptDays = 90
+
+/** Wipes what nobody needs: idle anonymous visits without an alert, and old lines. @returns visits wiped */
+export async function wipeIdle(floor: Floor): Promise<number> {
+  return inTransaction(floor, { as: 'house' }, async (ctx) => {
+    const { count } = await ctx.line.query(`delete from resident where kind = 'anonymous' and not held and seen_at < $1`, [
+      minutesLater(ctx.now, -idleMinutes),
+    ])
+    await deleteOldLines(ctx, minutesLater(ctx.now, -keptDays * 24 * 60))
+    return count
+  })
+}
+
+export const companionJobs: JobKinds = new Map([['crisis.presence_changed', { within: hearPresence }]])

@@ -1,0 +1,145 @@
+import type { DialogueState, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import type { Screening } from '@anxin/core/risk/level.ts'
+import { type Ctx, minutesLater, newId } from '../../platform/ctx.ts'
+import { seal } from '../../platform/privacy.ts'
+import { type ConversationRow, db, type MessageRow, type Presence } from './tables.ts'
+
+/** How many of the last lines a face receives. */
+const shownLines = 100
+
+/** The conversation a resident spoke in last, locked. */
+export const findConversation = (ctx: Ctx, residentId: Id): Promise<ConversationRow | undefined> =>
+  db(ctx)
+    .selectFrom('conversation')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .orderBy('spoke_at', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const lockConversation = (ctx: Ctx, id: Id): Promise<ConversationRow | undefined> =>
+  db(ctx).selectFrom('conversation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export interface NewConversation {
+  readonly id: Id
+  readonly residentId: Id
+  readonly unitId: Id
+  readonly dialogue: DialogueState
+  readonly claim: { readonly index: Buffer; readonly sealed: Buffer } | null
+}
+
+export const insertConversation = (ctx: Ctx, tenantId: Id, c: NewConversation): Promise<ConversationRow> =>
+  db(ctx)
+    .insertInto('conversation')
+    .values({
+      ...{ id: c.id, tenant_id: tenantId, resident_id: c.residentId, unit_id: c.unitId },
+      dialogue: JSON.stringify(c.dialogue) as unknown as DialogueState,
+      ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
+      ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null, created_at: ctx.now, spoke_at: ctx.now },
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/** The last lines, oldest first. */
+export async function listLines(ctx: Ctx, conversationId: Id): Promise<MessageRow[]> {
+  const rows = await db(ctx)
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('seq', 'desc')
+    .limit(shownLines)
+    .execute()
+  return rows.reverse()
+}
+
+export const listLinesAfter = (ctx: Ctx, conversationId: Id, after: number): Promise<MessageRow[]> =>
+  db(ctx).selectFrom('message').selectAll().where('conversation_id', '=', conversationId).where('seq', '>', after).orderBy('seq').limit(500).execute()
+
+export interface PastLine {
+  readonly id: Id
+  readonly level: MessageRow['level']
+  readonly cues: string[] | null
+  readonly at: Date
+}
+
+/** What this conversation's resident wrote in the last 24 hours, as levels and cues; and the line with this id, if it is there. */
+export const listPast = (ctx: Ctx, conversationId: Id, messageId: Id): Promise<PastLine[]> =>
+  db(ctx)
+    .selectFrom('message')
+    .select(['id', 'level', 'cues', 'at'])
+    .where('conversation_id', '=', conversationId)
+    .where((e) => e.or([e('id', '=', messageId), e.and([e('sender', '=', 'resident'), e('at', '>', minutesLater(ctx.now, -1440)), e('level', '<>', 'L0')])]))
+    .execute()
+
+export const isKnownMessage = async (ctx: Ctx, id: Id): Promise<boolean> =>
+  (await db(ctx).selectFrom('message').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+/** A line to be kept. */
+export interface NewLine {
+  readonly id?: Id
+  readonly sender: MessageRow['sender']
+  readonly text: string
+  readonly staff?: { readonly id: Id; readonly name: string }
+  readonly card?: ReplyCard
+  readonly choices?: readonly ReplyChoice[]
+  readonly screening?: Screening
+}
+
+export interface ConversationChange {
+  readonly dialogue?: DialogueState
+  readonly presence?: Presence
+  readonly personName?: string | null
+  readonly pagedAt?: Date
+  readonly crisis?: boolean
+}
+
+/** Keeps lines after the last one and moves the conversation on: one statement each. */
+export async function keepLines(ctx: Ctx, c: ConversationRow, lines: readonly NewLine[], change: ConversationChange = {}): Promise<ConversationRow> {
+  const rows = lines.map((line, i) => rowOf(ctx, c, line, c.seq + 1 + i))
+  if (rows.length > 0) await db(ctx).insertInto('message').values(rows).execute()
+  return db(ctx)
+    .updateTable('conversation')
+    .set({
+      seq: c.seq + rows.length,
+      spoke_at: ctx.now,
+      ...(change.dialogue ? { dialogue: JSON.stringify(change.dialogue) as unknown as DialogueState } : {}),
+      ...(change.presence ? { presence: change.presence } : {}),
+      ...(change.personName === undefined ? {} : { person_name: change.personName }),
+      ...(change.pagedAt ? { paged_at: change.pagedAt } : {}),
+      ...(change.crisis === undefined ? {} : { crisis: change.crisis }),
+    })
+    .where('id', '=', c.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+function rowOf(ctx: Ctx, c: ConversationRow, line: NewLine, seq: number): MessageRow {
+  const id = line.id ?? newId(ctx)
+  const { screening } = line
+  return {
+    ...{ id, seq, tenant_id: c.tenant_id, resident_id: c.resident_id, conversation_id: c.id, sender: line.sender },
+    ...{ staff_id: line.staff?.id ?? null, staff_name: line.staff?.name ?? null },
+    text_sealed: seal(ctx, 'message.text', id, line.text),
+    card: line.card ?? null,
+    choices: JSON.stringify(line.choices ?? []) as unknown as ReplyChoice[],
+    ...{ level: screening?.level ?? null, score: screening?.score ?? null, subject: screening?.subject ?? null },
+    ...{ cues: screening ? [...new Set(screening.evidence.map((one) => one.cue))] : null, screener: screening?.version ?? null },
+    at: ctx.now,
+  }
+}
+
+export const setRead = (ctx: Ctx, id: Id, seq: number): Promise<unknown> =>
+  db(ctx).updateTable('conversation').set({ read_seq: seq }).where('id', '=', id).where('read_seq', '<', seq).execute()
+
+export const deleteConversations = (ctx: Ctx, residentId: Id): Promise<unknown> =>
+  db(ctx).deleteFrom('conversation').where('resident_id', '=', residentId).execute()
+
+/** Registered chat is kept 90 days; a conversation with an open alert waits. @source domain specification 10.3 */
+export const deleteOldLines = (ctx: Ctx, before: Date): Promise<unknown> =>
+  db(ctx)
+    .deleteFrom('message')
+    .where('at', '<', before)
+    .where('conversation_id', 'in', (q) => q.selectFrom('conversation').select('id').where('crisis', '=', false))
+    .execute()

@@ -1,0 +1,105 @@
+import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
+import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
+import { type Ctx, newId } from '../../../platform/ctx.ts'
+import type { Person } from '../../../platform/identity/resident-store.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { sendNotice } from '../../../platform/outside/notice.ts'
+import type { LetterKind } from '../../../platform/outside/words.ts'
+import { unseal, unsealJson } from '../../../platform/privacy.ts'
+import { findRunningShift } from '../roster-store.ts'
+import { insertPage } from '../store-care.ts'
+import type { EventRow } from '../tables.ts'
+import { note } from './step.ts'
+
+/** The number people say aloud. */
+export const numberText = (number: number): string => `A-${String(number).padStart(4, '0')}`
+
+const duty = 'C-CRISIS'
+
+/**
+ * Who stands on a rung now. A rung is never empty: where the roster has nobody, all certified people are
+ * asked, then the agency's administrators, then whoever works there.
+ */
+async function standingOn(ctx: Ctx, event: EventRow, target: RungTarget): Promise<Reachable[]> {
+  const day = shanghaiDay(ctx.now)
+  const certified = (): Promise<Reachable[]> => listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], event.unit_id, duty, day)
+  const admins = (): Promise<Reachable[]> => listHolders(ctx, ['agency_admin'], event.unit_id)
+  const shift = await findRunningShift(ctx, event.tenant_id)
+  const first: Record<Exclude<RungTarget, 'emergency_contact'>, () => Promise<Reachable[]>> = {
+    primary: async () => [
+      ...(shift ? await listReachable(ctx, [shift.primary_id]) : []),
+      ...(await listHolders(ctx, ['cabin_manager'], event.unit_id)),
+    ],
+    secondary: async () => (shift?.secondary_id ? listReachable(ctx, [shift.secondary_id]) : []),
+    supervisor: () => listHolders(ctx, ['supervisor'], event.unit_id),
+    agency_admin: admins,
+    regional_lead: certified,
+  }
+  const wanted = target === 'emergency_contact' ? [] : await first[target]()
+  const onDuty = target !== 'primary' || shift !== undefined
+  if (wanted.length > 0 && onDuty) return wanted
+  const everyone = [...wanted, ...(await certified()), ...(await admins())]
+  const unique = [...new Map(everyone.map((one) => [one.id, one])).values()]
+  return unique.length > 0 ? unique : listHolders(ctx, ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'], event.unit_id)
+}
+
+/** Notices to staff about an event; each page is a row beside the notice that carries it. */
+export async function pageStaff(ctx: Ctx, event: EventRow, people: readonly Reachable[], kind: LetterKind, rung: number): Promise<void> {
+  for (const person of people) {
+    const phone = unseal(ctx, 'staff.phone', person.id, person.phoneSealed)
+    const email = unseal(ctx, 'staff.email', person.id, person.emailSealed)
+    const noticeId = await sendNotice(ctx, {
+      staffId: person.id,
+      toName: person.name,
+      addresses: event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
+      kind,
+      open: { number: numberText(event.number) },
+      about: event.id,
+      inApp: true,
+    })
+    await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: person.id, to_name: person.name, notice_id: noticeId })
+  }
+}
+
+/** Pages whoever stands on a rung. */
+export async function pageRung(ctx: Ctx, event: EventRow, rung: number, target: RungTarget): Promise<void> {
+  if (target === 'emergency_contact') return tellContact(ctx, event, rung)
+  const people = await standingOn(ctx, event, target)
+  await pageStaff(ctx, event, people, rung === 0 ? 'page' : 'repage', rung)
+  await note(ctx, event, 'crisis.paged', `${rung}:${target}:${people.map((one) => one.name).join('、')}`)
+}
+
+/** The people who answer for an event that is owned: its owner, and the supervisors. */
+export async function answerable(ctx: Ctx, event: EventRow, withSupervisors: boolean): Promise<Reachable[]> {
+  const owner = event.owner_id ? await listReachable(ctx, [event.owner_id]) : []
+  const above = withSupervisors ? await listHolders(ctx, ['supervisor'], event.unit_id) : []
+  const all = [...new Map([...owner, ...above].map((one) => [one.id, one])).values()]
+  return all.length > 0 ? all : standingOn(ctx, event, 'agency_admin')
+}
+
+/**
+ * The minimal notice to the emergency contact, and to the guardian of a minor: that we worry, nothing else.
+ * @source domain specification 3.6 and 3.7 (PIPL 13(4): protecting life)
+ */
+async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<void> {
+  const resident = await readResident(ctx, event.resident_id)
+  const name = (resident && unseal(ctx, 'resident.name', resident.id, resident.name_sealed)) ?? '您的亲友'
+  const contact = resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
+  const guardian = resident && event.minor ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed) : null
+  const people = [contact, guardian].filter((one): one is Person => one != null)
+  for (const person of people) {
+    const noticeId = await sendNotice(ctx, {
+      toName: person.relation,
+      addresses: { sms: person.phone },
+      kind: 'emergency_contact',
+      open: {},
+      closed: { name },
+      about: event.id,
+      inApp: false,
+    })
+    await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: null, to_name: person.relation, notice_id: noticeId })
+  }
+  await note(ctx, event, people.length > 0 ? 'crisis.contact_told' : 'crisis.no_contact_known')
+}
+

@@ -1,0 +1,139 @@
+import { type Grade, isWorse, type SignalSource } from '@anxin/core/crisis/grade.ts'
+import { falseAlarmHoldMinutes, reopenDays } from '@anxin/core/crisis/ladder.ts'
+import { isWaiting } from '@anxin/core/crisis/state.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import { keepAwake } from '../../../platform/identity/session.ts'
+import { changeEvent, findClosedSince, findOpenOf, insertEvent, insertSignal } from '../store.ts'
+import type { EventRow } from '../tables.ts'
+import { answerable, pageRung, pageStaff } from './page.ts'
+import { note, startLadder, step, tellBoard } from './step.ts'
+
+/** What a neighbour knows when it raises an alert. */
+export interface Signal {
+  readonly residentId: Id
+  readonly unitId: Id
+  readonly conversationId: Id | null
+  readonly messageId: Id | null
+  readonly source: SignalSource
+  /** Chat level or another code the console shows. */
+  readonly level: string
+  readonly grade: Grade
+  readonly subject: 'self' | 'other'
+  readonly minor: boolean
+  /** The words that raised it, verbatim, at most 200 characters each. */
+  readonly quotes: readonly string[]
+}
+
+export interface Raised {
+  readonly eventId: Id
+  readonly number: number
+  readonly grade: Grade
+  /** Nobody has taken it yet. */
+  readonly waiting: boolean
+}
+
+/** States in which the acute phase is over: a new signal opens it again. */
+const afterCare: readonly EventRow['state'][] = ['STABILISED', 'PLAN_ACTIVE', 'HANDED_OVER', 'FOLLOW_UP', 'FALSE_ALARM']
+
+/**
+ * Raises an alert in the caller's transaction: event, signal, ladder, page and board are saved with the words
+ * that raised them, or not at all. One open event gathers all signals of a resident; none is lost.
+ */
+export async function raiseAlert(ctx: Ctx, signal: Signal): Promise<Raised> {
+  await keepAwake(ctx, signal.residentId)
+  const open = await findOpenOf(ctx, signal.residentId)
+  const event = open ? await addSignal(ctx, open, signal) : await openEvent(ctx, signal)
+  return { eventId: event.id, number: event.number, grade: event.grade, waiting: isWaiting(event.state) }
+}
+
+const signalRow = (event: EventRow, signal: Signal) => ({
+  resident_id: signal.residentId,
+  event_id: event.id,
+  message_id: signal.messageId,
+  source: signal.source,
+  level: signal.level,
+  subject: signal.subject,
+})
+const quotes = (signal: Signal): string[] => signal.quotes.map((quote) => quote.slice(0, 200))
+
+async function openEvent(ctx: Ctx, signal: Signal): Promise<EventRow> {
+  const closed = await findClosedSince(ctx, signal.residentId, minutesLater(ctx.now, -reopenDays * 24 * 60))
+  if (closed) {
+    await insertSignal(ctx, signalRow(closed, signal), quotes(signal))
+    return reopen(ctx, closed, signal)
+  }
+  const event = await insertEvent(ctx, {
+    resident_id: signal.residentId,
+    unit_id: signal.unitId,
+    conversation_id: signal.conversationId,
+    grade: signal.grade,
+    subject: signal.subject,
+    source: signal.source,
+    minor: signal.minor,
+  })
+  await insertSignal(ctx, signalRow(event, signal), quotes(signal))
+  await note(ctx, event, 'crisis.detected')
+  return page(ctx, event, signal.grade)
+}
+
+/** Puts a waiting event on its ladder and pages the first rung in this transaction. */
+async function page(ctx: Ctx, event: EventRow, grade: Grade): Promise<EventRow> {
+  const paged = await step(ctx, event, 'PAGED', 'crisis.alert_raised')
+  await startLadder(ctx, paged, grade)
+  await pageRung(ctx, paged, 0, 'primary')
+  return paged
+}
+
+async function reopen(ctx: Ctx, event: EventRow, signal: Signal): Promise<EventRow> {
+  const change: Partial<EventRow> = {
+    grade: signal.grade,
+    signals: event.signals + 1,
+    owner_id: null,
+    ladder: event.ladder + 1,
+    raised_at: ctx.now,
+    acked_at: null,
+    contacted_at: null,
+    stable_at: null,
+    closed_at: null,
+    false_alarm_by: null,
+    false_alarm_said_at: null,
+    close_asked_by: null,
+    conversation_id: signal.conversationId ?? event.conversation_id,
+  }
+  return page(ctx, await step(ctx, event, 'REOPENED', 'crisis.event_reopened', { change }), signal.grade)
+}
+
+async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<EventRow> {
+  if (!(await insertSignal(ctx, signalRow(event, signal), quotes(signal)))) return event
+  if (afterCare.includes(event.state) && signal.grade !== 'YELLOW') return reopen(ctx, event, signal)
+  const worse = isWorse(signal.grade, event.grade)
+  const next = await changeEvent(ctx, event.id, {
+    signals: event.signals + 1,
+    ...(worse ? { grade: signal.grade, ladder: event.ladder + 1 } : {}),
+  })
+  await note(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added', worse ? `${event.grade}>${signal.grade}` : null)
+  await tellBoard(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added')
+  if (worse && isWaiting(next.state)) {
+    await startLadder(ctx, next, signal.grade)
+    await pageRung(ctx, next, 0, 'primary')
+  } else if (worse) {
+    await pageStaff(ctx, next, await answerable(ctx, next, true), 'page', 0)
+  }
+  return next
+}
+
+/**
+ * "这是误报": people are told all the same; only the notice to the emergency contact waits, until somebody
+ * has taken the event or the hold is over.
+ */
+export async function sayFalseAlarm(ctx: Ctx, residentId: Id): Promise<void> {
+  const event = await findOpenOf(ctx, residentId)
+  if (!event || event.false_alarm_said_at) return
+  const next = await changeEvent(ctx, event.id, { false_alarm_said_at: ctx.now })
+  await note(ctx, next, 'crisis.false_alarm_said')
+  await tellBoard(ctx, next, 'crisis.false_alarm_said')
+}
+
+/** When the notice to the emergency contact may go out at the earliest. */
+export const contactNotBefore = (event: EventRow): Date => (event.false_alarm_said_at ? minutesLater(event.raised_at, falseAlarmHoldMinutes) : event.raised_at)

@@ -1,0 +1,76 @@
+import { type Grade, isWorse } from '@anxin/core/crisis/grade.ts'
+import { ladders } from '@anxin/core/crisis/ladder.ts'
+import { type CrisisState, isEnded, isWaiting } from '@anxin/core/crisis/state.ts'
+import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
+import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import { announce } from '../../../platform/events.ts'
+import { mustStep } from '../policy.ts'
+import { appendEntries, cancelTimers, changeEvent, insertTimers } from '../store.ts'
+import type { EventRow, TimerRow } from '../tables.ts'
+
+export const boardOf = (tenantId: string): string => `board:${tenantId}`
+
+/** Who acts, as the timeline names them. */
+export const actorOf = (ctx: Ctx): { staff_id: string | null; by_name: string } => {
+  if (ctx.who.kind === 'staff') return { staff_id: ctx.who.id, by_name: ctx.who.name }
+  return { staff_id: null, by_name: ctx.who.kind === 'resident' ? 'resident' : 'house' }
+}
+
+/** Tells every board of the agency that an event changed: ids and codes only. */
+export const tellBoard = (ctx: Ctx, event: EventRow, kind: string): Promise<void> =>
+  announce(ctx, boardOf(event.tenant_id), event.tenant_id, 'board', {
+    eventId: event.id,
+    number: event.number,
+    grade: event.grade,
+    state: event.state,
+    owned: event.owner_id !== null,
+    kind,
+  })
+
+/** Timers of states; rungs and follow-ups have their own lives. */
+const stateTimers: readonly TimerRow['kind'][] = ['contact', 'reach', 'welfare', 'assess', 'plan', 'handover_note', 'sign_off']
+
+/**
+ * One step of the protocol: state, timers, timeline and board in this transaction.
+ * @throws Refusal WRONG_STATE when the protocol has no such step
+ */
+export async function step(
+  ctx: Ctx,
+  event: EventRow,
+  to: CrisisState,
+  what: string,
+  more: { change?: Partial<EventRow>; text?: string | null } = {},
+): Promise<EventRow> {
+  mustStep(event, to)
+  const next = await changeEvent(ctx, event.id, { ...more.change, state: to })
+  await cancelTimers(ctx, event.id, isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'])
+  const timer = timerOnEntering(to, next.grade)
+  if (timer) await insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
+  await appendEntries(ctx, next, [{ what, from_state: event.state, to_state: to, ...actorOf(ctx), text: more.text ?? null }])
+  await tellBoard(ctx, next, what)
+  return next
+}
+
+/** An entry without a step. */
+export async function note(ctx: Ctx, event: EventRow, what: string, text: string | null = null): Promise<void> {
+  await appendEntries(ctx, event, [{ what, from_state: null, to_state: null, ...actorOf(ctx), text }])
+}
+
+/** Starts the ladder of a grade from now; an earlier one of the same event ends. */
+export async function startLadder(ctx: Ctx, event: EventRow, grade: Grade): Promise<void> {
+  await cancelTimers(ctx, event.id, ['rung'])
+  await insertTimers(
+    ctx,
+    event,
+    ladders[grade].map((rung) => ({
+      kind: 'rung' as const,
+      rung: rung.rung,
+      target: rung.target,
+      due_at: minutesLater(ctx.now, rung.afterMinutes),
+      // the first rung is paged in this very transaction
+      fired_at: rung.rung === 0 ? ctx.now : null,
+    })),
+  )
+}
+
+export const worsens = (event: EventRow, grade: Grade): boolean => isWorse(grade, event.grade)

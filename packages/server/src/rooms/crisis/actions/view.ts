@@ -1,0 +1,202 @@
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type * as contract from '@anxin/contract/crisis.ts'
+import { crisisSteps } from '@anxin/core/crisis/state.ts'
+import type { z } from 'zod'
+import { placesOf } from '../../../platform/access.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import { headOfStream } from '../../../platform/events.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { type Person, readResident, type ResidentRow } from '../../../platform/identity/resident-store.ts'
+import { tailOf, unseal, unsealJson } from '../../../platform/privacy.ts'
+import { type Closing, missingToClose, responderRoles } from '../policy.ts'
+import { namesOf } from '../roster-store.ts'
+import { listEntries } from '../store.ts'
+import * as care from '../store-care.ts'
+import type { EventRow, LineRow, PlanRow } from '../tables.ts'
+import { numberText } from './page.ts'
+import { boardOf } from './step.ts'
+
+export type Detail = ReplyOf<typeof contract.eventGet>
+type BoardReply = ReplyOf<typeof contract.board>
+export type Plan = z.output<typeof contract.safetyPlan>
+type PlanFields = z.output<typeof contract.safetyPlanFields>
+type Assessment = z.output<typeof contract.assessmentFields>
+
+const iso = (at: Date): string => at.toISOString()
+
+interface BoardRow extends EventRow {
+  readonly name_sealed: Uint8Array | null
+  readonly unit_name: string
+  readonly owner_name: string | null
+  readonly timer_kind: string | null
+  readonly timer_due: Date | null
+  readonly timer_target: string | null
+}
+
+const views = {
+  open: `e.state not in ('CLOSED','DECEASED')`,
+  mine: `e.state not in ('CLOSED','DECEASED') and e.owner_id = $2`,
+  ended: `e.state in ('CLOSED','DECEASED') and $2::uuid is not null`,
+} as const
+
+const gradeOrder = `array_position(array['RED_E','RED','ORANGE','YELLOW'], e.grade)`
+
+/** Rows of the board: one query, so that the screen shows one moment of the database. */
+async function listRows(ctx: Ctx, where: string, params: readonly unknown[]): Promise<BoardRow[]> {
+  const { rows } = await ctx.line.query(
+    `select e.*, r.name_sealed, u.name as unit_name, f.name as owner_name, t.kind as timer_kind, t.due_at as timer_due, t.target as timer_target
+     from crisis_event e
+     join unit u on u.id = e.unit_id
+     left join resident r on r.id = e.resident_id
+     left join staff f on f.id = e.owner_id
+     left join lateral (select kind, due_at, target from crisis_timer c
+       where c.event_id = e.id and c.fired_at is null and c.cancelled_at is null order by due_at limit 1) t on true
+     where ${where} order by ${gradeOrder}, t.due_at nulls last, e.raised_at limit 300`,
+    params,
+  )
+  return rows as unknown as BoardRow[]
+}
+
+function rowShown(ctx: Ctx, row: BoardRow): BoardReply['rows'][number] {
+  return {
+    id: row.id,
+    number: numberText(row.number),
+    grade: row.grade,
+    state: row.state,
+    name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
+    minor: row.minor,
+    subject: row.subject,
+    unitName: row.unit_name,
+    source: row.source,
+    signals: row.signals,
+    raisedAt: iso(row.raised_at),
+    ownerName: row.owner_name,
+    mine: ctx.who.kind === 'staff' && row.owner_id === ctx.who.id,
+    next: row.timer_due
+      ? { kind: row.timer_kind as NonNullable<Detail['next']>['kind'], dueAt: iso(row.timer_due), target: row.timer_target as NonNullable<Detail['next']>['target'] }
+      : null,
+    unread: row.unread,
+    falseAlarmSaid: row.false_alarm_said_at !== null,
+  }
+}
+
+/** The board: exactly what the database holds, most urgent first. */
+export async function readBoard(ctx: Ctx, { params }: Input<typeof contract.board>): Promise<BoardReply> {
+  const who = mustBeStaff(ctx)
+  const seq = await headOfStream(ctx, boardOf(who.tenantId))
+  const where = `u.path && $1::uuid[] and ($2::uuid is not null) and ${views[params.view]}`
+  const rows = await listRows(ctx, where, [placesOf(who, responderRoles), who.id])
+  return { rows: rows.map((row) => rowShown(ctx, row)), now: iso(ctx.now), seq }
+}
+
+export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][number] => ({
+  id: line.id,
+  seq: line.seq,
+  from: line.sender,
+  name: line.staff_name,
+  text: unseal(ctx, 'message.text', line.id, line.text_sealed) ?? '',
+  card: line.card,
+  choices: line.choices,
+  at: iso(line.at),
+})
+
+export const planShown = (ctx: Ctx, plan: PlanRow): Plan => ({
+  ...unsealJson<PlanFields>(ctx, 'safety_plan.fields', plan.id, plan.fields_sealed)!,
+  version: plan.version,
+  savedAt: iso(plan.at),
+  savedBy: plan.saved_by,
+  reviewBy: iso(plan.review_by),
+})
+
+/** What counts for closing. */
+export async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
+  const [assessment, plan, tasks, entries] = [
+    await care.findAssessment(ctx, event.id),
+    await care.findPlan(ctx, event.resident_id),
+    await care.listFollowUps(ctx, event.id),
+    await listEntries(ctx, event.id),
+  ]
+  const reached = tasks.filter((task) => task.reached)
+  return {
+    assessed: assessment !== undefined,
+    planned: plan !== undefined,
+    wasEmergency: entries.some((entry) => entry.to_state === 'EMERGENCY'),
+    handedOver: event.handover_at !== null,
+    reached: reached.length,
+    distress: reached.flatMap((task) => (task.distress === null ? [] : [task.distress])),
+  }
+}
+
+/** How many of the last lines are shown before the whole conversation is opened. */
+const lastTurns = 12
+
+async function people(ctx: Ctx, event: EventRow, resident: ResidentRow | undefined): Promise<Pick<Detail, 'registered' | 'owner' | 'phoneTail' | 'emergencyContact' | 'callback' | 'handover' | 'falseAlarmBy' | 'closeAskedBy'>> {
+  const ids = [event.owner_id, event.false_alarm_by, event.close_asked_by].filter((id) => id !== null)
+  const names = await namesOf(ctx, ids)
+  const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
+  const contact = resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
+  const handover = unsealJson<{ unit: string; receiver: string; at: string }>(ctx, 'crisis_event.handover', event.id, event.handover_sealed)
+  return {
+    registered: resident?.kind === 'registered',
+    owner: event.owner_id ? { id: event.owner_id, name: names.get(event.owner_id) ?? '' } : null,
+    phoneTail: phone ? tailOf(phone) : null,
+    emergencyContact: contact ?? null,
+    callback: unsealJson<NonNullable<Detail['callback']>>(ctx, 'crisis_event.callback', event.id, event.callback_sealed),
+    handover: handover ? { service: '', ...handover } : null,
+    falseAlarmBy: event.false_alarm_by ? (names.get(event.false_alarm_by) ?? '') : null,
+    closeAskedBy: event.close_asked_by ? (names.get(event.close_asked_by) ?? '') : null,
+  }
+}
+
+async function history(ctx: Ctx, event: EventRow): Promise<Pick<Detail, 'reasons' | 'contacts' | 'followUps' | 'pages' | 'timeline'>> {
+  const signals = await care.listSignals(ctx, event.id)
+  const contacts = await care.listContacts(ctx, event.id)
+  const tasks = await care.listFollowUps(ctx, event.id)
+  const pages = await care.listPages(ctx, event.id)
+  const entries = await listEntries(ctx, event.id)
+  return {
+    reasons: signals.map((s) => ({
+      at: iso(s.at),
+      source: s.source,
+      level: s.level,
+      subject: s.subject,
+      quotes: unsealJson<string[]>(ctx, 'crisis_signal.quotes', s.id, s.quotes_sealed) ?? [],
+      messageId: s.message_id,
+    })),
+    contacts: contacts.map((c) => ({
+      ...{ id: c.id, at: iso(c.at), by: c.staff_name, channel: c.channel, outcome: c.outcome },
+      note: unseal(ctx, 'crisis_contact.note', c.id, c.note_sealed) ?? '',
+    })),
+    followUps: tasks.map((t) => ({
+      ...{ id: t.id, dueAt: iso(t.due_at), hours: t.hours, state: t.state, tries: t.tries, distress: t.distress },
+      outcome: unseal(ctx, 'crisis_follow_up.note', t.id, t.note_sealed),
+    })),
+    pages: pages.map((p) => ({ at: iso(p.at), to: p.to_name, rung: p.rung, channel: p.channel, state: p.state })),
+    timeline: entries.map((entry) => ({
+      ...{ seq: entry.seq, at: iso(entry.at), what: entry.what, from: entry.from_state, to: entry.to_state, by: entry.by_name },
+      text: unseal(ctx, 'crisis_transition.text', entry.event_id, entry.text_sealed),
+    })),
+  }
+}
+
+/** One event whole, as the console shows it. */
+export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
+  const [row] = await listRows(ctx, 'e.id = $1', [event.id])
+  const resident = await readResident(ctx, event.resident_id)
+  const lines = event.conversation_id ? await care.listLastLines(ctx, event.conversation_id, lastTurns) : []
+  const assessment = await care.findAssessment(ctx, event.id)
+  const plan = await care.findPlan(ctx, event.resident_id)
+  const fields = assessment && unsealJson<Assessment>(ctx, 'crisis_assessment.fields', assessment.id, assessment.fields_sealed)
+  return {
+    ...rowShown(ctx, row!),
+    ...(await people(ctx, event, resident)),
+    ...(await history(ctx, event)),
+    conversationId: event.conversation_id,
+    lastMessages: lines.map((line) => lineShown(ctx, line)),
+    messageSeq: lines.at(-1)?.seq ?? 0,
+    assessment: assessment && fields ? { ...fields, at: iso(assessment.at), by: assessment.staff_name, triage: assessment.triage } : null,
+    plan: plan ? planShown(ctx, plan) : null,
+    closeMissing: event.state === 'FALSE_ALARM' ? [] : missingToClose(await closingOf(ctx, event)),
+    maySteps: [...crisisSteps[event.state]],
+  }
+}

@@ -1,0 +1,128 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { repeatMinutes } from '@anxin/core/crisis/ladder.ts'
+import { isWaiting } from '@anxin/core/crisis/state.ts'
+import { listHolders } from '../../platform/access.ts'
+import { noteLine } from '../../platform/audit/chain.ts'
+import { shanghaiDay } from '../../platform/clock.ts'
+import { type Ctx, type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import type { JobKinds } from '../../platform/jobs.ts'
+import { sendNotice } from '../../platform/outside/notice.ts'
+import { unseal } from '../../platform/privacy.ts'
+import { answerable, pageRung, pageStaff } from './actions/page.ts'
+import { contactNotBefore } from './actions/raise.ts'
+import { findGaps } from './actions/roster.ts'
+import { note, tellBoard } from './actions/step.ts'
+import { listShifts } from './roster-store.ts'
+import { changeFollowUp, findFollowUp } from './store-care.ts'
+import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
+import type { EventRow, TimerRow } from './tables.ts'
+
+/** A missed caring contact is tried again the same day, then it is the supervisor's. @source domain specification 3.8 */
+const secondTryHours = 4
+/** How far ahead an uncovered hour is warned of. @source feature E04 */
+const gapAheadHours = 72
+/** Overdue work is called for again after this long, in minutes, by kind; danger repeats at the ladder's pace. */
+const calmRepeatMinutes = 24 * 60
+
+/** Fires every timer that is due, each in its own transaction. @returns how many */
+export async function reapTimers(floor: Floor): Promise<number> {
+  const due = await inTransaction(floor, { as: 'house' }, listDueTimers, { urgent: true })
+  for (const { id, tenant_id } of due) {
+    await inTransaction(floor, { as: 'tenant', tenantId: tenant_id }, (ctx) => fire(ctx, id), { urgent: true })
+  }
+  return due.length
+}
+
+async function fire(ctx: Ctx, timerId: Id): Promise<void> {
+  const timer = await takeTimer(ctx, timerId)
+  if (!timer) return
+  const event = await lockEvent(ctx, timer.event_id)
+  if (!event) return
+  ctx.about = { id: event.id, residentId: event.resident_id }
+  await markFired(ctx, timer.id)
+  if (timer.kind === 'rung') await climb(ctx, event, timer)
+  else if (timer.kind === 'follow_up') await callForFollowUp(ctx, event, timer)
+  else await callOverdue(ctx, event, timer)
+  await tellBoard(ctx, event, 'crisis.timer_fired')
+  await noteLine(ctx, 'crisis.timer_fired')
+}
+
+/** The next rung is paged; after the last one the ladder goes on calling staff until somebody comes. */
+async function climb(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
+  const rung = timer.rung ?? 0
+  const target = timer.target ?? 'regional_lead'
+  const earliest = contactNotBefore(event)
+  if (target === 'emergency_contact' && earliest > ctx.now) {
+    await insertTimers(ctx, event, [{ kind: 'rung', rung, target, due_at: earliest }])
+  } else {
+    await pageRung(ctx, event, rung, target)
+  }
+  const later = await ctx.line.query(
+    `select 1 from crisis_timer where event_id = $1 and kind = 'rung' and fired_at is null and cancelled_at is null and target <> 'emergency_contact' limit 1`,
+    [event.id],
+  )
+  if (later.rows.length > 0) return
+  const again = minutesLater(ctx.now, repeatMinutes[event.grade])
+  await insertTimers(ctx, event, [{ kind: 'rung', rung: rung + 1, target: 'regional_lead', due_at: again }])
+}
+
+async function callForFollowUp(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
+  const task = timer.task_id ? await findFollowUp(ctx, timer.task_id) : undefined
+  if (!task || task.state === 'done') return
+  const first = ctx.now < minutesLater(task.due_at, 60)
+  const escalate = !first && task.state !== 'due'
+  if (!first && task.state === 'due') await changeFollowUp(ctx, task.id, { state: 'missed_once' })
+  if (escalate) await changeFollowUp(ctx, task.id, { state: 'escalated' })
+  await pageStaff(ctx, event, await answerable(ctx, event, escalate), 'follow_up', 0)
+  await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_due', String(task.hours))
+  const again = escalate ? calmRepeatMinutes : secondTryHours * 60
+  await insertTimers(ctx, event, [{ kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) }])
+}
+
+async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
+  const calm = timer.kind === 'plan' || timer.kind === 'sign_off'
+  await pageStaff(ctx, event, await answerable(ctx, event, true), 'overdue', 0)
+  await note(ctx, event, 'crisis.step_overdue', timer.kind)
+  const again = calm ? calmRepeatMinutes : repeatMinutes[event.grade]
+  await insertTimers(ctx, event, [{ kind: timer.kind, due_at: minutesLater(ctx.now, again) }])
+}
+
+/** No channel took a page: the next rung is asked now. */
+async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
+  const event = await lockEvent(ctx, body.about as Id)
+  if (!event) return
+  await note(ctx, event, 'crisis.page_not_accepted')
+  if (isWaiting(event.state)) await hurryNextRung(ctx, event.id)
+  await tellBoard(ctx, event, 'crisis.page_not_accepted')
+}
+
+export const crisisJobs: JobKinds = new Map([['outside.gave_up', { within: onGaveUp }]])
+
+/** Warns the administrators once a day when the next 72 hours have an hour nobody covers. @returns agencies warned */
+export async function warnOfGaps(floor: Floor): Promise<number> {
+  const tenants = await inTransaction(floor, { as: 'house' }, async ({ line }) => (await line.query('select id from tenant where set_up_at is not null')).rows)
+  let warned = 0
+  for (const { id } of tenants) warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
+  return warned
+}
+
+const warnedKey = 'crisis.gap_warned_day'
+
+async function warnOne(ctx: Ctx): Promise<number> {
+  const until = minutesLater(ctx.now, gapAheadHours * 60)
+  const gaps = findGaps(await listShifts(ctx, ctx.now, until), ctx.now, until)
+  if (gaps.length === 0) return 0
+  const day = shanghaiDay(ctx.now)
+  const { count } = await ctx.line.query(
+    `insert into setting (tenant_id, key, value) values ($1, $2, $3) on conflict (tenant_id, key) do update set value = $3 where setting.value <> $3`,
+    [tenantOf(ctx), warnedKey, JSON.stringify(day)],
+  )
+  if (count === 0) return 0
+  const { rows } = await ctx.line.query(`select id from unit where tenant_id = $1 order by created_at limit 1`, [tenantOf(ctx)])
+  for (const admin of await listHolders(ctx, ['agency_admin'], rows[0]!.id as Id)) {
+    const phone = unseal(ctx, 'staff.phone', admin.id, admin.phoneSealed)
+    await sendNotice(ctx, { staffId: admin.id, toName: admin.name, addresses: phone ? { sms: phone } : {}, kind: 'roster_gap', open: { hours: String(gapAheadHours) }, inApp: true })
+  }
+  return 1
+}

@@ -1,0 +1,46 @@
+import * as door from '@anxin/contract/crisis.ts'
+import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
+import * as care from './actions/care.ts'
+import * as hotline from './actions/hotline.ts'
+import * as open from './actions/open.ts'
+import * as respond from './actions/respond.ts'
+import * as roster from './actions/roster.ts'
+import * as streams from './actions/streams.ts'
+import * as view from './actions/view.ts'
+
+const urgent = (): boolean => true
+
+export const crisisRoutes: readonly Route[] = [
+  route(door.board, view.readBoard, urgent),
+  route(door.eventGet, open.openEvent, urgent),
+  route(door.eventMessages, open.openConversation, urgent),
+  route(door.acknowledge, respond.acknowledge, urgent),
+  route(door.takeOver, respond.takeOver, urgent),
+  route(door.contactRecord, respond.recordContact, urgent),
+  route(door.assess, care.assess, urgent),
+  route(door.stabilise, care.stabilise),
+  route(door.planSave, care.savePlan),
+  route(door.emergencyCall, respond.callEmergency, urgent),
+  route(door.handOver, respond.handOver),
+  route(door.falseAlarm, respond.findFalseAlarm),
+  route(door.noteAdd, respond.addNote),
+  route(door.followUpDone, care.doFollowUp),
+  route(door.closeAsk, care.askToClose),
+  route(door.signOff, care.signOff),
+  route(door.residentPlanGet, care.readOwnPlan),
+  route(door.residentPlanPut, care.saveOwnPlan),
+  route(door.hotlines, hotline.readHotlines, urgent),
+  route(door.hotlineDirectory, hotline.readDirectory),
+  route(door.hotlineVerify, hotline.verifyHotline),
+  route(door.roster, roster.readRoster),
+  route(door.shiftAdd, roster.addShift),
+  route(door.shiftRemove, roster.removeShift),
+  route(door.swapAsk, roster.askSwap),
+  route(door.swapAnswer, roster.answerSwap),
+  route(door.dutyTakeOver, roster.takeDuty),
+]
+
+export const crisisStreams: readonly StreamRoute[] = [
+  streamRoute(door.boardStream, streams.watchBoard),
+  streamRoute(door.eventStream, streams.watchEvent),
+]

@@ -1,0 +1,136 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, tenantOf } from '../../platform/ctx.ts'
+import type { AssessmentRow, ContactRow, EventRow, FollowUpRow, LineRow, PageRow, PlanRow, SignalRow, TimerRow } from './tables.ts'
+import { db } from './tables.ts'
+
+type Of<Row> = Omit<Row, 'tenant_id' | 'resident_id' | 'event_id' | 'at'>
+const belonging = (ctx: Ctx, event: EventRow): { tenant_id: Id; resident_id: Id; event_id: Id; at: Date } => ({
+  tenant_id: event.tenant_id,
+  resident_id: event.resident_id,
+  event_id: event.id,
+  at: ctx.now,
+})
+
+export const insertPage = (ctx: Ctx, event: EventRow, page: Of<PageRow>): Promise<unknown> =>
+  db(ctx)
+    .insertInto('crisis_page')
+    .values({ ...page, ...belonging(ctx, event) })
+    .execute()
+
+/** @returns false when this very contact was noted before */
+export async function insertContact(ctx: Ctx, event: EventRow, contact: Of<ContactRow>): Promise<boolean> {
+  const kept = await db(ctx)
+    .insertInto('crisis_contact')
+    .values({ ...contact, ...belonging(ctx, event) })
+    .onConflict((c) => c.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return kept !== undefined
+}
+
+/** @returns false when this very assessment was kept before */
+export async function insertAssessment(ctx: Ctx, event: EventRow, assessment: Of<AssessmentRow>): Promise<boolean> {
+  const kept = await db(ctx)
+    .insertInto('crisis_assessment')
+    .values({ ...assessment, ...belonging(ctx, event) })
+    .onConflict((c) => c.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return kept !== undefined
+}
+
+export const listContacts = (ctx: Ctx, eventId: Id): Promise<ContactRow[]> =>
+  db(ctx).selectFrom('crisis_contact').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()
+
+export const findAssessment = (ctx: Ctx, eventId: Id): Promise<AssessmentRow | undefined> =>
+  db(ctx).selectFrom('crisis_assessment').selectAll().where('event_id', '=', eventId).orderBy('at', 'desc').limit(1).executeTakeFirst()
+
+export const findPlan = (ctx: Ctx, residentId: Id): Promise<PlanRow | undefined> =>
+  db(ctx).selectFrom('safety_plan').selectAll().where('resident_id', '=', residentId).orderBy('version', 'desc').limit(1).executeTakeFirst()
+
+export const findPlanById = (ctx: Ctx, id: Id): Promise<PlanRow | undefined> =>
+  db(ctx).selectFrom('safety_plan').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const insertPlan = (ctx: Ctx, plan: Omit<PlanRow, 'tenant_id'>): Promise<PlanRow> =>
+  db(ctx)
+    .insertInto('safety_plan')
+    .values({ ...plan, tenant_id: tenantOf(ctx) })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export const insertFollowUps = (ctx: Ctx, event: EventRow, tasks: readonly { id: Id; hours: number; due_at: Date }[]): Promise<unknown> =>
+  db(ctx)
+    .insertInto('crisis_follow_up')
+    .values(
+      tasks.map((task) => ({
+        ...task,
+        tenant_id: event.tenant_id,
+        resident_id: event.resident_id,
+        event_id: event.id,
+        state: 'due' as const,
+        tries: 0,
+        reached: null,
+        distress: null,
+        note_sealed: null,
+        done_at: null,
+      })),
+    )
+    .onConflict((c) => c.columns(['event_id', 'hours']).doNothing())
+    .execute()
+
+export const listFollowUps = (ctx: Ctx, eventId: Id): Promise<FollowUpRow[]> =>
+  db(ctx).selectFrom('crisis_follow_up').selectAll().where('event_id', '=', eventId).orderBy('due_at').execute()
+
+export const findFollowUp = (ctx: Ctx, id: Id): Promise<FollowUpRow | undefined> =>
+  db(ctx).selectFrom('crisis_follow_up').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const changeFollowUp = (ctx: Ctx, id: Id, change: Partial<FollowUpRow>): Promise<unknown> =>
+  db(ctx).updateTable('crisis_follow_up').set(change).where('id', '=', id).execute()
+
+export const listSignals = (ctx: Ctx, eventId: Id): Promise<SignalRow[]> =>
+  db(ctx).selectFrom('crisis_signal').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()
+
+export interface SentPage {
+  readonly at: Date
+  readonly to_name: string
+  readonly rung: number
+  readonly channel: string
+  readonly state: 'queued' | 'sent' | 'delivered' | 'failed'
+}
+export const listPages = (ctx: Ctx, eventId: Id): Promise<SentPage[]> =>
+  db(ctx)
+    .selectFrom('crisis_page as p')
+    .innerJoin('notice as n', 'n.id', 'p.notice_id')
+    .select(['p.at', 'p.to_name', 'p.rung', 'n.channel', 'n.state'])
+    .where('p.event_id', '=', eventId)
+    .orderBy('p.at', 'desc')
+    .limit(100)
+    .execute()
+
+/** The timer that falls due first. */
+export const findNextTimer = (ctx: Ctx, eventId: Id): Promise<TimerRow | undefined> =>
+  db(ctx)
+    .selectFrom('crisis_timer')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .where('fired_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Lines of a conversation after a position, oldest first. */
+export const listLines = (ctx: Ctx, conversationId: Id, after: number): Promise<LineRow[]> =>
+  db(ctx).selectFrom('crisis_line').selectAll().where('conversation_id', '=', conversationId).where('seq', '>', after).orderBy('seq').limit(500).execute()
+
+/** The last lines of a conversation, oldest first. */
+export async function listLastLines(ctx: Ctx, conversationId: Id, count: number): Promise<LineRow[]> {
+  const rows = await db(ctx)
+    .selectFrom('crisis_line')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('seq', 'desc')
+    .limit(count)
+    .execute()
+  return rows.reverse()
+}

@@ -1,0 +1,101 @@
+import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
+import { db, type UnitRow } from './tables.ts'
+
+export const listUnits = (ctx: Ctx): Promise<(UnitRow & { tenant_name: string | null })[]> =>
+  db(ctx)
+    .selectFrom('unit as u')
+    .leftJoin('tenant as t', 't.id', 'u.tenant_id')
+    .selectAll('u')
+    .select('t.name as tenant_name')
+    .orderBy((e) => e.fn('cardinality', ['u.path']))
+    .orderBy('u.code')
+    .execute()
+
+export const findUnit = (ctx: Ctx, id: Id): Promise<UnitRow | undefined> =>
+  db(ctx).selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const insertUnit = (ctx: Ctx, unit: Omit<UnitRow, 'created_at' | 'phone'>): Promise<unknown> =>
+  db(ctx)
+    .insertInto('unit')
+    .values({ ...unit, phone: null, created_at: ctx.now })
+    .execute()
+
+export const renameUnit = (ctx: Ctx, id: Id, name: string): Promise<unknown> => db(ctx).updateTable('unit').set({ name }).where('id', '=', id).execute()
+
+export interface PersonRow {
+  readonly id: Id
+  readonly name: string
+  readonly login_name: string
+  readonly phone_sealed: Uint8Array | null
+  readonly state: 'invited' | 'active' | 'suspended'
+  readonly totp_ready: boolean
+  readonly grants: { id: Id; role: StaffRole; unitId: Id; unitName: string }[]
+  readonly certificates: { id: Id; duty: Duty; number: string; validUntil: string }[]
+}
+
+/** Staff of the own agency with their roles and certificates, by name. */
+export async function listPeople(ctx: Ctx, id: Id | null): Promise<PersonRow[]> {
+  const { rows } = await ctx.line.query(
+    `select f.id, f.name, f.login_name, f.phone_sealed, f.state, f.totp_ready,
+       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name) order by g.role)
+         from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = f.id), '[]'::jsonb) as grants,
+       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'duty', c.duty, 'number', c.number, 'validUntil', c.valid_until) order by c.valid_until desc)
+         from staff_certificate c where c.staff_id = f.id), '[]'::jsonb) as certificates
+     from staff f where $1::uuid is null or f.id = $1 order by f.name, f.id`,
+    [id],
+  )
+  return rows as unknown as PersonRow[]
+}
+
+export interface NewPerson {
+  readonly id: Id
+  readonly name: string
+  readonly loginName: string
+  readonly phone: Buffer | null
+  readonly email: Buffer | null
+}
+
+export const insertPerson = (ctx: Ctx, person: NewPerson): Promise<unknown> =>
+  db(ctx)
+    .insertInto('staff')
+    .values({
+      ...{ id: person.id, tenant_id: tenantOf(ctx), name: person.name, login_name: person.loginName },
+      ...{ phone_sealed: person.phone, email_sealed: person.email, state: 'invited', created_at: ctx.now },
+    })
+    .execute()
+
+export const setState = (ctx: Ctx, id: Id, state: 'active' | 'suspended'): Promise<unknown> =>
+  db(ctx).updateTable('staff').set({ state }).where('id', '=', id).execute()
+
+/** The next sign-in sets up password and authenticator again. */
+export const forgetSecrets = (ctx: Ctx, id: Id): Promise<unknown> =>
+  db(ctx).updateTable('staff').set({ password_hash: null, totp_ready: false, totp_sealed: null, state: 'invited' }).where('id', '=', id).execute()
+
+export const endSessions = (ctx: Ctx, id: Id): Promise<unknown> =>
+  db(ctx).updateTable('session').set({ revoked_at: ctx.now }).where('staff_id', '=', id).where('revoked_at', 'is', null).execute()
+
+export const insertGrant = (ctx: Ctx, staffId: Id, role: StaffRole, unitId: Id): Promise<unknown> =>
+  db(ctx)
+    .insertInto('staff_grant')
+    .values({ id: newId(ctx), tenant_id: tenantOf(ctx), staff_id: staffId, role, unit_id: unitId })
+    .onConflict((c) => c.columns(['staff_id', 'role', 'unit_id']).doNothing())
+    .execute()
+
+export const findGrant = (ctx: Ctx, id: Id): Promise<{ staff_id: Id; role: StaffRole } | undefined> =>
+  db(ctx).selectFrom('staff_grant').select(['staff_id', 'role']).where('id', '=', id).executeTakeFirst()
+
+export const countAdmins = async (ctx: Ctx): Promise<number> => {
+  const rows = await db(ctx).selectFrom('staff_grant').select('staff_id').distinct().where('role', '=', 'agency_admin').execute()
+  return rows.length
+}
+
+export const deleteGrant = (ctx: Ctx, id: Id): Promise<unknown> => db(ctx).deleteFrom('staff_grant').where('id', '=', id).execute()
+
+export const insertCertificate = (ctx: Ctx, c: { id: Id; staffId: Id; duty: Duty; number: string; validUntil: string }): Promise<unknown> =>
+  db(ctx)
+    .insertInto('staff_certificate')
+    .values({ id: c.id, tenant_id: tenantOf(ctx), staff_id: c.staffId, duty: c.duty, number: c.number, valid_until: c.validUntil })
+    .onConflict((x) => x.column('id').doNothing())
+    .execute()

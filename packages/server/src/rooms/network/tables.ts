@@ -1,0 +1,41 @@
+import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
+import type { unitKinds } from '@anxin/contract/network.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import type { Generated } from 'kysely'
+import { roomDb } from '../../platform/db/window.ts'
+
+export interface UnitRow {
+  id: Id
+  parent_id: Id | null
+  tenant_id: Id | null
+  kind: (typeof unitKinds)[number]
+  name: string
+  code: string
+  path: Id[]
+  phone: string | null
+  created_at: Date
+}
+
+interface NetworkTables {
+  unit: UnitRow
+  tenant: { id: Id; name: string }
+  staff: {
+    id: Id
+    tenant_id: Id
+    name: string
+    login_name: string
+    phone_sealed: Uint8Array | null
+    email_sealed: Uint8Array | null
+    password_hash: Generated<string | null>
+    totp_sealed: Generated<Uint8Array | null>
+    totp_ready: Generated<boolean>
+    state: 'invited' | 'active' | 'suspended'
+    created_at: Date
+  }
+  staff_grant: { id: Id; tenant_id: Id; staff_id: Id; role: StaffRole; unit_id: Id }
+  staff_certificate: { id: Id; tenant_id: Id; staff_id: Id; duty: Duty; number: string; valid_until: string }
+  session: { id: Id; staff_id: Id | null; revoked_at: Date | null }
+}
+
+/** This room's window on the database. */
+export const db = roomDb<NetworkTables>()

@@ -1,0 +1,109 @@
+import type { Config } from './config.ts'
+import { openEngine } from './engine-of.ts'
+import { openTheHouse } from './house.ts'
+import type { Ctx, Floor } from './platform/ctx.ts'
+import { inTransaction } from './platform/db/transaction.ts'
+import { KeyRing, type Place } from './platform/privacy.ts'
+import { openOutside } from './platform/outside/senders.ts'
+
+/** Every sealed column: table, column, the name it was sealed under, and the id its place is bound to. */
+export const sealedColumns: readonly { table: string; column: string; place: string; id: string; key?: string }[] = [
+  { table: 'staff', column: 'phone_sealed', place: 'staff.phone', id: 'id' },
+  { table: 'staff', column: 'email_sealed', place: 'staff.email', id: 'id' },
+  { table: 'staff', column: 'totp_sealed', place: 'staff.totp', id: 'id' },
+  { table: 'resident', column: 'name_sealed', place: 'resident.name', id: 'id' },
+  { table: 'resident', column: 'phone_sealed', place: 'resident.phone', id: 'id' },
+  { table: 'resident', column: 'birth_sealed', place: 'resident.birth', id: 'id' },
+  { table: 'resident', column: 'emergency_contact_sealed', place: 'resident.emergency_contact', id: 'id' },
+  { table: 'resident', column: 'guardian_sealed', place: 'resident.guardian', id: 'id' },
+  { table: 'notice', column: 'address_sealed', place: 'notice.address', id: 'id' },
+  { table: 'notice', column: 'words_sealed', place: 'notice.words', id: 'id' },
+  { table: 'conversation', column: 'claim_sealed', place: 'conversation.claim', id: 'id' },
+  { table: 'message', column: 'text_sealed', place: 'message.text', id: 'id' },
+  { table: 'crisis_event', column: 'close_summary_sealed', place: 'crisis_event.close_summary', id: 'id' },
+  { table: 'crisis_event', column: 'callback_sealed', place: 'crisis_event.callback', id: 'id' },
+  { table: 'crisis_event', column: 'handover_sealed', place: 'crisis_event.handover', id: 'id' },
+  { table: 'crisis_signal', column: 'quotes_sealed', place: 'crisis_signal.quotes', id: 'id' },
+  { table: 'crisis_transition', column: 'text_sealed', place: 'crisis_transition.text', id: 'event_id', key: 'seq' },
+  { table: 'crisis_contact', column: 'note_sealed', place: 'crisis_contact.note', id: 'id' },
+  { table: 'crisis_assessment', column: 'fields_sealed', place: 'crisis_assessment.fields', id: 'id' },
+  { table: 'safety_plan', column: 'fields_sealed', place: 'safety_plan.fields', id: 'id' },
+  { table: 'crisis_follow_up', column: 'note_sealed', place: 'crisis_follow_up.note', id: 'id' },
+  { table: 'shift', column: 'handover_sealed', place: 'shift.handover', id: 'id' },
+]
+
+const batch = 200
+
+/** Seals one batch of a column again with the newest key. @returns rows done */
+async function resealBatch(ctx: Ctx, tenantId: string, spec: (typeof sealedColumns)[number]): Promise<number> {
+  const newest = ctx.floor.keys.newest(tenantId)
+  const key = spec.key ?? spec.id
+  const { rows } = await ctx.line.query(
+    `select ${spec.id} as id, ${key} as key, ${spec.column} as sealed from ${spec.table}
+     where tenant_id = $1 and ${spec.column} is not null and substring(${spec.column} from 2 for 4) <> $2 limit ${batch} for update skip locked`,
+    [tenantId, versionBytes(newest)],
+  )
+  for (const row of rows) {
+    const place: Place = { column: spec.place, row: row.id as string }
+    const text = ctx.floor.keys.open(tenantId, place, row.sealed as Uint8Array)
+    const both = spec.key ? `and ${spec.key} = $3` : ''
+    const params = [row.id, ctx.floor.keys.seal(tenantId, place, text), ...(spec.key ? [row.key] : [])]
+    await ctx.line.query(`update ${spec.table} set ${spec.column} = $2 where ${spec.id} = $1 ${both}`, params)
+  }
+  return rows.length
+}
+
+function versionBytes(version: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(version)
+  return bytes
+}
+
+/** Adds a data key for each agency and seals every row again with it, batch by batch, while the house is open. @returns rows sealed */
+export async function resealAll(floor: Floor): Promise<number> {
+  const tenants = await inTransaction(floor, { as: 'house' }, async ({ line }) => (await line.query('select id from tenant')).rows.map((row) => row.id as string))
+  let done = 0
+  for (const tenantId of tenants) {
+    await inTransaction(floor, { as: 'house' }, async (ctx) => {
+      await floor.keys.ready(ctx, tenantId)
+      await floor.keys.addVersion(ctx, tenantId, floor.keys.newest(tenantId) + 1)
+    })
+    for (const spec of sealedColumns) {
+      for (;;) {
+        const rows = await inTransaction(floor, { as: 'house' }, async (ctx) => {
+          await floor.keys.ready(ctx, tenantId)
+          return resealBatch(ctx, tenantId, spec)
+        })
+        done += rows
+        if (rows < batch) break
+      }
+    }
+  }
+  return done
+}
+
+/** Wraps every data key with another master key; the words themselves are not touched. @returns keys wrapped */
+export async function rewrapAll(floor: Floor, next: KeyRing): Promise<number> {
+  return inTransaction(floor, { as: 'house' }, async ({ line }) => {
+    const { rows } = await line.query('select tenant_id, version, wrapped from tenant_key for update')
+    for (const row of rows) {
+      const [tenantId, version] = [row.tenant_id as string, Number(row.version)]
+      const wrapped = floor.keys.rewrap(Buffer.from(row.wrapped as Uint8Array), next, tenantId, version)
+      await line.query('update tenant_key set wrapped = $3 where tenant_id = $1 and version = $2', [tenantId, version, wrapped])
+    }
+    return rows.length
+  })
+}
+
+/** `npm run rotate-keys`: new data keys, and another master key where one is given. @returns exit code */
+export async function rotateKeys(config: Config, nextMaster: string | undefined, say: (line: string) => void): Promise<number> {
+  const engine = await openEngine(config)
+  const house = await openTheHouse({ ...config, engine, outside: openOutside({}), log: () => undefined })
+  say(`重新加密 / sealed again: ${await resealAll(house.floor)}`)
+  if (nextMaster) {
+    const next = new KeyRing(Buffer.from(nextMaster, 'base64'))
+    say(`数据密钥改用新主密钥 / data keys under the new master key: ${await rewrapAll(house.floor, next)}`)
+  }
+  await house.close()
+  return 0
+}

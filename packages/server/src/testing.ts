@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { type House, houseRoutes, jobKinds, openTheHouse } from './house.ts'
+import { chainWaiting } from './platform/audit/chain.ts'
+import { openInMemory } from './platform/db/embedded.ts'
+import type { Engine } from './platform/db/engine.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openPostgres } from './platform/db/postgres.ts'
+import { runDue } from './platform/jobs.ts'
+import type { Remembering } from './platform/outside/remembering.ts'
+import { rememberingOutside } from './platform/outside/senders.ts'
+import { reapTimers } from './rooms/crisis/jobs.ts'
+import { seedStreet } from './seed-street.ts'
+
+/** The real app on a real database, with a hand-turned clock and a remembering pager. */
+export interface TestHouse extends House {
+  readonly pager: Remembering
+  readonly url: string
+  /** Does everything that is due: timers, jobs, audit chain. */
+  settle(): Promise<void>
+  readonly faults: object[]
+}
+
+const snapshotFile = path.join(os.tmpdir(), `anxin-test-${process.getuid?.() ?? 0}-snapshot.tar`)
+const migrationsFolder = new URL('../migrations', import.meta.url).pathname
+
+/** Migrates one embedded database and keeps a snapshot of it, so that each test opens a copy in a second. */
+export async function makeSnapshot(): Promise<void> {
+  const engine = await openInMemory()
+  await migrate(engine, migrationsFolder)
+  fs.writeFileSync(snapshotFile, await engine.dump())
+  await engine.close()
+}
+
+/** A fresh database: in memory, or one of its own on the PostgreSQL that `TEST_DATABASE_URL` names. */
+async function freshEngine(): Promise<{ engine: Engine; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) return { engine: await openInMemory(fs.existsSync(snapshotFile) ? snapshotFile : undefined), drop: async () => undefined }
+  const name = `anxin_test_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const engine = await openPostgres(url.toString())
+  return {
+    engine,
+    drop: async () => {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}
+
+export interface TestOptions {
+  /** Fills the house with the fictional street and lets anybody sign in as its people. */
+  readonly street?: boolean
+  /** Lets timers and jobs run by themselves, as in service; otherwise `settle()` does them. */
+  readonly working?: boolean
+}
+
+export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
+  const { engine, drop } = await freshEngine()
+  const outside = rememberingOutside()
+  const faults: object[] = []
+  const house = await openTheHouse({
+    ...{ engine, outside, baseUrl: 'http://127.0.0.1', demo: options.street ?? false, masterKey: randomBytes(32) },
+    log: (fault) => faults.push(fault),
+  })
+  if (options.street) await seedStreet(house.floor)
+  const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
+  if (options.working) house.startWork()
+  return {
+    ...house,
+    faults,
+    url,
+    pager: outside.remembering,
+    settle: async () => {
+      for (let busy = 1; busy > 0; ) busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
+      while ((await chainWaiting(house.floor)) > 0);
+    },
+    close: async () => {
+      await house.close()
+      await drop()
+    },
+  }
+}
+
+export { houseRoutes }

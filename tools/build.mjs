@@ -1,0 +1,75 @@
+// Builds what is missing or older than its sources: the server bundle, the resident's face, the console.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import zlib from 'node:zlib'
+import { build as esbuild } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const at = (...parts) => path.join(root, ...parts)
+
+/** Newest change among the files of some folders, in milliseconds. */
+function newest(folders) {
+  let last = 0
+  for (const folder of folders) {
+    if (!fs.existsSync(folder)) continue
+    if (fs.statSync(folder).isFile()) {
+      last = Math.max(last, fs.statSync(folder).mtimeMs)
+      continue
+    }
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+      if (entry.name === 'dist' || entry.name === 'node_modules') continue
+      last = Math.max(last, newest([path.join(folder, entry.name)]))
+    }
+  }
+  return last
+}
+
+const shared = ['packages/core/src', 'packages/contract/src', 'packages/kit/src', 'package-lock.json'].map((p) => at(p))
+const isStale = (output, sources) => !fs.existsSync(output) || fs.statSync(output).mtimeMs < newest([...shared, ...sources])
+
+async function buildServer() {
+  const dist = at('packages/server/dist')
+  const main = path.join(dist, 'main.js')
+  if (!isStale(main, [at('packages/server/src')])) return
+  const entries = ['main.ts', 'commands.ts', 'platform/db/pglite-worker.ts'].map((p) => at('packages/server/src', p))
+  await esbuild({
+    entryPoints: Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), file])),
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: 'linked',
+    // native addons and the embedded database stay what they are, in node_modules
+    external: ['@node-rs/argon2', '@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native', '@zxcvbn-ts/language-common', 'tsx', 'tsx/*'],
+    banner: { js: "import { createRequire as anxinRequire } from 'node:module'; const require = anxinRequire(import.meta.url);" },
+  })
+}
+
+function buildFace(name) {
+  const folder = at('packages', name)
+  const page = path.join(folder, 'dist/index.html')
+  if (!isStale(page, [path.join(folder, 'src'), path.join(folder, 'index.html'), path.join(folder, 'public'), path.join(folder, 'vite.config.ts')])) return
+  const vite = at('node_modules/vite/bin/vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', folder, '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+  compress(path.join(folder, 'dist'))
+}
+
+/** Writes .br and .gz beside every text file, so that the server never compresses while somebody waits. */
+function compress(folder) {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(html|js|css|svg|json|webmanifest)$/.test(entry.name)) continue
+    const file = path.join(entry.parentPath ?? entry.path, entry.name)
+    const bytes = fs.readFileSync(file)
+    fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(bytes))
+    fs.writeFileSync(`${file}.gz`, zlib.gzipSync(bytes, { level: 9 }))
+  }
+}
+
+await buildServer()
+buildFace('resident')
+buildFace('console')

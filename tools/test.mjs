@@ -1,0 +1,82 @@
+// `npm test`: types, lint, unit, house and API tests on both databases, and browser journeys. Ends with one line.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findPostgres, startPostgres } from './postgres.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+const ci = process.env.CI === 'true'
+const only = process.argv.slice(2)
+const bin = (name) => path.join(root, 'node_modules/.bin', name)
+const results = []
+
+/** Debian packages the suite needs beyond Node, and how to see that they are there. */
+const needed = [
+  { name: 'chromium', there: () => fs.existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') },
+  { name: 'fonts-noto-cjk', there: () => spawnSync('sh', ['-c', 'fc-list :lang=zh | grep -q .']).status === 0 },
+  { name: 'postgresql', there: () => findPostgres() !== undefined },
+]
+
+function installMissing() {
+  const missing = needed.filter((one) => !one.there()).map((one) => one.name)
+  if (missing.length === 0) return
+  const mayInstall = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')
+  if (mayInstall) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env })
+  }
+  const still = needed.filter((one) => !one.there()).map((one) => one.name)
+  if (still.length === 0) return
+  console.error(`缺少这些软件包，请先安装 / please install first: ${still.join(' ')}`)
+  if (ci) process.exit(1)
+}
+
+function step(name, program, args, env = {}) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) return
+  console.log(`\n── ${name}`)
+  const began = Date.now()
+  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  results.push({ name, ok: status === 0, seconds: Math.round((Date.now() - began) / 1000), report: env.REPORT })
+}
+
+const report = (name) => path.join(root, `test-results/${name}.json`)
+const vitest = (name, project, env = {}) =>
+  step(name, bin('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`], { ...env, REPORT: report(name) })
+
+function counts({ ok, report: file }) {
+  if (!file || !fs.existsSync(file)) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  const read = JSON.parse(fs.readFileSync(file, 'utf8'))
+  if (read.stats) return { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected }
+  const failed = read.numFailedTests + (read.numFailedTestSuites > 0 && read.numFailedTests === 0 ? read.numFailedTestSuites : 0)
+  return { passed: read.numPassedTests, failed }
+}
+
+installMissing()
+fs.mkdirSync('test-results', { recursive: true })
+step('types', bin('tsc'), ['-p', 'tsconfig.json'])
+step('types of the resident face', bin('tsc'), ['-p', 'packages/resident/tsconfig.json'])
+step('types of the console', bin('tsc'), ['-p', 'packages/console/tsconfig.json'])
+step('lint', bin('biome'), ['check', '--diagnostic-level=error', '.'])
+vitest('unit', 'unit')
+vitest('api-embedded', 'api')
+const postgres = await startPostgres(['-c', 'fsync=off'])
+if (postgres) vitest('api-postgresql', 'api', { TEST_DATABASE_URL: postgres.url })
+step('build', process.execPath, ['tools/build.mjs'])
+if (needed[0].there()) step('journeys', bin('playwright'), ['test'], { REPORT: path.join(root, 'test-results/journeys.json') })
+postgres?.stop()
+
+let passed = 0
+let failed = 0
+console.log('')
+for (const one of results) {
+  const c = counts(one)
+  const bad = one.ok ? c.failed : Math.max(1, c.failed)
+  passed += c.passed
+  failed += bad
+  console.log(`${one.ok ? 'ok  ' : 'FAIL'} ${one.name} · ${c.passed} passed, ${bad} failed · ${one.seconds} s`)
+}
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
