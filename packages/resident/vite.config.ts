@@ -38,7 +38,12 @@ function serviceWorker(): Plugin {
           target,
           outDir: dist,
           emptyOutDir: false,
-          lib: { entry: join(root, 'src/sw.ts'), formats: ['iife'], name: 'anxinWorker', fileName: () => 'sw.js' },
+          lib: {
+            entry: join(root, 'src/sw.ts'),
+            formats: ['iife'],
+            name: 'anxinWorker',
+            fileName: () => 'sw.js',
+          },
         },
       })
     },

@@ -53,6 +53,7 @@ export const wordsEn: Words = {
     nobody: 'Nobody is on duty now',
     covered: 'Somebody is on duty',
     me: ' (me)',
+    until: (clock) => `, to ${clock}`,
   },
   alarm: {
     title: 'Anxin · Console',
@@ -108,5 +109,6 @@ export const wordsEn: Words = {
     none: 'None',
     required: 'Please fill this in',
     search: 'Search',
+    acts: 'Acts',
   },
 }

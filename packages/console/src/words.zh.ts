@@ -52,6 +52,7 @@ export const wordsZh = {
     nobody: '现在没有人值班',
     covered: '现在有人值班',
     me: '（我）',
+    until: (clock: string) => `，至 ${clock}`,
   },
   alarm: {
     title: '安心小屋 · 工作台',
@@ -107,6 +108,7 @@ export const wordsZh = {
     none: '无',
     required: '请填写这一项',
     search: '查找',
+    acts: '操作',
   },
 }
 

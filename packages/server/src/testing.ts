@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { type House, houseRoutes, jobKinds, openTheHouse } from './house.ts'
+import { type House, jobKinds, openTheHouse } from './house.ts'
 import { chainWaiting } from './platform/audit/chain.ts'
 import { openInMemory } from './platform/db/embedded.ts'
 import type { Engine } from './platform/db/engine.ts'
@@ -14,6 +14,7 @@ import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
 import { seedStreet } from './seed-street.ts'
+import { Visitor } from './visitor.ts'
 
 /** The real app on a real database, with a hand-turned clock and a remembering pager. */
 export interface TestHouse extends House {
@@ -22,6 +23,10 @@ export interface TestHouse extends House {
   /** Does everything that is due: timers, jobs, audit chain. */
   settle(): Promise<void>
   readonly faults: object[]
+  /** Somebody nobody knows yet. */
+  visitor(): Visitor
+  /** Somebody of the street, signed in by name. */
+  as(name: string): Promise<Visitor>
 }
 
 const snapshotFile = path.join(os.tmpdir(), `anxin-test-${process.getuid?.() ?? 0}-snapshot.tar`)
@@ -82,11 +87,18 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       for (let busy = 1; busy > 0; ) busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
       while ((await chainWaiting(house.floor)) > 0);
     },
+    visitor: () => new Visitor(url),
+    as: async (name) => {
+      const visitor = new Visitor(url)
+      const { people } = await visitor.must('GET /api/identity/demo/people')
+      const person = people.find((one) => one.name === name)
+      if (!person) throw new Error(`nobody on the street is called ${name}`)
+      await visitor.must('POST /api/identity/demo/sessions', { body: { id: person.id } })
+      return visitor
+    },
     close: async () => {
       await house.close()
       await drop()
     },
   }
 }
-
-export { houseRoutes }

@@ -1,89 +1,97 @@
-import type { Concern } from '../risk/level.ts';
-import { askDirectly, cardIsDue } from './crisis.ts';
-import type { Act } from './phrases.ts';
-import type { Decision, Part, TurnWork } from './turn-work.ts';
+import type { Concern } from '../risk/level.ts'
+import { askDirectly, cardIsDue } from './crisis.ts'
+import type { Act } from './phrases.ts'
+import type { Decision, Part, TurnWork } from './turn-work.ts'
 
 function isExit(work: TurnWork): boolean {
-  return work.turn.choice === 'exit' || work.meaning.intent === 'exit';
+  return work.turn.choice === 'exit' || work.meaning.intent === 'exit'
 }
 
 /** Leaving wins over everything; only the card, when it is due, is shown once on the way out. */
 export const leave: Part = (work) => {
-  if (!isExit(work)) return undefined;
-  const { script, level } = work;
+  if (!isExit(work)) return undefined
+  const { script, level } = work
   if (!cardIsDue(work)) {
-    script.say(['close']);
-    return { change: { asking: 'none' }, wants: ['exit'] };
+    script.say(['close'])
+    return { change: { asking: 'none' }, wants: ['exit'] }
   }
-  script.say(['crisis_thanks'], { card: 'crisis', choices: ['call.120', 'call.12356', 'human.yes'] });
-  script.say(['crisis_notice']);
-  script.say(['close']);
-  return { change: { asking: 'none', crisis: true, cardLevel: level }, wants: ['exit', 'human'] };
-};
+  script.say(['crisis_thanks'], { card: 'crisis', choices: ['call.120', 'call.12356', 'human.yes'] })
+  script.say(['crisis_notice'])
+  script.say(['close'])
+  return { change: { asking: 'none', crisis: true, cardLevel: level }, wants: ['exit', 'human'] }
+}
 
 /** The resident asks for a person, or accepts the offer. */
 export const callHuman: Part = (work) => {
-  const accepted = work.answered.question === 'human' && work.answered.answer === 'yes';
-  if (work.meaning.intent !== 'human' && !accepted) return undefined;
-  work.script.say(['handover', 'stay'], { card: 'handover' });
-  const ask = work.level === 'L2' && !work.state.askedDirect && !work.state.crisis;
-  return { change: ask ? askDirectly(work) : { asking: 'none' }, wants: ['human'] };
-};
+  const accepted = work.answered.question === 'human' && work.answered.answer === 'yes'
+  if (work.meaning.intent !== 'human' && !accepted) return undefined
+  work.script.say(['handover', 'stay'], { card: 'handover' })
+  const ask = work.level === 'L2' && !work.state.askedDirect && !work.state.crisis
+  return { change: ask ? askDirectly(work) : { asking: 'none' }, wants: ['human'] }
+}
 
 function limits(work: TurnWork): void {
-  const { script, turn } = work;
-  script.say([turn.minor ? 'opening_minor' : 'opening']);
-  script.say(['limits']);
-  script.say(['limits_alert'], { card: 'disclosure', choices: ['disclosure.ok', 'disclosure.privacy', 'human.yes'] });
+  const { script, turn } = work
+  script.say([turn.minor ? 'opening_minor' : 'opening'])
+  script.say(['limits'])
+  script.say(['limits_alert'], {
+    card: 'disclosure',
+    choices: ['disclosure.ok', 'disclosure.privacy', 'human.yes'],
+  })
 }
 
 /** “Are you a person?” gets the plain truth. */
 export const discloseLimits: Part = (work) => {
-  if (work.meaning.intent !== 'are_you_real') return undefined;
-  limits(work);
-  if (work.script.lines.length === 0) work.script.say(['boundary', 'attend']);
-  return { change: { disclosed: true, asking: 'none' } };
-};
+  if (work.meaning.intent !== 'are_you_real') return undefined
+  limits(work)
+  if (work.script.lines.length === 0) work.script.say(['boundary', 'attend'])
+  return { change: { disclosed: true, asking: 'none' } }
+}
 
 /** The breathing practice, when wished for. */
 export const breathe: Part = (work) => {
-  const { script, turn, meaning } = work;
+  const { script, turn, meaning } = work
   if (turn.choice === 'breathing.done') {
-    script.say(['breathing_done', 'encourage']);
-    if (!work.state.crisis) script.say(['ask_open']);
-    return { change: { breathing: 'done', asking: 'none' } };
+    script.say(['breathing_done', 'encourage'])
+    if (!work.state.crisis) script.say(['ask_open'])
+    return { change: { breathing: 'done', asking: 'none' } }
   }
-  const wished = turn.choice === 'breathing.start' || turn.choice === 'menu.breathing' || meaning.intent === 'breathing';
-  if (!wished) return undefined;
-  script.say(['breathing', 'stay'], { card: 'breathing', choices: ['breathing.done'] });
-  return { change: { breathing: 'started', asking: 'none' }, wants: ['breathing'] };
-};
+  const wished =
+    turn.choice === 'breathing.start' || turn.choice === 'menu.breathing' || meaning.intent === 'breathing'
+  if (!wished) return undefined
+  script.say(['breathing', 'stay'], { card: 'breathing', choices: ['breathing.done'] })
+  return { change: { breathing: 'started', asking: 'none' }, wants: ['breathing'] }
+}
 
 function isNew(work: TurnWork, concern: Concern): boolean {
-  return work.turn.screening.concerns.includes(concern) && !work.state.answered.includes(concern);
+  return work.turn.screening.concerns.includes(concern) && !work.state.answered.includes(concern)
 }
 
 function afterConcern(work: TurnWork, concern: Concern): Decision {
-  const { script, state } = work;
-  const answered = [...state.answered, concern];
-  if (work.level === 'L2' && !state.askedDirect) return { change: { ...askDirectly(work), answered } };
-  const asked = script.say(['offer_human'], { choices: ['human.yes', 'human.no'] });
-  return { change: { asking: asked ? 'human' : 'none', answered } };
+  const { script, state } = work
+  const answered = [...state.answered, concern]
+  if (work.level === 'L2' && !state.askedDirect) return { change: { ...askDirectly(work), answered } }
+  const asked = script.say(['offer_human'], { choices: ['human.yes', 'human.no'] })
+  return { change: { asking: asked ? 'human' : 'none', answered } }
 }
 
 /** A body in danger comes first: the emergency number, then a person. */
 export const answerMedical: Part = (work) => {
-  if (!isNew(work, 'medical_emergency')) return undefined;
-  work.script.say(['medical'], { card: 'hotline', choices: ['call.120', 'human.yes'] });
-  return afterConcern(work, 'medical_emergency');
-};
+  if (!isNew(work, 'medical_emergency')) return undefined
+  work.script.say(['medical'], { card: 'hotline', choices: ['call.120', 'human.yes'] })
+  return afterConcern(work, 'medical_emergency')
+}
 
 /** Violence from or towards others: safety, the police number, a person. */
 export const answerHarm: Part = (work) => {
-  const concern = (['harm_from_others', 'harm_to_others'] as const).find((item) => isNew(work, item));
-  if (concern === undefined) return undefined;
-  const first: Act = concern === 'harm_to_others' ? 'harm_to' : work.turn.minor ? 'harm_from_minor' : 'harm_from';
-  work.script.say([first]);
-  work.script.say([concern === 'harm_to_others' ? 'harm_to_act' : 'harm_from_act'], { card: 'hotline', choices: ['call.110', 'human.yes'] });
-  return afterConcern(work, concern);
-};
+  const concern = (['harm_from_others', 'harm_to_others'] as const).find((item) => isNew(work, item))
+  if (concern === undefined) return undefined
+  const first: Act =
+    concern === 'harm_to_others' ? 'harm_to' : work.turn.minor ? 'harm_from_minor' : 'harm_from'
+  work.script.say([first])
+  work.script.say([concern === 'harm_to_others' ? 'harm_to_act' : 'harm_from_act'], {
+    card: 'hotline',
+    choices: ['call.110', 'human.yes'],
+  })
+  return afterConcern(work, concern)
+}

@@ -1,24 +1,24 @@
-import type { RiskLevel } from '../risk/level.ts';
-import type { Answered } from './answers.ts';
-import type { Script } from './compose.ts';
-import type { DialogueState, DialogueTurn, Want } from './state.ts';
-import type { Understanding } from './understand.ts';
+import type { RiskLevel } from '../risk/level.ts'
+import type { Answered } from './answers.ts'
+import type { Script } from './compose.ts'
+import type { DialogueState, DialogueTurn, Want } from './state.ts'
+import type { Understanding } from './understand.ts'
 
 /** Everything worked out about a turn before it is answered. */
 export interface TurnWork {
-  readonly turn: DialogueTurn;
-  readonly state: DialogueState;
-  readonly level: RiskLevel;
-  readonly answered: Answered;
-  readonly meaning: Understanding;
-  readonly script: Script;
+  readonly turn: DialogueTurn
+  readonly state: DialogueState
+  readonly level: RiskLevel
+  readonly answered: Answered
+  readonly meaning: Understanding
+  readonly script: Script
 }
 
 /** What a part of the engine decided; state fields that are not named stay as they are. */
 export interface Decision {
-  readonly change?: Partial<DialogueState>;
-  readonly wants?: readonly Want[];
+  readonly change?: Partial<DialogueState>
+  readonly wants?: readonly Want[]
 }
 
 /** A part of the engine: answers the turn, or leaves it to the next part. */
-export type Part = (work: TurnWork) => Decision | undefined;
+export type Part = (work: TurnWork) => Decision | undefined

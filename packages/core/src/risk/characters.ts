@@ -26,20 +26,20 @@ const traditional =
   '聰聪聲声職职肅肃脫脱腫肿膽胆臟脏臨临舉举舊旧艱艰莊庄華华萬万葉叶葬葬著着蘇苏虧亏蟲虫蠢蠢衛卫衝冲補补' +
   '製制複复襯衬規规訂订託托診诊詢询誠诚誰谁豐丰豬猪貓猫賓宾賜赐賽赛贊赞贏赢趙赵跡迹踐践躊踌軀躯軟软載载' +
   '遊游違违遞递邁迈鄉乡醜丑釘钉針针鈴铃鉛铅銷销鋒锋鍋锅鏡镜閃闪閒闲闖闯阻阻陣阵陳陈雜杂霧雾靈灵韓韩順顺' +
-  '喇喇嘅嘅咁咁冇冇唔唔係系哋哋嚟嚟啲啲瞓瞓攰攰';
+  '喇喇嘅嘅咁咁冇冇唔唔係系哋哋嚟嚟啲啲瞓瞓攰攰'
 
 function pairs(table: string): ReadonlyMap<string, string> {
-  const map = new Map<string, string>();
+  const map = new Map<string, string>()
   for (let i = 0; i + 1 < table.length; i += 2) {
-    const from = table.charAt(i);
-    const to = table.charAt(i + 1);
-    if (from !== to) map.set(from, to);
+    const from = table.charAt(i)
+    const to = table.charAt(i + 1)
+    if (from !== to) map.set(from, to)
   }
-  return map;
+  return map
 }
 
 /** Traditional to simplified, character by character. */
-export const simplified: ReadonlyMap<string, string> = pairs(traditional);
+export const simplified: ReadonlyMap<string, string> = pairs(traditional)
 
 /** Emoji that stand for a word in veiled messages; every other emoji is dropped. */
 export const emojiWords: ReadonlyMap<string, string> = new Map([
@@ -58,7 +58,7 @@ export const emojiWords: ReadonlyMap<string, string> = new Map([
   ['🏢', '楼'],
   ['🌊', '水'],
   ['👋', '拜拜'],
-]);
+])
 
 /** A spelling that hides a word, and the word. Applied in this order. */
 export const spellings: readonly (readonly [RegExp, string])[] = [
@@ -83,7 +83,10 @@ export const spellings: readonly (readonly [RegExp, string])[] = [
   [/自 ?s(?:ha)?(?![a-z])/g, '自杀'],
   [/zi ?(?=杀)/g, '自'],
   [/(?<=自)(?:sha|s)(?![a-z])/g, '杀'],
-  [/(?<=[想要去好就快得会能][去要就]?)(?:si|s|4|⑷|亖|鼠|似)(?![a-z0-9]|[.:%人个点天年月号块元次岁楼级时小分度周位倍斤米页章月]|标|平|乎|曾|懂|的)/g, '死'],
+  [
+    /(?<=[想要去好就快得会能][去要就]?)(?:si|s|4|⑷|亖|鼠|似)(?![a-z0-9]|[.:%人个点天年月号块元次岁楼级时小分度周位倍斤米页章月]|标|平|乎|曾|懂|的)/g,
+    '死',
+  ],
   [/(?<![a-z])(?:si|s|亖)(?=[了亡掉](?![解得]))/g, '死'],
   [/亖/g, '死'],
   [/(?<=[\u4e00-\u9fff]) ?bu ?(?=[想要活下配]|xiang)/g, '不'],
@@ -101,4 +104,4 @@ export const spellings: readonly (readonly [RegExp, string])[] = [
   [/安眠要|安棉药|安眠yao/g, '安眠药'],
   [/百艹枯|百草库|百cao枯/g, '百草枯'],
   [/凉凉了?算了/g, '死了算了'],
-];
+]

@@ -1,4 +1,4 @@
-import type { Concern } from './level.ts';
+import type { Concern } from './level.ts'
 
 /** Words for dangers that have their own first answer: violence from others, violence to others, medical emergency. */
 export const concernPatterns: readonly (readonly [Concern, RegExp])[] = [
@@ -14,4 +14,4 @@ export const concernPatterns: readonly (readonly [Concern, RegExp])[] = [
     'medical_emergency',
     /胸(?:口)?(?:很|好|特别|一阵|突然|剧烈|像|压|，){0,3}(?:痛|疼|闷得|压着)|心(?:口|脏)(?:剧痛|绞痛|剧烈)|呼吸(?:困难|不了|不过来|急促)|喘不(?:上|过)气来?，?(?:胸|嘴|脸)|(?:误(?:食|服|吞|喝))|(?:煤气|一氧化碳|食物|农药|酒精|药物)中毒|中毒(?:了|症状)|(?:突然|半边|一边)[^，。]{0,6}(?:嘴歪|说不出话|动不了|麻木|偏瘫|瘫了)|嘴(?:角)?歪|(?:昏|晕)(?:迷|倒|过去)(?:了|$|，|。|叫)|叫不醒(?:他|她|了)|抽搐|大出血|血(?:一直|不停|还在)?(?:止不住|流不停)|休克|吐血|(?:吃|吞|喝)(?:了|下)?[^，。]{0,6}(?:一整?瓶|一把|几十[片颗粒]|农药|百草枯|老鼠药|洁厕灵|安眠药)|过敏[^，。]{0,6}(?:喘|肿|休克)|chest pain|can'?t breathe|overdos|poisoned|unconscious|seizure/,
   ],
-];
+]

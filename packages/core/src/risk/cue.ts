@@ -1,4 +1,4 @@
-import type { RiskLevel } from './level.ts';
+import type { RiskLevel } from './level.ts'
 
 /** Classes of cue, after the field's own terms. */
 export type CueClass =
@@ -11,23 +11,23 @@ export type CueClass =
   | 'hopelessness'
   | 'burden'
   | 'entrapment'
-  | 'distress';
+  | 'distress'
 
 /** One rule of the screener: a shape of words, the class it belongs to and the level it gives. */
 export interface Cue {
-  readonly id: string;
-  readonly kind: CueClass;
-  readonly level: RiskLevel;
-  readonly pattern: RegExp;
+  readonly id: string
+  readonly kind: CueClass
+  readonly level: RiskLevel
+  readonly pattern: RegExp
   /** Also looked for in the text without blanks and commas, where symbols pull words apart. */
-  readonly tight?: true;
+  readonly tight?: true
   /** Stays when the talk is of books, news, games or lessons: nobody quotes these by accident. */
-  readonly firm?: true;
+  readonly firm?: true
   /** Speaks of someone else by its very form. */
-  readonly other?: true;
+  readonly other?: true
 }
 
 /** Builds a global pattern from parts. Bounded gaps only, so that time stays linear in the length. */
 export function shape(...parts: readonly string[]): RegExp {
-  return new RegExp(parts.join(''), 'g');
+  return new RegExp(parts.join(''), 'g')
 }

@@ -2,9 +2,9 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import Home from '../pages/home/Home.tsx'
 import { Boundary } from '../parts/frame/Boundary.tsx'
+import { Tabs } from '../parts/frame/Tabs.tsx'
 import { Passing } from '../parts/Notice.tsx'
 import { type Path, path } from '../parts/router.ts'
-import { Tabs } from '../parts/frame/Tabs.tsx'
 import { shownLocale, w } from '../parts/words.ts'
 import { friendName } from '../self/me.ts'
 import { pageFrom } from './Page.tsx'
@@ -50,11 +50,6 @@ export function fetchAhead(): void {
   else setTimeout(soon, 1500)
 }
 
-const skipToMain = (event: Event): void => {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
-}
-
 let firstPage = true
 
 export const App = (): JSX.Element => {
@@ -75,7 +70,7 @@ export const App = (): JSX.Element => {
   const Page = pages[at]
   return (
     <div class={`shell shell-${at === '/' ? 'home' : at.slice(1)}`}>
-      <a class="skip" href="#main" onClick={skipToMain}>
+      <a class="skip" href="#main">
         {w.value.skip}
       </a>
       <Boundary>

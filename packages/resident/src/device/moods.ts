@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { all, put, drop } from './chest.ts'
+import { all, drop, put } from './chest.ts'
 
 /** Mood as weather, one a day; never leaves this device. */
 export const weathers = ['sun', 'cloud', 'grey', 'rain', 'storm'] as const

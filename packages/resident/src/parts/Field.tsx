@@ -20,14 +20,23 @@ interface Tied {
 }
 
 /** Label, hint and fault around an input, tied together for those who listen. */
-const Framed = ({ label, hint, wrong, input }: Pick<Given, 'label' | 'hint' | 'wrong'> & { input: (tied: Tied) => JSX.Element }): JSX.Element => {
+const Framed = ({
+  label,
+  hint,
+  wrong,
+  input,
+}: Pick<Given, 'label' | 'hint' | 'wrong'> & { input: (tied: Tied) => JSX.Element }): JSX.Element => {
   const id = useId()
   const notes = [hint ? `${id}h` : '', wrong ? `${id}w` : ''].join(' ').trim()
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {hint && <small id={`${id}h`}>{hint}</small>}
-      {input({ id, ...(notes ? { 'aria-describedby': notes } : {}), ...(wrong ? { 'aria-invalid': true } : {}) })}
+      {input({
+        id,
+        ...(notes ? { 'aria-describedby': notes } : {}),
+        ...(wrong ? { 'aria-invalid': true } : {}),
+      })}
       {wrong && (
         <p class="wrong" id={`${id}w`} role="alert">
           {wrong}
@@ -63,12 +72,23 @@ export const DateField = ({ label, hint, wrong, onText, ...rest }: DateGiven): J
     hint={hint}
     wrong={wrong}
     input={(tied) => (
-      <input {...rest} {...tied} type="date" autocomplete="bday" onInput={(event) => onText(event.currentTarget.value)} />
+      <input
+        {...rest}
+        {...tied}
+        type="date"
+        autocomplete="bday"
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
     )}
   />
 )
 
-export const Check = ({ label, small, checked, onChange }: {
+export const Check = ({
+  label,
+  small,
+  checked,
+  onChange,
+}: {
   label: string
   small?: string | undefined
   checked: boolean

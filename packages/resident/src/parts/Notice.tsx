@@ -27,7 +27,11 @@ export const Passing = (): JSX.Element => (
 )
 
 /** What went wrong or what is missing, with the way on. */
-export const Notice = ({ kind = 'plain', children, onAgain }: {
+export const Notice = ({
+  kind = 'plain',
+  children,
+  onAgain,
+}: {
   kind?: 'plain' | 'wrong'
   children: ComponentChildren
   onAgain?: () => void

@@ -33,7 +33,9 @@ const ownLink = (event: MouseEvent): HTMLAnchorElement | null => {
   if (event.defaultPrevented || event.button !== 0) return null
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
   const link = (event.target as Element | null)?.closest('a')
-  return link && link.origin === location.origin && !link.target && !link.hasAttribute('download') ? link : null
+  return link && link.origin === location.origin && !link.target && !link.hasAttribute('download')
+    ? link
+    : null
 }
 
 export function startRouter(): void {

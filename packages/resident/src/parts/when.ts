@@ -15,7 +15,12 @@ export function dayName(at: string | number): string {
   if (dayOf(date) === dayOf(today)) return w.value.when.today
   today.setDate(today.getDate() - 1)
   if (dayOf(date) === dayOf(today)) return w.value.when.yesterday
-  return w.value.when.date(date.getFullYear(), date.getMonth() + 1, date.getDate(), date.getFullYear() !== new Date().getFullYear())
+  return w.value.when.date(
+    date.getFullYear(),
+    date.getMonth() + 1,
+    date.getDate(),
+    date.getFullYear() !== new Date().getFullYear(),
+  )
 }
 
 export const dayAndClock = (at: string | number): string => `${dayName(at)} ${clock(at)}`

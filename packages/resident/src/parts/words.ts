@@ -1,8 +1,8 @@
-import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import type { Refused } from '@anxin/kit/caller.ts'
+import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import { computed, signal } from '@preact/signals'
 import { locale } from '../device/settings.ts'
-import { zh, type Words } from '../words.zh.ts'
+import { type Words, zh } from '../words.zh.ts'
 
 interface Tongue {
   readonly words: Words

@@ -26,7 +26,14 @@ export const waitingLines = computed(() =>
 export const sosWaiting = computed(() => outgoing.value.find((item) => item.kind === 'sos') ?? null)
 export const personWaiting = computed(() => outgoing.value.find((item) => item.kind === 'person') ?? null)
 
-const passing: readonly Refused['code'][] = ['OFFLINE', 'FAULT', 'BUSY', 'TOO_MANY', 'LOCKED', 'SIGN_IN_FIRST']
+const passing: readonly Refused['code'][] = [
+  'OFFLINE',
+  'FAULT',
+  'BUSY',
+  'TOO_MANY',
+  'LOCKED',
+  'SIGN_IN_FIRST',
+]
 const rank = { sos: 0, person: 1, message: 2 } as const
 const firstWaitMs = 1500
 const longestWaitMs = 60_000

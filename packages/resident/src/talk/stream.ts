@@ -1,5 +1,13 @@
 import { signal } from '@preact/signals'
-import { acceptMessage, acceptPresence, conversation, lastSeq, loadConversation, type Message, type Presence } from './state.ts'
+import {
+  acceptMessage,
+  acceptPresence,
+  conversation,
+  lastSeq,
+  loadConversation,
+  type Message,
+  type Presence,
+} from './state.ts'
 
 /** True while lines come in by themselves; else the conversation is asked for every four seconds. */
 export const live = signal(false)

@@ -1,10 +1,11 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
 import { useWords } from '../../parts/language.tsx'
 import { ActDialog } from '../../parts/show/ActDialog.tsx'
 import { CopyButton } from '../../parts/show/CopyButton.tsx'
+import { Dialog } from '../../parts/show/Dialog.tsx'
 import { Field } from '../../parts/show/Field.tsx'
 import { pointsAt } from '../../parts/show/Refusal.tsx'
 import type { Person } from './People.tsx'
@@ -67,11 +68,9 @@ export function LinkDialog({ name, link, close }: { name: string; link: string; 
   const { people: words } = network
   const whole = new URL(link, location.origin).href
   return (
-    <Modal
-      open
+    <Dialog
       title={words.linkTitle}
-      onCancel={close}
-      mask={{ closable: false }}
+      close={close}
       footer={
         <Button type="primary" onClick={close}>
           {act.done}
@@ -85,6 +84,6 @@ export function LinkDialog({ name, link, close }: { name: string; link: string; 
           <CopyButton text={whole} />
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

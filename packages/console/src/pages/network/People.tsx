@@ -23,7 +23,7 @@ export const certificateState = (validUntil: string): 'good' | 'warn' | 'bad' =>
 
 /** Staff of the agency: who may do what, where, and until when. */
 export function People() {
-  const { network } = useWords()
+  const { network, act } = useWords()
   const { people: words } = network
   const me = useMe()
   const query = useQuery({ ...reading('GET /api/network/people'), enabled: mayEnter(me, 'people') })
@@ -69,7 +69,9 @@ export function People() {
                     <th scope="col">{words.certificates}</th>
                     <th scope="col">{words.totp}</th>
                     <th scope="col">{words.state}</th>
-                    <th scope="col" />
+                    <th scope="col">
+                      <span className="unseen">{act.acts}</span>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

@@ -1,9 +1,10 @@
-import { Button, Drawer, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../parts/ask/doors.ts'
 import { useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
-import { useSay } from '../../parts/show/Refusal.tsx'
+import { Dialog } from '../../parts/show/Dialog.tsx'
+import { useSay } from '../../parts/show/Say.tsx'
 import { Certificates } from './Certificates.tsx'
 import { Grants } from './Grants.tsx'
 import { LinkDialog } from './Invite.tsx'
@@ -22,15 +23,15 @@ export function PersonDrawer({ person, keeper, close }: { person: Person; keeper
   const self = person.id === me?.personId
   const turn = (to: 'active' | 'suspended'): void => state.mutate({ params: { id: person.id }, body: { state: to } }, { onError: say.no })
   return (
-    <Drawer
-      open
+    <Dialog
+      beside
       title={
         <>
           {person.name} <span className={`tag ${person.state === 'active' ? 'good' : person.state === 'invited' ? 'lamp' : ''}`}>{words.states[person.state]}</span>
         </>
       }
-      onClose={close}
-      size={520}
+      close={close}
+      width={520}
     >
       <div className="person">
         <dl className="facts">
@@ -69,6 +70,6 @@ export function PersonDrawer({ person, keeper, close }: { person: Person; keeper
         )}
       </div>
       {link && <LinkDialog name={person.name} link={link} close={() => setLink(undefined)} />}
-    </Drawer>
+    </Dialog>
   )
 }

@@ -3,13 +3,13 @@ import { Button } from 'antd'
 import { reading, useAct } from '../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
-import { useSay } from '../../parts/show/Refusal.tsx'
+import { useSay } from '../../parts/show/Say.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 
 /** Work that gave up; somebody mends the cause and puts it back. */
 export function DeadJobs() {
-  const { outside } = useWords()
+  const { outside, act } = useWords()
   const me = useMe()
   const say = useSay()
   const query = useQuery({ ...reading('GET /api/outside/dead-jobs'), enabled: mayEnter(me, 'outside'), refetchInterval: 30_000 })
@@ -33,7 +33,9 @@ export function DeadJobs() {
                     <th scope="col">{outside.failedAt}</th>
                     <th scope="col">{outside.kind}</th>
                     <th scope="col">{outside.error}</th>
-                    <th scope="col" />
+                    <th scope="col">
+                      <span className="unseen">{act.acts}</span>
+                    </th>
                   </tr>
                 </thead>
               )}

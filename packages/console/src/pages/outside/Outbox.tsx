@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { reading, useAct } from '../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
-import { useSay } from '../../parts/show/Refusal.tsx'
+import { useSay } from '../../parts/show/Say.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { fullTime, shortTime } from '../../parts/show/times.ts'
 
@@ -12,7 +12,7 @@ const views = ['all', 'queued', 'failed'] as const
 
 /** What was sent, to whom, and whether it arrived. */
 export function Outbox() {
-  const { outside } = useWords()
+  const { outside, act } = useWords()
   const me = useMe()
   const say = useSay()
   const [state, setState] = useState<(typeof views)[number]>('all')
@@ -49,7 +49,9 @@ export function Outbox() {
                     <th scope="col">{outside.channel}</th>
                     <th scope="col">{outside.words}</th>
                     <th scope="col">{outside.state}</th>
-                    <th scope="col" />
+                    <th scope="col">
+                      <span className="unseen">{act.acts}</span>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

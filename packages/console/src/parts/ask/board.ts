@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
 import { learnServerTime } from '../show/times.ts'
 import { queryClient, type Reply, readAgain, reading } from './doors.ts'
 import { useStream } from './live.ts'
@@ -26,8 +27,8 @@ export function useBoard(view: BoardView, enabled = true) {
 }
 
 /** Keeps the board true: whatever the house says has changed is read again at once. */
-export function useBoardLive(enabled: boolean): boolean {
-  return useStream(
+export function useBoardLive(enabled: boolean): void {
+  const open = useStream(
     enabled ? '/api/crisis/stream' : undefined,
     'board',
     (data) => {
@@ -37,7 +38,23 @@ export function useBoardLive(enabled: boolean): boolean {
     },
     () => readAgain(board, 'GET /api/crisis/events/:id'),
   )
+  useEffect(() => {
+    live = open
+    for (const tell of listeners) tell()
+  }, [open])
 }
+
+let live = false
+const listeners = new Set<() => void>()
+/** True while changes of the board arrive by themselves. */
+export const useIsLive = (): boolean =>
+  useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell)
+      return () => listeners.delete(tell)
+    },
+    () => live,
+  )
 
 const eventId = (data: unknown): string | undefined =>
   typeof data === 'object' && data !== null && 'eventId' in data && typeof data.eventId === 'string' ? data.eventId : undefined

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { reading } from '../ask/doors.ts'
 import { type Me, mayEnter } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
-import { clockTime, dayOf, dayStart, serverNow } from '../show/times.ts'
+import { dayOf, dayStart, endTime, serverNow } from '../show/times.ts'
 
 /** Who answers for alerts at this minute, at the foot of the rail. */
 export function Duty({ me }: { me: Me }) {
@@ -39,8 +39,11 @@ export function Duty({ me }: { me: Me }) {
         {first ? (
           on.map((person) => (
             <span key={person.slot + person.id} className="who">
-              <b>{person.name + (person.id === me.personId ? duty.me : '')}</b> {duty[person.slot]}
-              {person === first && shift && <span className="n"> {`–${clockTime(shift.endsAt)}`}</span>}
+              <b>{person.name + (person.id === me.personId ? duty.me : '')}</b>
+              <span className="n">
+                {duty[person.slot]}
+                {person === first && shift && duty.until(endTime(shift.endsAt))}
+              </span>
             </span>
           ))
         ) : (

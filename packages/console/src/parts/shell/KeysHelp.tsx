@@ -1,11 +1,11 @@
-import { Modal } from 'antd'
 import { useWords } from '../language.tsx'
+import { Dialog } from '../show/Dialog.tsx'
 
 /** What the keys do. */
 export function KeysHelp({ close }: { close: () => void }) {
   const { crisis, bar } = useWords()
   return (
-    <Modal open title={bar.keys} footer={null} onCancel={close} width={420}>
+    <Dialog title={bar.keys} close={close} width={420}>
       <dl className="keys">
         {crisis.keys.map(([key, about]) => (
           <div key={key}>
@@ -17,6 +17,6 @@ export function KeysHelp({ close }: { close: () => void }) {
         ))}
       </dl>
       <p className="hint">{crisis.keysHint}</p>
-    </Modal>
+    </Dialog>
   )
 }

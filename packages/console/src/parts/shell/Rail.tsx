@@ -1,4 +1,4 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router'
 import { type Gate, type Me, mayEnter } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
 import { Icon, type IconName, Mark } from '../show/Icon.tsx'
@@ -32,9 +32,11 @@ export const firstPage = (me: Me): NonNullable<LinkProps['to']> => [...work, ...
 /** The dark rail: only the pages one's roles open. */
 export function Rail({ me, unowned }: { me: Me; unowned: number }) {
   const { brand, nav } = useWords()
+  const { pathname } = useLocation()
+  const standsOn = (place: Place): boolean => pathname === place.to || (place.name === 'board' && pathname.startsWith('/events/'))
   const link = (place: Place) => (
-    <Link key={place.name} to={place.to} activeOptions={{ exact: place.to !== '/' }} activeProps={place.name === 'board' ? {} : { 'aria-current': 'page' }}>
-      {({ isActive }) => <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} active={isActive} />}
+    <Link key={place.name} to={place.to} {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}>
+      <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} />
     </Link>
   )
   const atWork = work.filter(open(me))
@@ -52,7 +54,7 @@ export function Rail({ me, unowned }: { me: Me; unowned: number }) {
   )
 }
 
-function RailLine({ place, unowned }: { place: Place; unowned: number; active: boolean }) {
+function RailLine({ place, unowned }: { place: Place; unowned: number }) {
   const { nav } = useWords()
   return (
     <>

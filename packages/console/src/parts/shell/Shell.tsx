@@ -18,7 +18,7 @@ export function Shell() {
   const me = useQuery({ ...reading('GET /api/identity/staff'), staleTime: 60_000 })
   const responder = mayEnter(me.data, 'board')
   const board = useBoard('open', responder)
-  const live = useBoardLive(responder)
+  useBoardLive(responder)
   const rows = board.data?.rows ?? []
   const alarm = useAlarm(rows)
   const { pathname } = useLocation()
@@ -62,7 +62,7 @@ export function Shell() {
             {words.state.offline}
           </p>
         )}
-        <div className="content" id="content" data-live={live}>
+        <div className="content" id="content">
           <Outlet />
         </div>
       </div>
@@ -74,4 +74,4 @@ export function Shell() {
 /** True while a key press belongs to something being written or chosen. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest('input,textarea,select,[role=dialog],[role=combobox],[role=listbox]') !== null)
+  (target.isContentEditable || target.closest('input,textarea,select,dialog,[role=combobox],[role=listbox]') !== null)

@@ -1,8 +1,9 @@
-import { App, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language.tsx'
+import { Saying } from '../show/Say.tsx'
 
 /** The page nonce the server wrote into the document; styles made at run time carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -17,6 +18,7 @@ export function Theme({ children }: { children: ReactNode }) {
     <ConfigProvider
       locale={locale === 'zh' ? zhCN : enUS}
       csp={{ nonce }}
+      getPopupContainer={(node) => node?.closest('dialog') ?? document.body}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
       theme={{
@@ -51,12 +53,11 @@ export function Theme({ children }: { children: ReactNode }) {
         },
         components: {
           Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-          Modal: { titleFontSize: 16 },
           Select: { optionSelectedBg: '#E8F2EC' },
         },
       }}
     >
-      <App component={false}>{children}</App>
+      <Saying>{children}</Saying>
     </ConfigProvider>
   )
 }

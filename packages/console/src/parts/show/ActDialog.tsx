@@ -1,6 +1,7 @@
-import { Button, Drawer, Modal } from 'antd'
+import { Button } from 'antd'
 import { type FormEvent, type ReactNode, useId } from 'react'
 import { useWords } from '../language.tsx'
+import { Dialog } from './Dialog.tsx'
 import { RefusalLine } from './Refusal.tsx'
 
 interface Asking {
@@ -15,49 +16,38 @@ interface Asking {
   send: () => void
   children?: ReactNode
   width?: number
+  /** For long forms: beside the page, so that the conversation stays in sight. */
+  beside?: boolean
 }
 
 /** One act with its form: what it does, what it needs, and the "no" when there is one. What is written stays. */
-export function ActDialog(asking: Asking) {
-  const form = useAskingForm(asking)
-  return (
-    <Modal open title={asking.title} onCancel={asking.close} footer={form.footer} width={asking.width ?? 520} mask={{ closable: false }} destroyOnHidden>
-      {form.body}
-    </Modal>
-  )
-}
-
-/** The same for long forms, beside the page so that the conversation stays in sight. */
-export function ActDrawer(asking: Asking) {
-  const form = useAskingForm(asking)
-  return (
-    <Drawer open title={asking.title} onClose={asking.close} footer={form.footer} size={asking.width ?? 640} mask={false} destroyOnHidden>
-      {form.body}
-    </Drawer>
-  )
-}
-
-function useAskingForm({ about, yes, danger, ready = true, pending, error, close, send, children }: Asking) {
+export function ActDialog({ title, about, yes, danger = false, ready = true, pending, error, close, send, children, width, beside }: Asking) {
   const { act } = useWords()
   const id = useId()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (ready && !pending) send()
   }
-  const body = (
-    <form id={id} className="asking" onSubmit={submit}>
-      {about && <div className="about">{about}</div>}
-      {children}
-      <RefusalLine error={error} />
-    </form>
+  return (
+    <Dialog
+      title={title}
+      close={close}
+      {...(width ? { width } : {})}
+      {...(beside ? { beside } : {})}
+      footer={
+        <>
+          <Button onClick={close}>{act.cancel}</Button>
+          <Button type="primary" htmlType="submit" form={id} danger={danger} loading={pending} disabled={!ready}>
+            {yes}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} className="asking" onSubmit={submit}>
+        {about && <div className="about">{about}</div>}
+        {children}
+        <RefusalLine error={error} />
+      </form>
+    </Dialog>
   )
-  const footer = (
-    <div className="asking-foot">
-      <Button onClick={close}>{act.cancel}</Button>
-      <Button type="primary" htmlType="submit" form={id} danger={danger ?? false} loading={pending} disabled={!ready}>
-        {yes}
-      </Button>
-    </div>
-  )
-  return { body, footer }
 }

@@ -1,6 +1,7 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useWords } from '../language.tsx'
 import { Icon } from './Icon.tsx'
+import { useSay } from './Say.tsx'
 
 /** Copies; on plain http, where the clipboard is closed to pages, it copies a selection instead. */
 async function copy(text: string): Promise<boolean> {
@@ -20,12 +21,12 @@ async function copy(text: string): Promise<boolean> {
 
 export function CopyButton({ text, label, name }: { text: string; label?: string; name?: string }) {
   const { act } = useWords()
-  const { message } = App.useApp()
+  const say = useSay()
   return (
     <Button
       icon={<Icon name="copy" size={15} />}
       {...(name ? { 'aria-label': name, title: name } : {})}
-      onClick={() => void copy(text).then((yes) => (yes ? message.success(act.copied) : message.warning(act.copyFailed)))}
+      onClick={() => void copy(text).then((yes) => say.yes(yes ? act.copied : act.copyFailed))}
     >
       {name ? null : (label ?? act.copy)}
     </Button>

@@ -37,7 +37,7 @@ export type IconName = keyof typeof paths
 /** A line drawing in the colour of its text. Always beside words, so it says nothing itself. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
-    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg className={name === 'more' ? 'icon more' : 'icon'} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   )

@@ -1,5 +1,4 @@
 import { Refused } from '@anxin/kit/caller.ts'
-import { App } from 'antd'
 import { useWords } from '../language.tsx'
 
 /** Words for a "no", with the number of a fault so that it can be found. */
@@ -28,13 +27,3 @@ export function RefusalLine({ error }: { error: Error | null }) {
 /** True when the server pointed at this field. */
 export const pointsAt = (error: Error | null, field: string): boolean =>
   error instanceof Refused && (error.reply?.field?.split('.').includes(field) ?? false)
-
-/** Says a "no" or a success at the edge of the screen, for acts without a form. */
-export function useSay(): { no: (error: Error) => void; yes: (words: string) => void } {
-  const { message } = App.useApp()
-  const text = useRefusalText()
-  return {
-    no: (error) => void message.error({ content: text(error), duration: 6 }),
-    yes: (words) => void message.success({ content: words, duration: 2.5 }),
-  }
-}

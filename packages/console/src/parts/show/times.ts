@@ -47,6 +47,8 @@ export const dayOf = (at: Instant): number => Math.floor((ms(at) + shanghaiMs) /
 export const dayStart = (day: number): number => day * dayMs - shanghaiMs
 
 export const clockTime = (at: Instant): string => hm.format(ms(at))
+/** The end of a span: midnight is the 24:00 of the day that ends. */
+export const endTime = (at: Instant): string => (clockTime(at) === '00:00' ? '24:00' : clockTime(at))
 /** `15:08` today, `11-19 15:08` on another day. */
 export const shortTime = (at: Instant): string =>
   dayOf(at) === dayOf(serverNow()) ? clockTime(at) : `${md.format(ms(at)).replace('/', '-')} ${clockTime(at)}`

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { all, put } from '../../device/chest.ts'
 import { newId } from '../../device/new-id.ts'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { Scale } from '../../parts/Pick.tsx'
 import { dayAndClock } from '../../parts/when.ts'
 import { w } from '../../parts/words.ts'
 import { Orb } from './Orb.tsx'
@@ -18,18 +19,20 @@ interface Breath {
 }
 type Stage = 'ready' | 'running' | 'done' | 'stopped'
 
-const Rate = ({ title, value, onRate }: { title: string; value: number | null; onRate: (value: number) => void }): JSX.Element => {
+const Rate = ({
+  title,
+  value,
+  onRate,
+}: {
+  title: string
+  value: number | null
+  onRate: (value: number) => void
+}): JSX.Element => {
   const { breathe } = w.value
   return (
     <section class="card pad rate">
       <h2>{title}</h2>
-      <div class="scale" role="group" aria-label={title}>
-        {Array.from({ length: 11 }, (_, score) => (
-          <button key={score} type="button" aria-pressed={value === score} aria-label={breathe.scaleAt(score)} onClick={() => onRate(score)}>
-            {score}
-          </button>
-        ))}
-      </div>
+      <Scale label={title} value={value} onRate={onRate} />
       <p class="small">{breathe.scale}</p>
     </section>
   )
@@ -43,7 +46,13 @@ const Past = ({ breaths }: { breaths: readonly Breath[] }): JSX.Element | null =
       <h2>{breathe.past}</h2>
       <ul class="list past">
         {breaths.slice(0, 5).map((breath) => (
-          <li key={breath.id}>{breathe.pastLine(dayAndClock(breath.at), String(breath.before ?? '–'), String(breath.after ?? '–'))}</li>
+          <li key={breath.id}>
+            {breathe.pastLine(
+              dayAndClock(breath.at),
+              String(breath.before ?? '–'),
+              String(breath.after ?? '–'),
+            )}
+          </li>
         ))}
       </ul>
       <p class="small">{breathe.keep}</p>
@@ -51,7 +60,12 @@ const Past = ({ breaths }: { breaths: readonly Breath[] }): JSX.Element | null =
   )
 }
 
-const PracticeStage = ({ stage, onStart, onStop, onDone }: {
+const PracticeStage = ({
+  stage,
+  onStart,
+  onStop,
+  onDone,
+}: {
   stage: Stage
   onStart: () => void
   onStop: () => void
@@ -65,7 +79,13 @@ const PracticeStage = ({ stage, onStart, onStop, onDone }: {
     <section class="stage">
       <Orb running={running} />
       <p class={running ? 'stage-cue' : 'stage-cue stage-rest'} aria-live="polite">
-        {running ? breathe.cues[beat.phase] : stage === 'stopped' ? breathe.stopped : stage === 'done' ? breathe.done : breathe.ready}
+        {running
+          ? breathe.cues[beat.phase]
+          : stage === 'stopped'
+            ? breathe.stopped
+            : stage === 'done'
+              ? breathe.done
+              : breathe.ready}
       </p>
       {running && (
         <p class="stage-count" aria-hidden="true">
@@ -87,7 +107,9 @@ const Result = ({ breath }: { breath: Breath }): JSX.Element | null => {
   const lighter = breath.after < breath.before
   return (
     <section class="card pad stack" role="status">
-      <p>{lighter ? breathe.better(breath.before, breath.after) : breathe.same(breath.before, breath.after)}</p>
+      <p>
+        {lighter ? breathe.better(breath.before, breath.after) : breathe.same(breath.before, breath.after)}
+      </p>
       {!lighter && (
         <a class="btn" href="/chat">
           {breathe.talk}
@@ -125,10 +147,27 @@ const Breathe = (): JSX.Element => {
       <main id="main" class="page" tabIndex={-1}>
         <p class="lead">{breathe.lead}</p>
         <div class={ended ? 'breathe-grid breathe-ended stack' : 'breathe-grid stack'}>
-          <PracticeStage stage={stage} onStart={start} onStop={() => end('stopped')} onDone={() => end('done')} />
+          <PracticeStage
+            stage={stage}
+            onStart={start}
+            onStop={() => end('stopped')}
+            onDone={() => end('done')}
+          />
           <div class="stack">
-            {!ended && <Rate title={breathe.before} value={breath.before} onRate={(before) => keep({ ...breath, before })} />}
-            {ended && <Rate title={breathe.after} value={breath.after} onRate={(after) => keep({ ...breath, after })} />}
+            {!ended && (
+              <Rate
+                title={breathe.before}
+                value={breath.before}
+                onRate={(before) => keep({ ...breath, before })}
+              />
+            )}
+            {ended && (
+              <Rate
+                title={breathe.after}
+                value={breath.after}
+                onRate={(after) => keep({ ...breath, after })}
+              />
+            )}
             {ended && <Result breath={breath} />}
             <Past breaths={past} />
           </div>

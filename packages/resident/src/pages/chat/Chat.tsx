@@ -18,6 +18,7 @@ import { CrisisPanel, crisisAsks } from './crisis/CrisisPanel.tsx'
 import { Log } from './Log.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
 import { Side } from './Side.tsx'
+import './lines.css'
 import './chat.css'
 
 /** Tells the house how far the resident has read, while the page is really looked at. */

@@ -7,7 +7,8 @@ import { conversation, type Message } from '../../talk/state.ts'
 /** The open question: the last line, when it offers answers and nothing was answered since. */
 export function openQuestion(): Message | null {
   const last = conversation.value?.messages.at(-1)
-  if (!last || last.from === 'resident' || last.choices.length === 0 || waitingLines.value.length > 0) return null
+  if (!last || last.from === 'resident' || last.choices.length === 0 || waitingLines.value.length > 0)
+    return null
   return last
 }
 
@@ -30,13 +31,13 @@ export const Choices = (): JSX.Element | null => {
   const human = now !== null && now.presence === 'program' && !now.crisis && !personWaiting.value && !offered
   if (!question && !human) return null
   return (
-    <div class="chips" role="group" aria-label={chat.choices}>
+    <fieldset class="chips" aria-label={chat.choices}>
       {question && <ChoiceChips question={question} />}
       {human && (
         <button type="button" class="chip-human" onClick={askPerson}>
           {chat.human}
         </button>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -1,3 +1,4 @@
+import { Refused } from '@anxin/kit/caller.ts'
 import { Fragment, type JSX } from 'preact'
 import { dayAndClock, dayName } from '../../parts/when.ts'
 import { refusalWords, w } from '../../parts/words.ts'
@@ -5,19 +6,24 @@ import { friendName } from '../../self/me.ts'
 import { draft, startNewDraft } from '../../talk/draft.ts'
 import { discard, type Outgoing, resend } from '../../talk/outbox.ts'
 import type { Message } from '../../talk/state.ts'
-import { Refused } from '@anxin/kit/caller.ts'
 import { MessageCard, Slip } from './Cards.tsx'
 
 const gapMs = 15 * 60 * 1000
 
 const pausesBefore = (message: Message, before: Message | undefined): boolean =>
-  !before || Date.parse(message.at) - Date.parse(before.at) > gapMs || dayName(message.at) !== dayName(before.at)
+  !before ||
+  Date.parse(message.at) - Date.parse(before.at) > gapMs ||
+  dayName(message.at) !== dayName(before.at)
 
 const Speaker = ({ message }: { message: Message }): JSX.Element => {
   const { chat } = w.value
   if (message.from === 'person')
     return <span class="line-name">{chat.saidBy(message.name ?? w.value.presence.someone)}</span>
-  return <span class="gone">{message.from === 'resident' ? chat.fromMe : chat.fromProgram(friendName.value)}：</span>
+  return (
+    <span class="gone">
+      {message.from === 'resident' ? chat.fromMe : chat.fromProgram(friendName.value)}：
+    </span>
+  )
 }
 
 const Line = ({ message, before }: { message: Message; before: Message | undefined }): JSX.Element => {
@@ -25,7 +31,11 @@ const Line = ({ message, before }: { message: Message; before: Message | undefin
   const side = message.from === 'resident' ? 'me' : message.from === 'person' ? 'bot person' : 'bot'
   const same = before?.from === message.from && !pausesBefore(message, before)
   if (message.card === 'handover' || message.card === 'disclosure')
-    return <Slip icon={message.card === 'handover' ? 'hand' : 'eye'}>{message.text || w.value.chat.disclosure}</Slip>
+    return (
+      <Slip icon={message.card === 'handover' ? 'hand' : 'eye'}>
+        {message.text || w.value.chat.disclosure}
+      </Slip>
+    )
   return (
     <>
       {message.text && (

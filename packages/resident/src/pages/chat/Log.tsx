@@ -7,13 +7,16 @@ import { refusalWords, w } from '../../parts/words.ts'
 import { waitingLines } from '../../talk/outbox.ts'
 import { reminded } from '../../talk/sitting.ts'
 import { conversation, loadConversation, loading, problem } from '../../talk/state.ts'
-import { Lines, WaitingLine } from './Lines.tsx'
 import { ChatIntro } from './ChatIntro.tsx'
+import { Lines, WaitingLine } from './Lines.tsx'
 
 const nearPx = 120
 
 /** Keeps the newest line in view unless the resident is reading further up. */
-function useNewest(count: number, own: number): { box: { current: HTMLDivElement | null }; below: boolean; toNewest: () => void; look: () => void } {
+function useNewest(
+  count: number,
+  own: number,
+): { box: { current: HTMLDivElement | null }; below: boolean; toNewest: () => void; look: () => void } {
   const box = useRef<HTMLDivElement>(null)
   const near = useRef(true)
   const [below, setBelow] = useState(false)
@@ -60,7 +63,8 @@ const State = (): JSX.Element | null => {
     )
   if (!now) return <Loading />
   if (away) return <Notice>{offline}</Notice>
-  if (now.messages.length === 0 && waitingLines.value.length === 0) return <p class="line-note">{chat.emptyLine}</p>
+  if (now.messages.length === 0 && waitingLines.value.length === 0)
+    return <p class="line-note">{chat.emptyLine}</p>
   return null
 }
 
@@ -71,7 +75,7 @@ export const Log = (): JSX.Element => {
   const { box, below, toNewest, look } = useNewest(messages.length, waiting.length)
   return (
     <div class="log-wrap">
-      <div class="log" ref={box} onScroll={look} tabIndex={0} role="region" aria-label={chat.log}>
+      <div class="log" ref={box} onScroll={look}>
         <ChatIntro />
         <span class="log-space" />
         <div class="lines" role="log" aria-live="polite" aria-label={chat.log}>

@@ -3,13 +3,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { AskStrip } from '../../parts/calls/AskStrip.tsx'
 import { directory, type Hotline, loadHotlines } from '../../parts/calls/hotlines.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
-import { Notice } from '../../parts/Notice.tsx'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { Notice } from '../../parts/Notice.tsx'
 import { dayAndClock } from '../../parts/when.ts'
 import { w } from '../../parts/words.ts'
 import './help.css'
 
-type Line = Pick<Hotline, 'number' | 'name' | 'use' | 'hours' | 'always'> & Partial<Pick<Hotline, 'verifiedAt'>>
+type Line = Pick<Hotline, 'number' | 'name' | 'use' | 'hours' | 'always'> &
+  Partial<Pick<Hotline, 'verifiedAt'>>
 
 const verifiedWords = (line: Line): string | null => {
   if (line.verifiedAt === undefined) return null
@@ -64,7 +65,15 @@ const Numbers = (): JSX.Element => {
   )
 }
 
-const Steps = ({ title, steps, ordered }: { title: string; steps: readonly string[]; ordered: boolean }): JSX.Element => (
+const Steps = ({
+  title,
+  steps,
+  ordered,
+}: {
+  title: string
+  steps: readonly string[]
+  ordered: boolean
+}): JSX.Element => (
   <section class="card pad">
     <h2>{title}</h2>
     <ol class={ordered ? 'steps steps-count' : 'steps'}>

@@ -3,8 +3,14 @@ import type { JSX } from 'preact'
 /** Hills stretch with the screen; the house under the eave keeps its shape. */
 const Hills = (): JSX.Element => (
   <svg class="hills" viewBox="0 0 390 272" preserveAspectRatio="none" aria-hidden="true">
-    <path d="M0 168c34-16 62-40 96-40 30 0 46 22 78 22 40 0 62-46 106-46 44 0 70 34 110 50v118H0z" fill="#C6DCD0" />
-    <path d="M0 196c42-8 66-26 104-24 44 2 60 22 104 18 52-4 72-34 118-34 28 0 46 10 64 18v98H0z" fill="#A5C8B7" />
+    <path
+      d="M0 168c34-16 62-40 96-40 30 0 46 22 78 22 40 0 62-46 106-46 44 0 70 34 110 50v118H0z"
+      fill="#C6DCD0"
+    />
+    <path
+      d="M0 196c42-8 66-26 104-24 44 2 60 22 104 18 52-4 72-34 118-34 28 0 46 10 64 18v98H0z"
+      fill="#A5C8B7"
+    />
     <path d="M0 214c60-14 120-6 190-4 80 2 130-14 200-6v68H0z" fill="#8AB6A2" />
     <path d="M0 272v-16c52-9 120-17 195-17s143 8 195 17v16z" fill="#F3F6F2" />
   </svg>
@@ -26,14 +32,28 @@ const House = ({ night }: { night: boolean }): JSX.Element => (
     {/* the tree beside the house */}
     <path d="M22 112V80" stroke="#1F5345" stroke-width="3" stroke-linecap="round" />
     <ellipse cx="22" cy="68" rx="17" ry="22" fill="#4A8772" />
-    <path d="M22 86V64M22 78l7-6M22 73l-6-5" stroke="#1F5345" stroke-opacity=".6" stroke-width="1.600" stroke-linecap="round" />
+    <path
+      d="M22 86V64M22 78l7-6M22 73l-6-5"
+      stroke="#1F5345"
+      stroke-opacity=".6"
+      stroke-width="1.600"
+      stroke-linecap="round"
+    />
     <g transform="translate(46 4)">
       <path d="M18 46h96v62H18z" fill="#FBFCFA" />
       <path d="M18 46h96v8H18z" fill="#DDE8E1" />
-      <path d="M-6 45.500C14 42 30 29 41 9h50c11 20 27 33 47 36.500l-3.500 6C122 50 110 45 100 37c-10 8-22 11.500-34 11.500S42 45 32 37C22 45 10 50-2.500 51.500z" fill="#1F5345" />
+      <path
+        d="M-6 45.500C14 42 30 29 41 9h50c11 20 27 33 47 36.500l-3.500 6C122 50 110 45 100 37c-10 8-22 11.500-34 11.500S42 45 32 37C22 45 10 50-2.500 51.500z"
+        fill="#1F5345"
+      />
       <path d="M39 6.500c8 2.500 46 2.500 54 0l2.500 5.500H36.500z" fill="#15352E" />
       <rect x="28" y="62" width="30" height="26" rx="2" fill="#F3C97F" />
-      <path d="M43 62v26M28 75h30M35.500 62v26M50.500 62v26" stroke="#74490A" stroke-opacity=".55" stroke-width="1.400" />
+      <path
+        d="M43 62v26M28 75h30M35.500 62v26M50.500 62v26"
+        stroke="#74490A"
+        stroke-opacity=".55"
+        stroke-width="1.400"
+      />
       <path d="M72 108V68a13 13 0 0 1 26 0v40z" fill="#2B6A57" />
       <circle cx="92" cy="84" r="1.800" fill="#F3C97F" />
       {night && <circle cx="66" cy="63" r="15" fill="#F3C97F" fill-opacity=".4" />}

@@ -3,10 +3,10 @@ import { useEffect } from 'preact/hooks'
 import { loadMoods } from '../../device/moods.ts'
 import { elder } from '../../device/settings.ts'
 import { AskStrip } from '../../parts/calls/AskStrip.tsx'
-import { ElderToggle } from '../../parts/frame/ElderToggle.tsx'
 import { HelpCard } from '../../parts/calls/HelpCard.tsx'
 import { HotlinePill } from '../../parts/calls/HotlinePill.tsx'
 import { Mark } from '../../parts/drawn/Mark.tsx'
+import { ElderToggle } from '../../parts/frame/ElderToggle.tsx'
 import { w } from '../../parts/words.ts'
 import { me } from '../../self/me.ts'
 import { pinned } from '../../talk/pin.ts'
@@ -16,11 +16,22 @@ import { HeroDrawing } from './HeroDrawing.tsx'
 import { MoodWeather } from './MoodWeather.tsx'
 import { TalkCard } from './TalkCard.tsx'
 import { Tools } from './Tools.tsx'
+import './mood.css'
 import './home.css'
 
 type Part = 'night' | 'morning' | 'noon' | 'afternoon' | 'evening'
 const partOfDay = (hour: number): Part =>
-  hour < 5 ? 'night' : hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : hour < 23 ? 'evening' : 'night'
+  hour < 5
+    ? 'night'
+    : hour < 11
+      ? 'morning'
+      : hour < 13
+        ? 'noon'
+        : hour < 18
+          ? 'afternoon'
+          : hour < 23
+            ? 'evening'
+            : 'night'
 
 const Hero = (): JSX.Element => {
   const hour = new Date().getHours()

@@ -31,7 +31,10 @@ export const MoodMonth = (): JSX.Element => {
   const now = new Date()
   const [back, setBack] = useState(0)
   const first = new Date(now.getFullYear(), now.getMonth() - back, 1)
-  const dates = Array.from({ length: daysIn(first) }, (_, i) => new Date(first.getFullYear(), first.getMonth(), i + 1))
+  const dates = Array.from(
+    { length: daysIn(first) },
+    (_, i) => new Date(first.getFullYear(), first.getMonth(), i + 1),
+  )
   const none = dates.every((date) => !moods.value.has(dayOf(date)))
   return (
     <div class="month">

@@ -26,7 +26,11 @@ export const MoodWeather = (): JSX.Element => {
       <ul>
         {weathers.map((weather) => (
           <li key={weather}>
-            <button type="button" aria-pressed={now === weather} onClick={() => void noteMood(today, weather)}>
+            <button
+              type="button"
+              aria-pressed={now === weather}
+              onClick={() => void noteMood(today, weather)}
+            >
               <WeatherIcon weather={weather} />
               {mood.names[weather]}
             </button>

@@ -13,8 +13,20 @@ const PlanSheet = (): JSX.Element => (
   <svg class="tool-art" viewBox="0 0 40 40" aria-hidden="true">
     <circle cx="20" cy="20" r="19" fill="#FDF5E4" />
     <rect x="11.500" y="9" width="17" height="22" rx="3" fill="#fff" stroke="#E2A03F" stroke-width="2" />
-    <path d="m14.500 15.500 1.500 1.500 2.500-3M14.500 22l1.500 1.500 2.500-3" fill="none" stroke="#2B6A57" stroke-width="1.700" stroke-linecap="round" stroke-linejoin="round" />
-    <path d="M21.500 16h4M21.500 22.500h4M15 27.500h10.500" stroke="#B4D2C3" stroke-width="1.800" stroke-linecap="round" />
+    <path
+      d="m14.500 15.500 1.500 1.500 2.500-3M14.500 22l1.500 1.500 2.500-3"
+      fill="none"
+      stroke="#2B6A57"
+      stroke-width="1.700"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+    <path
+      d="M21.500 16h4M21.500 22.500h4M15 27.500h10.500"
+      stroke="#B4D2C3"
+      stroke-width="1.800"
+      stroke-linecap="round"
+    />
   </svg>
 )
 

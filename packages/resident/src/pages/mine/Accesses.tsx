@@ -20,7 +20,9 @@ export const Accesses = (): JSX.Element => {
       </h2>
       {asked.state === 'asking' && <p class="small">{loading}</p>}
       {asked.state === 'refused' && <Notice onAgain={again}>{refusalWords(asked.refused)}</Notice>}
-      {asked.state === 'here' && asked.value.accesses.length === 0 && <p class="small">{mine.accessesNone}</p>}
+      {asked.state === 'here' && asked.value.accesses.length === 0 && (
+        <p class="small">{mine.accessesNone}</p>
+      )}
       {asked.state === 'here' && (
         <ul class="list">
           {asked.value.accesses.slice(0, 50).map((row) => (

@@ -29,7 +29,15 @@ export const Claim = ({ registered }: { registered: boolean }): JSX.Element => {
       {!registered && <p class="small">{mine.claimSignIn}</p>}
       {registered && (
         <form class="form" onSubmit={(event) => void claim(event)}>
-          <Field label={mine.claimCode} hint={mine.claimWhat} value={code} maxLength={20} autocomplete="off" wrong={wrong} onText={setCode} />
+          <Field
+            label={mine.claimCode}
+            hint={mine.claimWhat}
+            value={code}
+            maxLength={20}
+            autocomplete="off"
+            wrong={wrong}
+            onText={setCode}
+          />
           <p>
             <button type="submit" class="btn btn-quiet" disabled={code.trim().length < 6}>
               {mine.claimGo}

@@ -36,7 +36,13 @@ const Row = ({ consent, onChanged }: { consent: Consent; onChanged: () => void }
           {consent.given && consent.at ? mine.given(dayName(consent.at)) : mine.notGiven}
         </small>
       </span>
-      <button type="button" class="btn btn-quiet" disabled={busy} aria-label={`${consent.given ? mine.withdraw : mine.give}：${mine.purposes[consent.purpose] ?? ''}`} onClick={() => void change()}>
+      <button
+        type="button"
+        class="btn btn-quiet"
+        disabled={busy}
+        aria-label={`${consent.given ? mine.withdraw : mine.give}：${mine.purposes[consent.purpose] ?? ''}`}
+        onClick={() => void change()}
+      >
         {consent.given ? mine.withdraw : mine.give}
       </button>
     </li>
@@ -54,7 +60,9 @@ export const Consents = (): JSX.Element => {
       </h2>
       {asked.state === 'asking' && <p class="small">{loading}</p>}
       {asked.state === 'refused' && <Notice onAgain={again}>{refusalWords(asked.refused)}</Notice>}
-      {asked.state === 'here' && asked.value.consents.length === 0 && <p class="small">{mine.consentsNone}</p>}
+      {asked.state === 'here' && asked.value.consents.length === 0 && (
+        <p class="small">{mine.consentsNone}</p>
+      )}
       {asked.state === 'here' && (
         <ul class="list consents">
           {asked.value.consents.map((consent) => (

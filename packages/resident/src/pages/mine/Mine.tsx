@@ -3,11 +3,11 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Mark } from '../../parts/drawn/Mark.tsx'
+import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { Loading, Notice, tell } from '../../parts/Notice.tsx'
 import { go } from '../../parts/router.ts'
-import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { refusalWords, w } from '../../parts/words.ts'
-import { forgetPerson, loadMe, me, type Me, meState } from '../../self/me.ts'
+import { forgetPerson, loadMe, type Me, me, meState } from '../../self/me.ts'
 import { Accesses } from './Accesses.tsx'
 import { Claim } from './Claim.tsx'
 import { Consents } from './Consents.tsx'
@@ -42,11 +42,22 @@ const Who = ({ own }: { own: Me }): JSX.Element => {
       </span>
       <div class="grow">
         <h2>{title(own)}</h2>
-        <p class="small">{registered ? mine.phoneTail(own.phoneTail ?? '') : own.kind === 'anonymous' ? mine.anonymousWhat : mine.nobodyWhat}</p>
+        <p class="small">
+          {registered
+            ? mine.phoneTail(own.phoneTail ?? '')
+            : own.kind === 'anonymous'
+              ? mine.anonymousWhat
+              : mine.nobodyWhat}
+        </p>
         {own.cabin && <p class="small">{own.cabin.name}</p>}
         {own.emergencyContact && (
           <p class="small">
-            {settings.contact} {settings.contactNow(own.emergencyContact.name, own.emergencyContact.relation, own.emergencyContact.phoneTail)}
+            {settings.contact}{' '}
+            {settings.contactNow(
+              own.emergencyContact.name,
+              own.emergencyContact.relation,
+              own.emergencyContact.phoneTail,
+            )}
           </p>
         )}
         {registered ? (
@@ -86,22 +97,23 @@ const Mine = (): JSX.Element => {
   }, [])
   const own = me.value
   const away = meState.value === 'offline' || meState.value === 'failed'
+  const known = own !== null && own.kind !== 'nobody' && !away
   return (
     <>
       <TopBar title={mine.title} />
       <main id="main" class="page mine" tabIndex={-1}>
         {!own && meState.value === 'loading' && <Loading />}
-        {own && <Who own={own} />}
-        {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
-        <ToSettings />
-        {own && own.kind !== 'nobody' && !away && (
-          <>
-            <Accesses />
-            <Consents key={own.kind} />
-          </>
-        )}
-        {own && !away && <Claim registered={own.kind === 'registered'} />}
-        {own && own.kind !== 'nobody' && !away && <OwnData />}
+        <div class="stack">
+          {own && <Who own={own} />}
+          {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
+          <ToSettings />
+          {known && <Accesses />}
+        </div>
+        <div class="stack">
+          {known && <Consents />}
+          {own && !away && <Claim registered={own.kind === 'registered'} />}
+          {known && <OwnData />}
+        </div>
       </main>
     </>
   )

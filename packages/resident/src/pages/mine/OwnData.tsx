@@ -54,7 +54,12 @@ export const OwnData = (): JSX.Element => {
         <p class="small">{mine.removeWhat}</p>
         {asking && <p role="alert">{mine.removeSure}</p>}
         <div class="row">
-          <button type="button" class="btn btn-grave" disabled={busy} onClick={() => (asking ? void run(removeAll) : setAsking(true))}>
+          <button
+            type="button"
+            class="btn btn-grave"
+            disabled={busy}
+            onClick={() => (asking ? void run(removeAll) : setAsking(true))}
+          >
             {asking ? mine.removeYes : mine.removeGo}
           </button>
           {asking && (

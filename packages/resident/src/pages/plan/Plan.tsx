@@ -1,13 +1,21 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Loading, Notice } from '../../parts/Notice.tsx'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { Loading, Notice } from '../../parts/Notice.tsx'
 import { refusalWords, w } from '../../parts/words.ts'
 import { me } from '../../self/me.ts'
 import { PlanEditor } from './PlanEditor.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
 import {
-  changeDraft, draftPlan, emptyPlan, openPlan, plan, planReady, replacedByNewer, sendProblem, syncPlan,
+  changeDraft,
+  draftPlan,
+  emptyPlan,
+  openPlan,
+  plan,
+  planReady,
+  replacedByNewer,
+  sendProblem,
+  syncPlan,
 } from './plan-store.ts'
 import './plan.css'
 
@@ -18,7 +26,14 @@ const Empty = (): JSX.Element => {
       <svg class="plan-art" viewBox="0 0 120 90" aria-hidden="true">
         <path d="M0 74c30-14 60-8 120-10v26H0z" fill="#D3E6DB" />
         <rect x="36" y="10" width="48" height="66" rx="7" fill="#fff" stroke="#8FB8A6" stroke-width="2" />
-        <path d="m44 26 3 3 5-6M44 42l3 3 5-6M44 58l3 3 5-6" fill="none" stroke="#2B6A57" stroke-width="2.400" stroke-linecap="round" stroke-linejoin="round" />
+        <path
+          d="m44 26 3 3 5-6M44 42l3 3 5-6M44 58l3 3 5-6"
+          fill="none"
+          stroke="#2B6A57"
+          stroke-width="2.400"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        />
         <path d="M58 27h18M58 43h14M58 59h18" stroke="#B4D2C3" stroke-width="3" stroke-linecap="round" />
         <path d="M60 0v6" stroke="#74490A" stroke-width="1.500" />
         <rect x="55" y="5" width="10" height="11" rx="4.500" fill="#E2A03F" />

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Check, Field } from '../../parts/Field.tsx'
+import { Scale } from '../../parts/Pick.tsx'
 import { w } from '../../parts/words.ts'
 import { changeDraft, dropDraft, type PlanFields, savePlan } from './plan-store.ts'
 import { Rows } from './Rows.tsx'
@@ -10,7 +11,11 @@ interface Given {
   readonly set: (part: Partial<PlanFields>) => void
 }
 
-const LineRows = ({ fields, set, of }: Given & { of: 'warningSigns' | 'innerCoping' | 'peoplePlaces' }): JSX.Element => {
+const LineRows = ({
+  fields,
+  set,
+  of,
+}: Given & { of: 'warningSigns' | 'innerCoping' | 'peoplePlaces' }): JSX.Element => {
   const words = w.value.plan.fields[of]
   return (
     <Rows
@@ -20,7 +25,13 @@ const LineRows = ({ fields, set, of }: Given & { of: 'warningSigns' | 'innerCopi
       blank=""
       onChange={(rows) => set({ [of]: rows })}
       row={(line, change, number) => (
-        <input class="bare" value={line} maxLength={200} aria-label={`${words.name} ${number}`} onInput={(event) => change(event.currentTarget.value)} />
+        <input
+          class="bare"
+          value={line}
+          maxLength={200}
+          aria-label={`${words.name} ${number}`}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
       )}
     />
   )
@@ -37,11 +48,32 @@ const ContactRows = ({ fields, set }: Given): JSX.Element => {
       onChange={(trustedContacts) => set({ trustedContacts })}
       row={(row, change) => (
         <div class="two">
-          <Field label={plan.contact.name} value={row.name} maxLength={20} onText={(name) => change({ ...row, name })} />
-          <Field label={plan.contact.relation} value={row.relation} maxLength={20} onText={(relation) => change({ ...row, relation })} />
+          <Field
+            label={plan.contact.name}
+            value={row.name}
+            maxLength={20}
+            onText={(name) => change({ ...row, name })}
+          />
+          <Field
+            label={plan.contact.relation}
+            value={row.relation}
+            maxLength={20}
+            onText={(relation) => change({ ...row, relation })}
+          />
           <div class="wide">
-            <Field label={plan.contact.phone} value={row.phone} type="tel" inputMode="tel" maxLength={20} onText={(phone) => change({ ...row, phone })} />
-            <Check label={plan.contact.told} checked={row.told} onChange={(told) => change({ ...row, told })} />
+            <Field
+              label={plan.contact.phone}
+              value={row.phone}
+              type="tel"
+              inputMode="tel"
+              maxLength={20}
+              onText={(phone) => change({ ...row, phone })}
+            />
+            <Check
+              label={plan.contact.told}
+              checked={row.told}
+              onChange={(told) => change({ ...row, told })}
+            />
           </div>
         </div>
       )}
@@ -61,10 +93,27 @@ const ProfessionalRows = ({ fields, set }: Given): JSX.Element => {
       row={(row, change) => (
         <div class="two">
           <div class="wide">
-            <Field label={plan.agency.agency} value={row.agency} maxLength={60} onText={(agency) => change({ ...row, agency })} />
+            <Field
+              label={plan.agency.agency}
+              value={row.agency}
+              maxLength={60}
+              onText={(agency) => change({ ...row, agency })}
+            />
           </div>
-          <Field label={plan.agency.phone} value={row.phone} type="tel" inputMode="tel" maxLength={20} onText={(phone) => change({ ...row, phone })} />
-          <Field label={plan.agency.hours} value={row.hours} maxLength={60} onText={(hours) => change({ ...row, hours })} />
+          <Field
+            label={plan.agency.phone}
+            value={row.phone}
+            type="tel"
+            inputMode="tel"
+            maxLength={20}
+            onText={(phone) => change({ ...row, phone })}
+          />
+          <Field
+            label={plan.agency.hours}
+            value={row.hours}
+            maxLength={60}
+            onText={(hours) => change({ ...row, hours })}
+          />
         </div>
       )}
     />
@@ -83,9 +132,19 @@ const StepRows = ({ fields, set }: Given): JSX.Element => {
       row={(row, change) => (
         <div class="two">
           <div class="wide">
-            <Field label={plan.step.step} value={row.step} maxLength={200} onText={(step) => change({ ...row, step })} />
+            <Field
+              label={plan.step.step}
+              value={row.step}
+              maxLength={200}
+              onText={(step) => change({ ...row, step })}
+            />
           </div>
-          <Field label={plan.step.whoHelps} value={row.whoHelps} maxLength={40} onText={(whoHelps) => change({ ...row, whoHelps })} />
+          <Field
+            label={plan.step.whoHelps}
+            value={row.whoHelps}
+            maxLength={40}
+            onText={(whoHelps) => change({ ...row, whoHelps })}
+          />
           <Check label={plan.step.done} checked={row.done} onChange={(done) => change({ ...row, done })} />
         </div>
       )}
@@ -99,30 +158,27 @@ const Reason = ({ fields, set }: Given): JSX.Element => {
     <section class="card pad field">
       <label for="plan-reason">{plan.reason}</label>
       <small>{plan.reasonHint}</small>
-      <textarea id="plan-reason" value={fields.reasonToLive} maxLength={400} onInput={(event) => set({ reasonToLive: event.currentTarget.value })} />
+      <textarea
+        id="plan-reason"
+        value={fields.reasonToLive}
+        maxLength={400}
+        onInput={(event) => set({ reasonToLive: event.currentTarget.value })}
+      />
     </section>
   )
 }
 
 const Likelihood = ({ fields, set }: Given): JSX.Element => {
-  const { plan, breathe } = w.value
+  const { plan } = w.value
   return (
     <section class="card pad stack">
       <h2 class="legend">{plan.likelihood}</h2>
       <p class="small">{plan.likelihoodHint}</p>
-      <div class="scale" role="group" aria-label={plan.likelihood}>
-        {Array.from({ length: 11 }, (_, score) => (
-          <button
-            key={score}
-            type="button"
-            aria-pressed={fields.likelihoodOfUse === score}
-            aria-label={breathe.scaleAt(score)}
-            onClick={() => set({ likelihoodOfUse: fields.likelihoodOfUse === score ? null : score })}
-          >
-            {score}
-          </button>
-        ))}
-      </div>
+      <Scale
+        label={plan.likelihood}
+        value={fields.likelihoodOfUse}
+        onRate={(score) => set({ likelihoodOfUse: fields.likelihoodOfUse === score ? null : score })}
+      />
     </section>
   )
 }

@@ -4,7 +4,15 @@ import { dayName } from '../../parts/when.ts'
 import { w } from '../../parts/words.ts'
 import { changeDraft, type DevicePlan, type PlanFields } from './plan-store.ts'
 
-const Part = ({ number, name, children }: { number: number; name: string; children: ComponentChildren }): JSX.Element => (
+const Part = ({
+  number,
+  name,
+  children,
+}: {
+  number: number
+  name: string
+  children: ComponentChildren
+}): JSX.Element => (
   <section class="sheet-part">
     <h2>
       <span class="sheet-number">{number}</span>
@@ -62,7 +70,9 @@ const Steps = ({ fields }: { fields: PlanFields }): JSX.Element => (
   <ul class="sheet-rows">
     {fields.saferEnvironment.map((row, i) => (
       <li key={`${i}${row.step}`}>
-        <span class={row.done ? 'sheet-box sheet-done' : 'sheet-box'}>{row.done && <Icon name="check" size="s" />}</span>
+        <span class={row.done ? 'sheet-box sheet-done' : 'sheet-box'}>
+          {row.done && <Icon name="check" size="s" />}
+        </span>
         <span class="grow">
           {row.step}
           <small>
@@ -81,12 +91,36 @@ export const PlanSheet = ({ plan }: { plan: DevicePlan }): JSX.Element => {
   const { plan: words } = w.value
   const { fields } = plan
   const parts: { name: string; body: JSX.Element; has: boolean }[] = [
-    { name: words.fields.warningSigns.name, body: <Lines lines={fields.warningSigns} />, has: fields.warningSigns.length > 0 },
-    { name: words.fields.innerCoping.name, body: <Lines lines={fields.innerCoping} />, has: fields.innerCoping.length > 0 },
-    { name: words.fields.peoplePlaces.name, body: <Lines lines={fields.peoplePlaces} />, has: fields.peoplePlaces.length > 0 },
-    { name: words.fields.trustedContacts.name, body: <Contacts fields={fields} />, has: fields.trustedContacts.length > 0 },
-    { name: words.fields.professionals.name, body: <Professionals fields={fields} />, has: fields.professionals.length > 0 },
-    { name: words.fields.saferEnvironment.name, body: <Steps fields={fields} />, has: fields.saferEnvironment.length > 0 },
+    {
+      name: words.fields.warningSigns.name,
+      body: <Lines lines={fields.warningSigns} />,
+      has: fields.warningSigns.length > 0,
+    },
+    {
+      name: words.fields.innerCoping.name,
+      body: <Lines lines={fields.innerCoping} />,
+      has: fields.innerCoping.length > 0,
+    },
+    {
+      name: words.fields.peoplePlaces.name,
+      body: <Lines lines={fields.peoplePlaces} />,
+      has: fields.peoplePlaces.length > 0,
+    },
+    {
+      name: words.fields.trustedContacts.name,
+      body: <Contacts fields={fields} />,
+      has: fields.trustedContacts.length > 0,
+    },
+    {
+      name: words.fields.professionals.name,
+      body: <Professionals fields={fields} />,
+      has: fields.professionals.length > 0,
+    },
+    {
+      name: words.fields.saferEnvironment.name,
+      body: <Steps fields={fields} />,
+      has: fields.saferEnvironment.length > 0,
+    },
   ]
   return (
     <>
@@ -98,11 +132,14 @@ export const PlanSheet = ({ plan }: { plan: DevicePlan }): JSX.Element => {
             {fields.reasonToLive}
           </p>
         )}
-        {parts.map((part, i) => part.has && (
-          <Part key={part.name} number={i + 1} name={part.name}>
-            {part.body}
-          </Part>
-        ))}
+        {parts.map(
+          (part, i) =>
+            part.has && (
+              <Part key={part.name} number={i + 1} name={part.name}>
+                {part.body}
+              </Part>
+            ),
+        )}
         <p class="sheet-always">{words.always}</p>
         <p class="small">
           {words.writtenOn(dayName(plan.savedAt))}

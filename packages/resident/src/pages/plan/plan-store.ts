@@ -121,7 +121,15 @@ const tidy = (fields: PlanFields): PlanFields => ({
 export async function savePlan(fields: PlanFields): Promise<void> {
   const now = new Date().toISOString()
   const version = plan.value?.version ?? null
-  await keep({ id: newId(), fields: tidy(fields), savedAt: now, reviewBy: null, savedBy: 'resident', version, pending: true })
+  await keep({
+    id: newId(),
+    fields: tidy(fields),
+    savedAt: now,
+    reviewBy: null,
+    savedBy: 'resident',
+    version,
+    pending: true,
+  })
   await dropDraft()
   await syncPlan()
 }

@@ -17,14 +17,37 @@ export const tidyContact = (contact: ContactPerson): ContactPerson => ({
 })
 
 /** Somebody to reach: name, relation, mobile number. */
-export const ContactFields = ({ contact, onChange }: { contact: ContactPerson; onChange: (contact: ContactPerson) => void }): JSX.Element => {
+export const ContactFields = ({
+  contact,
+  onChange,
+}: {
+  contact: ContactPerson
+  onChange: (contact: ContactPerson) => void
+}): JSX.Element => {
   const { signIn } = w.value
   return (
     <div class="two">
-      <Field label={signIn.contactName} value={contact.name} maxLength={20} onText={(name) => onChange({ ...contact, name })} />
-      <Field label={signIn.contactRelation} value={contact.relation} maxLength={20} onText={(relation) => onChange({ ...contact, relation })} />
+      <Field
+        label={signIn.contactName}
+        value={contact.name}
+        maxLength={20}
+        onText={(name) => onChange({ ...contact, name })}
+      />
+      <Field
+        label={signIn.contactRelation}
+        value={contact.relation}
+        maxLength={20}
+        onText={(relation) => onChange({ ...contact, relation })}
+      />
       <div class="wide">
-        <Field label={signIn.contactPhone} value={contact.phone} type="tel" inputMode="tel" maxLength={20} onText={(phone) => onChange({ ...contact, phone })} />
+        <Field
+          label={signIn.contactPhone}
+          value={contact.phone}
+          type="tel"
+          inputMode="tel"
+          maxLength={20}
+          onText={(phone) => onChange({ ...contact, phone })}
+        />
       </div>
     </div>
   )

@@ -5,7 +5,7 @@ import { elder, locale } from '../../device/settings.ts'
 import { Field } from '../../parts/Field.tsx'
 import { tell } from '../../parts/Notice.tsx'
 import { refusalWords, w } from '../../parts/words.ts'
-import { me, type Me, takeMe } from '../../self/me.ts'
+import { type Me, me, takeMe } from '../../self/me.ts'
 import { blankContact, ContactFields, type ContactPerson, isContact, tidyContact } from './ContactForm.tsx'
 
 interface Change {
@@ -45,7 +45,14 @@ export const NameCard = ({ me: own }: { me: Me }): JSX.Element => {
   }
   return (
     <form class="card pad form" onSubmit={(event) => void keep(event)}>
-      <Field label={settings.name} value={name} maxLength={20} autocomplete="nickname" wrong={wrong} onText={setName} />
+      <Field
+        label={settings.name}
+        value={name}
+        maxLength={20}
+        autocomplete="nickname"
+        wrong={wrong}
+        onText={setName}
+      />
       <p>
         <button type="submit" class="btn" disabled={name.trim() === (own.name ?? '')}>
           {save}

@@ -1,16 +1,17 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { chooseElder, chooseLocale, elder, locale, type Locale } from '../../device/settings.ts'
+import { chooseElder, chooseLocale, elder, type Locale, locale } from '../../device/settings.ts'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { Pick } from '../../parts/Pick.tsx'
 import { loadTongue, w } from '../../parts/words.ts'
 import { loadMe, me } from '../../self/me.ts'
 import { ClearDevice } from './ClearDevice.tsx'
 import { ContactCard, NameCard, tellServer } from './Profile.tsx'
 
-const tongues: readonly { readonly code: Locale; readonly name: string; readonly lang: string }[] = [
-  { code: 'zh', name: '中文', lang: 'zh-CN' },
-  { code: 'en', name: 'English', lang: 'en' },
-]
+const tongues = [
+  { value: 'zh', name: '中文', lang: 'zh-CN' },
+  { value: 'en', name: 'English', lang: 'en' },
+] as const
 
 const speak = (code: Locale): void => {
   chooseLocale(code)
@@ -25,13 +26,7 @@ const enlarge = (on: boolean): void => {
 const Language = (): JSX.Element => (
   <section class="card pad stack">
     <h2>{w.value.settings.language}</h2>
-    <div class="pick" role="group" aria-label={w.value.settings.language}>
-      {tongues.map((tongue) => (
-        <button key={tongue.code} type="button" lang={tongue.lang} aria-pressed={locale.value === tongue.code} onClick={() => speak(tongue.code)}>
-          {tongue.name}
-        </button>
-      ))}
-    </div>
+    <Pick label={w.value.settings.language} choices={tongues} chosen={locale.value} onChoose={speak} />
   </section>
 )
 
@@ -41,14 +36,15 @@ const Letters = (): JSX.Element => {
     <section class="card pad stack">
       <h2>{settings.elder}</h2>
       <p class="small">{settings.elderWhat}</p>
-      <div class="pick" role="group" aria-label={settings.elder}>
-        <button type="button" aria-pressed={elder.value} onClick={() => enlarge(true)}>
-          {settings.on}
-        </button>
-        <button type="button" aria-pressed={!elder.value} onClick={() => enlarge(false)}>
-          {settings.off}
-        </button>
-      </div>
+      <Pick
+        label={settings.elder}
+        choices={[
+          { value: true, name: settings.on },
+          { value: false, name: settings.off },
+        ]}
+        chosen={elder.value}
+        onChoose={enlarge}
+      />
     </section>
   )
 }

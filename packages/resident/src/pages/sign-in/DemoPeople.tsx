@@ -22,7 +22,8 @@ export const DemoPeople = ({ onIn }: { onIn: (me: Me) => void }): JSX.Element =>
       setWrong(refused)
     }
   }
-  const people = asked.state === 'here' ? asked.value.people.filter((person) => person.kind === 'resident') : []
+  const people =
+    asked.state === 'here' ? asked.value.people.filter((person) => person.kind === 'resident') : []
   return (
     <section class="card pad demo">
       <h2>{signIn.demo}</h2>

@@ -20,7 +20,15 @@ function useSeconds(until: number): number {
   return Math.max(0, Math.ceil((until - now) / 1000))
 }
 
-const Resend = ({ sent, onResend, onOther }: { sent: Sent; onResend: () => void; onOther: () => void }): JSX.Element => {
+const Resend = ({
+  sent,
+  onResend,
+  onOther,
+}: {
+  sent: Sent
+  onResend: () => void
+  onOther: () => void
+}): JSX.Element => {
   const { signIn } = w.value
   const seconds = useSeconds(sent.againAt)
   return (
@@ -35,7 +43,14 @@ const Resend = ({ sent, onResend, onOther }: { sent: Sent; onResend: () => void;
   )
 }
 
-const CodeForm = ({ phone, sent, onResend, onOther, onIn, onNew }: {
+const CodeForm = ({
+  phone,
+  sent,
+  onResend,
+  onOther,
+  onIn,
+  onNew,
+}: {
   phone: string
   sent: Sent
   onResend: () => void
@@ -66,7 +81,16 @@ const CodeForm = ({ phone, sent, onResend, onOther, onIn, onNew }: {
   return (
     <form class="card pad form" onSubmit={(event) => void enter(event)} noValidate>
       <p role="status">{signIn.sentTo(sent.tail)}</p>
-      <Field label={signIn.code} hint={signIn.codeHint} value={code} inputMode="numeric" autocomplete="one-time-code" maxLength={6} wrong={wrong} onText={setCode} />
+      <Field
+        label={signIn.code}
+        hint={signIn.codeHint}
+        value={code}
+        inputMode="numeric"
+        autocomplete="one-time-code"
+        maxLength={6}
+        wrong={wrong}
+        onText={setCode}
+      />
       <button type="submit" class="btn btn-wide" disabled={busy}>
         {signIn.go}
       </button>
@@ -76,7 +100,13 @@ const CodeForm = ({ phone, sent, onResend, onOther, onIn, onNew }: {
 }
 
 /** Phone number, then the code sent to it. */
-export const PhoneStep = ({ onIn, onNew }: { onIn: (me: Me) => void; onNew: (ticket: string) => void }): JSX.Element => {
+export const PhoneStep = ({
+  onIn,
+  onNew,
+}: {
+  onIn: (me: Me) => void
+  onNew: (ticket: string) => void
+}): JSX.Element => {
   const { signIn } = w.value
   const [phone, setPhone] = useState('')
   const [sent, setSent] = useState<Sent | null>(null)
@@ -90,7 +120,9 @@ export const PhoneStep = ({ onIn, onNew }: { onIn: (me: Me) => void; onNew: (tic
     }
     setBusy(true)
     try {
-      const reply = await call('POST /api/identity/resident/phone-codes', { body: { phone: cleanPhone(phone) } })
+      const reply = await call('POST /api/identity/resident/phone-codes', {
+        body: { phone: cleanPhone(phone) },
+      })
       setSent({ tail: reply.phoneTail, againAt: Date.now() + reply.resendSeconds * 1000 })
       setWrong(undefined)
     } catch (refused) {
@@ -102,7 +134,14 @@ export const PhoneStep = ({ onIn, onNew }: { onIn: (me: Me) => void; onNew: (tic
   if (sent)
     return (
       <>
-        <CodeForm phone={cleanPhone(phone)} sent={sent} onResend={() => void sendCode()} onOther={() => setSent(null)} onIn={onIn} onNew={onNew} />
+        <CodeForm
+          phone={cleanPhone(phone)}
+          sent={sent}
+          onResend={() => void sendCode()}
+          onOther={() => setSent(null)}
+          onIn={onIn}
+          onNew={onNew}
+        />
         {wrong && (
           <p class="wrong" role="alert">
             {wrong}
@@ -112,7 +151,17 @@ export const PhoneStep = ({ onIn, onNew }: { onIn: (me: Me) => void; onNew: (tic
     )
   return (
     <form class="card pad form" onSubmit={(event) => void sendCode(event)} noValidate>
-      <Field label={signIn.phone} hint={signIn.phoneHint} value={phone} type="tel" inputMode="tel" autocomplete="tel-national" maxLength={18} wrong={wrong} onText={setPhone} />
+      <Field
+        label={signIn.phone}
+        hint={signIn.phoneHint}
+        value={phone}
+        type="tel"
+        inputMode="tel"
+        autocomplete="tel-national"
+        maxLength={18}
+        wrong={wrong}
+        onText={setPhone}
+      />
       <button type="submit" class="btn btn-wide" disabled={busy}>
         {signIn.sendCode}
       </button>

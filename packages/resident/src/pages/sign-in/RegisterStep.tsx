@@ -1,14 +1,23 @@
 import { call, Refused } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { chooseElder, elder, locale } from '../../device/settings.ts'
 import { dayOf } from '../../device/moods.ts'
+import { chooseElder, elder, locale } from '../../device/settings.ts'
 import { Check, DateField, Field } from '../../parts/Field.tsx'
 import { Notice, tell } from '../../parts/Notice.tsx'
+import { Pick } from '../../parts/Pick.tsx'
 import { refusalWords, w } from '../../parts/words.ts'
 import type { Me } from '../../self/me.ts'
 import { ContactFields } from '../settings/ContactForm.tsx'
-import { blankTyped, type Faults, faultsOf, needsOf, purposesFor, registrationOf, type Typed } from './registration.ts'
+import {
+  blankTyped,
+  type Faults,
+  faultsOf,
+  needsOf,
+  purposesFor,
+  registrationOf,
+  type Typed,
+} from './registration.ts'
 
 interface Given {
   readonly typed: Typed
@@ -27,7 +36,14 @@ const Person = ({ typed, faults, set }: Given): JSX.Element => {
   const { signIn } = w.value
   return (
     <section class="card pad form">
-      <Field label={signIn.name} value={typed.name} maxLength={20} autocomplete="nickname" wrong={faults.name} onText={(name) => set({ name })} />
+      <Field
+        label={signIn.name}
+        value={typed.name}
+        maxLength={20}
+        autocomplete="nickname"
+        wrong={faults.name}
+        onText={(name) => set({ name })}
+      />
       <DateField
         label={signIn.birth}
         hint={signIn.birthWhat}
@@ -45,13 +61,15 @@ const Person = ({ typed, faults, set }: Given): JSX.Element => {
 const WhichOne = ({ typed, set }: Given): JSX.Element => {
   const { signIn } = w.value
   return (
-    <div class="pick" role="group" aria-label={signIn.whichOne}>
-      {(['guardian', 'contact'] as const).map((which) => (
-        <button key={which} type="button" aria-pressed={typed.which === which} onClick={() => set({ which })}>
-          {signIn[which]}
-        </button>
-      ))}
-    </div>
+    <Pick
+      label={signIn.whichOne}
+      choices={[
+        { value: 'guardian', name: signIn.guardian },
+        { value: 'contact', name: signIn.contact },
+      ]}
+      chosen={typed.which}
+      onChoose={(which) => set({ which })}
+    />
   )
 }
 
@@ -103,7 +121,11 @@ const Consents = ({ typed, faults, set }: Given): JSX.Element => {
   )
 }
 
-export const RegisterStep = ({ ticket, onIn, onExpired }: {
+export const RegisterStep = ({
+  ticket,
+  onIn,
+  onExpired,
+}: {
   ticket: string
   onIn: (me: Me) => void
   onExpired: () => void
@@ -124,7 +146,9 @@ export const RegisterStep = ({ ticket, onIn, onExpired }: {
     }
     setBusy(true)
     try {
-      const own = await call('POST /api/identity/resident/registrations', { body: registrationOf(typed, ticket, locale.value) })
+      const own = await call('POST /api/identity/resident/registrations', {
+        body: registrationOf(typed, ticket, locale.value),
+      })
       if (typed.elder !== elder.value) chooseElder(typed.elder)
       onIn(own)
     } catch (problem) {

@@ -29,7 +29,8 @@ export const blankTyped = (elder: boolean): Typed => ({
 export function ageOn(birthDate: string, today: Date): number | null {
   const [year, month, day] = birthDate.split('-').map(Number)
   if (!year || !month || !day || new Date(year, month - 1, day) > today) return null
-  const hadBirthday = today.getMonth() + 1 > month || (today.getMonth() + 1 === month && today.getDate() >= day)
+  const hadBirthday =
+    today.getMonth() + 1 > month || (today.getMonth() + 1 === month && today.getDate() >= day)
   return today.getFullYear() - year - (hadBirthday ? 0 : 1)
 }
 
@@ -44,11 +45,15 @@ export function needsOf(typed: Typed): Needs {
 }
 
 const begun = (contact: ContactPerson): boolean => Object.values(contact).some((text) => text.trim() !== '')
-const showsGuardian = (typed: Typed, needs: Needs): boolean => needs.guardian || (needs.either && typed.which === 'guardian')
-const showsContact = (typed: Typed, needs: Needs): boolean => !needs.guardian && !(needs.either && typed.which === 'guardian')
+const showsGuardian = (typed: Typed, needs: Needs): boolean =>
+  needs.guardian || (needs.either && typed.which === 'guardian')
+const showsContact = (typed: Typed, needs: Needs): boolean =>
+  !needs.guardian && !(needs.either && typed.which === 'guardian')
 
 /** The consents shown, in order; those needed come first. */
-export function purposesFor(typed: Typed): readonly { readonly purpose: Purpose; readonly needed: boolean }[] {
+export function purposesFor(
+  typed: Typed,
+): readonly { readonly purpose: Purpose; readonly needed: boolean }[] {
   const needs = needsOf(typed)
   const someone = showsGuardian(typed, needs) || begun(typed.contact)
   return [
@@ -70,7 +75,8 @@ export function faultsOf(typed: Typed): Faults {
   if (needs.age === null || needs.age > 120) faults.birthDate = signIn.birthWrong
   if (showsGuardian(typed, needs) && !isContact(typed.guardian)) faults.guardian = signIn.contactWrong
   const contactWanted = needs.either || begun(typed.contact)
-  if (showsContact(typed, needs) && contactWanted && !isContact(typed.contact)) faults.contact = signIn.contactWrong
+  if (showsContact(typed, needs) && contactWanted && !isContact(typed.contact))
+    faults.contact = signIn.contactWrong
   for (const { purpose, needed } of purposesFor(typed))
     if (needed && !typed.consents.has(purpose)) faults[purpose] = signIn.needed
   return faults

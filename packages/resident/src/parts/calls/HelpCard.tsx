@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { sosWaiting } from '../../talk/outbox.ts'
-import { hotlineNumber } from './hotlines.ts'
 import { Icon } from '../drawn/Icon.tsx'
 import { w } from '../words.ts'
+import { hotlineNumber } from './hotlines.ts'
 
 /** The numbers that need nothing but a phone: no server, no other part of this page. */
 export const HelpCard = (): JSX.Element => {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { hotlineNumber } from './hotlines.ts'
 import { Icon } from '../drawn/Icon.tsx'
 import { w } from '../words.ts'
+import { hotlineNumber } from './hotlines.ts'
 
 /** Same place, same look, every page: a person can be called now. */
 export const HotlinePill = (): JSX.Element => (

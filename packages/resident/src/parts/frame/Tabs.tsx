@@ -1,15 +1,29 @@
 import type { JSX } from 'preact'
-import { ElderToggle } from './ElderToggle.tsx'
-import { HotlinePill } from '../calls/HotlinePill.tsx'
 import { me } from '../../self/me.ts'
+import { HotlinePill } from '../calls/HotlinePill.tsx'
+import { SosButton } from '../calls/SosButton.tsx'
 import { Icon, type IconName } from '../drawn/Icon.tsx'
 import { Mark } from '../drawn/Mark.tsx'
 import { type Path, path } from '../router.ts'
-import { SosButton } from '../calls/SosButton.tsx'
 import { w } from '../words.ts'
+import { ElderToggle } from './ElderToggle.tsx'
 
-const Tab = ({ to, icon, name, more }: { to: Path; icon: IconName; name: string; more?: string }): JSX.Element => (
-  <a class={more ? `tab ${more}` : 'tab'} href={to} {...(path.value === to ? { 'aria-current': 'page' } : {})}>
+const Tab = ({
+  to,
+  icon,
+  name,
+  more,
+}: {
+  to: Path
+  icon: IconName
+  name: string
+  more?: string
+}): JSX.Element => (
+  <a
+    class={more ? `tab ${more}` : 'tab'}
+    href={to}
+    {...(path.value === to ? { 'aria-current': 'page' } : {})}
+  >
     <Icon name={icon} />
     {name}
   </a>

@@ -35,9 +35,9 @@ export const reachableBy = (ctx: Ctx, addresses: Addresses): Way[] => {
 
 /**
  * Books a notice in this transaction: one in the console where `inApp`, and one by the first channel that
- * reaches the person, the others standing by. @returns the id of the first notice
+ * reaches the person, the others standing by. @returns the ids of the notices, never none
  */
-export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id> {
+export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
   const [first, ...standBy] = reachableBy(ctx, notice.addresses)
   const ids: Id[] = []
   if (notice.inApp) ids.push(await insert(ctx, notice, 'in_app', []))
@@ -48,7 +48,7 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id> {
   } else if (notice.about && !notice.inApp) {
     await book(ctx, 'outside.gave_up', { about: notice.about })
   }
-  return ids.at(-1) ?? (await insert(ctx, notice, 'in_app', []))
+  return ids.length > 0 ? ids : [await insert(ctx, notice, 'in_app', [])]
 }
 
 async function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]): Promise<Id> {

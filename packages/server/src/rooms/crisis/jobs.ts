@@ -1,5 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { repeatMinutes } from '@anxin/core/crisis/ladder.ts'
+import { ladders, repeatMinutes } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import { listHolders } from '../../platform/access.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
@@ -93,7 +93,7 @@ async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Prom
   const event = await lockEvent(ctx, body.about as Id)
   if (!event) return
   await note(ctx, event, 'crisis.page_not_accepted')
-  if (isWaiting(event.state)) await hurryNextRung(ctx, event.id)
+  if (isWaiting(event.state)) await hurryNextRung(ctx, event.id, ladders[event.grade].length)
   await tellBoard(ctx, event, 'crisis.page_not_accepted')
 }
 

@@ -170,11 +170,14 @@ export const takeTimer = (ctx: Ctx, id: Id): Promise<TimerRow | undefined> =>
 export const markFired = (ctx: Ctx, id: Id): Promise<unknown> =>
   db(ctx).updateTable('crisis_timer').set({ fired_at: ctx.now }).where('id', '=', id).execute()
 
-/** Brings the next rung of a waiting event forward to now: a page no channel accepted is itself an alarm. */
-export async function hurryNextRung(ctx: Ctx, eventId: Id): Promise<void> {
+/**
+ * Brings the next rung of staff forward to now. Only rungs of the ladder itself, below `end`: the calls that
+ * repeat after it keep their pace, however dead the channels are, and a contact is never told early.
+ */
+export async function hurryNextRung(ctx: Ctx, eventId: Id, end: number): Promise<void> {
   await sql`update crisis_timer set due_at = ${ctx.now} where id = (
-    select id from crisis_timer where event_id = ${eventId} and kind = 'rung' and fired_at is null and cancelled_at is null
-    order by due_at limit 1)`.execute(db(ctx))
+    select id from crisis_timer where event_id = ${eventId} and kind = 'rung' and rung < ${end} and target <> 'emergency_contact'
+      and fired_at is null and cancelled_at is null order by due_at limit 1)`.execute(db(ctx))
 }
 
 /** Path of a place from the root of the tree. */

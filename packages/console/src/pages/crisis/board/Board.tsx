@@ -1,7 +1,7 @@
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import '../../../styles/board.css'
-import { type BoardView, useBoard } from '../../../parts/ask/board.ts'
+import { type BoardView, useBoard, useIsLive } from '../../../parts/ask/board.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { Glyph } from '../../../parts/show/Glyph.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
@@ -24,6 +24,7 @@ export function Board() {
   const groups = grouped(query.data?.rows ?? [], view)
   const rows = groups.flatMap((group) => group.rows)
   const chosen = useBoardKeys(rows, eventId)
+  const live = useIsLive()
   const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -41,7 +42,7 @@ export function Board() {
     ended: { title: board.noneEnded, about: board.noneEndedAbout },
   }
   return (
-    <div className={eventId ? 'cols with-event' : 'cols'}>
+    <main className={eventId ? 'cols with-event' : 'cols'}>
       <section className="board" aria-label={board.list}>
         <header>
           <h1>
@@ -86,10 +87,10 @@ export function Board() {
               {crisis.grades[grade]}
             </span>
           ))}
-          <span className="end">{board.keys}</span>
+          <span className={live ? 'end live on' : 'end live'}>{live ? board.live : board.polling}</span>
         </footer>
       </section>
       <Outlet />
-    </div>
+    </main>
   )
 }

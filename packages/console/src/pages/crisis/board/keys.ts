@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { BoardRow } from '../../../parts/ask/board.ts'
 import { useWords } from '../../../parts/language.tsx'
-import { useSay } from '../../../parts/show/Refusal.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
 import { isTyping } from '../../../parts/shell/Shell.tsx'
 import { useEventAct } from '../event/acts.ts'
 
@@ -22,7 +22,7 @@ export function useBoardKeys(rows: readonly BoardRow[], eventId: string | undefi
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    if (document.querySelector('[role=dialog]:not([aria-hidden=true])')) return
+    if (document.querySelector('dialog[open]')) return
     const at = rows.findIndex((row) => row.id === chosen)
     const row = rows[at]
     const key = event.key.toLowerCase()

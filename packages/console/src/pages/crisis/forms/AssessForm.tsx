@@ -2,10 +2,11 @@ import { type Answer, answers, triage } from '@anxin/core/crisis/triage.ts'
 import { Checkbox, Input } from 'antd'
 import { useKeptForm } from '../../../parts/ask/kept.ts'
 import { useWords } from '../../../parts/language.tsx'
-import { ActDrawer } from '../../../parts/show/ActDialog.tsx'
+import { ActDialog } from '../../../parts/show/ActDialog.tsx'
 import { Choice, Scale, Several } from '../../../parts/show/Choice.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
 import { pointsAt } from '../../../parts/show/Refusal.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
 import { type Assessment, emptyAssessment, type EventDetail, meansCodes } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
@@ -51,12 +52,12 @@ export function AssessForm({ event, close }: FormGiven) {
   const ready = fields.decision.trim() !== '' && fields.rationale.trim() !== ''
   const text = (name: 'withWhom' | 'location' | 'protective' | 'triggers' | 'decision' | 'rationale', max: number, rows: number, hint?: string) => (
     <Field label={words[name]} {...(hint ? { hint } : {})} wrong={pointsAt(act.error, name) && words.left}>
-      <Input.TextArea value={fields[name]} onChange={(event) => change({ [name]: event.target.value })} autoSize={{ minRows: rows, maxRows: 8 }} maxLength={max} />
+      <Writing value={fields[name]} write={(text) => change({ [name]: text })} most={max} rows={rows} />
     </Field>
   )
   const send = (): void => act.mutate({ params: { id: event.id }, body: { id, fields } })
   return (
-    <ActDrawer title={`${words.title}　${event.number}`} about={words.about} yes={words.yes} ready={ready} pending={act.isPending} error={act.error} close={close} send={send} width={680}>
+    <ActDialog beside title={`${words.title}　${event.number}`} about={words.about} yes={words.yes} ready={ready} pending={act.isPending} error={act.error} close={close} send={send} width={680}>
       <section aria-label={words.asq} className="asq">
         <h3>{words.asq}</h3>
         {words.questions.map((question, index) => (
@@ -82,20 +83,26 @@ export function AssessForm({ event, close }: FormGiven) {
         choose={(meansAtHand) => change({ meansAtHand })}
       />
       <div className="pair">
-        <Field label={words.behaviour} hint={words.behaviourHint}>
-          <Input
-            type="number"
-            min={0}
-            max={40000}
-            disabled={fields.lastBehaviourDays === null}
-            value={fields.lastBehaviourDays ?? ''}
-            suffix={words.behaviourDays}
-            onChange={(event) => change({ lastBehaviourDays: Math.min(40000, Math.max(0, Math.trunc(Number(event.target.value)))) })}
-          />
-        </Field>
-        <Checkbox checked={fields.lastBehaviourDays === null} onChange={(event) => change({ lastBehaviourDays: event.target.checked ? null : 0 })}>
-          {words.behaviourNone}
-        </Checkbox>
+        <Choice
+          label={words.behaviour}
+          value={fields.lastBehaviourDays === null ? 'never' : 'once'}
+          options={[
+            { value: 'never', label: words.behaviourNone },
+            { value: 'once', label: words.behaviourOnce },
+          ]}
+          choose={(value) => change({ lastBehaviourDays: value === 'never' ? null : (fields.lastBehaviourDays ?? 0) })}
+        />
+        {fields.lastBehaviourDays !== null && (
+          <Field label={words.behaviourDays} hint={words.behaviourHint}>
+            <Input
+              type="number"
+              min={0}
+              max={40000}
+              value={fields.lastBehaviourDays}
+              onChange={(event) => change({ lastBehaviourDays: Math.min(40000, Math.max(0, Math.trunc(Number(event.target.value)))) })}
+            />
+          </Field>
+        )}
       </div>
       {text('location', 300, 1, words.locationHint)}
       {text('withWhom', 200, 1)}
@@ -110,6 +117,6 @@ export function AssessForm({ event, close }: FormGiven) {
       {text('decision', 1000, 2, words.decisionHint)}
       {text('rationale', 2000, 2)}
       {!ready && <p className="hint">{words.left}</p>}
-    </ActDrawer>
+    </ActDialog>
   )
 }

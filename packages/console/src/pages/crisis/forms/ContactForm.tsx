@@ -1,9 +1,9 @@
-import { Input } from 'antd'
 import { useKeptForm } from '../../../parts/ask/kept.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ActDialog } from '../../../parts/show/ActDialog.tsx'
 import { Choice } from '../../../parts/show/Choice.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
 import { type Contact, contactChannels, contactOutcomes } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
@@ -44,7 +44,7 @@ export function ContactForm({ event, close }: FormGiven) {
         hint={outcome === 'no_answer' || outcome === 'message_left' ? words.three : undefined}
       />
       <Field label={words.note} hint={words.noteHint}>
-        <Input.TextArea value={fields.note} onChange={(e) => change({ note: e.target.value })} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <Writing value={fields.note} write={(text) => change({ note: text })} most={2000} />
       </Field>
     </ActDialog>
   )

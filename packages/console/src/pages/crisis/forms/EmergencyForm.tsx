@@ -1,12 +1,14 @@
-import { Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useKept } from '../../../parts/ask/kept.ts'
 import { useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ActDialog } from '../../../parts/show/ActDialog.tsx'
 import { Choice } from '../../../parts/show/Choice.tsx'
 import { CopyButton } from '../../../parts/show/CopyButton.tsx'
+import { Dialog } from '../../../parts/show/Dialog.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
 import type { EventDetail } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
@@ -102,7 +104,7 @@ export function EmergencyForm({ event, close }: FormGiven) {
         choose={(service) => set({ ...fields, service })}
       />
       <Field label={words.note} hint={words.noteHint}>
-        <Input.TextArea value={fields.note} onChange={(e) => set({ ...fields, note: e.target.value })} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={4000} />
+        <Writing value={fields.note} write={(text) => set({ ...fields, note: text })} most={4000} />
       </Field>
     </ActDialog>
   )
@@ -112,23 +114,22 @@ export function EmergencyForm({ event, close }: FormGiven) {
 export function CardDialog({ event, close, handOver }: FormGiven & { handOver: () => void }) {
   const { crisis, act } = useWords()
   return (
-    <Modal
-      open
+    <Dialog
       title={`${crisis.forms.card.title}　${event.number}`}
-      onCancel={close}
+      close={close}
       width={640}
       footer={
-        <div className="asking-foot">
+        <>
           <Button onClick={close}>{act.close}</Button>
           {event.maySteps.includes('HANDED_OVER') && (
             <Button type="primary" onClick={handOver}>
               {crisis.event.acts.handOver}
             </Button>
           )}
-        </div>
+        </>
       }
     >
       <Card event={event} />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,9 @@
-import { Input } from 'antd'
 import { useKept } from '../../../parts/ask/kept.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ActDialog } from '../../../parts/show/ActDialog.tsx'
 import { Choice, Scale } from '../../../parts/show/Choice.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
 import type { FollowUp } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
@@ -48,7 +48,7 @@ export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp:
       />
       {reached && <Scale label={words.distress} hint={words.distressHint} value={fields.distress} choose={(distress) => set({ ...fields, distress })} />}
       <Field label={words.note} hint={words.noteHint}>
-        <Input.TextArea value={fields.note} onChange={(e) => set({ ...fields, note: e.target.value })} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+        <Writing value={fields.note} write={(text) => set({ ...fields, note: text })} most={2000} />
       </Field>
     </ActDialog>
   )

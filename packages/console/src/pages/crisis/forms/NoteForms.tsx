@@ -1,11 +1,11 @@
 import { isRed } from '@anxin/core/crisis/grade.ts'
-import { Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useKept, useKeptForm } from '../../../parts/ask/kept.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ActDialog } from '../../../parts/show/ActDialog.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
-import { useSay } from '../../../parts/show/Refusal.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 import { type EventDoor, useEventAct } from '../event/acts.ts'
 import type { FormGiven } from './Forms.tsx'
 
@@ -38,7 +38,7 @@ function OneText({ words, text, setText, act, send, close, ready = true }: { wor
       send={send}
     >
       <Field label={words.label} hint={words.hint}>
-        <Input.TextArea value={text} onChange={(event) => setText(event.target.value)} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} autoFocus />
+        <Writing value={text} write={setText} most={4000} rows={3} />
       </Field>
     </ActDialog>
   )

@@ -1,9 +1,10 @@
 import { Checkbox, Input } from 'antd'
 import { useKeptForm } from '../../../parts/ask/kept.ts'
 import { useWords } from '../../../parts/language.tsx'
-import { ActDrawer } from '../../../parts/show/ActDialog.tsx'
+import { ActDialog } from '../../../parts/show/ActDialog.tsx'
 import { Scale } from '../../../parts/show/Choice.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
 import { emptyPlan, type EventDetail, type Plan } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
@@ -47,7 +48,7 @@ export function PlanForm({ event, close }: FormGiven) {
   })
   const send = (): void => act.mutate({ params: { id: event.id }, body: { id, fields: tidy(fields) } })
   return (
-    <ActDrawer title={`${words.title}　${event.number}`} about={words.about} yes={words.yes} pending={act.isPending} error={act.error} close={close} send={send} width={720}>
+    <ActDialog beside title={`${words.title}　${event.number}`} about={words.about} yes={words.yes} pending={act.isPending} error={act.error} close={close} send={send} width={720}>
       <TextList label={words.warningSigns} hint={words.warningHint} lines={fields.warningSigns} change={(warningSigns) => change({ warningSigns })} />
       <TextList label={words.innerCoping} hint={words.innerHint} lines={fields.innerCoping} change={(innerCoping) => change({ innerCoping })} />
       <TextList label={words.peoplePlaces} hint={words.peopleHint} lines={fields.peoplePlaces} change={(peoplePlaces) => change({ peoplePlaces })} />
@@ -103,9 +104,9 @@ export function PlanForm({ event, close }: FormGiven) {
         )}
       </LineList>
       <Field label={words.reasonToLive}>
-        <Input.TextArea value={fields.reasonToLive} onChange={(e) => change({ reasonToLive: e.target.value })} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={400} />
+        <Writing value={fields.reasonToLive} write={(text) => change({ reasonToLive: text })} most={400} />
       </Field>
       <Scale label={words.likelihood} hint={words.likelihoodHint} value={fields.likelihoodOfUse} choose={(likelihoodOfUse) => change({ likelihoodOfUse })} />
-    </ActDrawer>
+    </ActDialog>
   )
 }

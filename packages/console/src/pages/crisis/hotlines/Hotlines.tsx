@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { queryClient, type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
@@ -10,12 +10,14 @@ import { Field } from '../../../parts/show/Field.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 
 type Hotline = Reply<'GET /api/crisis/hotline-directory'>['hotlines'][number]
 
 /** Every number residents may see, with the last time somebody tried it. */
 export function Hotlines() {
-  const { hotlines: words } = useWords().crisis
+  const { crisis, act } = useWords()
+  const { hotlines: words } = crisis
   const me = useMe()
   const query = useQuery({ ...reading('GET /api/crisis/hotline-directory'), enabled: mayEnter(me, 'hotlines') })
   const [trying, setTrying] = useState<Hotline>()
@@ -41,7 +43,9 @@ export function Hotlines() {
                     <th scope="col">{words.use}</th>
                     <th scope="col">{words.hours}</th>
                     <th scope="col">{words.verified}</th>
-                    <th scope="col" />
+                    <th scope="col">
+                      <span className="unseen">{act.acts}</span>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -110,7 +114,7 @@ function TestCall({ hotline, close }: { hotline: Hotline; close: () => void }) {
         choose={setAnswered}
       />
       <Field label={words.note} hint={words.noteHint}>
-        <Input.TextArea value={note} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={400} />
+        <Writing value={note} write={setNote} most={400} />
       </Field>
     </ActDialog>
   )

@@ -1,10 +1,10 @@
-import { Input } from 'antd'
 import { useAct } from '../../../parts/ask/doors.ts'
 import { useKept } from '../../../parts/ask/kept.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ActDialog } from '../../../parts/show/ActDialog.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
-import { useSay } from '../../../parts/show/Refusal.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
+import { Writing } from '../../../parts/show/Writing.tsx'
 
 const empty = ''
 
@@ -32,7 +32,7 @@ export function DutyForm({ close }: { close: () => void }) {
       send={() => act.mutate({ body: { handoverNote: handoverNote.trim() } })}
     >
       <Field label={roster.nowNote} hint={roster.nowHint}>
-        <Input.TextArea value={handoverNote} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} autoFocus />
+        <Writing value={handoverNote} write={setNote} most={2000} rows={3} />
       </Field>
     </ActDialog>
   )

@@ -7,9 +7,9 @@ import { holds, mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useLanguage } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
-import { useSay } from '../../../parts/show/Refusal.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
-import { clockTime, dayName, dayOf, dayStart, serverNow } from '../../../parts/show/times.ts'
+import { clockTime, dayName, dayOf, dayStart, endTime, serverNow } from '../../../parts/show/times.ts'
 import { AddShift } from './AddShift.tsx'
 import { DutyForm } from './DutyForm.tsx'
 import { ShiftDialog } from './ShiftDialog.tsx'
@@ -109,7 +109,7 @@ function Swaps({ shifts }: { shifts: readonly Shift[] }) {
         <div key={shift.id}>
           <b>{roster.swapMine(shift.swap?.fromName ?? '')}</b>
           <span className="n">
-            {dayName(shift.startsAt, locale)} {clockTime(shift.startsAt)}–{clockTime(shift.endsAt)}
+            {dayName(shift.startsAt, locale)} {clockTime(shift.startsAt)}–{endTime(shift.endsAt)}
           </span>
           <Button type="primary" size="small" disabled={answer.isPending} onClick={() => reply(shift.id, true)}>
             {roster.accept}

@@ -1,11 +1,13 @@
-import { Button, Modal, Popconfirm, Select } from 'antd'
+import { Button, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../../parts/ask/doors.ts'
 import { useMe } from '../../../parts/ask/who.ts'
 import { useLanguage } from '../../../parts/language.tsx'
+import { Dialog } from '../../../parts/show/Dialog.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
-import { RefusalLine, useSay } from '../../../parts/show/Refusal.tsx'
-import { clockTime, dayName, serverNow } from '../../../parts/show/times.ts'
+import { RefusalLine } from '../../../parts/show/Refusal.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
+import { clockTime, dayName, endTime, serverNow } from '../../../parts/show/times.ts'
 import type { Person, Shift } from './spans.ts'
 
 /** One shift: who stands, and a swap or its removal. */
@@ -27,7 +29,7 @@ export function ShiftDialog({ shift, people, keeper, close }: { shift: Shift; pe
   const mine = shift.primary.id === me?.personId || shift.secondary?.id === me?.personId
   const others = people.filter((person) => person.id !== shift.primary.id && person.id !== shift.secondary?.id)
   return (
-    <Modal open title={`${dayName(shift.startsAt, locale)} ${clockTime(shift.startsAt)}–${clockTime(shift.endsAt)}`} onCancel={close} footer={null} width={460}>
+    <Dialog title={`${dayName(shift.startsAt, locale)} ${clockTime(shift.startsAt)}–${endTime(shift.endsAt)}`} close={close} width={460}>
       <div className="asking">
         <ul className="lines">
           <li>
@@ -75,6 +77,6 @@ export function ShiftDialog({ shift, people, keeper, close }: { shift: Shift; pe
             </Popconfirm>
           ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

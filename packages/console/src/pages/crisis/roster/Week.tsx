@@ -1,7 +1,7 @@
 import { useMe } from '../../../parts/ask/who.ts'
 import { useLanguage } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
-import { clockTime, dayName, dayOf, dayStart, useNow } from '../../../parts/show/times.ts'
+import { clockTime, dayName, dayOf, dayStart, endTime, useNow } from '../../../parts/show/times.ts'
 import { type Gap, placeInDay, type RosterReply, type Shift, spanOfGap, spanOfShift, weekOf } from './spans.ts'
 
 const laneHeight = 58
@@ -52,7 +52,7 @@ export function Week({ monday, data, keeper, fill, open }: Given) {
                   <div className="day" style={{ height: lanes * laneHeight }}>
                     {gaps.map(({ item, left, width, hours: length }) => {
                       const both = item.missing === 'both'
-                      const label = `${clockTime(item.from)}–${clockTime(item.to)} ${both ? roster.gapBoth : roster.gapSecond}`
+                      const label = `${clockTime(item.from)}–${endTime(item.to)} ${both ? roster.gapBoth : roster.gapSecond}`
                       const place = { left: `${left}%`, width: `${width}%` }
                       const text = length >= 3 ? label : length >= 1.5 ? (both ? roster.gapBoth : roster.gapSecond) : '!'
                       if (!both) return <div key={item.from} className="gap second" style={place} title={label} />
@@ -84,7 +84,7 @@ export function Week({ monday, data, keeper, fill, open }: Given) {
                           onClick={() => open(item)}
                         >
                           <span className="time n">
-                            {clockTime(item.startsAt)}–{clockTime(item.endsAt)}
+                            {clockTime(item.startsAt)}–{endTime(item.endsAt)}
                             {on && <em>{roster.onNow}</em>}
                             {item.swap && <em className="swap">{roster.swapAsked(item.swap.fromName, item.swap.toName)}</em>}
                           </span>

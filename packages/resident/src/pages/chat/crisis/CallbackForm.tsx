@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { recall, remember } from '../../../device/pocket.ts'
-import { Check, Field } from '../../../parts/Field.tsx'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
+import { Check, Field } from '../../../parts/Field.tsx'
 import { refusalWords, w } from '../../../parts/words.ts'
 import { leaveCallback } from '../../../talk/actions.ts'
 
@@ -35,7 +35,9 @@ const Inside = ({ onDone }: { onDone: () => void }): JSX.Element => {
     setWrong(found)
     if (found) return
     setBusy(true)
-    const friend = typed.withFriend ? { name: typed.friendName.trim(), phone: typed.friendPhone.trim() } : null
+    const friend = typed.withFriend
+      ? { name: typed.friendName.trim(), phone: typed.friendPhone.trim() }
+      : null
     try {
       await leaveCallback({ phone: typed.phone.trim(), friend })
       remember('callbackLeft', String(Date.now()))
@@ -48,12 +50,36 @@ const Inside = ({ onDone }: { onDone: () => void }): JSX.Element => {
   return (
     <form class="callback-form" onSubmit={(event) => void send(event)} noValidate>
       <p class="small">{callback.why}</p>
-      <Field label={callback.phone} value={typed.phone} type="tel" inputMode="tel" maxLength={20} autocomplete="tel" onText={(phone) => set({ phone })} />
-      <Check label={callback.withFriend} checked={typed.withFriend} onChange={(withFriend) => set({ withFriend })} />
+      <Field
+        label={callback.phone}
+        value={typed.phone}
+        type="tel"
+        inputMode="tel"
+        maxLength={20}
+        autocomplete="tel"
+        onText={(phone) => set({ phone })}
+      />
+      <Check
+        label={callback.withFriend}
+        checked={typed.withFriend}
+        onChange={(withFriend) => set({ withFriend })}
+      />
       {typed.withFriend && (
         <div class="two">
-          <Field label={callback.friendName} value={typed.friendName} maxLength={20} onText={(friendName) => set({ friendName })} />
-          <Field label={callback.friendPhone} value={typed.friendPhone} type="tel" inputMode="tel" maxLength={20} onText={(friendPhone) => set({ friendPhone })} />
+          <Field
+            label={callback.friendName}
+            value={typed.friendName}
+            maxLength={20}
+            onText={(friendName) => set({ friendName })}
+          />
+          <Field
+            label={callback.friendPhone}
+            value={typed.friendPhone}
+            type="tel"
+            inputMode="tel"
+            maxLength={20}
+            onText={(friendPhone) => set({ friendPhone })}
+          />
         </div>
       )}
       <Check label={callback.consent} checked={typed.consent} onChange={(consent) => set({ consent })} />

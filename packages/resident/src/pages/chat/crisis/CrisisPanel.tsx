@@ -3,8 +3,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { hotlineNumber } from '../../../parts/calls/hotlines.ts'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
-import { online } from '../../../parts/network.ts'
 import { tell } from '../../../parts/Notice.tsx'
+import { online } from '../../../parts/network.ts'
 import { clock } from '../../../parts/when.ts'
 import { refusalWords, w } from '../../../parts/words.ts'
 import { me } from '../../../self/me.ts'
@@ -40,7 +40,8 @@ export const crisisAsks = computed(() => acute.value && !crisisFolded.value)
 
 const Calls = (): JSX.Element => {
   const { crisis } = w.value
-  const asked = personWaiting.value !== null || (conversation.value !== null && conversation.value.presence !== 'program')
+  const asked =
+    personWaiting.value !== null || (conversation.value !== null && conversation.value.presence !== 'program')
   return (
     <div class="crisis-calls">
       <a class="call" href="tel:120">
@@ -95,7 +96,9 @@ const Open = ({ onFold }: { onFold: () => void }): JSX.Element => {
   const paged = conversation.value !== null && conversation.value.presence !== 'program'
   return (
     <section class="crisis" aria-label={crisis.title}>
-      <p class="crisis-words" role="alert">{crisis.thanks}</p>
+      <p class="crisis-words" role="alert">
+        {crisis.thanks}
+      </p>
       {told?.unsent && (
         <p class="crisis-unsent" role="alert">
           {told.words}

@@ -49,7 +49,7 @@ export async function pageStaff(ctx: Ctx, event: EventRow, people: readonly Reac
   for (const person of people) {
     const phone = unseal(ctx, 'staff.phone', person.id, person.phoneSealed)
     const email = unseal(ctx, 'staff.email', person.id, person.emailSealed)
-    const noticeId = await sendNotice(ctx, {
+    const notices = await sendNotice(ctx, {
       staffId: person.id,
       toName: person.name,
       addresses: event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
@@ -58,7 +58,7 @@ export async function pageStaff(ctx: Ctx, event: EventRow, people: readonly Reac
       about: event.id,
       inApp: true,
     })
-    await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: person.id, to_name: person.name, notice_id: noticeId })
+    for (const notice of notices) await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: person.id, to_name: person.name, notice_id: notice })
   }
 }
 
@@ -89,7 +89,7 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
   const guardian = resident && event.minor ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed) : null
   const people = [contact, guardian].filter((one): one is Person => one != null)
   for (const person of people) {
-    const noticeId = await sendNotice(ctx, {
+    const notices = await sendNotice(ctx, {
       toName: person.relation,
       addresses: { sms: person.phone },
       kind: 'emergency_contact',
@@ -98,7 +98,7 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
       about: event.id,
       inApp: false,
     })
-    await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: null, to_name: person.relation, notice_id: noticeId })
+    for (const notice of notices) await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: null, to_name: person.relation, notice_id: notice })
   }
   await note(ctx, event, people.length > 0 ? 'crisis.contact_told' : 'crisis.no_contact_known')
 }

@@ -1,4 +1,4 @@
-import { type Grade, isWorse, type SignalSource } from '@anxin/core/crisis/grade.ts'
+import { type Grade, isRed, isWorse, type SignalSource } from '@anxin/core/crisis/grade.ts'
 import { falseAlarmHoldMinutes, reopenDays } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -114,13 +114,19 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
   })
   await note(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added', worse ? `${event.grade}>${signal.grade}` : null)
   await tellBoard(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added')
-  if (worse && isWaiting(next.state)) {
-    await startLadder(ctx, next, signal.grade)
-    await pageRung(ctx, next, 0, 'primary')
-  } else if (worse) {
-    await pageStaff(ctx, next, await answerable(ctx, next, true), 'page', 0)
-  }
+  if (worse) await callAgain(ctx, next)
   return next
+}
+
+/**
+ * A worse signal calls again. Where somebody owns the event they are called first; for RED the ladder runs
+ * beside them until they act, for they may have put the phone down.
+ */
+async function callAgain(ctx: Ctx, event: EventRow): Promise<void> {
+  if (event.owner_id !== null) await pageStaff(ctx, event, await answerable(ctx, event, true), 'page', 0)
+  if (!isWaiting(event.state) && !isRed(event.grade)) return
+  await startLadder(ctx, event, event.grade)
+  if (isWaiting(event.state)) await pageRung(ctx, event, 0, 'primary')
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { book } from '../../../platform/jobs.ts'
 import { seal, sealJson } from '../../../platform/privacy.ts'
 import { mustBeAnother, mustBeOpen, mustOwn, mustReach, mustStep } from '../policy.ts'
-import { appendEntries, changeEvent, findPath, lockEvent } from '../store.ts'
+import { appendEntries, cancelTimers, changeEvent, findPath, lockEvent } from '../store.ts'
 import { insertContact, listContacts } from '../store-care.ts'
 import type { ContactRow, EventRow } from '../tables.ts'
 import { bookFollowUps } from './care.ts'
@@ -33,6 +33,8 @@ export async function mustOwnEvent(ctx: Ctx, id: Id): Promise<EventRow> {
   mustBeOpen(event)
   if (event.owner_id === null) throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
   mustOwn(mustBeStaff(ctx), event)
+  // the owner acts: whatever ladder a worse signal started beside them ends
+  await cancelTimers(ctx, event.id, ['rung'])
   return event
 }
 
@@ -44,7 +46,10 @@ export const tellResident = (ctx: Ctx, event: EventRow, presence: 'acknowledged'
 export async function acknowledge(ctx: Ctx, { params }: Input<typeof contract.acknowledge>): Promise<Detail> {
   const who = mustBeStaff(ctx)
   const event = await mustFindEvent(ctx, params.id)
-  if (event.owner_id === who.id) return detailOf(ctx, event)
+  if (event.owner_id === who.id) {
+    await cancelTimers(ctx, event.id, ['rung'])
+    return detailOf(ctx, event)
+  }
   if (event.owner_id !== null || !isWaiting(event.state)) throw new Refusal('ALREADY_TAKEN')
   const change = { owner_id: who.id, acked_at: ctx.now }
   const next = await step(ctx, event, 'ACKED', 'crisis.event_acknowledged', { change })

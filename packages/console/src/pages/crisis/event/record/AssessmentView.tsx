@@ -31,7 +31,7 @@ export function AssessmentView({ event, may, open }: { event: EventDetail; may: 
     [forms.assess.means, kept.meansAtHand.map((code) => crisis.means[code]).join('、') || act.none],
     [
       forms.assess.behaviour,
-      kept.lastBehaviourDays === null ? forms.assess.behaviourNone : `${kept.lastBehaviourDays} ${forms.assess.behaviourDays}`,
+      kept.lastBehaviourDays === null ? forms.assess.behaviourNone : forms.assess.behaviourAgo(kept.lastBehaviourDays),
     ],
     [forms.assess.withWhom, kept.withWhom],
     [forms.assess.location, kept.location],

@@ -1,11 +1,12 @@
 import { isEnded } from '@anxin/core/crisis/state.ts'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useKept } from '../../../../parts/ask/kept.ts'
 import { useWords } from '../../../../parts/language.tsx'
 import { Icon } from '../../../../parts/show/Icon.tsx'
-import { useSay } from '../../../../parts/show/Refusal.tsx'
+import { useSay } from '../../../../parts/show/Say.tsx'
 import { Nothing } from '../../../../parts/show/States.tsx'
+import { Writing } from '../../../../parts/show/Writing.tsx'
 import type { EventDetail } from '../../forms/fields.ts'
 import { Lines } from './Lines.tsx'
 import type { useOutgoing } from './outgoing.ts'
@@ -105,15 +106,7 @@ function Composer({ eventId, send }: { eventId: string; send: (text: string) => 
         ))}
       </div>
       <div className="write">
-        <Input.TextArea
-          value={draft}
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={key}
-          placeholder={words.placeholder}
-          aria-label={words.write}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={2000}
-        />
+        <Writing value={draft} write={setDraft} most={2000} placeholder={words.placeholder} aria-label={words.write} onKeyDown={key} />
         <Button type="primary" htmlType="submit" disabled={!draft.trim()}>
           {words.send}
         </Button>
