@@ -3,7 +3,17 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['packages/{core,contract,kit}/src/**/*.test.ts', 'packages/server/src/**/*.test.ts', 'house/**/*.test.ts'], exclude: ['**/api.test.ts', '**/*.api.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'packages/{core,contract,kit}/src/**/*.test.ts',
+            'packages/server/src/**/*.test.ts',
+            'house/**/*.test.ts',
+          ],
+          exclude: ['**/api.test.ts', '**/*.api.test.ts'],
+        },
+      },
       {
         test: {
           name: 'api',

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { openHouse, type TestHouse } from '../packages/server/src/testing.ts'
 
 /** The cast: a house with the fictional street, open for one story. */
@@ -18,16 +18,30 @@ export const phone = { width: 390, height: 844 }
 export const desk = { width: 1440, height: 900 }
 
 /** A resident's phone: nobody is signed in. */
-export async function openPhone(browser: Browser, house: TestHouse): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: phone, baseURL: house.url, isMobile: true, hasTouch: true })
+export async function openPhone(
+  browser: Browser,
+  house: TestHouse,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: phone,
+    baseURL: house.url,
+    isMobile: true,
+    hasTouch: true,
+  })
   return { context, page: await context.newPage() }
 }
 
 /** A colleague at the console, signed in. */
-export async function openDesk(browser: Browser, house: TestHouse, name: string): Promise<{ context: BrowserContext; page: Page }> {
+export async function openDesk(
+  browser: Browser,
+  house: TestHouse,
+  name: string,
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: desk, baseURL: house.url })
   const page = await context.newPage()
-  const { people } = (await (await page.request.get('/api/identity/demo/people')).json()) as { people: { id: string; name: string }[] }
+  const { people } = (await (await page.request.get('/api/identity/demo/people')).json()) as {
+    people: { id: string; name: string }[]
+  }
   const person = people.find((one) => one.name === name)
   if (!person) throw new Error(`nobody on the street is called ${name}`)
   await page.request.post('/api/identity/demo/sessions', { data: { id: person.id } })

@@ -10,7 +10,11 @@ export const places = [
   { kind: 'community', name: '梧桐里社区' },
 ] as const
 
-export const agency = { name: '梧桐里社会工作服务中心', cabin: '梧桐里小屋', cabinPhone: '027-00000000' } as const
+export const agency = {
+  name: '梧桐里社会工作服务中心',
+  cabin: '梧桐里小屋',
+  cabinPhone: '027-00000000',
+} as const
 
 export interface SeedStaff {
   readonly key: string
@@ -23,14 +27,78 @@ export interface SeedStaff {
 }
 
 export const staff: readonly SeedStaff[] = [
-  { key: 'lin', name: '林晓安', loginName: 'lin', about: '一线值班 · 危机干预员', phone: '13900000001', roles: ['crisis_worker'], certificates: ['C-CRISIS', 'C-MINOR'] },
-  { key: 'zhou', name: '周敏', loginName: 'zhou', about: '二线值班 · 危机干预员', phone: '13900000002', roles: ['crisis_worker'], certificates: ['C-CRISIS'] },
-  { key: 'li', name: '李静', loginName: 'li', about: '社工 · 可值班', phone: '13900000003', roles: ['social_worker'], certificates: ['C-CRISIS'] },
-  { key: 'chen', name: '陈督明', loginName: 'chen', about: '督导 · 签字结案', phone: '13900000004', roles: ['supervisor'], certificates: ['C-CRISIS', 'C-SUPERVISE'] },
-  { key: 'wang', name: '王理', loginName: 'wang', about: '机构管理员 · 人员与排班', phone: '13900000005', roles: ['agency_admin', 'platform_admin'], certificates: [] },
-  { key: 'zhao', name: '赵苑', loginName: 'zhao', about: '小屋主任', phone: '13900000006', roles: ['cabin_manager'], certificates: [] },
-  { key: 'sun', name: '孙核', loginName: 'sun', about: '审计员 · 看审计记录', phone: '13900000007', roles: ['auditor'], certificates: [] },
-  { key: 'wu', name: '吴街', loginName: 'wu', about: '街道管理者 · 只看数字', phone: '13900000008', roles: ['community_manager'], certificates: [] },
+  {
+    key: 'lin',
+    name: '林晓安',
+    loginName: 'lin',
+    about: '一线值班 · 危机干预员',
+    phone: '13900000001',
+    roles: ['crisis_worker'],
+    certificates: ['C-CRISIS', 'C-MINOR'],
+  },
+  {
+    key: 'zhou',
+    name: '周敏',
+    loginName: 'zhou',
+    about: '二线值班 · 危机干预员',
+    phone: '13900000002',
+    roles: ['crisis_worker'],
+    certificates: ['C-CRISIS'],
+  },
+  {
+    key: 'li',
+    name: '李静',
+    loginName: 'li',
+    about: '社工 · 可值班',
+    phone: '13900000003',
+    roles: ['social_worker'],
+    certificates: ['C-CRISIS'],
+  },
+  {
+    key: 'chen',
+    name: '陈督明',
+    loginName: 'chen',
+    about: '督导 · 签字结案',
+    phone: '13900000004',
+    roles: ['supervisor'],
+    certificates: ['C-CRISIS', 'C-SUPERVISE'],
+  },
+  {
+    key: 'wang',
+    name: '王理',
+    loginName: 'wang',
+    about: '机构管理员 · 人员与排班',
+    phone: '13900000005',
+    roles: ['agency_admin', 'platform_admin'],
+    certificates: [],
+  },
+  {
+    key: 'zhao',
+    name: '赵苑',
+    loginName: 'zhao',
+    about: '小屋主任',
+    phone: '13900000006',
+    roles: ['cabin_manager'],
+    certificates: [],
+  },
+  {
+    key: 'sun',
+    name: '孙核',
+    loginName: 'sun',
+    about: '审计员 · 看审计记录',
+    phone: '13900000007',
+    roles: ['auditor'],
+    certificates: [],
+  },
+  {
+    key: 'wu',
+    name: '吴街',
+    loginName: 'wu',
+    about: '街道管理者 · 只看数字',
+    phone: '13900000008',
+    roles: ['community_manager'],
+    certificates: [],
+  },
 ]
 
 export interface SeedResident {
@@ -40,23 +108,48 @@ export interface SeedResident {
   readonly phone: string
   readonly birthDate: string
   readonly elder: boolean
-  readonly emergencyContact: { readonly name: string; readonly relation: string; readonly phone: string } | null
+  readonly emergencyContact: {
+    readonly name: string
+    readonly relation: string
+    readonly phone: string
+  } | null
   readonly guardian: { readonly name: string; readonly relation: string; readonly phone: string } | null
 }
 
 export const residents: readonly SeedResident[] = [
   {
-    ...{ key: 'guifang', name: '桂芳', about: '68 岁，独居，用大字', phone: '13900000101', birthDate: '1958-03-12', elder: true },
+    ...{
+      key: 'guifang',
+      name: '桂芳',
+      about: '68 岁，独居，用大字',
+      phone: '13900000101',
+      birthDate: '1958-03-12',
+      elder: true,
+    },
     emergencyContact: { name: '陈伟', relation: '儿子', phone: '13900000201' },
     guardian: null,
   },
   {
-    ...{ key: 'acheng', name: '阿诚', about: '34 岁，送外卖', phone: '13900000102', birthDate: '1992-07-02', elder: false },
+    ...{
+      key: 'acheng',
+      name: '阿诚',
+      about: '34 岁，送外卖',
+      phone: '13900000102',
+      birthDate: '1992-07-02',
+      elder: false,
+    },
     emergencyContact: { name: '小梅', relation: '妻子', phone: '13900000202' },
     guardian: null,
   },
   {
-    ...{ key: 'xiaozhou', name: '小舟', about: '16 岁，高一', phone: '13900000103', birthDate: '2010-05-20', elder: false },
+    ...{
+      key: 'xiaozhou',
+      name: '小舟',
+      about: '16 岁，高一',
+      phone: '13900000103',
+      birthDate: '2010-05-20',
+      elder: false,
+    },
     emergencyContact: null,
     guardian: { name: '舟妈妈', relation: '母亲', phone: '13900000203' },
   },
@@ -73,6 +166,11 @@ export interface SeedStory {
 
 export const stories: readonly SeedStory[] = [
   { resident: 'acheng', hoursAgo: 50, says: ['最近单子多，天天熬到两点，人都麻了', '躺下又睡不着'] },
-  { resident: 'guifang', hoursAgo: 6, says: ['老头子走了以后，我一个人吃饭都没味', '有时候想，活着也没什么意思'], taken: { by: 'li', reached: true, writes: '桂芳阿姨您好，我是社工李静，看到您的消息了，想陪您说说话。' } },
+  {
+    resident: 'guifang',
+    hoursAgo: 6,
+    says: ['老头子走了以后，我一个人吃饭都没味', '有时候想，活着也没什么意思'],
+    taken: { by: 'li', reached: true, writes: '桂芳阿姨您好，我是社工李静，看到您的消息了，想陪您说说话。' },
+  },
   { resident: 'xiaozhou', hoursAgo: 0.3, says: ['我不想活了', '考试又砸了，他们都觉得我没用'] },
 ]

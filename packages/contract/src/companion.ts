@@ -49,7 +49,8 @@ export const conversationGet = endpoint({
 export const messageSend = endpoint({
   method: 'POST',
   path: '/api/companion/messages',
-  about: 'Keeps what the resident wrote, screens it, answers, and raises an event when it is risky: all in one transaction. Safe to repeat with the same id.',
+  about:
+    'Keeps what the resident wrote, screens it, answers, and raises an event when it is risky: all in one transaction. Safe to repeat with the same id.',
   who: anyone,
   audit: 'companion.message_received',
   params: none,
@@ -106,7 +107,9 @@ export const callbackLeave = endpoint({
   params: none,
   body: z.object({
     phone: z.string().trim().min(4).max(20),
-    friend: z.object({ name: z.string().trim().min(1).max(20), phone: z.string().trim().min(7).max(20) }).nullable(),
+    friend: z
+      .object({ name: z.string().trim().min(1).max(20), phone: z.string().trim().min(7).max(20) })
+      .nullable(),
     consent: z.literal(true),
   }),
   reply: z.object({ conversation }),
@@ -134,4 +137,3 @@ export const readReceipt = endpoint({
   body: z.object({ seq: z.number().int().min(0) }),
   reply: z.object({ seq: z.number() }),
 })
-

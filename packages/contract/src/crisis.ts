@@ -1,8 +1,8 @@
-import { answers, triageLevels } from '@anxin/core/crisis/triage.ts'
 import { grades, signalSources } from '@anxin/core/crisis/grade.ts'
+import { rungTargets } from '@anxin/core/crisis/ladder.ts'
 import { crisisStates } from '@anxin/core/crisis/state.ts'
 import { timerKinds } from '@anxin/core/crisis/timer.ts'
-import { rungTargets } from '@anxin/core/crisis/ladder.ts'
+import { answers, triageLevels } from '@anxin/core/crisis/triage.ts'
 import { z } from 'zod'
 import { message, messageText } from './companion.ts'
 import { anyone, anyResident, endpoint, staff } from './endpoint.ts'
@@ -16,7 +16,9 @@ const rosterKeepers = staff(['agency_admin', 'supervisor', 'cabin_manager'])
 
 const state = z.enum(crisisStates)
 const grade = z.enum(grades)
-const nextTimer = z.object({ kind: z.enum(timerKinds), dueAt: at, target: z.enum(rungTargets).nullable() }).nullable()
+const nextTimer = z
+  .object({ kind: z.enum(timerKinds), dueAt: at, target: z.enum(rungTargets).nullable() })
+  .nullable()
 
 /** One row of the board: no content of the conversation. */
 export const boardRow = z.object({
@@ -43,7 +45,8 @@ export const boardRow = z.object({
 export const board = endpoint({
   method: 'GET',
   path: '/api/crisis/board',
-  about: 'Open events, most urgent first, then soonest due; the screen shows exactly what the database holds.',
+  about:
+    'Open events, most urgent first, then soonest due; the screen shows exactly what the database holds.',
   who: responders,
   audit: 'crisis.board_read',
   params: z.object({ view: z.enum(['open', 'mine', 'ended']).default('open') }),
@@ -75,18 +78,34 @@ export const eventStream = endpoint({
   reply: z.unknown(),
 })
 
-export const planContact = z.object({ name: z.string().max(20), relation: z.string().max(20), phone: z.string().max(20), told: z.boolean() })
+export const planContact = z.object({
+  name: z.string().max(20),
+  relation: z.string().max(20),
+  phone: z.string().max(20),
+  told: z.boolean(),
+})
 export const safetyPlanFields = z.object({
   warningSigns: z.array(z.string().trim().min(1).max(200)).max(12),
   innerCoping: z.array(z.string().trim().min(1).max(200)).max(12),
   peoplePlaces: z.array(z.string().trim().min(1).max(200)).max(12),
   trustedContacts: z.array(planContact).max(8),
-  professionals: z.array(z.object({ agency: z.string().max(60), phone: z.string().max(20), hours: z.string().max(60) })).max(8),
-  saferEnvironment: z.array(z.object({ step: z.string().trim().min(1).max(200), whoHelps: z.string().max(40), done: z.boolean() })).max(12),
+  professionals: z
+    .array(z.object({ agency: z.string().max(60), phone: z.string().max(20), hours: z.string().max(60) }))
+    .max(8),
+  saferEnvironment: z
+    .array(
+      z.object({ step: z.string().trim().min(1).max(200), whoHelps: z.string().max(40), done: z.boolean() }),
+    )
+    .max(12),
   reasonToLive: z.string().max(400),
   likelihoodOfUse: z.number().int().min(0).max(10).nullable(),
 })
-export const safetyPlan = safetyPlanFields.extend({ version: z.number().int(), savedAt: at, savedBy: z.enum(['resident', 'person']), reviewBy: at })
+export const safetyPlan = safetyPlanFields.extend({
+  version: z.number().int(),
+  savedAt: at,
+  savedBy: z.enum(['resident', 'person']),
+  reviewBy: at,
+})
 
 export const contactOutcomes = ['reached', 'no_answer', 'refused', 'message_left'] as const
 export const contactChannels = ['chat', 'phone', 'sms', 'visit', 'emergency_contact'] as const
@@ -134,7 +153,9 @@ export const eventDetail = boardRow.extend({
   owner: z.object({ id, name: z.string() }).nullable(),
   phoneTail: z.string().nullable(),
   emergencyContact: z.object({ name: z.string(), relation: z.string(), phone: z.string() }).nullable(),
-  callback: z.object({ phone: z.string(), friend: z.object({ name: z.string(), phone: z.string() }).nullable() }).nullable(),
+  callback: z
+    .object({ phone: z.string(), friend: z.object({ name: z.string(), phone: z.string() }).nullable() })
+    .nullable(),
   reasons: z.array(
     z.object({
       at,
@@ -148,14 +169,27 @@ export const eventDetail = boardRow.extend({
   lastMessages: z.array(message),
   messageSeq: z.number().int(),
   contacts: z.array(
-    z.object({ id, at, by: z.string(), channel: z.enum(contactChannels), outcome: z.enum(contactOutcomes), note: z.string() }),
+    z.object({
+      id,
+      at,
+      by: z.string(),
+      channel: z.enum(contactChannels),
+      outcome: z.enum(contactOutcomes),
+      note: z.string(),
+    }),
   ),
   assessment: assessmentFields.extend({ at, by: z.string(), triage: z.enum(triageLevels) }).nullable(),
   plan: safetyPlan.nullable(),
   handover: z.object({ service: z.string(), unit: z.string(), receiver: z.string(), at }).nullable(),
   followUps: z.array(followUp),
   pages: z.array(
-    z.object({ at, to: z.string(), rung: z.number().int(), channel: z.string(), state: z.enum(['queued', 'sent', 'delivered', 'failed']) }),
+    z.object({
+      at,
+      to: z.string(),
+      rung: z.number().int(),
+      channel: z.string(),
+      state: z.enum(['queued', 'sent', 'delivered', 'failed']),
+    }),
   ),
   falseAlarmBy: z.string().nullable(),
   closeAskedBy: z.string().nullable(),
@@ -166,73 +200,222 @@ export const eventDetail = boardRow.extend({
 })
 
 export const eventGet = endpoint({
-  method: 'GET', path: '/api/crisis/events/:id', about: 'One event whole: why it was raised, last turns, steps, contacts, timeline.',
-  who: responders, audit: 'crisis.event_opened', params: byId, body: none, reply: eventDetail,
+  method: 'GET',
+  path: '/api/crisis/events/:id',
+  about: 'One event whole: why it was raised, last turns, steps, contacts, timeline.',
+  who: responders,
+  audit: 'crisis.event_opened',
+  params: byId,
+  body: none,
+  reply: eventDetail,
 })
 
-const act = <A extends string, B extends z.ZodType>(verb: A, audit: string, about: string, body: B, who = crisisDuty) =>
-  endpoint({ method: 'POST', path: `/api/crisis/events/:id/${verb}` as const, about, who, audit, params: byId, body, reply: eventDetail })
+const act = <A extends string, B extends z.ZodType>(
+  verb: A,
+  audit: string,
+  about: string,
+  body: B,
+  who = crisisDuty,
+) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/crisis/events/:id/${verb}` as const,
+    about,
+    who,
+    audit,
+    params: byId,
+    body,
+    reply: eventDetail,
+  })
 
-export const acknowledge = act('acknowledge', 'crisis.event_acknowledged', 'Takes the event: the ladder stops, the taker owns it.', none)
-export const takeOver = act('take-over', 'crisis.event_taken_over', 'Takes an event over from whoever owns it now.', z.object({ reason: note }))
-export const contactRecord = act('contacts', 'crisis.contact_recorded', 'Notes one try to reach the resident; three without an answer make it unreachable.',
-  z.object({ id, channel: z.enum(contactChannels), outcome: z.enum(contactOutcomes), note: z.string().max(2000) }))
-export const assess = act('assessments', 'crisis.event_assessed', 'Keeps the structured assessment; HIGH raises the event to RED.',
-  z.object({ id, fields: assessmentFields }))
-export const stabilise = act('stabilise', 'crisis.event_stabilised', 'The acute danger has passed: follow-up contacts are booked.', z.object({ note }))
-export const planSave = act('safety-plan', 'crisis.plan_saved', 'Keeps a new version of the safety plan, written together.', z.object({ id, fields: safetyPlanFields }))
-export const emergencyCall = act('emergency', 'crisis.emergency_called', '120 or 110 has been called by a person.', z.object({ service: z.enum(['120', '110']), note }))
-export const handOver = act('handover', 'crisis.event_handed_over', 'Received by a unit: which, who, when.',
-  z.object({ unit: z.string().trim().min(2).max(80), receiver: z.string().trim().min(1).max(40), at }))
-export const falseAlarm = act('false-alarm', 'crisis.false_alarm_found', 'Not a danger: for RED a second person must say so too.', z.object({ reason: note }))
-export const noteAdd = act('notes', 'crisis.note_added', 'Adds a note to the timeline.', z.object({ id, note }))
-export const followUpDone = act('follow-ups', 'crisis.follow_up_done', 'Notes a caring contact: reached with a distress score 0–10, or missed.',
-  z.object({ taskId: id, reached: z.boolean(), distress: z.number().int().min(0).max(10).nullable(), note: z.string().max(2000) }))
-export const closeAsk = act('close', 'crisis.close_asked', 'Asks the supervisor to sign the event off.', z.object({ summary: note }))
-export const signOff = act('sign-off', 'crisis.event_closed', 'The supervisor signs off and the event is closed.', z.object({ note }), supervisors)
-export const staffMessage = act('messages', 'crisis.message_sent', 'A line from the person on call to the resident.', z.object({ id, text: messageText }))
+export const acknowledge = act(
+  'acknowledge',
+  'crisis.event_acknowledged',
+  'Takes the event: the ladder stops, the taker owns it.',
+  none,
+)
+export const takeOver = act(
+  'take-over',
+  'crisis.event_taken_over',
+  'Takes an event over from whoever owns it now.',
+  z.object({ reason: note }),
+)
+export const contactRecord = act(
+  'contacts',
+  'crisis.contact_recorded',
+  'Notes one try to reach the resident; three without an answer make it unreachable.',
+  z.object({
+    id,
+    channel: z.enum(contactChannels),
+    outcome: z.enum(contactOutcomes),
+    note: z.string().max(2000),
+  }),
+)
+export const assess = act(
+  'assessments',
+  'crisis.event_assessed',
+  'Keeps the structured assessment; HIGH raises the event to RED.',
+  z.object({ id, fields: assessmentFields }),
+)
+export const stabilise = act(
+  'stabilise',
+  'crisis.event_stabilised',
+  'The acute danger has passed: follow-up contacts are booked.',
+  z.object({ note }),
+)
+export const planSave = act(
+  'safety-plan',
+  'crisis.plan_saved',
+  'Keeps a new version of the safety plan, written together.',
+  z.object({ id, fields: safetyPlanFields }),
+)
+export const emergencyCall = act(
+  'emergency',
+  'crisis.emergency_called',
+  '120 or 110 has been called by a person.',
+  z.object({ service: z.enum(['120', '110']), note }),
+)
+export const handOver = act(
+  'handover',
+  'crisis.event_handed_over',
+  'Received by a unit: which, who, when.',
+  z.object({ unit: z.string().trim().min(2).max(80), receiver: z.string().trim().min(1).max(40), at }),
+)
+export const falseAlarm = act(
+  'false-alarm',
+  'crisis.false_alarm_found',
+  'Not a danger: for RED a second person must say so too.',
+  z.object({ reason: note }),
+)
+export const noteAdd = act(
+  'notes',
+  'crisis.note_added',
+  'Adds a note to the timeline.',
+  z.object({ id, note }),
+)
+export const followUpDone = act(
+  'follow-ups',
+  'crisis.follow_up_done',
+  'Notes a caring contact: reached with a distress score 0–10, or missed.',
+  z.object({
+    taskId: id,
+    reached: z.boolean(),
+    distress: z.number().int().min(0).max(10).nullable(),
+    note: z.string().max(2000),
+  }),
+)
+export const closeAsk = act(
+  'close',
+  'crisis.close_asked',
+  'Asks the supervisor to sign the event off.',
+  z.object({ summary: note }),
+)
+export const signOff = act(
+  'sign-off',
+  'crisis.event_closed',
+  'The supervisor signs off and the event is closed.',
+  z.object({ note }),
+  supervisors,
+)
+export const staffMessage = act(
+  'messages',
+  'crisis.message_sent',
+  'A line from the person on call to the resident.',
+  z.object({ id, text: messageText }),
+)
 
 export const eventMessages = endpoint({
-  method: 'GET', path: '/api/crisis/events/:id/messages', about: 'The whole conversation behind an event, oldest first. Opening it is noted for the resident.',
-  who: crisisDuty, audit: 'crisis.conversation_opened', params: byId, body: none, reply: z.object({ messages: z.array(message), seq: z.number() }),
+  method: 'GET',
+  path: '/api/crisis/events/:id/messages',
+  about: 'The whole conversation behind an event, oldest first. Opening it is noted for the resident.',
+  who: crisisDuty,
+  audit: 'crisis.conversation_opened',
+  params: byId,
+  body: none,
+  reply: z.object({ messages: z.array(message), seq: z.number() }),
 })
 
 export const residentPlanGet = endpoint({
-  method: 'GET', path: '/api/crisis/my-safety-plan', about: 'The resident’s own safety plan, to be kept on the phone.',
-  who: anyResident, audit: 'crisis.own_plan_read', params: none, body: none, reply: z.object({ plan: safetyPlan.nullable() }),
+  method: 'GET',
+  path: '/api/crisis/my-safety-plan',
+  about: 'The resident’s own safety plan, to be kept on the phone.',
+  who: anyResident,
+  audit: 'crisis.own_plan_read',
+  params: none,
+  body: none,
+  reply: z.object({ plan: safetyPlan.nullable() }),
 })
 export const residentPlanPut = endpoint({
-  method: 'PUT', path: '/api/crisis/my-safety-plan', about: 'The resident writes a new version of the safety plan.',
-  who: anyResident, audit: 'crisis.own_plan_saved', params: none, body: z.object({ id, fields: safetyPlanFields }), reply: z.object({ plan: safetyPlan }),
+  method: 'PUT',
+  path: '/api/crisis/my-safety-plan',
+  about: 'The resident writes a new version of the safety plan.',
+  who: anyResident,
+  audit: 'crisis.own_plan_saved',
+  params: none,
+  body: z.object({ id, fields: safetyPlanFields }),
+  reply: z.object({ plan: safetyPlan }),
 })
 
 export const hotline = z.object({
-  id, number: z.string(), name: z.string(), use: z.string(), hours: z.string(), always: z.boolean(),
-  verifiedAt: z.iso.date().nullable(), verifiedBy: z.string().nullable(), expired: z.boolean(),
+  id,
+  number: z.string(),
+  name: z.string(),
+  use: z.string(),
+  hours: z.string(),
+  always: z.boolean(),
+  verifiedAt: z.iso.date().nullable(),
+  verifiedBy: z.string().nullable(),
+  expired: z.boolean(),
 })
 export const hotlines = endpoint({
-  method: 'GET', path: '/api/crisis/hotlines', about: 'Numbers to call, best first; expired ones are hidden except 110, 120, 119 and 12356.',
-  who: anyone, audit: 'crisis.hotlines_read', params: none, body: none, reply: z.object({ hotlines: z.array(hotline) }),
+  method: 'GET',
+  path: '/api/crisis/hotlines',
+  about: 'Numbers to call, best first; expired ones are hidden except 110, 120, 119 and 12356.',
+  who: anyone,
+  audit: 'crisis.hotlines_read',
+  params: none,
+  body: none,
+  reply: z.object({ hotlines: z.array(hotline) }),
 })
 export const hotlineDirectory = endpoint({
-  method: 'GET', path: '/api/crisis/hotline-directory', about: 'The whole directory with its verified dates, expired entries too.',
-  who: staff(['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager']), audit: 'crisis.directory_read', params: none, body: none,
+  method: 'GET',
+  path: '/api/crisis/hotline-directory',
+  about: 'The whole directory with its verified dates, expired entries too.',
+  who: staff(['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager']),
+  audit: 'crisis.directory_read',
+  params: none,
+  body: none,
   reply: z.object({ hotlines: z.array(hotline) }),
 })
 export const hotlineVerify = endpoint({
-  method: 'POST', path: '/api/crisis/hotlines/:id/verifications', about: 'Notes a test call: who called, and whether it answered.',
-  who: staff(['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager']), audit: 'crisis.hotline_verified', params: byId,
-  body: z.object({ answered: z.boolean(), note: z.string().max(400) }), reply: z.object({ hotlines: z.array(hotline) }),
+  method: 'POST',
+  path: '/api/crisis/hotlines/:id/verifications',
+  about: 'Notes a test call: who called, and whether it answered.',
+  who: staff(['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager']),
+  audit: 'crisis.hotline_verified',
+  params: byId,
+  body: z.object({ answered: z.boolean(), note: z.string().max(400) }),
+  reply: z.object({ hotlines: z.array(hotline) }),
 })
 
 export const shift = z.object({
-  id, unitId: id, unitName: z.string(), startsAt: at, endsAt: at,
-  primary: z.object({ id, name: z.string() }), secondary: z.object({ id, name: z.string() }).nullable(),
+  id,
+  unitId: id,
+  unitName: z.string(),
+  startsAt: at,
+  endsAt: at,
+  primary: z.object({ id, name: z.string() }),
+  secondary: z.object({ id, name: z.string() }).nullable(),
   swap: z.object({ fromName: z.string(), toId: id, toName: z.string() }).nullable(),
 })
 export const roster = endpoint({
-  method: 'GET', path: '/api/crisis/roster', about: 'Shifts between two times, soonest first, with the hours nobody covers and who may stand.',
-  who: responders, audit: 'crisis.roster_read', params: z.object({ from: at, to: at }), body: none,
+  method: 'GET',
+  path: '/api/crisis/roster',
+  about: 'Shifts between two times, soonest first, with the hours nobody covers and who may stand.',
+  who: responders,
+  audit: 'crisis.roster_read',
+  params: z.object({ from: at, to: at }),
+  body: none,
   reply: z.object({
     shifts: z.array(shift),
     gaps: z.array(z.object({ from: at, to: at, missing: z.enum(['both', 'second']) })),
@@ -241,23 +424,53 @@ export const roster = endpoint({
   }),
 })
 export const shiftAdd = endpoint({
-  method: 'POST', path: '/api/crisis/shifts', about: 'Adds a shift of at most 8 hours with two people; each needs a certificate valid to its end.',
-  who: rosterKeepers, audit: 'crisis.shift_added', params: none,
-  body: z.object({ id, startsAt: at, endsAt: at, primaryId: id, secondaryId: id }), reply: z.object({ shift }),
+  method: 'POST',
+  path: '/api/crisis/shifts',
+  about: 'Adds a shift of at most 8 hours with two people; each needs a certificate valid to its end.',
+  who: rosterKeepers,
+  audit: 'crisis.shift_added',
+  params: none,
+  body: z.object({ id, startsAt: at, endsAt: at, primaryId: id, secondaryId: id }),
+  reply: z.object({ shift }),
 })
 export const shiftRemove = endpoint({
-  method: 'DELETE', path: '/api/crisis/shifts/:id', about: 'Removes a shift that has not begun.',
-  who: rosterKeepers, audit: 'crisis.shift_removed', params: byId, body: none, reply: done,
+  method: 'DELETE',
+  path: '/api/crisis/shifts/:id',
+  about: 'Removes a shift that has not begun.',
+  who: rosterKeepers,
+  audit: 'crisis.shift_removed',
+  params: byId,
+  body: none,
+  reply: done,
 })
 export const swapAsk = endpoint({
-  method: 'POST', path: '/api/crisis/shifts/:id/swaps', about: 'Asks a colleague to take the own place in a shift.',
-  who: responders, audit: 'crisis.swap_asked', params: byId, body: z.object({ toId: id }), reply: z.object({ shift }),
+  method: 'POST',
+  path: '/api/crisis/shifts/:id/swaps',
+  about: 'Asks a colleague to take the own place in a shift.',
+  who: responders,
+  audit: 'crisis.swap_asked',
+  params: byId,
+  body: z.object({ toId: id }),
+  reply: z.object({ shift }),
 })
 export const swapAnswer = endpoint({
-  method: 'PUT', path: '/api/crisis/shifts/:id/swaps', about: 'Accepts or declines a swap asked of oneself.',
-  who: responders, audit: 'crisis.swap_answered', params: byId, body: z.object({ accept: z.boolean() }), reply: z.object({ shift }),
+  method: 'PUT',
+  path: '/api/crisis/shifts/:id/swaps',
+  about: 'Accepts or declines a swap asked of oneself.',
+  who: responders,
+  audit: 'crisis.swap_answered',
+  params: byId,
+  body: z.object({ accept: z.boolean() }),
+  reply: z.object({ shift }),
 })
 export const dutyTakeOver = endpoint({
-  method: 'POST', path: '/api/crisis/duty', about: '“Take over now”: stands as primary from this minute to the end of the running shift (or 8 hours where there is none).',
-  who: crisisDuty, audit: 'crisis.duty_taken_over', params: none, body: z.object({ handoverNote: z.string().max(2000) }), reply: z.object({ shift }),
+  method: 'POST',
+  path: '/api/crisis/duty',
+  about:
+    '“Take over now”: stands as primary from this minute to the end of the running shift (or 8 hours where there is none).',
+  who: crisisDuty,
+  audit: 'crisis.duty_taken_over',
+  params: none,
+  body: z.object({ handoverNote: z.string().max(2000) }),
+  reply: z.object({ shift }),
 })

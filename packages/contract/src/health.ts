@@ -3,11 +3,22 @@ import { anyone, endpoint } from './endpoint.ts'
 import { at, none } from './shapes.ts'
 
 export const health = endpoint({
-  method: 'GET', path: '/api/health', about: 'Is the house well? Engine, migrations, queue age, on-call coverage.',
-  who: anyone, audit: 'health.asked', params: none, body: none,
+  method: 'GET',
+  path: '/api/health',
+  about: 'Is the house well? Engine, migrations, queue age, on-call coverage.',
+  who: anyone,
+  audit: 'health.asked',
+  params: none,
+  body: none,
   reply: z.object({
-    ok: z.boolean(), version: z.string(), now: at,
-    database: z.object({ engine: z.enum(['embedded', 'postgresql']), durable: z.boolean(), migrations: z.number() }),
+    ok: z.boolean(),
+    version: z.string(),
+    now: at,
+    database: z.object({
+      engine: z.enum(['embedded', 'postgresql']),
+      durable: z.boolean(),
+      migrations: z.number(),
+    }),
     jobs: z.object({ waiting: z.number(), oldestSeconds: z.number(), dead: z.number() }),
     onCall: z.object({ covered: z.boolean(), people: z.number(), gapWithin72h: z.boolean() }),
     alerts: z.object({ open: z.number(), unowned: z.number(), overdue: z.number() }),

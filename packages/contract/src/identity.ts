@@ -1,9 +1,24 @@
 import { z } from 'zod'
-import { anyone, anyResident, anyStaff, duties, endpoint, registeredResident, staffRoles } from './endpoint.ts'
+import {
+  anyone,
+  anyResident,
+  anyStaff,
+  duties,
+  endpoint,
+  registeredResident,
+  staffRoles,
+} from './endpoint.ts'
 import { at, byId, calledName, done, id, locale, none, phone } from './shapes.ts'
 
 export const contactPerson = z.object({ name: calledName, relation: z.string().trim().min(1).max(20), phone })
-export const consentPurposes = ['service', 'sensitive', 'emergency_contact', 'guardian', 'training', 'phone_tail'] as const
+export const consentPurposes = [
+  'service',
+  'sensitive',
+  'emergency_contact',
+  'guardian',
+  'training',
+  'phone_tail',
+] as const
 export const consentPurpose = z.enum(consentPurposes)
 
 export const residentMe = z.object({
@@ -58,7 +73,8 @@ export const residentSignIn = endpoint({
 export const residentRegister = endpoint({
   method: 'POST',
   path: '/api/identity/resident/registrations',
-  about: 'Registers after the phone code. Under 14 needs a guardian and their consent; under 18 a guardian or an emergency contact.',
+  about:
+    'Registers after the phone code. Under 14 needs a guardian and their consent; under 18 a guardian or an emergency contact.',
   who: anyone,
   audit: 'identity.resident_registered',
   params: none,
@@ -78,7 +94,8 @@ export const residentRegister = endpoint({
 export const residentClaim = endpoint({
   method: 'POST',
   path: '/api/identity/resident/claims',
-  about: 'Joins an anonymous conversation to the registered resident, by the code shown in that conversation.',
+  about:
+    'Joins an anonymous conversation to the registered resident, by the code shown in that conversation.',
   who: registeredResident,
   audit: 'identity.conversation_claimed',
   params: none,
@@ -93,7 +110,12 @@ export const residentProfilePut = endpoint({
   who: registeredResident,
   audit: 'identity.resident_profile_changed',
   params: none,
-  body: z.object({ name: calledName, locale, elder: z.boolean(), emergencyContact: contactPerson.nullable().optional() }),
+  body: z.object({
+    name: calledName,
+    locale,
+    elder: z.boolean(),
+    emergencyContact: contactPerson.nullable().optional(),
+  }),
   reply: residentMe,
 })
 
@@ -122,7 +144,8 @@ export const residentExport = endpoint({
 export const residentDelete = endpoint({
   method: 'DELETE',
   path: '/api/identity/resident',
-  about: 'Deletes conversation and account now; an open crisis event is kept for its lawful term, and the reply says so.',
+  about:
+    'Deletes conversation and account now; an open crisis event is kept for its lawful term, and the reply says so.',
   who: anyResident,
   audit: 'identity.resident_deleted',
   params: none,
@@ -153,7 +176,13 @@ export const residentConsents = endpoint({
   body: none,
   reply: z.object({
     consents: z.array(
-      z.object({ purpose: consentPurpose, given: z.boolean(), at: at.nullable(), textVersion: z.string(), text: z.string() }),
+      z.object({
+        purpose: consentPurpose,
+        given: z.boolean(),
+        at: at.nullable(),
+        textVersion: z.string(),
+        text: z.string(),
+      }),
     ),
   }),
 })
@@ -170,7 +199,10 @@ export const residentConsentPut = endpoint({
 })
 
 const password = z.string().min(1).max(200)
-const totpCode = z.string().trim().regex(/^\d{6}$/)
+const totpCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/)
 
 export const grant = z.object({ id, role: z.enum(staffRoles), unitId: id, unitName: z.string() })
 export const staffMe = z.object({
@@ -187,7 +219,8 @@ export const staffMe = z.object({
 export const firstAdmin = endpoint({
   method: 'POST',
   path: '/api/identity/first-administrator',
-  about: 'Makes the first administrator with the one-time link printed at start, and names the agency and its cabin.',
+  about:
+    'Makes the first administrator with the one-time link printed at start, and names the agency and its cabin.',
   who: anyone,
   audit: 'identity.first_administrator_made',
   params: none,
@@ -304,7 +337,9 @@ export const demoPeople = endpoint({
   params: none,
   body: none,
   reply: z.object({
-    people: z.array(z.object({ id, kind: z.enum(['staff', 'resident']), name: z.string(), about: z.string() })),
+    people: z.array(
+      z.object({ id, kind: z.enum(['staff', 'resident']), name: z.string(), about: z.string() }),
+    ),
   }),
 })
 

@@ -36,7 +36,10 @@ export class Refusal extends Error {
   readonly field: string | undefined
   readonly detail: Readonly<Record<string, string | number>> | undefined
 
-  constructor(code: RefusalCode, more: { field?: string; detail?: Readonly<Record<string, string | number>> } = {}) {
+  constructor(
+    code: RefusalCode,
+    more: { field?: string; detail?: Readonly<Record<string, string | number>> } = {},
+  ) {
     super(code)
     this.name = 'Refusal'
     this.code = code

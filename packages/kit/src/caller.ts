@@ -45,7 +45,11 @@ export async function call<D extends keyof Doors>(
   asked: Asked<Doors[D]> = {},
 ): Promise<z.output<Doors[D]['reply']>> {
   const [method, path] = door.split(' ') as [string, string]
-  const init: RequestInit = { method, credentials: 'same-origin', signal: AbortSignal.timeout(asked.timeoutMs ?? 15_000) }
+  const init: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(asked.timeoutMs ?? 15_000),
+  }
   if (method !== 'GET') {
     init.headers = { 'content-type': 'application/json' }
     init.body = JSON.stringify(asked.body ?? {})

@@ -1,12 +1,12 @@
 import fs from 'node:fs'
+import { backup, restore } from './archive.ts'
 import { readConfig } from './config.ts'
+import { openEngine } from './engine-of.ts'
 import { openTheHouse } from './house.ts'
 import { chainWaiting, houseChain, linkHash, verifyChain } from './platform/audit/chain.ts'
 import { inTransaction } from './platform/db/transaction.ts'
-import { openEngine } from './engine-of.ts'
-import { backup, restore } from './archive.ts'
-import { rotateKeys } from './rotate.ts'
 import { openOutside } from './platform/outside/senders.ts'
+import { rotateKeys } from './rotate.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -23,7 +23,9 @@ async function verifyAudit(file: string | undefined, env: Env): Promise<number> 
     let bad = 0
     for (const { chain } of rows) {
       const v = await verifyChain(line, chain as string)
-      say(`${chain === houseChain ? 'house' : chain}: ${v.holds ? 'holds' : `BROKEN at ${v.firstBroken}`}, ${v.links} links, head ${v.head ?? '-'}`)
+      say(
+        `${chain === houseChain ? 'house' : chain}: ${v.holds ? 'holds' : `BROKEN at ${v.firstBroken}`}, ${v.links} links, head ${v.head ?? '-'}`,
+      )
       if (!v.holds) bad += 1
     }
     return bad
@@ -37,7 +39,10 @@ function verifyExport(file: string): number {
   let seq = 0
   for (const text of fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
     const link = JSON.parse(text) as { seq: number; prev: string; hash: string; line: string }
-    if ((seq > 0 && (link.seq !== seq + 1 || link.prev !== prev)) || link.hash !== linkHash(link.prev, link.line)) {
+    if (
+      (seq > 0 && (link.seq !== seq + 1 || link.prev !== prev)) ||
+      link.hash !== linkHash(link.prev, link.line)
+    ) {
       say(`BROKEN at ${link.seq}`)
       return 1
     }
@@ -56,10 +61,11 @@ export async function runCommand(args: readonly string[], env: Env): Promise<num
   if ((command === 'backup' || command === 'restore') && file) {
     const config = readConfig(env, false)
     await (command === 'backup' ? backup(config, file) : restore(config, file))
-    say(command === 'backup' ? `已备份 / backed up: ${file}` : `已恢复并核对 / restored and verified: ${file}`)
+    say(
+      command === 'backup' ? `已备份 / backed up: ${file}` : `已恢复并核对 / restored and verified: ${file}`,
+    )
     return 0
   }
   process.stderr.write('用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE]\n')
   return 2
 }
-

@@ -21,14 +21,16 @@ type Env = Readonly<Record<string, string | undefined>>
 
 function portOf(text: string | undefined): number {
   const port = Number(text ?? 8080)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigMistake(`PORT 须是 0–65535 的整数 / must be an integer 0–65535: ${text}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigMistake(`PORT 须是 0–65535 的整数 / must be an integer 0–65535: ${text}`)
   return port
 }
 
 function keyOf(text: string | undefined, dataDir: string): Buffer {
   if (text !== undefined && text !== '') {
     const key = Buffer.from(text, 'base64')
-    if (key.length !== 32) throw new ConfigMistake('ANXIN_MASTER_KEY 须是 32 字节的 base64 / must be 32 bytes in base64')
+    if (key.length !== 32)
+      throw new ConfigMistake('ANXIN_MASTER_KEY 须是 32 字节的 base64 / must be 32 bytes in base64')
     return key
   }
   const file = path.join(dataDir, 'master.key')
@@ -41,7 +43,8 @@ function keyOf(text: string | undefined, dataDir: string): Buffer {
 
 function baseUrlOf(text: string | undefined, host: string, port: number): string {
   if (text === undefined || text === '') return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
-  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new ConfigMistake(`ANXIN_BASE_URL 须是 http(s) 网址 / must be an http(s) address: ${text}`)
+  if (!URL.canParse(text) || !/^https?:/.test(text))
+    throw new ConfigMistake(`ANXIN_BASE_URL 须是 http(s) 网址 / must be an http(s) address: ${text}`)
   return text.replace(/\/+$/, '')
 }
 
@@ -51,8 +54,10 @@ export function readConfig(env: Env, demo: boolean): Config {
   const port = portOf(env.PORT || undefined)
   const dataDir = path.resolve(env.DATA_DIR || (demo ? 'data-demo' : 'data'))
   const databaseUrl = env.DATABASE_URL || undefined
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigMistake('DATABASE_URL 须以 postgres:// 开头 / must begin with postgres://')
-  const given = (name: string, key: keyof OutsideConfig): OutsideConfig => (env[name] ? { [key]: env[name] } : {})
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new ConfigMistake('DATABASE_URL 须以 postgres:// 开头 / must begin with postgres://')
+  const given = (name: string, key: keyof OutsideConfig): OutsideConfig =>
+    env[name] ? { [key]: env[name] } : {}
   return {
     ...{ host, port, dataDir, databaseUrl, demo },
     masterKey: keyOf(env.ANXIN_MASTER_KEY, dataDir),

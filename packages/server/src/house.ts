@@ -13,8 +13,8 @@ import { type HouseRoutes, openHttp } from './platform/http/server.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
 import { type JobKinds, runDue } from './platform/jobs.ts'
 import { Loop } from './platform/loop.ts'
-import type { Outside } from './platform/outside/outside.ts'
 import { sendBooked } from './platform/outside/notice.ts'
+import type { Outside } from './platform/outside/outside.ts'
 import { outsideRoutes } from './platform/outside/routes.ts'
 import { KeyRing } from './platform/privacy.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
@@ -28,10 +28,22 @@ import { settle } from './settle.ts'
 /** Root of the repository; the same from `src/` and from the built `dist/`. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-export const jobKinds: JobKinds = new Map([...companionJobs, ...crisisJobs, ['outside.send', { outer: sendBooked }]])
+export const jobKinds: JobKinds = new Map([
+  ...companionJobs,
+  ...crisisJobs,
+  ['outside.send', { outer: sendBooked }],
+])
 
 export const houseRoutes: HouseRoutes = {
-  routes: [...identityRoutes, ...networkRoutes, ...companionRoutes, ...crisisRoutes, ...outsideRoutes, ...auditRoutes, healthRoute(crisisHealth)],
+  routes: [
+    ...identityRoutes,
+    ...networkRoutes,
+    ...companionRoutes,
+    ...crisisRoutes,
+    ...outsideRoutes,
+    ...auditRoutes,
+    healthRoute(crisisHealth),
+  ],
   streams: [...companionStreams, ...crisisStreams],
 }
 
@@ -57,7 +69,16 @@ export interface House {
 export async function openTheHouse(config: HouseConfig): Promise<House> {
   const migrations = await migrate(config.engine, path.join(root, 'packages/server/migrations'))
   const { engine, outside, baseUrl, demo } = config
-  const floor: Floor = { engine, outside, baseUrl, demo, migrations, clock: new Clock(), keys: new KeyRing(config.masterKey), hub: new Hub() }
+  const floor: Floor = {
+    engine,
+    outside,
+    baseUrl,
+    demo,
+    migrations,
+    clock: new Clock(),
+    keys: new KeyRing(config.masterKey),
+    hub: new Hub(),
+  }
   await engine.listen((stream) => floor.hub.wake(stream))
   await settle(floor)
   const app = await openHttp(floor, houseRoutes, config.log)

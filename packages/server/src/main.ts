@@ -7,7 +7,8 @@ import { seedStreet } from './seed-street.ts'
 import { firstAdminLink } from './settle.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const log = (fault: object): void => void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...fault })}\n`)
+const log = (fault: object): void =>
+  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...fault })}\n`)
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.includes('--demo'))
@@ -22,7 +23,10 @@ async function start(): Promise<void> {
   say(`居民端 / resident   ${base}/`)
   say(`工作台 / console    ${base}/console/`)
   const link = config.demo ? undefined : await firstAdminLink(house.floor)
-  if (link) say(`首位管理员（一次有效，24 小时内） / first administrator (once, within 24 h)\n  ${link.replace(/:0\//, `:${port}/`)}`)
+  if (link)
+    say(
+      `首位管理员（一次有效，24 小时内） / first administrator (once, within 24 h)\n  ${link.replace(/:0\//, `:${port}/`)}`,
+    )
   say(`数据库 / database   ${engine.kind === 'embedded' ? `内置 embedded ${config.dataDir}` : 'PostgreSQL'}`)
   const stop = (): void => {
     house.close().then(
@@ -36,6 +40,8 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   const { message, stack } = error as Error
-  process.stderr.write(`${error instanceof ConfigMistake || !stack ? message : `无法启动 / cannot start: ${message}`}\n`)
+  process.stderr.write(
+    `${error instanceof ConfigMistake || !stack ? message : `无法启动 / cannot start: ${message}`}\n`,
+  )
   process.exit(1)
 })

@@ -3,11 +3,17 @@ import { openEngine } from './engine-of.ts'
 import { openTheHouse } from './house.ts'
 import type { Ctx, Floor } from './platform/ctx.ts'
 import { inTransaction } from './platform/db/transaction.ts'
-import { KeyRing, type Place } from './platform/privacy.ts'
 import { openOutside } from './platform/outside/senders.ts'
+import { KeyRing, type Place } from './platform/privacy.ts'
 
 /** Every sealed column: table, column, the name it was sealed under, and the id its place is bound to. */
-export const sealedColumns: readonly { table: string; column: string; place: string; id: string; key?: string }[] = [
+export const sealedColumns: readonly {
+  table: string
+  column: string
+  place: string
+  id: string
+  key?: string
+}[] = [
   { table: 'staff', column: 'phone_sealed', place: 'staff.phone', id: 'id' },
   { table: 'staff', column: 'email_sealed', place: 'staff.email', id: 'id' },
   { table: 'staff', column: 'totp_sealed', place: 'staff.totp', id: 'id' },
@@ -24,7 +30,13 @@ export const sealedColumns: readonly { table: string; column: string; place: str
   { table: 'crisis_event', column: 'callback_sealed', place: 'crisis_event.callback', id: 'id' },
   { table: 'crisis_event', column: 'handover_sealed', place: 'crisis_event.handover', id: 'id' },
   { table: 'crisis_signal', column: 'quotes_sealed', place: 'crisis_signal.quotes', id: 'id' },
-  { table: 'crisis_transition', column: 'text_sealed', place: 'crisis_transition.text', id: 'event_id', key: 'seq' },
+  {
+    table: 'crisis_transition',
+    column: 'text_sealed',
+    place: 'crisis_transition.text',
+    id: 'event_id',
+    key: 'seq',
+  },
   { table: 'crisis_contact', column: 'note_sealed', place: 'crisis_contact.note', id: 'id' },
   { table: 'crisis_assessment', column: 'fields_sealed', place: 'crisis_assessment.fields', id: 'id' },
   { table: 'safety_plan', column: 'fields_sealed', place: 'safety_plan.fields', id: 'id' },
@@ -35,7 +47,11 @@ export const sealedColumns: readonly { table: string; column: string; place: str
 const batch = 200
 
 /** Seals one batch of a column again with the newest key. @returns rows done */
-async function resealBatch(ctx: Ctx, tenantId: string, spec: (typeof sealedColumns)[number]): Promise<number> {
+async function resealBatch(
+  ctx: Ctx,
+  tenantId: string,
+  spec: (typeof sealedColumns)[number],
+): Promise<number> {
   const newest = ctx.floor.keys.newest(tenantId)
   const key = spec.key ?? spec.id
   const { rows } = await ctx.line.query(
@@ -61,7 +77,9 @@ function versionBytes(version: number): Buffer {
 
 /** Adds a data key for each agency and seals every row again with it, batch by batch, while the house is open. @returns rows sealed */
 export async function resealAll(floor: Floor): Promise<number> {
-  const tenants = await inTransaction(floor, { as: 'house' }, async ({ line }) => (await line.query('select id from tenant')).rows.map((row) => row.id as string))
+  const tenants = await inTransaction(floor, { as: 'house' }, async ({ line }) =>
+    (await line.query('select id from tenant')).rows.map((row) => row.id as string),
+  )
   let done = 0
   for (const tenantId of tenants) {
     await inTransaction(floor, { as: 'house' }, async (ctx) => {
@@ -89,14 +107,22 @@ export async function rewrapAll(floor: Floor, next: KeyRing): Promise<number> {
     for (const row of rows) {
       const [tenantId, version] = [row.tenant_id as string, Number(row.version)]
       const wrapped = floor.keys.rewrap(Buffer.from(row.wrapped as Uint8Array), next, tenantId, version)
-      await line.query('update tenant_key set wrapped = $3 where tenant_id = $1 and version = $2', [tenantId, version, wrapped])
+      await line.query('update tenant_key set wrapped = $3 where tenant_id = $1 and version = $2', [
+        tenantId,
+        version,
+        wrapped,
+      ])
     }
     return rows.length
   })
 }
 
 /** `npm run rotate-keys`: new data keys, and another master key where one is given. @returns exit code */
-export async function rotateKeys(config: Config, nextMaster: string | undefined, say: (line: string) => void): Promise<number> {
+export async function rotateKeys(
+  config: Config,
+  nextMaster: string | undefined,
+  say: (line: string) => void,
+): Promise<number> {
   const engine = await openEngine(config)
   const house = await openTheHouse({ ...config, engine, outside: openOutside({}), log: () => undefined })
   say(`重新加密 / sealed again: ${await resealAll(house.floor)}`)

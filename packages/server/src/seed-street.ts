@@ -19,20 +19,37 @@ const idOf = (key: string): string => {
 }
 
 async function seedPlaces(ctx: Ctx): Promise<{ tenantId: string; cabin: string } | undefined> {
-  const { rows } = await ctx.line.query('select id from tenant where set_up_at is null order by created_at limit 1 for update')
+  const { rows } = await ctx.line.query(
+    'select id from tenant where set_up_at is null order by created_at limit 1 for update',
+  )
   if (!rows[0]) return undefined
   const tenantId = rows[0].id as string
-  await ctx.line.query('update tenant set name = $2, set_up_at = $3 where id = $1', [tenantId, street.agency.name, ctx.now])
+  await ctx.line.query('update tenant set name = $2, set_up_at = $3 where id = $1', [
+    tenantId,
+    street.agency.name,
+    ctx.now,
+  ])
   const nation = await ctx.line.query(`select id from unit where kind = 'nation'`)
   let path = [nation.rows[0]!.id as string]
   for (const place of street.places) {
     const id = idOf(place.kind)
-    await ctx.line.query('insert into unit (id, parent_id, kind, name, code, path, created_at) values ($1,$2,$3,$4,$5,$6,$7)', [id, path.at(-1), place.kind, place.name, `demo-${place.kind}`, [...path, id], ctx.now])
+    await ctx.line.query(
+      'insert into unit (id, parent_id, kind, name, code, path, created_at) values ($1,$2,$3,$4,$5,$6,$7)',
+      [id, path.at(-1), place.kind, place.name, `demo-${place.kind}`, [...path, id], ctx.now],
+    )
     path = [...path, id]
   }
-  const cabin = await ctx.line.query(`select id from unit where kind = 'cabin' and tenant_id = $1`, [tenantId])
+  const cabin = await ctx.line.query(`select id from unit where kind = 'cabin' and tenant_id = $1`, [
+    tenantId,
+  ])
   const cabinId = cabin.rows[0]!.id as string
-  await ctx.line.query('update unit set name = $2, parent_id = $3, path = $4, phone = $5 where id = $1', [cabinId, street.agency.cabin, path.at(-1), [...path, cabinId], street.agency.cabinPhone])
+  await ctx.line.query('update unit set name = $2, parent_id = $3, path = $4, phone = $5 where id = $1', [
+    cabinId,
+    street.agency.cabin,
+    path.at(-1),
+    [...path, cabinId],
+    street.agency.cabinPhone,
+  ])
   return { tenantId, cabin: cabinId }
 }
 
@@ -43,13 +60,27 @@ async function seedStaff(ctx: Ctx, tenantId: string, unitId: string): Promise<Ke
     ids.set(person.key, id)
     await ctx.line.query(
       `insert into staff (id, tenant_id, name, login_name, phone_sealed, state, about, created_at) values ($1,$2,$3,$4,$5,'active',$6,$7)`,
-      [id, tenantId, person.name, person.loginName, seal(ctx, 'staff.phone', id, person.phone), person.about, ctx.now],
+      [
+        id,
+        tenantId,
+        person.name,
+        person.loginName,
+        seal(ctx, 'staff.phone', id, person.phone),
+        person.about,
+        ctx.now,
+      ],
     )
     for (const role of person.roles) {
-      await ctx.line.query('insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)', [newId(ctx), tenantId, id, role, unitId])
+      await ctx.line.query(
+        'insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)',
+        [newId(ctx), tenantId, id, role, unitId],
+      )
     }
     for (const duty of person.certificates) {
-      await ctx.line.query(`insert into staff_certificate (id, tenant_id, staff_id, duty, number, valid_until) values ($1,$2,$3,$4,$5, ($6::timestamptz + interval '2 years')::date)`, [newId(ctx), tenantId, id, duty, `演示-${person.key}`, ctx.now])
+      await ctx.line.query(
+        `insert into staff_certificate (id, tenant_id, staff_id, duty, number, valid_until) values ($1,$2,$3,$4,$5, ($6::timestamptz + interval '2 years')::date)`,
+        [newId(ctx), tenantId, id, duty, `演示-${person.key}`, ctx.now],
+      )
     }
   }
   return ids
@@ -64,9 +95,24 @@ async function seedResidents(ctx: Ctx, tenantId: string, unitId: string): Promis
       `insert into resident (id, tenant_id, unit_id, kind, name_sealed, phone_sealed, phone_index, birth_sealed, emergency_contact_sealed, guardian_sealed, elder, about, seen_at, created_at)
        values ($1,$2,$3,'registered',$4,$5,$6,$7,$8,$9,$10,$11,$12,$12)`,
       [
-        ...[id, tenantId, unitId, seal(ctx, 'resident.name', id, one.name), seal(ctx, 'resident.phone', id, one.phone), ctx.floor.keys.blindIndex(one.phone)],
-        ...[seal(ctx, 'resident.birth', id, one.birthDate), one.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, one.emergencyContact)],
-        ...[one.guardian && sealJson(ctx, 'resident.guardian', id, one.guardian), one.elder, one.about, ctx.now],
+        ...[
+          id,
+          tenantId,
+          unitId,
+          seal(ctx, 'resident.name', id, one.name),
+          seal(ctx, 'resident.phone', id, one.phone),
+          ctx.floor.keys.blindIndex(one.phone),
+        ],
+        ...[
+          seal(ctx, 'resident.birth', id, one.birthDate),
+          one.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, one.emergencyContact),
+        ],
+        ...[
+          one.guardian && sealJson(ctx, 'resident.guardian', id, one.guardian),
+          one.elder,
+          one.about,
+          ctx.now,
+        ],
       ],
     )
   }
@@ -79,10 +125,13 @@ async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, ids: Keys)
   const start = Math.floor(ctx.now.getTime() / (24 * hour)) * 24 * hour - 24 * hour
   for (let n = 0; n < rosterDays * (24 / shiftHours); n += 1) {
     const from = new Date(start + n * shiftHours * hour)
-    await ctx.line.query('insert into shift (id, tenant_id, unit_id, starts_at, ends_at, primary_id, secondary_id) values ($1,$2,$3,$4,$5,$6,$7)', [
-      ...[newId(ctx), tenantId, unitId, from, new Date(from.getTime() + shiftHours * hour)],
-      ...[turn[n % 3], turn[(n + 1) % 3]],
-    ])
+    await ctx.line.query(
+      'insert into shift (id, tenant_id, unit_id, starts_at, ends_at, primary_id, secondary_id) values ($1,$2,$3,$4,$5,$6,$7)',
+      [
+        ...[newId(ctx), tenantId, unitId, from, new Date(from.getTime() + shiftHours * hour)],
+        ...[turn[n % 3], turn[(n + 1) % 3]],
+      ],
+    )
   }
 }
 
@@ -93,11 +142,25 @@ async function staffWho(ctx: Ctx, id: string): Promise<StaffWho> {
     [id],
   )
   const row = rows[0]!
-  return { kind: 'staff', id, sessionId: id, name: row.name as string, tenantId: row.tenant_id as string, grants: row.grants as StaffWho['grants'], duties: ['C-CRISIS'] }
+  return {
+    kind: 'staff',
+    id,
+    sessionId: id,
+    name: row.name as string,
+    tenantId: row.tenant_id as string,
+    grants: row.grants as StaffWho['grants'],
+    duties: ['C-CRISIS'],
+  }
 }
 
 /** Tells one story at its own time: the hand is turned back and forth again. */
-async function tellStory(floor: Floor, tenantId: string, story: street.SeedStory, people: Keys, staff: Keys): Promise<void> {
+async function tellStory(
+  floor: Floor,
+  tenantId: string,
+  story: street.SeedStory,
+  people: Keys,
+  staff: Keys,
+): Promise<void> {
   const residentId = people.get(story.resident)!
   floor.clock.turn({ hours: -story.hoursAgo })
   for (const text of story.says) {
@@ -110,7 +173,13 @@ async function tellStory(floor: Floor, tenantId: string, story: street.SeedStory
   floor.clock.turn({ hours: story.hoursAgo, minutes: -story.says.length })
 }
 
-async function takeStory(floor: Floor, tenantId: string, residentId: string, taken: NonNullable<street.SeedStory['taken']>, staff: Keys): Promise<void> {
+async function takeStory(
+  floor: Floor,
+  tenantId: string,
+  residentId: string,
+  taken: NonNullable<street.SeedStory['taken']>,
+  staff: Keys,
+): Promise<void> {
   await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
     ctx.who = await staffWho(ctx, staff.get(taken.by)!)
     const { rows } = await ctx.line.query('select id from crisis_event where resident_id = $1', [residentId])
@@ -136,6 +205,6 @@ export async function seedStreet(floor: Floor): Promise<void> {
     return { ...place, staff, people }
   })
   if (!seeded) return
-  for (const story of street.stories) await tellStory(floor, seeded.tenantId, story, seeded.people, seeded.staff)
+  for (const story of street.stories)
+    await tellStory(floor, seeded.tenantId, story, seeded.people, seeded.staff)
 }
-

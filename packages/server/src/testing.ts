@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import pg from 'pg'
 import { type House, jobKinds, openTheHouse } from './house.ts'
 import { chainWaiting } from './platform/audit/chain.ts'
@@ -14,6 +15,7 @@ import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
 import { seedStreet } from './seed-street.ts'
+import { makeColleague } from './testing-people.ts'
 import { Visitor } from './visitor.ts'
 
 /** The real app on a real database, with a hand-turned clock and a remembering pager. */
@@ -23,6 +25,8 @@ export interface TestHouse extends House {
   /** Does everything that is due: timers, jobs, audit chain. */
   settle(): Promise<void>
   readonly faults: object[]
+  /** A new member of staff with one role, signed in: of the street's agency, or of another one. */
+  colleague(role: StaffRole, where?: 'here' | 'elsewhere', duties?: readonly Duty[]): Promise<Visitor>
   /** Somebody nobody knows yet. */
   visitor(): Visitor
   /** Somebody of the street, signed in by name. */
@@ -43,7 +47,11 @@ export async function makeSnapshot(): Promise<void> {
 /** A fresh database: in memory, or one of its own on the PostgreSQL that `TEST_DATABASE_URL` names. */
 async function freshEngine(): Promise<{ engine: Engine; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL
-  if (!server) return { engine: await openInMemory(fs.existsSync(snapshotFile) ? snapshotFile : undefined), drop: async () => undefined }
+  if (!server)
+    return {
+      engine: await openInMemory(fs.existsSync(snapshotFile) ? snapshotFile : undefined),
+      drop: async () => undefined,
+    }
   const name = `anxin_test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
@@ -72,7 +80,13 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
   const outside = rememberingOutside()
   const faults: object[] = []
   const house = await openTheHouse({
-    ...{ engine, outside, baseUrl: 'http://127.0.0.1', demo: options.street ?? false, masterKey: randomBytes(32) },
+    ...{
+      engine,
+      outside,
+      baseUrl: 'http://127.0.0.1',
+      demo: options.street ?? false,
+      masterKey: randomBytes(32),
+    },
     log: (fault) => faults.push(fault),
   })
   if (options.street) await seedStreet(house.floor)
@@ -84,10 +98,12 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     url,
     pager: outside.remembering,
     settle: async () => {
-      for (let busy = 1; busy > 0; ) busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
+      for (let busy = 1; busy > 0; )
+        busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
       while ((await chainWaiting(house.floor)) > 0);
     },
     visitor: () => new Visitor(url),
+    colleague: async (role, where = 'here', duties = []) => new Visitor(url, await makeColleague(house.floor, role, where, duties)),
     as: async (name) => {
       const visitor = new Visitor(url)
       const { people } = await visitor.must('GET /api/identity/demo/people')

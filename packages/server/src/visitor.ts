@@ -15,8 +15,10 @@ export class Visitor {
   readonly #url: string
   readonly #cookies = new Map<string, string>()
 
-  constructor(url: string) {
+  /** @param cookies somebody already signed in */
+  constructor(url: string, cookies: readonly (readonly [string, string])[] = []) {
     this.#url = url
+    for (const [name, value] of cookies) this.#cookies.set(name, value)
   }
 
   async knock<R>(method: string, path: string, body?: unknown): Promise<Came<R>> {
@@ -39,7 +41,10 @@ export class Visitor {
   }
 
   /** Calls a doorway of the contract; what is not in the path of a GET becomes its query. */
-  call<D extends keyof Doors>(door: D, asked: { params?: z.input<Doors[D]['params']>; body?: z.input<Doors[D]['body']> } = {}): Promise<Came<z.output<Doors[D]['reply']>>> {
+  call<D extends keyof Doors>(
+    door: D,
+    asked: { params?: z.input<Doors[D]['params']>; body?: z.input<Doors[D]['body']> } = {},
+  ): Promise<Came<z.output<Doors[D]['reply']>>> {
     const [method, path] = door.split(' ') as [Endpoint['method'], string]
     const left: Record<string, unknown> = { ...(asked.params as object) }
     const filled = path.replace(/:(\w+)/g, (_, name: string) => {
@@ -47,21 +52,34 @@ export class Visitor {
       delete left[name]
       return encodeURIComponent(value)
     })
-    const query = new URLSearchParams(Object.entries(left).map(([name, value]) => [name, String(value)])).toString()
+    const query = new URLSearchParams(
+      Object.entries(left).map(([name, value]) => [name, String(value)]),
+    ).toString()
     return this.knock(method, query ? `${filled}?${query}` : filled, asked.body)
   }
 
   /** Like `call`, for what must succeed. @throws with the refusal */
-  async must<D extends keyof Doors>(door: D, asked: { params?: z.input<Doors[D]['params']>; body?: z.input<Doors[D]['body']> } = {}): Promise<z.output<Doors[D]['reply']>> {
+  async must<D extends keyof Doors>(
+    door: D,
+    asked: { params?: z.input<Doors[D]['params']>; body?: z.input<Doors[D]['body']> } = {},
+  ): Promise<z.output<Doors[D]['reply']>> {
     const came = await this.call(door, asked)
-    if (came.status !== 200) throw new Error(`${door}: ${came.status} ${came.refused} ${JSON.stringify(came.reply)}`)
+    if (came.status !== 200)
+      throw new Error(`${door}: ${came.status} ${came.refused} ${JSON.stringify(came.reply)}`)
     return came.reply
   }
 
   /** Reads a text/event-stream until `enough` says so. */
-  async listen(path: string, enough: (frames: readonly Frame[]) => boolean, lastId?: number): Promise<Frame[]> {
+  async listen(
+    path: string,
+    enough: (frames: readonly Frame[]) => boolean,
+    lastId?: number,
+  ): Promise<Frame[]> {
     const stop = new AbortController()
-    const headers = { cookie: this.cookie, ...(lastId === undefined ? {} : { 'last-event-id': String(lastId) }) }
+    const headers = {
+      cookie: this.cookie,
+      ...(lastId === undefined ? {} : { 'last-event-id': String(lastId) }),
+    }
     const response = await fetch(this.#url + path, { headers, signal: stop.signal })
     const frames: Frame[] = []
     let text = ''
@@ -89,5 +107,11 @@ function frameOf(block: string): Frame | undefined {
   const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
   const data = field('data')
   const id = field('id')
-  return data === undefined ? undefined : { event: field('event') ?? 'message', id: id === undefined ? undefined : Number(id), data: JSON.parse(data) }
+  return data === undefined
+    ? undefined
+    : {
+        event: field('event') ?? 'message',
+        id: id === undefined ? undefined : Number(id),
+        data: JSON.parse(data),
+      }
 }

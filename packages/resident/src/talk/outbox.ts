@@ -3,7 +3,8 @@ import { call } from '@anxin/kit/caller.ts'
 import { computed, signal } from '@preact/signals'
 import { all, drop, put } from '../device/chest.ts'
 import type { Locale } from '../device/settings.ts'
-import { accept, type Conversation, heldIds } from './state.ts'
+import { accept, becomeKnown, type Conversation, heldIds, isKnown } from './state.ts'
+import { inTurn } from './turn.ts'
 
 /** What the resident said or pressed and the server has not yet confirmed. It survives reload and network loss. */
 export interface Outgoing {
@@ -73,7 +74,8 @@ function later(): void {
 async function postOne(item: Outgoing): Promise<boolean> {
   change(item.id, { state: 'posting', why: null })
   try {
-    accept(await post(item))
+    accept(isKnown() ? await post(item) : await inTurn(() => post(item)))
+    becomeKnown()
     outgoing.value = outgoing.value.filter((other) => other.id !== item.id)
     await drop('outbox', item.id)
     tries = 0

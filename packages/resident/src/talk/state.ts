@@ -4,6 +4,7 @@ import { computed, signal } from '@preact/signals'
 import { drop, put, take } from '../device/chest.ts'
 import { cabinCode, locale } from '../device/settings.ts'
 import { pin } from './pin.ts'
+import { inTurn } from './turn.ts'
 
 export type Conversation = DoorReply<'GET /api/companion/conversation'>
 export type Message = Conversation['messages'][number]
@@ -58,15 +59,34 @@ export function acceptPresence(presence: Presence): void {
   keep(next)
 }
 
-export async function loadConversation(): Promise<void> {
+/** Whether the server has answered this page already: from then on the session is one. */
+let known = false
+export const isKnown = (): boolean => known
+export const becomeKnown = (): void => {
+  known = true
+}
+const firstAskMs = 8000
+
+async function ask(): Promise<void> {
   try {
     const params = { locale: locale.value, ...(cabinCode.value ? { cabin: cabinCode.value } : {}) }
-    accept(await call('GET /api/companion/conversation', { params }))
+    const get = () => call('GET /api/companion/conversation', { params, timeoutMs: firstAskMs })
+    accept(known ? await get() : await inTurn(get))
+    known = true
   } catch (refused) {
     problem.value = refused
     const away = refused instanceof Refused && refused.code === 'OFFLINE'
     if (loading.value !== 'ready' || away) loading.value = away ? 'offline' : 'failed'
   }
+}
+
+let asking: Promise<void> | null = null
+/** Asks the server how the conversation stands; one question at a time. */
+export function loadConversation(): Promise<void> {
+  asking ??= ask().finally(() => {
+    asking = null
+  })
+  return asking
 }
 
 /** What this device remembers, shown while the server is asked. */
@@ -77,6 +97,7 @@ export async function recallConversation(): Promise<void> {
 
 export async function forgetConversation(): Promise<void> {
   conversation.value = null
+  known = false
   loading.value = 'first'
   await drop('kept', 'conversation')
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { flush } from './outbox.ts'
 import {
   acceptMessage,
   acceptPresence,
@@ -80,7 +81,7 @@ export function attend(): () => void {
     void loadConversation().then(open)
   }
 
-  void loadConversation().then(open)
+  void flush().then(loadConversation).then(open)
   const timer = setInterval(tick, pollMs)
   addEventListener('online', comeBack)
   return () => {

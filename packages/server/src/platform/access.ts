@@ -16,8 +16,10 @@ export function mustKnock(endpoint: Endpoint, who: Who): void {
     if (asked.registered && !who.registered) throw new Refusal('SIGN_IN_FIRST')
     return
   }
-  if (who.kind !== 'staff' || !who.grants.some((grant) => asked.roles.includes(grant.role))) throw new Refusal('FORBIDDEN')
-  if (asked.duty && !who.duties.includes(asked.duty)) throw new Refusal('CERT_REQUIRED', { detail: { duty: asked.duty } })
+  if (who.kind !== 'staff' || !who.grants.some((grant) => asked.roles.includes(grant.role)))
+    throw new Refusal('FORBIDDEN')
+  if (asked.duty && !who.duties.includes(asked.duty))
+    throw new Refusal('CERT_REQUIRED', { detail: { duty: asked.duty } })
 }
 
 /** Places (ids in the tree) on which a member of staff holds one of these roles: they and all below are theirs. */
@@ -25,8 +27,11 @@ export const placesOf = (who: StaffWho, roles: readonly StaffRole[]): Id[] =>
   who.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
 
 /** True when the place, given by its path from the root, lies at or below one of the grants. */
-export const reaches = (grants: readonly GrantHeld[], roles: readonly StaffRole[], path: readonly Id[]): boolean =>
-  grants.some((grant) => roles.includes(grant.role) && path.includes(grant.unitId))
+export const reaches = (
+  grants: readonly GrantHeld[],
+  roles: readonly StaffRole[],
+  path: readonly Id[],
+): boolean => grants.some((grant) => roles.includes(grant.role) && path.includes(grant.unitId))
 
 /** A person of the agency and how to reach them. */
 export interface Reachable {
@@ -40,7 +45,13 @@ export interface Reachable {
  * Active staff holding a role at a place or above it, by name.
  * @param duty when given, only those whose certificate is valid on `day` (`YYYY-MM-DD`)
  */
-export async function listHolders(ctx: Ctx, roles: readonly StaffRole[], unitId: Id, duty?: string, day?: string): Promise<Reachable[]> {
+export async function listHolders(
+  ctx: Ctx,
+  roles: readonly StaffRole[],
+  unitId: Id,
+  duty?: string,
+  day?: string,
+): Promise<Reachable[]> {
   const { rows } = await ctx.line.query(
     `select distinct f.id, f.name, f.phone_sealed, f.email_sealed from staff f
        join staff_grant g on g.staff_id = f.id join unit u on u.id = $2 and g.unit_id = any(u.path)
@@ -54,7 +65,10 @@ export async function listHolders(ctx: Ctx, roles: readonly StaffRole[], unitId:
 
 /** The named members of staff, in no order. */
 export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reachable[]> {
-  const { rows } = await ctx.line.query('select id, name, phone_sealed, email_sealed from staff where id = any($1)', [ids])
+  const { rows } = await ctx.line.query(
+    'select id, name, phone_sealed, email_sealed from staff where id = any($1)',
+    [ids],
+  )
   return rows.map(reachable)
 }
 

@@ -45,7 +45,13 @@ export async function wakeAfterCommit(ctx: Ctx, stream: string, otherNodes: bool
 }
 
 /** Writes an event into a numbered stream, in this transaction. The body carries ids and codes, no content. */
-export async function announce(ctx: Ctx, stream: string, tenantId: Id, kind: string, body: Record<string, unknown>): Promise<void> {
+export async function announce(
+  ctx: Ctx,
+  stream: string,
+  tenantId: Id,
+  kind: string,
+  body: Record<string, unknown>,
+): Promise<void> {
   await ctx.line.query(
     `with head as (insert into stream_head (stream, tenant_id, seq) values ($1, $2, 1)
        on conflict (stream) do update set seq = stream_head.seq + 1 returning seq)
@@ -57,11 +63,15 @@ export async function announce(ctx: Ctx, stream: string, tenantId: Id, kind: str
 
 /** Events after a position, oldest first. */
 export async function listEvents(ctx: Ctx, stream: string, after: number): Promise<StreamEvent[]> {
-  const { rows } = await ctx.line.query('select seq, kind, body from stream_event where stream = $1 and seq > $2 order by seq limit 500', [
-    stream,
-    after,
-  ])
-  return rows.map((row) => ({ seq: Number(row.seq), kind: row.kind as string, body: row.body as StreamEvent['body'] }))
+  const { rows } = await ctx.line.query(
+    'select seq, kind, body from stream_event where stream = $1 and seq > $2 order by seq limit 500',
+    [stream, after],
+  )
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    kind: row.kind as string,
+    body: row.body as StreamEvent['body'],
+  }))
 }
 
 /** The last position of a stream; 0 when it has none. */

@@ -14,7 +14,12 @@ const lockMinutes = 2
 const waitSeconds = (tries: number): number => Math.min(3600, 5 * 3 ** (tries - 1))
 
 /** Books work in this transaction: it happens if and only if the transaction is committed. */
-export async function book(ctx: Ctx, kind: string, body: Record<string, unknown>, runAt: Date = ctx.now): Promise<void> {
+export async function book(
+  ctx: Ctx,
+  kind: string,
+  body: Record<string, unknown>,
+  runAt: Date = ctx.now,
+): Promise<void> {
   const tenantId = ctx.who.kind === 'nobody' ? null : ctx.who.tenantId
   await ctx.line.query('insert into job (id, tenant_id, kind, body, run_at) values ($1, $2, $3, $4, $5)', [
     newId(ctx),
@@ -45,11 +50,18 @@ async function takeNext(floor: Floor): Promise<Taken | undefined> {
     )
     const row = rows[0]
     if (!row) return undefined
-    return { id: row.id as Id, tenantId: row.tenant_id as Id, kind: row.kind as string, body: row.body as Taken['body'], tries: Number(row.tries) }
+    return {
+      id: row.id as Id,
+      tenantId: row.tenant_id as Id,
+      kind: row.kind as string,
+      body: row.body as Taken['body'],
+      tries: Number(row.tries),
+    }
   })
 }
 
-const drop = (ctx: Pick<Ctx, 'line'>, id: Id): Promise<unknown> => ctx.line.query('delete from job where id = $1', [id])
+const drop = (ctx: Pick<Ctx, 'line'>, id: Id): Promise<unknown> =>
+  ctx.line.query('delete from job where id = $1', [id])
 
 async function run(floor: Floor, kinds: JobKinds, job: Taken): Promise<void> {
   const kind = kinds.get(job.kind)
@@ -69,12 +81,15 @@ async function run(floor: Floor, kinds: JobKinds, job: Taken): Promise<void> {
 async function putBack(floor: Floor, job: Taken, error: unknown): Promise<void> {
   const words = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown'
   await inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
-    await line.query('update job set error = $2, locked_until = null, run_at = $3, dead_at = $4 where id = $1', [
-      job.id,
-      words,
-      new Date(now.getTime() + 1000 * waitSeconds(job.tries)),
-      job.tries >= maxTries ? now : null,
-    ])
+    await line.query(
+      'update job set error = $2, locked_until = null, run_at = $3, dead_at = $4 where id = $1',
+      [
+        job.id,
+        words,
+        new Date(now.getTime() + 1000 * waitSeconds(job.tries)),
+        job.tries >= maxTries ? now : null,
+      ],
+    )
   })
 }
 

@@ -42,7 +42,8 @@ export class KeyRing {
 
   /** @param master 32 bytes */
   constructor(master: Buffer) {
-    if (master.length !== 32) throw new Error('ANXIN_MASTER_KEY 须是 32 字节的 base64 / must be 32 bytes in base64')
+    if (master.length !== 32)
+      throw new Error('ANXIN_MASTER_KEY 须是 32 字节的 base64 / must be 32 bytes in base64')
     this.#master = master
     this.#blind = Buffer.from(hkdfSync('sha256', master, '', 'anxin blind index', 32))
   }
@@ -59,10 +60,16 @@ export class KeyRing {
   }
 
   async #read(ctx: Ctx, tenantId: Id): Promise<number> {
-    const { rows } = await ctx.line.query('select version, wrapped from tenant_key where tenant_id = $1 order by version', [tenantId])
+    const { rows } = await ctx.line.query(
+      'select version, wrapped from tenant_key where tenant_id = $1 order by version',
+      [tenantId],
+    )
     if (rows.length === 0) return 0
     const keys = new Map(
-      rows.map((row) => [Number(row.version), this.#unwrap(Buffer.from(row.wrapped as Uint8Array), tenantId, Number(row.version))]),
+      rows.map((row) => [
+        Number(row.version),
+        this.#unwrap(Buffer.from(row.wrapped as Uint8Array), tenantId, Number(row.version)),
+      ]),
     )
     this.#open.set(tenantId, { newest: Math.max(...keys.keys()), keys, readAt: ctx.now.getTime() })
     return rows.length
@@ -103,7 +110,12 @@ export class KeyRing {
 
   seal(tenantId: Id, place: Place, text: string): Buffer {
     const { newest, keys } = this.#of(tenantId)
-    return encrypt(keys.get(newest)!, newest, Buffer.from(text, 'utf8'), `${tenantId}|${place.column}|${place.row}`)
+    return encrypt(
+      keys.get(newest)!,
+      newest,
+      Buffer.from(text, 'utf8'),
+      `${tenantId}|${place.column}|${place.row}`,
+    )
   }
 
   open(tenantId: Id, place: Place, sealed: Uint8Array): string {
@@ -132,7 +144,8 @@ export const seal = (ctx: Ctx, column: string, row: Id, text: string): Buffer =>
 export const unseal = (ctx: Ctx, column: string, row: Id, sealed: Uint8Array | null): string | null =>
   sealed === null ? null : ctx.floor.keys.open(tenantHere(ctx), { column, row }, sealed)
 
-export const sealJson = (ctx: Ctx, column: string, row: Id, value: unknown): Buffer => seal(ctx, column, row, JSON.stringify(value))
+export const sealJson = (ctx: Ctx, column: string, row: Id, value: unknown): Buffer =>
+  seal(ctx, column, row, JSON.stringify(value))
 
 /** @typeParam T the shape that was sealed: the column has one writer */
 export const unsealJson = <T>(ctx: Ctx, column: string, row: Id, sealed: Uint8Array | null): T | null => {
@@ -148,4 +161,3 @@ export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** Last four digits, for showing whose number it is. */
 export const tailOf = (phone: string): string => phone.slice(-4)
-

@@ -6,9 +6,9 @@ import { allowRinging, mayRing, ring } from './chime.ts'
 
 export type Sound = 'asleep' | 'on' | 'off'
 
-/** Events that ring: nobody owns them and they are more than a follow-up of the day. */
+/** Events that ring: more than a matter of the day, and nobody owns them, or the own one that has become worse. */
 export const ringing = (rows: readonly BoardRow[]): readonly BoardRow[] =>
-  rows.filter((row) => row.ownerName === null && row.grade !== 'YELLOW' && row.state !== 'FALSE_ALARM')
+  rows.filter((row) => row.grade !== 'YELLOW' && (row.ownerName === null || (row.mine && row.next?.kind === 'rung')))
 
 /** Calls for attention while somebody waits: sound, tab title and a discreet notice of the browser. */
 export function useAlarm(rows: readonly BoardRow[]) {

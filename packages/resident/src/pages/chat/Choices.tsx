@@ -4,21 +4,37 @@ import { askPerson, sayChoice } from '../../talk/actions.ts'
 import { personWaiting, waitingLines } from '../../talk/outbox.ts'
 import { conversation, type Message } from '../../talk/state.ts'
 
-/** The open question: the last line, when it offers answers and nothing was answered since. */
+/** The open question: the last line that is not a note, when it offers answers and nothing was said since. */
 export function openQuestion(): Message | null {
-  const last = conversation.value?.messages.at(-1)
+  const last = conversation.value?.messages.findLast((message) => message.from !== 'note')
   if (!last || last.from === 'resident' || last.choices.length === 0 || waitingLines.value.length > 0)
     return null
   return last
 }
 
-export const ChoiceChips = ({ question }: { question: Message }): JSX.Element => (
+type Choice = Message['choices'][number]
+const numberIn = (code: string): string | null => /^call\.(\d+)$/.exec(code)?.[1] ?? null
+
+/** The call and the person are the large buttons of the crisis card already; the rest are answers. */
+export const answersOnly = (choices: readonly Choice[]): readonly Choice[] =>
+  choices.filter((choice) => !numberIn(choice.code) && choice.code !== 'human.yes')
+
+/** A tapped answer is said in its own words; one that names a number also dials it. */
+export const ChoiceChips = ({ choices }: { choices: readonly Choice[] }): JSX.Element => (
   <>
-    {question.choices.map((choice) => (
-      <button key={choice.code} type="button" onClick={() => void sayChoice(choice.code, choice.label)}>
-        {choice.label}
-      </button>
-    ))}
+    {choices.map((choice) => {
+      const number = numberIn(choice.code)
+      const say = (): void => void sayChoice(choice.code, choice.label)
+      return number ? (
+        <a key={choice.code} class="chip" href={`tel:${number}`} onClick={say}>
+          {choice.label}
+        </a>
+      ) : (
+        <button key={choice.code} type="button" class="chip" onClick={say}>
+          {choice.label}
+        </button>
+      )
+    })}
   </>
 )
 
@@ -32,9 +48,9 @@ export const Choices = (): JSX.Element | null => {
   if (!question && !human) return null
   return (
     <fieldset class="chips" aria-label={chat.choices}>
-      {question && <ChoiceChips question={question} />}
+      {question && <ChoiceChips choices={question.choices} />}
       {human && (
-        <button type="button" class="chip-human" onClick={askPerson}>
+        <button type="button" class="chip chip-human" onClick={askPerson}>
           {chat.human}
         </button>
       )}

@@ -10,11 +10,13 @@ import { w } from '../../parts/words.ts'
 import './help.css'
 
 type Line = Pick<Hotline, 'number' | 'name' | 'use' | 'hours' | 'always'> &
-  Partial<Pick<Hotline, 'verifiedAt'>>
+  Partial<Pick<Hotline, 'verifiedAt' | 'verifiedBy'>>
 
 const verifiedWords = (line: Line): string | null => {
   if (line.verifiedAt === undefined) return null
-  return line.verifiedAt ? w.value.help.verified(line.verifiedAt) : w.value.help.unverified
+  const { help } = w.value
+  if (!line.verifiedAt) return line.always ? null : help.unverified
+  return help.verified(line.verifiedAt, line.verifiedBy ?? help.verifiedBy)
 }
 
 const NumberRow = ({ line }: { line: Line }): JSX.Element => {

@@ -11,7 +11,8 @@ const line = (): string => {
   const now = conversation.value
   if (!now || now.messages.every((message) => message.from !== 'resident')) return home.firstLine
   if (now.presence === 'person') return home.personLine(now.personName ?? w.value.presence.someone)
-  if (now.presence !== 'program') return home.pagedLine
+  if (now.presence === 'acknowledged') return home.ackLine(now.personName ?? w.value.presence.someone)
+  if (now.presence === 'paged') return home.pagedLine
   return home.backLine
 }
 

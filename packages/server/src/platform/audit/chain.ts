@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Ctx, type Floor, newId, type Who } from '../ctx.ts'
-import { literal, type Line, type Row } from '../db/engine.ts'
+import { type Line, literal, type Row } from '../db/engine.ts'
 import { inTransaction } from '../db/transaction.ts'
 
 /** The chain of lines that belong to no agency. */
 export const houseChain = '00000000-0000-0000-0000-000000000000'
 
 const quoted = (text: string | undefined): string => (text === undefined ? 'null' : literal(text))
-const idOf = (who: Who): string | undefined => (who.kind === 'staff' || who.kind === 'resident' ? who.id : undefined)
+const idOf = (who: Who): string | undefined =>
+  who.kind === 'staff' || who.kind === 'resident' ? who.id : undefined
 
 /**
  * The SQL that keeps one audit line, to run together with COMMIT.
@@ -18,7 +19,18 @@ export function auditSql(ctx: Ctx, line: string, outcome: string): string {
   const { who, about } = ctx
   const resident = about.residentId ?? (who.kind === 'resident' ? who.id : undefined)
   const tenant = who.kind === 'nobody' ? undefined : who.tenantId
-  const values = [id, tenant, ctx.now.toISOString(), line, who.kind, idOf(who), resident, about.id, outcome, ctx.requestId]
+  const values = [
+    id,
+    tenant,
+    ctx.now.toISOString(),
+    line,
+    who.kind,
+    idOf(who),
+    resident,
+    about.id,
+    outcome,
+    ctx.requestId,
+  ]
   // two plain statements: with RETURNING the row would have to be readable by whoever speaks, and nobody reads
   return `insert into audit_line (id, tenant_id, at, line, who_kind, who_id, resident_id, about, outcome, request_id)
     values (${values.map(quoted).join(',')}); insert into audit_waiting (line_id) values ('${id}')`
@@ -30,9 +42,18 @@ export async function noteLine(ctx: Ctx, line: string): Promise<void> {
 }
 
 /** The line of a refusal, in its own transaction: the refused one was rolled back. */
-export async function noteRefusal(floor: Floor, who: Who, about: Ctx['about'], line: string, outcome: string, requestId: string): Promise<void> {
+export async function noteRefusal(
+  floor: Floor,
+  who: Who,
+  about: Ctx['about'],
+  line: string,
+  outcome: string,
+  requestId: string,
+): Promise<void> {
   const opening =
-    who.kind === 'nobody' ? ({ as: 'session', tokenHash: undefined } as const) : ({ as: 'tenant', tenantId: who.tenantId } as const)
+    who.kind === 'nobody'
+      ? ({ as: 'session', tokenHash: undefined } as const)
+      : ({ as: 'tenant', tenantId: who.tenantId } as const)
   await inTransaction(
     floor,
     opening,
@@ -61,7 +82,8 @@ export const canonical = (row: Row): string =>
   ])
 
 /** @returns hex SHA-256 of the previous hash, a line feed and the line */
-export const linkHash = (prev: string, text: string): string => createHash('sha256').update(`${prev}\n${text}`).digest('hex')
+export const linkHash = (prev: string, text: string): string =>
+  createHash('sha256').update(`${prev}\n${text}`).digest('hex')
 
 const followerLock = 7_203_552
 
@@ -102,7 +124,10 @@ async function insertLinks(line: Line, links: unknown[][]): Promise<void> {
 }
 
 async function headOf(line: Line, chain: string): Promise<{ seq: number; hash: string }> {
-  const { rows } = await line.query('select seq, hash from audit_link where chain = $1 order by seq desc limit 1', [chain])
+  const { rows } = await line.query(
+    'select seq, hash from audit_link where chain = $1 order by seq desc limit 1',
+    [chain],
+  )
   return rows[0] ? { seq: Number(rows[0].seq), hash: rows[0].hash as string } : { seq: 0, hash: '' }
 }
 
@@ -126,11 +151,16 @@ export async function verifyChain(line: Line, chain: string): Promise<Verificati
       [chain, seq],
     )
     for (const row of rows) {
-      const whole = row.id !== null && Number(row.seq) === seq + 1 && row.prev === prev && row.hash === linkHash(prev, canonical(row))
+      const whole =
+        row.id !== null &&
+        Number(row.seq) === seq + 1 &&
+        row.prev === prev &&
+        row.hash === linkHash(prev, canonical(row))
       if (!whole) return { holds: false, links: seq, waiting: 0, head: prev || null, firstBroken: seq + 1 }
       prev = row.hash as string
       seq += 1
     }
-    if (rows.length < 1000) return { holds: true, links: seq, waiting: 0, head: prev || null, firstBroken: null }
+    if (rows.length < 1000)
+      return { holds: true, links: seq, waiting: 0, head: prev || null, firstBroken: null }
   }
 }

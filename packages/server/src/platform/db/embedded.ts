@@ -14,7 +14,13 @@ export class SqlFault extends Error {
   }
 }
 
-type Reply = { id?: number; reply?: unknown; fault?: { message: string; code?: string }; ready?: true; failed?: string }
+type Reply = {
+  id?: number
+  reply?: unknown
+  fault?: { message: string; code?: string }
+  ready?: true
+  failed?: string
+}
 type Ask = { what: 'query' | 'script' | 'dump' | 'close'; text?: string; params?: readonly unknown[] }
 
 const fromSource = import.meta.url.endsWith('.ts')

@@ -17,7 +17,11 @@ export const listMigrations = (folder: string): Migration[] =>
     .readdirSync(folder)
     .filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
     .sort()
-    .map((file) => ({ number: Number(file.slice(0, 4)), name: file, sql: fs.readFileSync(path.join(folder, file), 'utf8') }))
+    .map((file) => ({
+      number: Number(file.slice(0, 4)),
+      name: file,
+      sql: fs.readFileSync(path.join(folder, file), 'utf8'),
+    }))
 
 /**
  * Brings the database to the newest migration. Each is one transaction: interrupted, it leaves no trace.
@@ -36,14 +40,20 @@ export async function migrate(engine: Engine, folder: string): Promise<number> {
       const { rows } = await line.query('select 1 from schema_migration where number = $1', [one.number])
       if (rows.length === 0) {
         await line.script(one.sql)
-        await line.query('insert into schema_migration (number, name) values ($1, $2)', [one.number, one.name])
+        await line.query('insert into schema_migration (number, name) values ($1, $2)', [
+          one.number,
+          one.name,
+        ])
       }
       await line.script('commit')
     }
     const { rows } = await line.query('select max(number)::int as newest from schema_migration')
     const newest = Number(rows[0]?.newest ?? 0)
     const known = Math.max(0, ...listMigrations(folder).map((one) => one.number))
-    if (newest > known) throw new Error(`数据库比程序新（${newest} > ${known}），请升级程序 / the database is newer than this program`)
+    if (newest > known)
+      throw new Error(
+        `数据库比程序新（${newest} > ${known}），请升级程序 / the database is newer than this program`,
+      )
     return newest
   } catch (error) {
     await line.script('rollback').catch(() => undefined)

@@ -20,7 +20,11 @@ const asLine = (client: pg.PoolClient): HeldLine => ({
 })
 
 /** Listens on its own connection and keeps it up: a lost one is opened again after a second. */
-async function keepListening(url: string, onNotice: (payload: string) => void, over: () => boolean): Promise<pg.Client> {
+async function keepListening(
+  url: string,
+  onNotice: (payload: string) => void,
+  over: () => boolean,
+): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, keepAlive: true })
   client.on('error', () => undefined)
   client.on('notification', (n) => onNotice(n.payload ?? ''))

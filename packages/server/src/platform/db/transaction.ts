@@ -40,15 +40,29 @@ type StaffRow = { grants: GrantHeld[]; certificates: { duty: Duty; validUntil: s
 function whoOf(opening: Opening, row: Row, now: Date): Who {
   if (opening.as === 'tenant') return { kind: 'system', tenantId: opening.tenantId }
   if (opening.as === 'resident') {
-    return { kind: 'resident', id: opening.residentId, tenantId: opening.tenantId, sessionId: undefined, registered: false }
+    return {
+      kind: 'resident',
+      id: opening.residentId,
+      tenantId: opening.tenantId,
+      sessionId: undefined,
+      registered: false,
+    }
   }
   if (opening.as === 'house' || !row.session_id) return { kind: 'nobody' }
   const base = { tenantId: row.tenant_id as Id, sessionId: row.session_id as Id }
-  if (row.resident_id) return { kind: 'resident', id: row.resident_id as Id, registered: row.kind === 'registered', ...base }
+  if (row.resident_id)
+    return { kind: 'resident', id: row.resident_id as Id, registered: row.kind === 'registered', ...base }
   const { grants, certificates } = row as unknown as StaffRow
   const today = shanghaiDay(now)
   const duties = certificates.filter((c) => c.validUntil >= today).map((c) => c.duty)
-  return { kind: 'staff', id: row.staff_id as Id, name: row.name as string, grants, duties: [...new Set(duties)], ...base }
+  return {
+    kind: 'staff',
+    id: row.staff_id as Id,
+    name: row.name as string,
+    grants,
+    duties: [...new Set(duties)],
+    ...base,
+  }
 }
 
 /** What to run with the COMMIT, in the same round trip. */

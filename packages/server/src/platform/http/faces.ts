@@ -9,7 +9,8 @@ import { apiPage, apiPageCss, openApi } from './openapi.ts'
 const yearSeconds = 365 * 24 * 3600
 
 /** Files with a fingerprint in their name never change; everything else is asked for again. */
-const cacheFor = (file: string): string => (/[/\\]assets[/\\]/.test(file) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache')
+const cacheFor = (file: string): string =>
+  /[/\\]assets[/\\]/.test(file) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'
 
 const setHeaders = (reply: FastifyReply, file: string): void => {
   reply.header('cache-control', cacheFor(file.replace(/\.(br|gz)$/, '')))
@@ -25,7 +26,14 @@ export async function openFaces(app: FastifyInstance, root: string): Promise<voi
   app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
   app.get('/api/page.css', (_request, reply) => reply.type('text/css').send(apiPageCss))
   if (!fs.existsSync(resident) || !fs.existsSync(console)) return
-  await app.register(fastifyStatic, { root: resident, preCompressed: true, index: 'index.html', setHeaders, wildcard: false, cacheControl: false })
+  await app.register(fastifyStatic, {
+    root: resident,
+    preCompressed: true,
+    index: 'index.html',
+    setHeaders,
+    wildcard: false,
+    cacheControl: false,
+  })
   await app.register(fastifyStatic, {
     root: path.join(console, 'assets'),
     prefix: '/console/assets/',
@@ -45,7 +53,8 @@ export async function openFaces(app: FastifyInstance, root: string): Promise<voi
   app.get('/console', (_request, reply) => sendConsole(reply))
   app.get('/console/*', (_request, reply) => sendConsole(reply))
   app.setNotFoundHandler((request, reply) => {
-    if (request.url.startsWith('/api') || request.method !== 'GET') return reply.status(404).send({ refused: 'NOT_FOUND' })
+    if (request.url.startsWith('/api') || request.method !== 'GET')
+      return reply.status(404).send({ refused: 'NOT_FOUND' })
     // A path of the resident's face: the face itself knows which page it is.
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

@@ -13,27 +13,33 @@ const staleSeconds = 60
 export type RoomHealth = (ctx: Ctx) => Promise<Pick<ReplyOf<typeof health>, 'onCall' | 'alerts'>>
 
 export const healthRoute = (ofRooms: RoomHealth): Route =>
-  route(health, async (ctx) =>
-    asHouse(ctx, async () => {
-      const { rows } = await ctx.line.query(
-        `select count(*) filter (where dead_at is null and run_at <= $1)::int as waiting,
+  route(
+    health,
+    async (ctx) =>
+      asHouse(ctx, async () => {
+        const { rows } = await ctx.line.query(
+          `select count(*) filter (where dead_at is null and run_at <= $1)::int as waiting,
            coalesce(extract(epoch from $1 - min(run_at) filter (where dead_at is null and run_at <= $1)), 0)::float8 as oldest,
            count(*) filter (where dead_at is not null)::int as dead, (select count(*)::int from audit_waiting) as audit from job`,
-        [ctx.now],
-      )
-      const row = rows[0]!
-      const jobs = { waiting: Number(row.waiting), oldestSeconds: Math.max(0, Math.round(Number(row.oldest))), dead: Number(row.dead) }
-      const { engine, migrations } = ctx.floor
-      const rooms = await ofRooms(ctx)
-      return {
-        ok: jobs.oldestSeconds < staleSeconds && rooms.alerts.overdue === 0,
-        version,
-        now: ctx.now.toISOString(),
-        database: { engine: engine.kind, durable: true, migrations },
-        jobs,
-        ...rooms,
-        audit: { waiting: Number(row.audit) },
-      }
-    }),
-  () => true)
-
+          [ctx.now],
+        )
+        const row = rows[0]!
+        const jobs = {
+          waiting: Number(row.waiting),
+          oldestSeconds: Math.max(0, Math.round(Number(row.oldest))),
+          dead: Number(row.dead),
+        }
+        const { engine, migrations } = ctx.floor
+        const rooms = await ofRooms(ctx)
+        return {
+          ok: jobs.oldestSeconds < staleSeconds && rooms.alerts.overdue === 0,
+          version,
+          now: ctx.now.toISOString(),
+          database: { engine: engine.kind, durable: true, migrations },
+          jobs,
+          ...rooms,
+          audit: { waiting: Number(row.audit) },
+        }
+      }),
+    () => true,
+  )

@@ -7,7 +7,11 @@ import { version } from './health.ts'
 type Json = Record<string, unknown>
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any', target: 'openapi-3.0' }) as Json
+  const { $schema: _, ...schema } = z.toJSONSchema(type, {
+    io,
+    unrepresentable: 'any',
+    target: 'openapi-3.0',
+  }) as Json
   return schema
 }
 
@@ -19,10 +23,18 @@ const whoText = (endpoint: Endpoint): string => {
 }
 
 function parametersOf(endpoint: Endpoint): Json[] {
-  const schema = schemaOf(endpoint.params, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const schema = schemaOf(endpoint.params, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const inPath = endpoint.path.includes(`:${name}`)
-    return { name, in: inPath ? 'path' : 'query', required: inPath || (schema.required?.includes(name) ?? false), schema: property }
+    return {
+      name,
+      in: inPath ? 'path' : 'query',
+      required: inPath || (schema.required?.includes(name) ?? false),
+      schema: property,
+    }
   })
 }
 
@@ -49,7 +61,15 @@ export function openApi(): Json {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
   }
-  const refusal = { type: 'object', required: ['refused'], properties: { refused: { enum: [...Object.keys(refusals), 'FAULT'] }, field: { type: 'string' }, fault: { type: 'string' } } }
+  const refusal = {
+    type: 'object',
+    required: ['refused'],
+    properties: {
+      refused: { enum: [...Object.keys(refusals), 'FAULT'] },
+      field: { type: 'string' },
+      fault: { type: 'string' },
+    },
+  }
   return {
     openapi: '3.1.0',
     info: { title: '安心小屋 Anxin', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
@@ -58,12 +78,16 @@ export function openApi(): Json {
   }
 }
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
+const escapeHtml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 
 /** The same, to be read by people: one plain page without scripts. */
 export function apiPage(): string {
   const rows = allEndpoints
-    .map((e) => `<tr><td><code>${e.method}</code></td><td><code>${escape(e.path)}</code></td><td>${escape(e.about)}</td><td>${escape(whoText(e))}</td><td><code>${e.audit}</code></td></tr>`)
+    .map(
+      (e) =>
+        `<tr><td><code>${e.method}</code></td><td><code>${escapeHtml(e.path)}</code></td><td>${escapeHtml(e.about)}</td><td>${escapeHtml(whoText(e))}</td><td><code>${e.audit}</code></td></tr>`,
+    )
     .join('\n')
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>安心小屋 · API</title><link rel="stylesheet" href="/api/page.css"></head><body><main><h1>安心小屋 API</h1><p>机器可读 / machine-readable: <a href="/api/openapi.json">/api/openapi.json</a></p><table><thead><tr><th>方法</th><th>路径</th><th>用途</th><th>谁可以</th><th>审计</th></tr></thead><tbody>${rows}</tbody></table></main></body></html>`
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Endpoint } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import type { Endpoint } from '@anxin/contract/endpoint.ts'
-import { Refusal } from '@anxin/contract/refusal.ts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { mustKnock } from '../access.ts'
@@ -40,7 +40,10 @@ export const route = <E extends Endpoint>(
   urgent?: Route['urgent'],
 ): Route => ({ endpoint, run: run as Route['run'], ...(urgent ? { urgent } : {}) })
 
-export const streamRoute = <E extends Endpoint>(endpoint: E, watch: (ctx: Ctx, params: z.output<E['params']>) => Promise<Watch>): StreamRoute => ({
+export const streamRoute = <E extends Endpoint>(
+  endpoint: E,
+  watch: (ctx: Ctx, params: z.output<E['params']>) => Promise<Watch>,
+): StreamRoute => ({
   endpoint,
   watch: watch as StreamRoute['watch'],
 })
@@ -70,22 +73,33 @@ function parse(endpoint: Endpoint, request: FastifyRequest): { params: never; bo
 function setCookies(floor: Floor, reply: FastifyReply, ctx: Ctx): void {
   const secure = floor.baseUrl.startsWith('https:')
   for (const { name, value, maxAgeSeconds } of ctx.cookies) {
-    reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds })
+    reply.setCookie(name, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      maxAge: maxAgeSeconds,
+    })
   }
 }
 
-async function answer(floor: Floor, one: Route, request: FastifyRequest, reply: FastifyReply, urgent: boolean): Promise<unknown> {
+async function answer(
+  floor: Floor,
+  one: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  urgent: boolean,
+): Promise<unknown> {
   const { endpoint } = one
   let seen: Ctx | undefined
   try {
-    const input = parse(endpoint, request)
     return await inTransaction(
       floor,
       { as: 'session', tokenHash: secretIn(request, endpoint) },
       async (ctx) => {
         seen = ctx
         mustKnock(endpoint, ctx.who)
-        const said = await one.run(ctx, input)
+        const said = await one.run(ctx, parse(endpoint, request))
         setCookies(floor, reply, ctx)
         return said
       },
@@ -107,11 +121,24 @@ export interface HouseRoutes {
 }
 
 /** The HTTP face of the house: every doorway of the contract, refusals, limits and headers. */
-export async function openHttp(floor: Floor, house: HouseRoutes, log: (fault: object) => void): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit, trustProxy: 'loopback', genReqId: () => randomUUID(), forceCloseConnections: true })
+export async function openHttp(
+  floor: Floor,
+  house: HouseRoutes,
+  log: (fault: object) => void,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit,
+    trustProxy: 'loopback',
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+  })
   const gate = new Gate()
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, hsts: floor.baseUrl.startsWith('https:') })
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    hsts: floor.baseUrl.startsWith('https:'),
+  })
   await app.register(rateLimit, { global: false })
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp(undefined))

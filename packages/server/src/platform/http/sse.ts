@@ -1,5 +1,5 @@
-import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Endpoint } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mustKnock } from '../access.ts'
 import { auditSql } from '../audit/chain.ts'
@@ -61,7 +61,14 @@ class Pump {
   readonly #watch: Watch
   readonly #reply: FastifyReply
 
-  constructor(floor: Floor, opening: Opening, endpoint: Endpoint, watch: Watch, after: number, reply: FastifyReply) {
+  constructor(
+    floor: Floor,
+    opening: Opening,
+    endpoint: Endpoint,
+    watch: Watch,
+    after: number,
+    reply: FastifyReply,
+  ) {
     this.#floor = floor
     this.#opening = opening
     this.#endpoint = endpoint
@@ -81,7 +88,10 @@ class Pump {
     })
     raw.write('retry: 1000\n\n')
     const timer = setInterval(() => this.look(), lookEveryMs)
-    this.#stops.push(this.#floor.hub.watch(this.#watch.stream, () => this.look()), () => clearInterval(timer))
+    this.#stops.push(
+      this.#floor.hub.watch(this.#watch.stream, () => this.look()),
+      () => clearInterval(timer),
+    )
     this.#stops.push(this.#floor.hub.watch('closing', () => this.stop()))
     raw.on('close', () => this.stop())
     this.look()

@@ -47,7 +47,9 @@ export const consentTexts: readonly ConsentText[] = [
   },
 ]
 
-export const consentText = (purpose: string): ConsentText | undefined => consentTexts.find((text) => text.purpose === purpose)
+export const consentText = (purpose: string): ConsentText | undefined =>
+  consentTexts.find((text) => text.purpose === purpose)
 
 /** Fingerprint of the words that were agreed to, both languages. */
-export const consentHash = (text: ConsentText): string => createHash('sha256').update(`${text.version}\n${text.zh}\n${text.en}`).digest('hex')
+export const consentHash = (text: ConsentText): string =>
+  createHash('sha256').update(`${text.version}\n${text.zh}\n${text.en}`).digest('hex')

@@ -15,8 +15,12 @@ function mustBeDemo(ctx: Ctx): void {
 export async function listDemoPeople(ctx: Ctx): Promise<ReplyOf<typeof door.demoPeople>> {
   mustBeDemo(ctx)
   const { staff, residents } = await asHouse(ctx, async () => ({
-    staff: await ctx.line.query(`select id, name, about from staff where about is not null and state = 'active' order by created_at, id`),
-    residents: await ctx.line.query('select id, tenant_id, name_sealed, about from resident where about is not null order by created_at, id'),
+    staff: await ctx.line.query(
+      `select id, name, about from staff where about is not null and state = 'active' order by created_at, id`,
+    ),
+    residents: await ctx.line.query(
+      'select id, tenant_id, name_sealed, about from resident where about is not null order by created_at, id',
+    ),
   }))
   const people: ReplyOf<typeof door.demoPeople>['people'] = staff.rows.map((row) => ({
     id: row.id as string,
@@ -33,7 +37,10 @@ export async function listDemoPeople(ctx: Ctx): Promise<ReplyOf<typeof door.demo
 }
 
 /** One tap, demo only. */
-export async function demoSignIn(ctx: Ctx, { body }: Input<typeof door.demoSignIn>): Promise<ReplyOf<typeof door.demoSignIn>> {
+export async function demoSignIn(
+  ctx: Ctx,
+  { body }: Input<typeof door.demoSignIn>,
+): Promise<ReplyOf<typeof door.demoSignIn>> {
   mustBeDemo(ctx)
   const { rows } = await asHouse(ctx, () =>
     ctx.line.query(

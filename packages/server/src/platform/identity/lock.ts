@@ -1,5 +1,5 @@
-import { Refusal } from '@anxin/contract/refusal.ts'
 import { createHash } from 'node:crypto'
+import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Ctx, type Floor, minutesLater } from '../ctx.ts'
 import { asHouse, inTransaction } from '../db/transaction.ts'
 
@@ -7,13 +7,22 @@ import { asHouse, inTransaction } from '../db/transaction.ts'
 const triesAllowed = 10
 const windowMinutes = 15
 
-const keyOf = (what: string, whom: string): string => `${what}:${createHash('sha256').update(whom).digest('base64url').slice(0, 22)}`
+const keyOf = (what: string, whom: string): string =>
+  `${what}:${createHash('sha256').update(whom).digest('base64url').slice(0, 22)}`
 
 /** @throws Refusal LOCKED with the seconds to wait */
 export async function mustNotBeLocked(ctx: Ctx, what: string, whom: string): Promise<void> {
-  const locked = await asHouse(ctx, () => ctx.line.query('select locked_until from attempt where key = $1 and locked_until > $2', [keyOf(what, whom), ctx.now]))
+  const locked = await asHouse(ctx, () =>
+    ctx.line.query('select locked_until from attempt where key = $1 and locked_until > $2', [
+      keyOf(what, whom),
+      ctx.now,
+    ]),
+  )
   const until = locked.rows[0]?.locked_until as Date | undefined
-  if (until) throw new Refusal('LOCKED', { detail: { seconds: Math.ceil((until.getTime() - ctx.now.getTime()) / 1000) } })
+  if (until)
+    throw new Refusal('LOCKED', {
+      detail: { seconds: Math.ceil((until.getTime() - ctx.now.getTime()) / 1000) },
+    })
 }
 
 /** Counts a wrong try once the request has been refused: it rolls back, the count stays. */
@@ -34,7 +43,10 @@ async function count(floor: Floor, what: string, whom: string): Promise<void> {
     const failed = Number(rows[0]?.failed ?? 0)
     if (failed === 0 || failed % triesAllowed !== 0) return
     const minutes = windowMinutes * 2 ** Math.min(6, failed / triesAllowed - 1)
-    await line.query('update attempt set locked_until = $2 where key = $1', [keyOf(what, whom), minutesLater(now, minutes)])
+    await line.query('update attempt set locked_until = $2 where key = $1', [
+      keyOf(what, whom),
+      minutesLater(now, minutes),
+    ])
   })
 }
 

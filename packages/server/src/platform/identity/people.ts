@@ -1,5 +1,4 @@
-import type { Duty } from '@anxin/contract/endpoint.ts'
-import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { Duty, ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { staffMeGet } from '@anxin/contract/identity.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx, GrantHeld } from '../ctx.ts'
@@ -18,7 +17,9 @@ export interface StaffRow {
 
 /** Finds by sign-in name, across agencies; call as the house. */
 export async function findByLogin(ctx: Ctx, loginName: string): Promise<StaffRow | undefined> {
-  const { rows } = await ctx.line.query('select * from staff where lower(login_name) = lower($1)', [loginName])
+  const { rows } = await ctx.line.query('select * from staff where lower(login_name) = lower($1)', [
+    loginName,
+  ])
   return rows[0] as unknown as StaffRow | undefined
 }
 

@@ -25,7 +25,10 @@ export async function listAccesses(ctx: Ctx): Promise<ReplyOf<typeof door.reside
 export async function deleteResident(ctx: Ctx): Promise<void> {
   const { id, tenantId } = mustBeResident(ctx)
   await asHouse(ctx, async () => {
-    await ctx.line.query(`insert into tombstone (id, tenant_id, what, basis, at) values ($1,$2,'resident','resident_request',$3) on conflict do nothing`, [id, tenantId, ctx.now])
+    await ctx.line.query(
+      `insert into tombstone (id, tenant_id, what, basis, at) values ($1,$2,'resident','resident_request',$3) on conflict do nothing`,
+      [id, tenantId, ctx.now],
+    )
     await ctx.line.query('delete from resident where id = $1', [id])
   })
   forgetCookie(ctx, 'anxin_resident')

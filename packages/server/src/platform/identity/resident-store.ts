@@ -48,7 +48,12 @@ export async function findCabin(ctx: Ctx, code: string | undefined): Promise<Cab
   return rows[0] as unknown as Cabin | undefined
 }
 
-export async function insertAnonymous(ctx: Ctx, id: Id, cabin: Pick<Cabin, 'id' | 'tenant_id'>, locale: 'zh' | 'en'): Promise<void> {
+export async function insertAnonymous(
+  ctx: Ctx,
+  id: Id,
+  cabin: Pick<Cabin, 'id' | 'tenant_id'>,
+  locale: 'zh' | 'en',
+): Promise<void> {
   await ctx.line.query(
     `insert into resident (id, tenant_id, unit_id, kind, locale, seen_at, created_at) values ($1,$2,$3,'anonymous',$4,$5,$5)`,
     [id, cabin.tenant_id, cabin.id, locale, ctx.now],
@@ -79,8 +84,16 @@ export async function writeProfile(
   id: Id,
   p: { name: Buffer; locale: string; elder: boolean; emergencyContact: Buffer | null | undefined },
 ): Promise<void> {
-  await ctx.line.query('update resident set name_sealed = $2, locale = $3, elder = $4 where id = $1', [id, p.name, p.locale, p.elder])
+  await ctx.line.query('update resident set name_sealed = $2, locale = $3, elder = $4 where id = $1', [
+    id,
+    p.name,
+    p.locale,
+    p.elder,
+  ])
   if (p.emergencyContact !== undefined) {
-    await ctx.line.query('update resident set emergency_contact_sealed = $2 where id = $1', [id, p.emergencyContact])
+    await ctx.line.query('update resident set emergency_contact_sealed = $2 where id = $1', [
+      id,
+      p.emergencyContact,
+    ])
   }
 }

@@ -9,13 +9,31 @@ import type { Input } from '../http/server.ts'
 import { sendNotice } from '../outside/notice.ts'
 import { fingerprint, seal, sealJson, tailOf, unseal, unsealJson } from '../privacy.ts'
 import { consentHash, consentText, consentTexts } from './consents.ts'
-import { countWrong, clearWrong, mustNotBeLocked } from './lock.ts'
-import { findCabin, insertAnonymous, type Person, readResident, writeProfile, writeRegistration } from './resident-store.ts'
+import { clearWrong, countWrong, mustNotBeLocked } from './lock.ts'
+import {
+  findCabin,
+  insertAnonymous,
+  type Person,
+  readResident,
+  writeProfile,
+  writeRegistration,
+} from './resident-store.ts'
 import { beginResidentSession, forgetCookie } from './session.ts'
 import { makeTicket, readTicket, useTicket } from './ticket.ts'
 
 type Me = ReplyOf<typeof door.residentMeGet>
-const nobody: Me = { kind: 'nobody', name: null, minor: false, elder: false, locale: 'zh', phoneTail: null, emergencyContact: null, guardian: null, cabin: null, demo: false }
+const nobody: Me = {
+  kind: 'nobody',
+  name: null,
+  minor: false,
+  elder: false,
+  locale: 'zh',
+  phoneTail: null,
+  emergencyContact: null,
+  guardian: null,
+  cabin: null,
+  demo: false,
+}
 
 const codeMinutes = 5
 const resendSeconds = 60
@@ -25,14 +43,17 @@ const registrationMinutes = 30
 const consentAge = 14
 const adultAge = 18
 
-export const isMinor = (birthDate: string | null, now: Date): boolean => birthDate !== null && ageOn(birthDate, shanghaiDay(now)) < adultAge
+export const isMinor = (birthDate: string | null, now: Date): boolean =>
+  birthDate !== null && ageOn(birthDate, shanghaiDay(now)) < adultAge
 
-const contactShown = (person: Person | null) => person && { name: person.name, relation: person.relation, phoneTail: tailOf(person.phone) }
+const contactShown = (person: Person | null) =>
+  person && { name: person.name, relation: person.relation, phoneTail: tailOf(person.phone) }
 
 /** Who the resident is on this device. */
 export async function me(ctx: Ctx): Promise<Me> {
   const cabin = await findCabin(ctx, undefined)
-  if (ctx.who.kind !== 'resident') return { ...nobody, cabin: cabin ? { name: cabin.name, phone: cabin.phone } : null, demo: ctx.floor.demo }
+  if (ctx.who.kind !== 'resident')
+    return { ...nobody, cabin: cabin ? { name: cabin.name, phone: cabin.phone } : null, demo: ctx.floor.demo }
   const row = (await readResident(ctx, ctx.who.id))!
   return {
     kind: row.kind,
@@ -41,7 +62,9 @@ export async function me(ctx: Ctx): Promise<Me> {
     elder: row.elder,
     locale: row.locale,
     phoneTail: row.phone_sealed ? tailOf(unseal(ctx, 'resident.phone', row.id, row.phone_sealed)!) : null,
-    emergencyContact: contactShown(unsealJson<Person>(ctx, 'resident.emergency_contact', row.id, row.emergency_contact_sealed)),
+    emergencyContact: contactShown(
+      unsealJson<Person>(ctx, 'resident.emergency_contact', row.id, row.emergency_contact_sealed),
+    ),
     guardian: contactShown(unsealJson<Person>(ctx, 'resident.guardian', row.id, row.guardian_sealed)),
     cabin: { name: row.unit_name, phone: row.unit_phone },
     demo: ctx.floor.demo,
@@ -49,7 +72,10 @@ export async function me(ctx: Ctx): Promise<Me> {
 }
 
 /** Opens an anonymous session when nobody is signed in on this device. */
-export async function mustBeSomebody(ctx: Ctx, asked: { cabin?: string | undefined; locale?: 'zh' | 'en' | undefined }): Promise<void> {
+export async function mustBeSomebody(
+  ctx: Ctx,
+  asked: { cabin?: string | undefined; locale?: 'zh' | 'en' | undefined },
+): Promise<void> {
   if (ctx.who.kind === 'resident') return
   const cabin = await findCabin(ctx, asked.cabin)
   if (!cabin) throw new Error('the house has no cabin')
@@ -59,7 +85,10 @@ export async function mustBeSomebody(ctx: Ctx, asked: { cabin?: string | undefin
 }
 
 /** Sends a code; the answer is the same for a known and an unknown number. @throws Refusal TOO_MANY, LOCKED, SMS_NOT_SET_UP */
-export async function sendPhoneCode(ctx: Ctx, { body }: Input<typeof door.residentPhoneCode>): Promise<ReplyOf<typeof door.residentPhoneCode>> {
+export async function sendPhoneCode(
+  ctx: Ctx,
+  { body }: Input<typeof door.residentPhoneCode>,
+): Promise<ReplyOf<typeof door.residentPhoneCode>> {
   if (!ctx.floor.outside.senders.sms) throw new Refusal('SMS_NOT_SET_UP')
   await mustNotBeLocked(ctx, 'phone', body.phone)
   const index = ctx.floor.keys.blindIndex(body.phone)
@@ -68,14 +97,27 @@ export async function sendPhoneCode(ctx: Ctx, { body }: Input<typeof door.reside
     const { rows } = await ctx.line.query(
       `insert into phone_code (phone_index, code_hash, sent_at, expires_at) values ($1,$2,$3,$4)
        on conflict (phone_index) do update set code_hash = $2, sent_at = $3, expires_at = $4, tries = 0 where phone_code.sent_at <= $5 returning 1 as sent`,
-      [index, fingerprint(code + index.toString('hex')), ctx.now, minutesLater(ctx.now, codeMinutes), minutesLater(ctx.now, -resendSeconds / 60)],
+      [
+        index,
+        fingerprint(code + index.toString('hex')),
+        ctx.now,
+        minutesLater(ctx.now, codeMinutes),
+        minutesLater(ctx.now, -resendSeconds / 60),
+      ],
     )
     if (rows.length === 0) throw new Refusal('TOO_MANY', { detail: { seconds: resendSeconds } })
   })
   const before = ctx.who
   const cabin = await findCabin(ctx, undefined)
   await speakFor(ctx, { kind: 'system', tenantId: cabin!.tenant_id })
-  await sendNotice(ctx, { toName: `＊${tailOf(body.phone)}`, addresses: { sms: body.phone }, kind: 'phone_code', open: {}, closed: { code }, inApp: false })
+  await sendNotice(ctx, {
+    toName: `＊${tailOf(body.phone)}`,
+    addresses: { sms: body.phone },
+    kind: 'phone_code',
+    open: {},
+    closed: { code },
+    inApp: false,
+  })
   if (before.kind === 'resident') await speakFor(ctx, before)
   return { phoneTail: tailOf(body.phone), validSeconds: codeMinutes * 60, resendSeconds }
 }
@@ -84,7 +126,11 @@ async function mustHaveCode(ctx: Ctx, phone: string, code: string): Promise<Buff
   await mustNotBeLocked(ctx, 'phone', phone)
   const index = ctx.floor.keys.blindIndex(phone)
   const { count } = await asHouse(ctx, () =>
-    ctx.line.query('delete from phone_code where phone_index = $1 and code_hash = $2 and expires_at > $3', [index, fingerprint(code + index.toString('hex')), ctx.now]),
+    ctx.line.query('delete from phone_code where phone_index = $1 and code_hash = $2 and expires_at > $3', [
+      index,
+      fingerprint(code + index.toString('hex')),
+      ctx.now,
+    ]),
   )
   if (count === 0) {
     countWrong(ctx, 'phone', phone)
@@ -95,9 +141,14 @@ async function mustHaveCode(ctx: Ctx, phone: string, code: string): Promise<Buff
 }
 
 /** Signs in with the phone code; an unknown number receives a ticket to register with. */
-export async function signIn(ctx: Ctx, { body }: Input<typeof door.residentSignIn>): Promise<ReplyOf<typeof door.residentSignIn>> {
+export async function signIn(
+  ctx: Ctx,
+  { body }: Input<typeof door.residentSignIn>,
+): Promise<ReplyOf<typeof door.residentSignIn>> {
   const index = await mustHaveCode(ctx, body.phone, body.code)
-  const { rows } = await asHouse(ctx, () => ctx.line.query('select id, tenant_id from resident where phone_index = $1', [index]))
+  const { rows } = await asHouse(ctx, () =>
+    ctx.line.query('select id, tenant_id from resident where phone_index = $1', [index]),
+  )
   const known = rows[0]
   if (known) {
     await beginResidentSession(ctx, known.tenant_id as string, known.id as string, true)
@@ -107,7 +158,12 @@ export async function signIn(ctx: Ctx, { body }: Input<typeof door.residentSignI
   const before = ctx.who
   await speakFor(ctx, { kind: 'system', tenantId: cabin.tenant_id })
   const phone = seal(ctx, 'ticket.phone', cabin.id, body.phone).toString('base64')
-  const ticket = await makeTicket(ctx, 'registration', { phone, cabinId: cabin.id, tenantId: cabin.tenant_id }, registrationMinutes)
+  const ticket = await makeTicket(
+    ctx,
+    'registration',
+    { phone, cabinId: cabin.id, tenantId: cabin.tenant_id },
+    registrationMinutes,
+  )
   if (before.kind === 'resident') await speakFor(ctx, before)
   return { state: 'unregistered', ticket }
 }
@@ -118,28 +174,38 @@ type Registration = Input<typeof door.residentRegister>['body']
 function mustBeComplete(body: Registration, now: Date): void {
   const age = ageOn(body.birthDate, shanghaiDay(now))
   if (age < 0 || age > 130) throw new Refusal('BAD_INPUT', { field: 'birthDate' })
-  if (age < consentAge && (!body.guardian || !body.consents.includes('guardian'))) throw new Refusal('GUARDIAN_CONSENT_NEEDED', { field: 'guardian' })
-  if (!body.guardian && !body.emergencyContact) throw new Refusal('CONTACT_NEEDED', { field: 'emergencyContact' })
+  if (age < consentAge && (!body.guardian || !body.consents.includes('guardian')))
+    throw new Refusal('GUARDIAN_CONSENT_NEEDED', { field: 'guardian' })
+  if (!body.guardian && !body.emergencyContact)
+    throw new Refusal('CONTACT_NEEDED', { field: 'emergencyContact' })
   const missing = (['service', 'sensitive'] as const).find((purpose) => !body.consents.includes(purpose))
   if (missing) throw new Refusal('CONSENT_NEEDED', { field: missing })
 }
 
 /** Registers. An anonymous resident on this device becomes the registered one and keeps the conversation. */
 export async function register(ctx: Ctx, { body }: Input<typeof door.residentRegister>): Promise<Me> {
-  const ticket = await readTicket<{ phone: string; cabinId: string; tenantId: string }>(ctx, 'registration', body.ticket, 'TICKET_EXPIRED')
+  const ticket = await readTicket<{ phone: string; cabinId: string; tenantId: string }>(
+    ctx,
+    'registration',
+    body.ticket,
+    'TICKET_EXPIRED',
+  )
   mustBeComplete(body, ctx.now)
   const here = ctx.who
   await speakFor(ctx, { kind: 'system', tenantId: ticket.tenantId })
   const phone = unseal(ctx, 'ticket.phone', ticket.cabinId, Buffer.from(ticket.phone, 'base64'))!
-  const anonymous = here.kind === 'resident' && !here.registered && here.tenantId === ticket.tenantId ? here.id : undefined
+  const anonymous =
+    here.kind === 'resident' && !here.registered && here.tenantId === ticket.tenantId ? here.id : undefined
   const id = anonymous ?? newId(ctx)
-  if (!anonymous) await insertAnonymous(ctx, id, { id: ticket.cabinId, tenant_id: ticket.tenantId }, body.locale)
+  if (!anonymous)
+    await insertAnonymous(ctx, id, { id: ticket.cabinId, tenant_id: ticket.tenantId }, body.locale)
   await writeRegistration(ctx, id, {
     name: seal(ctx, 'resident.name', id, body.name),
     phone: seal(ctx, 'resident.phone', id, phone),
     phoneIndex: ctx.floor.keys.blindIndex(phone),
     birth: seal(ctx, 'resident.birth', id, body.birthDate),
-    emergencyContact: body.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, body.emergencyContact),
+    emergencyContact:
+      body.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, body.emergencyContact),
     guardian: body.guardian && sealJson(ctx, 'resident.guardian', id, body.guardian),
     elder: body.elder,
     locale: body.locale,
@@ -153,13 +219,22 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
 export async function changeProfile(ctx: Ctx, { body }: Input<typeof door.residentProfilePut>): Promise<Me> {
   const { id } = mustBeResident(ctx)
   const contact = body.emergencyContact
-  const sealed = contact === undefined ? undefined : contact && sealJson(ctx, 'resident.emergency_contact', id, contact)
-  await writeProfile(ctx, id, { name: seal(ctx, 'resident.name', id, body.name), locale: body.locale, elder: body.elder, emergencyContact: sealed })
+  const sealed =
+    contact === undefined ? undefined : contact && sealJson(ctx, 'resident.emergency_contact', id, contact)
+  await writeProfile(ctx, id, {
+    name: seal(ctx, 'resident.name', id, body.name),
+    locale: body.locale,
+    elder: body.elder,
+    emergencyContact: sealed,
+  })
   return me(ctx)
 }
 
 export async function residentSignOut(ctx: Ctx): Promise<{ done: true }> {
-  await ctx.line.query('update session set revoked_at = $2 where id = $1', [mustBeResident(ctx).sessionId ?? null, ctx.now])
+  await ctx.line.query('update session set revoked_at = $2 where id = $1', [
+    mustBeResident(ctx).sessionId ?? null,
+    ctx.now,
+  ])
   forgetCookie(ctx, 'anxin_resident')
   return { done: true }
 }
@@ -178,7 +253,10 @@ export async function keepConsent(ctx: Ctx, purpose: string, given: boolean): Pr
 /** The newest row of the ledger for each purpose. */
 export async function listConsents(ctx: Ctx): Promise<ReplyOf<typeof door.residentConsents>> {
   const who = mustBeResident(ctx)
-  const { rows } = await ctx.line.query('select distinct on (purpose) purpose, given, at from consent where resident_id = $1 order by purpose, at desc, id desc', [who.id])
+  const { rows } = await ctx.line.query(
+    'select distinct on (purpose) purpose, given, at from consent where resident_id = $1 order by purpose, at desc, id desc',
+    [who.id],
+  )
   const kept = new Map(rows.map((row) => [row.purpose as string, row]))
   const row = (await readResident(ctx, who.id))!
   const consents = consentTexts.map((text) => ({
@@ -191,8 +269,12 @@ export async function listConsents(ctx: Ctx): Promise<ReplyOf<typeof door.reside
   return { consents }
 }
 
-export async function changeConsent(ctx: Ctx, { body }: Input<typeof door.residentConsentPut>): Promise<{ done: true }> {
-  if (consentText(body.purpose)?.version !== body.textVersion) throw new Refusal('BAD_INPUT', { field: 'textVersion' })
+export async function changeConsent(
+  ctx: Ctx,
+  { body }: Input<typeof door.residentConsentPut>,
+): Promise<{ done: true }> {
+  if (consentText(body.purpose)?.version !== body.textVersion)
+    throw new Refusal('BAD_INPUT', { field: 'textVersion' })
   await keepConsent(ctx, body.purpose, body.given)
   return { done: true }
 }

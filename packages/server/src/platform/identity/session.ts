@@ -19,7 +19,12 @@ interface Whose {
   readonly residentId?: Id
 }
 
-async function insert(ctx: Ctx, whose: Whose, limit: { idle: number; absolute: number }, cookie: string): Promise<Id> {
+async function insert(
+  ctx: Ctx,
+  whose: Whose,
+  limit: { idle: number; absolute: number },
+  cookie: string,
+): Promise<Id> {
   const id = newId(ctx)
   const secret = newSecret()
   await asHouse(ctx, () =>
@@ -40,8 +45,18 @@ export const beginStaffSession = (ctx: Ctx, tenantId: Id, staffId: Id): Promise<
   insert(ctx, { tenantId, staffId }, limits.staff, 'anxin_staff')
 
 /** Signs a resident in on this device; from here on the transaction speaks for them. */
-export async function beginResidentSession(ctx: Ctx, tenantId: Id, residentId: Id, registered: boolean): Promise<void> {
-  const sessionId = await insert(ctx, { tenantId, residentId }, registered ? limits.registered : limits.anonymous, 'anxin_resident')
+export async function beginResidentSession(
+  ctx: Ctx,
+  tenantId: Id,
+  residentId: Id,
+  registered: boolean,
+): Promise<void> {
+  const sessionId = await insert(
+    ctx,
+    { tenantId, residentId },
+    registered ? limits.registered : limits.anonymous,
+    'anxin_resident',
+  )
   await speakFor(ctx, { kind: 'resident', id: residentId, tenantId, sessionId, registered })
 }
 

@@ -2,9 +2,9 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/identity.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { generateSecret, generateURI, verify } from 'otplib'
-import type { Input } from '../http/server.ts'
 import { type Ctx, mustBeStaff, newId } from '../ctx.ts'
 import { asHouse, speakFor } from '../db/transaction.ts'
+import type { Input } from '../http/server.ts'
 import { seal, unseal } from '../privacy.ts'
 import { clearWrong, countWrong, mustNotBeLocked } from './lock.ts'
 import { hashPassword, mustBeStrong, passwordIsRight } from './password.ts'
@@ -16,10 +16,14 @@ const signInMinutes = 10
 /** Accepts the code of the running 30-second step and the one before or after. */
 const toleranceSeconds = 30
 
-const speakForAgency = (ctx: Ctx, tenantId: string): Promise<void> => speakFor(ctx, { kind: 'system', tenantId })
+const speakForAgency = (ctx: Ctx, tenantId: string): Promise<void> =>
+  speakFor(ctx, { kind: 'system', tenantId })
 
 /** First step of a sign-in. @throws Refusal SIGN_IN_FAILED or LOCKED */
-export async function givePassword(ctx: Ctx, { body }: Input<typeof door.staffSignIn>): Promise<ReplyOf<typeof door.staffSignIn>> {
+export async function givePassword(
+  ctx: Ctx,
+  { body }: Input<typeof door.staffSignIn>,
+): Promise<ReplyOf<typeof door.staffSignIn>> {
   const { loginName, password } = body
   await mustNotBeLocked(ctx, 'staff', loginName.toLowerCase())
   await mustNotBeLocked(ctx, 'address', ctx.address)
@@ -32,14 +36,22 @@ export async function givePassword(ctx: Ctx, { body }: Input<typeof door.staffSi
   }
   await clearWrong(ctx, 'address', ctx.address)
   await speakForAgency(ctx, person.tenant_id)
-  const ticket = await makeTicket(ctx, 'totp', { staffId: person.id, tenantId: person.tenant_id }, signInMinutes)
+  const ticket = await makeTicket(
+    ctx,
+    'totp',
+    { staffId: person.id, tenantId: person.tenant_id },
+    signInMinutes,
+  )
   if (person.totp_ready) return { state: 'totp', ticket }
   return { state: 'totp_setup', ticket, ...(await newAuthenticator(ctx, person)) }
 }
 
 async function newAuthenticator(ctx: Ctx, person: StaffRow): Promise<{ secret: string; otpauth: string }> {
   const secret = generateSecret()
-  await ctx.line.query('update staff set totp_sealed = $2, totp_step = 0 where id = $1', [person.id, seal(ctx, 'staff.totp', person.id, secret)])
+  await ctx.line.query('update staff set totp_sealed = $2, totp_step = 0 where id = $1', [
+    person.id,
+    seal(ctx, 'staff.totp', person.id, secret),
+  ])
   return { secret, otpauth: generateURI({ issuer: '安心小屋', label: person.login_name, secret }) }
 }
 
@@ -55,8 +67,16 @@ async function acceptedStep(ctx: Ctx, person: StaffRow, code: string): Promise<n
 }
 
 /** Second step of a sign-in: the session begins here. @throws Refusal CODE_WRONG, LOCKED or TICKET_EXPIRED */
-export async function giveTotp(ctx: Ctx, { body }: Input<typeof door.staffTotp>): Promise<ReplyOf<typeof door.staffTotp>> {
-  const asked = await readTicket<{ staffId: string; tenantId: string }>(ctx, 'totp', body.ticket, 'TICKET_EXPIRED')
+export async function giveTotp(
+  ctx: Ctx,
+  { body }: Input<typeof door.staffTotp>,
+): Promise<ReplyOf<typeof door.staffTotp>> {
+  const asked = await readTicket<{ staffId: string; tenantId: string }>(
+    ctx,
+    'totp',
+    body.ticket,
+    'TICKET_EXPIRED',
+  )
   await mustNotBeLocked(ctx, 'totp', asked.staffId)
   await speakForAgency(ctx, asked.tenantId)
   const person = await findStaff(ctx, asked.staffId)
@@ -74,10 +94,14 @@ export async function giveTotp(ctx: Ctx, { body }: Input<typeof door.staffTotp>)
   return staffMeOf(ctx, person.id)
 }
 
-export const staffMe = (ctx: Ctx): Promise<ReplyOf<typeof door.staffMeGet>> => staffMeOf(ctx, mustBeStaff(ctx).id)
+export const staffMe = (ctx: Ctx): Promise<ReplyOf<typeof door.staffMeGet>> =>
+  staffMeOf(ctx, mustBeStaff(ctx).id)
 
 export async function signOut(ctx: Ctx): Promise<{ done: true }> {
-  await ctx.line.query('update session set revoked_at = $2 where id = $1', [mustBeStaff(ctx).sessionId, ctx.now])
+  await ctx.line.query('update session set revoked_at = $2 where id = $1', [
+    mustBeStaff(ctx).sessionId,
+    ctx.now,
+  ])
   forgetCookie(ctx, 'anxin_staff')
   return { done: true }
 }
@@ -98,17 +122,22 @@ export async function listSessions(ctx: Ctx): Promise<ReplyOf<typeof door.staffS
   return { sessions }
 }
 
-export async function endSession(ctx: Ctx, { params }: Input<typeof door.staffSessionEnd>): Promise<{ done: true }> {
-  const { count } = await ctx.line.query('update session set revoked_at = $3 where id = $1 and staff_id = $2 and revoked_at is null', [
-    params.id,
-    mustBeStaff(ctx).id,
-    ctx.now,
-  ])
+export async function endSession(
+  ctx: Ctx,
+  { params }: Input<typeof door.staffSessionEnd>,
+): Promise<{ done: true }> {
+  const { count } = await ctx.line.query(
+    'update session set revoked_at = $3 where id = $1 and staff_id = $2 and revoked_at is null',
+    [params.id, mustBeStaff(ctx).id, ctx.now],
+  )
   if (count === 0) throw new Refusal('NOT_FOUND')
   return { done: true }
 }
 
-export async function changePassword(ctx: Ctx, { body }: Input<typeof door.staffPasswordPut>): Promise<{ done: true }> {
+export async function changePassword(
+  ctx: Ctx,
+  { body }: Input<typeof door.staffPasswordPut>,
+): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
   await mustNotBeLocked(ctx, 'password', who.id)
   const person = (await findStaff(ctx, who.id))!
@@ -117,21 +146,35 @@ export async function changePassword(ctx: Ctx, { body }: Input<typeof door.staff
     throw new Refusal('SIGN_IN_FAILED', { field: 'current' })
   }
   await mustBeStrong(body.next, person.login_name)
-  await ctx.line.query('update staff set password_hash = $2 where id = $1', [who.id, await hashPassword(body.next)])
-  await ctx.line.query('update session set revoked_at = $3 where staff_id = $1 and id <> $2 and revoked_at is null', [who.id, who.sessionId, ctx.now])
+  await ctx.line.query('update staff set password_hash = $2 where id = $1', [
+    who.id,
+    await hashPassword(body.next),
+  ])
+  await ctx.line.query(
+    'update session set revoked_at = $3 where staff_id = $1 and id <> $2 and revoked_at is null',
+    [who.id, who.sessionId, ctx.now],
+  )
   return { done: true }
 }
 
-export async function acceptInvitation(ctx: Ctx, { body }: Input<typeof door.invitationAccept>): Promise<{ loginName: string }> {
-  const asked = await readTicket<{ staffId: string; tenantId: string }>(ctx, 'invitation', body.token, 'LINK_USED')
+export async function acceptInvitation(
+  ctx: Ctx,
+  { body }: Input<typeof door.invitationAccept>,
+): Promise<{ loginName: string }> {
+  const asked = await readTicket<{ staffId: string; tenantId: string }>(
+    ctx,
+    'invitation',
+    body.token,
+    'LINK_USED',
+  )
   await speakForAgency(ctx, asked.tenantId)
   const person = await findStaff(ctx, asked.staffId)
   if (!person || person.state === 'suspended') throw new Refusal('LINK_USED')
   await mustBeStrong(body.password, person.login_name)
-  await ctx.line.query(`update staff set password_hash = $2, state = 'active', totp_ready = false, totp_sealed = null where id = $1`, [
-    person.id,
-    await hashPassword(body.password),
-  ])
+  await ctx.line.query(
+    `update staff set password_hash = $2, state = 'active', totp_ready = false, totp_sealed = null where id = $1`,
+    [person.id, await hashPassword(body.password)],
+  )
   await useTicket(ctx, body.token)
   ctx.about.id = person.id
   return { loginName: person.login_name }
@@ -141,24 +184,39 @@ export async function acceptInvitation(ctx: Ctx, { body }: Input<typeof door.inv
 const firstRoles = ['platform_admin', 'agency_admin'] as const
 
 /** Makes the first administrator. @throws Refusal LINK_USED, ALREADY_SET_UP or PASSWORD_WEAK */
-export async function makeFirstAdmin(ctx: Ctx, { body }: Input<typeof door.firstAdmin>): Promise<{ done: true }> {
+export async function makeFirstAdmin(
+  ctx: Ctx,
+  { body }: Input<typeof door.firstAdmin>,
+): Promise<{ done: true }> {
   const { tenantId } = await readTicket<{ tenantId: string }>(ctx, 'first_admin', body.token, 'LINK_USED')
   await mustBeStrong(body.password, body.loginName)
-  if (await asHouse(ctx, () => findByLogin(ctx, body.loginName))) throw new Refusal('NAME_TAKEN', { field: 'loginName' })
+  if (await asHouse(ctx, () => findByLogin(ctx, body.loginName)))
+    throw new Refusal('NAME_TAKEN', { field: 'loginName' })
   await asHouse(ctx, async () => {
-    const { count } = await ctx.line.query('update tenant set name = $2, set_up_at = $3 where id = $1 and set_up_at is null', [tenantId, body.agencyName, ctx.now])
+    const { count } = await ctx.line.query(
+      'update tenant set name = $2, set_up_at = $3 where id = $1 and set_up_at is null',
+      [tenantId, body.agencyName, ctx.now],
+    )
     if (count === 0) throw new Refusal('ALREADY_SET_UP')
   })
   await speakForAgency(ctx, tenantId)
-  await ctx.line.query(`update unit set name = $2 where tenant_id = $1 and kind = 'cabin'`, [tenantId, body.cabinName])
+  await ctx.line.query(`update unit set name = $2 where tenant_id = $1 and kind = 'cabin'`, [
+    tenantId,
+    body.cabinName,
+  ])
   const staffId = newId(ctx)
   await ctx.line.query(
     `insert into staff (id, tenant_id, name, login_name, password_hash, state, created_at) values ($1,$2,$3,$4,$5,'active',$6)`,
     [staffId, tenantId, body.name, body.loginName, await hashPassword(body.password), ctx.now],
   )
-  const { rows } = await ctx.line.query(`select id from unit where kind = 'nation' order by created_at limit 1`)
+  const { rows } = await ctx.line.query(
+    `select id from unit where kind = 'nation' order by created_at limit 1`,
+  )
   for (const role of firstRoles) {
-    await ctx.line.query('insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)', [newId(ctx), tenantId, staffId, role, rows[0]!.id])
+    await ctx.line.query(
+      'insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)',
+      [newId(ctx), tenantId, staffId, role, rows[0]!.id],
+    )
   }
   await useTicket(ctx, body.token)
   ctx.about.id = staffId

@@ -6,7 +6,12 @@ import { fingerprint, newSecret } from '../privacy.ts'
 export type TicketKind = 'first_admin' | 'invitation' | 'totp' | 'registration'
 
 /** Makes a one-time secret; only its fingerprint is kept. */
-export async function makeTicket(ctx: Ctx, kind: TicketKind, body: Readonly<Record<string, unknown>>, minutes: number): Promise<string> {
+export async function makeTicket(
+  ctx: Ctx,
+  kind: TicketKind,
+  body: Readonly<Record<string, unknown>>,
+  minutes: number,
+): Promise<string> {
   const secret = newSecret()
   await asHouse(ctx, () =>
     ctx.line.query('insert into ticket (token_hash, kind, body, expires_at) values ($1,$2,$3,$4)', [
@@ -20,17 +25,23 @@ export async function makeTicket(ctx: Ctx, kind: TicketKind, body: Readonly<Reco
 }
 
 /** Reads a ticket without using it up. @throws Refusal `otherwise` when unknown, used or expired */
-export async function readTicket<T>(ctx: Ctx, kind: TicketKind, secret: string, otherwise: 'LINK_USED' | 'TICKET_EXPIRED'): Promise<T> {
+export async function readTicket<T>(
+  ctx: Ctx,
+  kind: TicketKind,
+  secret: string,
+  otherwise: 'LINK_USED' | 'TICKET_EXPIRED',
+): Promise<T> {
   const { rows } = await asHouse(ctx, () =>
-    ctx.line.query('select body from ticket where token_hash = $1 and kind = $2 and used_at is null and expires_at > $3 for update', [
-      fingerprint(secret),
-      kind,
-      ctx.now,
-    ]),
+    ctx.line.query(
+      'select body from ticket where token_hash = $1 and kind = $2 and used_at is null and expires_at > $3 for update',
+      [fingerprint(secret), kind, ctx.now],
+    ),
   )
   if (!rows[0]) throw new Refusal(otherwise)
   return rows[0].body as T
 }
 
 export const useTicket = (ctx: Ctx, secret: string): Promise<unknown> =>
-  asHouse(ctx, () => ctx.line.query('update ticket set used_at = $2 where token_hash = $1', [fingerprint(secret), ctx.now]))
+  asHouse(ctx, () =>
+    ctx.line.query('update ticket set used_at = $2 where token_hash = $1', [fingerprint(secret), ctx.now]),
+  )

@@ -2,7 +2,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, type Floor, newId, tenantOf } from '../ctx.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { book } from '../jobs.ts'
-import { sealJson, seal, unseal, unsealJson } from '../privacy.ts'
+import { seal, sealJson, unseal, unsealJson } from '../privacy.ts'
 import { sendLimitMs, type Way } from './outside.ts'
 import { fillLetter, type LetterKind } from './words.ts'
 
@@ -53,15 +53,32 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
 
 async function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]): Promise<Id> {
   const id = newId(ctx)
-  const open = fillLetter(notice.kind, { ...notice.open, ...Object.fromEntries(Object.keys(notice.closed ?? {}).map((k) => [k, '＊'])) })
+  const open = fillLetter(notice.kind, {
+    ...notice.open,
+    ...Object.fromEntries(Object.keys(notice.closed ?? {}).map((k) => [k, '＊'])),
+  })
   const words = notice.closed ? fillLetter(notice.kind, { ...notice.open, ...notice.closed }) : undefined
   const inApp = way === 'in_app'
   await ctx.line.query(
     `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at, sent_at)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
     [
-      ...[id, tenantOf(ctx), notice.staffId ?? null, notice.toName, sealJson(ctx, 'notice.address', id, notice.addresses), notice.kind, open],
-      ...[words ? seal(ctx, 'notice.words', id, words) : null, standBy, way, inApp ? 'delivered' : 'queued', notice.about ?? null],
+      ...[
+        id,
+        tenantOf(ctx),
+        notice.staffId ?? null,
+        notice.toName,
+        sealJson(ctx, 'notice.address', id, notice.addresses),
+        notice.kind,
+        open,
+      ],
+      ...[
+        words ? seal(ctx, 'notice.words', id, words) : null,
+        standBy,
+        way,
+        inApp ? 'delivered' : 'queued',
+        notice.about ?? null,
+      ],
       ...[ctx.now, inApp ? ctx.now : null],
     ],
   )
@@ -85,7 +102,8 @@ async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
   if (!row) return undefined
   const way = row.channel as Loaded['way']
   const addresses = unsealJson<Addresses>(ctx, 'notice.address', id, row.address_sealed as Uint8Array) ?? {}
-  const words = unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
+  const words =
+    unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
   return { way, words, address: addresses[way] ?? '', tries: Number(row.tries) }
 }
 
@@ -98,7 +116,11 @@ const within = <T>(work: Promise<T>): Promise<T> =>
   ])
 
 /** Job `outside.send`: hands one notice to its channel; on failure tries again, then the next channel. */
-export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>): Promise<void> {
+export async function sendBooked(
+  floor: Floor,
+  tenantId: Id,
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const id = body.noticeId as Id
   const letter = await inTransaction(floor, { as: 'tenant', tenantId }, (ctx) => load(ctx, id))
   if (!letter) return
@@ -107,7 +129,10 @@ export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Reco
     if (!send) throw new Error('the channel is not configured')
     const providerId = await within(send({ noticeId: id, address: letter.address, words: letter.words }))
     await inTransaction(floor, { as: 'tenant', tenantId }, async ({ line, now }) => {
-      await line.query(`update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1`, [id, now, providerId ?? null])
+      await line.query(
+        `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1`,
+        [id, now, providerId ?? null],
+      )
     })
   } catch (error) {
     await afterFailure(floor, tenantId, id, letter, (error as Error).message)
@@ -132,13 +157,24 @@ async function afterFailure(floor: Floor, tenantId: Id, id: Id, letter: Loaded, 
 /** The same notice by another way. */
 async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Promise<void> {
   const id = newId(ctx)
-  const { rows } = await ctx.line.query('select address_sealed, words_sealed from notice where id = $1', [from])
-  const addresses = unsealJson<Addresses>(ctx, 'notice.address', from, rows[0]!.address_sealed as Uint8Array) ?? {}
+  const { rows } = await ctx.line.query('select address_sealed, words_sealed from notice where id = $1', [
+    from,
+  ])
+  const addresses =
+    unsealJson<Addresses>(ctx, 'notice.address', from, rows[0]!.address_sealed as Uint8Array) ?? {}
   const words = unseal(ctx, 'notice.words', from, rows[0]!.words_sealed as Uint8Array | null)
   await ctx.line.query(
     `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at)
      select $2, tenant_id, staff_id, to_name, $3, template, words, $4, $5, $6, 'queued', about, $7 from notice where id = $1`,
-    [from, id, sealJson(ctx, 'notice.address', id, addresses), words ? seal(ctx, 'notice.words', id, words) : null, rest, way, ctx.now],
+    [
+      from,
+      id,
+      sealJson(ctx, 'notice.address', id, addresses),
+      words ? seal(ctx, 'notice.words', id, words) : null,
+      rest,
+      way,
+      ctx.now,
+    ],
   )
   await book(ctx, 'outside.send', { noticeId: id })
 }

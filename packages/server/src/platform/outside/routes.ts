@@ -36,7 +36,10 @@ async function readChannels(ctx: Ctx): Promise<ReplyOf<typeof door.channels>> {
 }
 
 /** Sends one discreet test notice to oneself, at once. */
-async function testChannel(ctx: Ctx, { params }: Input<typeof door.channelTest>): Promise<ReplyOf<typeof door.channelTest>> {
+async function testChannel(
+  ctx: Ctx,
+  { params }: Input<typeof door.channelTest>,
+): Promise<ReplyOf<typeof door.channelTest>> {
   if (params.kind === 'in_app') return { accepted: true, error: null }
   const send = ctx.floor.outside.senders[params.kind]
   if (!send) return { accepted: false, error: 'not configured' }
@@ -56,38 +59,64 @@ async function testChannel(ctx: Ctx, { params }: Input<typeof door.channelTest>)
 
 const states = { all: null, queued: 'queued', failed: 'failed' } as const
 
-async function readOutbox(ctx: Ctx, { params }: Input<typeof door.outbox>): Promise<ReplyOf<typeof door.outbox>> {
+async function readOutbox(
+  ctx: Ctx,
+  { params }: Input<typeof door.outbox>,
+): Promise<ReplyOf<typeof door.outbox>> {
   const { rows } = await ctx.line.query(
     `select id, at, to_name, template, words, channel, state, tries, error, sent_at from notice
      where $1::text is null or state = $1 order by id desc limit 200`,
     [states[params.state]],
   )
   const notices = rows.map((row) => ({
-    ...{ id: row.id as Id, at: (row.at as Date).toISOString(), to: row.to_name as string, template: row.template as string, words: row.words as string },
-    ...{ channel: row.channel as Way, state: row.state as 'queued' | 'sent' | 'delivered' | 'failed', tries: Number(row.tries) },
+    ...{
+      id: row.id as Id,
+      at: (row.at as Date).toISOString(),
+      to: row.to_name as string,
+      template: row.template as string,
+      words: row.words as string,
+    },
+    ...{
+      channel: row.channel as Way,
+      state: row.state as 'queued' | 'sent' | 'delivered' | 'failed',
+      tries: Number(row.tries),
+    },
     ...{ error: row.error as string | null, sentAt: (row.sent_at as Date | null)?.toISOString() ?? null },
   }))
   return { notices }
 }
 
 async function retryNotice(ctx: Ctx, { params }: Input<typeof door.noticeRetry>): Promise<{ done: true }> {
-  const { count } = await ctx.line.query(`update notice set state = 'queued', tries = 0 where id = $1 and state = 'failed'`, [params.id])
+  const { count } = await ctx.line.query(
+    `update notice set state = 'queued', tries = 0 where id = $1 and state = 'failed'`,
+    [params.id],
+  )
   if (count === 0) throw new Refusal('NOT_FOUND')
   await book(ctx, 'outside.send', { noticeId: params.id })
   return { done: true }
 }
 
 async function readDeadJobs(ctx: Ctx): Promise<ReplyOf<typeof door.deadJobs>> {
-  const { rows } = await ctx.line.query('select id, kind, tries, error, dead_at from job where dead_at is not null order by dead_at desc limit 200')
+  const { rows } = await ctx.line.query(
+    'select id, kind, tries, error, dead_at from job where dead_at is not null order by dead_at desc limit 200',
+  )
   const jobs = rows.map((row) => ({
-    ...{ id: row.id as Id, kind: row.kind as string, tries: Number(row.tries), error: (row.error as string | null) ?? '' },
+    ...{
+      id: row.id as Id,
+      kind: row.kind as string,
+      tries: Number(row.tries),
+      error: (row.error as string | null) ?? '',
+    },
     failedAt: (row.dead_at as Date).toISOString(),
   }))
   return { jobs }
 }
 
 async function retryDeadJob(ctx: Ctx, { params }: Input<typeof door.deadJobRetry>): Promise<{ done: true }> {
-  const { count } = await ctx.line.query('update job set dead_at = null, tries = 0, run_at = $2, locked_until = null where id = $1 and dead_at is not null', [params.id, ctx.now])
+  const { count } = await ctx.line.query(
+    'update job set dead_at = null, tries = 0, run_at = $2, locked_until = null where id = $1 and dead_at is not null',
+    [params.id, ctx.now],
+  )
   if (count === 0) throw new Refusal('NOT_FOUND')
   return { done: true }
 }
@@ -100,7 +129,10 @@ async function takeReceipt(ctx: Ctx, { body }: Input<typeof door.receipt>): Prom
   const given = Buffer.from(body.signature, 'hex')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refusal('FORBIDDEN')
   await asHouse(ctx, () =>
-    ctx.line.query(`update notice set state = $2, delivered_at = $3 where provider_id = $1 and state in ('sent','queued')`, [body.providerId, body.state, ctx.now]),
+    ctx.line.query(
+      `update notice set state = $2, delivered_at = $3 where provider_id = $1 and state in ('sent','queued')`,
+      [body.providerId, body.state, ctx.now],
+    ),
   )
   return { done: true }
 }

@@ -32,14 +32,26 @@ const sms =
     const body = JSON.stringify({ id: noticeId, to: address, text: words })
     const time = String(Date.now())
     const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
-    const reply = (await post(url, body, { 'x-anxin-time': time, 'x-anxin-signature': signature })) as { id?: unknown }
+    const reply = (await post(url, body, { 'x-anxin-time': time, 'x-anxin-signature': signature })) as {
+      id?: unknown
+    }
     return typeof reply.id === 'string' ? reply.id : undefined
   }
 
 const email = (url: string, from: string): Send => {
-  const transport = nodemailer.createTransport({ url, connectionTimeout: sendLimitMs, socketTimeout: sendLimitMs })
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: sendLimitMs,
+    socketTimeout: sendLimitMs,
+  })
   return async ({ noticeId, address, words }) => {
-    const sent = (await transport.sendMail({ from, to: address, subject: '安心小屋', text: words, messageId: `<${noticeId}@anxin>` })) as {
+    const sent = (await transport.sendMail({
+      from,
+      to: address,
+      subject: '安心小屋',
+      text: words,
+      messageId: `<${noticeId}@anxin>`,
+    })) as {
       messageId?: string
     }
     return sent.messageId
@@ -67,7 +79,9 @@ const dingtalk =
   (url: string, secret?: string): Send =>
   async ({ words }) => {
     const time = String(Date.now())
-    const sign = secret ? createHmac('sha256', secret).update(`${time}\n${secret}`).digest('base64') : undefined
+    const sign = secret
+      ? createHmac('sha256', secret).update(`${time}\n${secret}`).digest('base64')
+      : undefined
     const target = sign ? `${url}&timestamp=${time}&sign=${encodeURIComponent(sign)}` : url
     return accepted(await post(target, JSON.stringify({ msgtype: 'text', text: { content: words } })))
   }

@@ -12,9 +12,10 @@ const keptDays = 90
 /** Wipes what nobody needs: idle anonymous visits without an alert, and old lines. @returns visits wiped */
 export async function wipeIdle(floor: Floor): Promise<number> {
   return inTransaction(floor, { as: 'house' }, async (ctx) => {
-    const { count } = await ctx.line.query(`delete from resident where kind = 'anonymous' and not held and seen_at < $1`, [
-      minutesLater(ctx.now, -idleMinutes),
-    ])
+    const { count } = await ctx.line.query(
+      `delete from resident where kind = 'anonymous' and not held and seen_at < $1`,
+      [minutesLater(ctx.now, -idleMinutes)],
+    )
     await deleteOldLines(ctx, minutesLater(ctx.now, -keptDays * 24 * 60))
     return count
   })

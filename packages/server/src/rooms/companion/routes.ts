@@ -1,8 +1,8 @@
 import * as door from '@anxin/contract/companion.ts'
 import * as crisis from '@anxin/contract/crisis.ts'
 import * as identity from '@anxin/contract/identity.ts'
-import { screen } from '@anxin/core/risk/screen.ts'
 import { atLeast } from '@anxin/core/risk/level.ts'
+import { screen } from '@anxin/core/risk/screen.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import { listAccesses } from '../../platform/identity/record.ts'
 import * as attend from './actions/attend.ts'
@@ -11,7 +11,8 @@ import * as speak from './actions/speak.ts'
 
 const urgent = (): boolean => true
 /** A message in which the screener hears danger is never shed. */
-const soundsRisky = (body: unknown): boolean => atLeast(screen(String((body as { text?: unknown } | null)?.text ?? '')).level, 'L2')
+const soundsRisky = (body: unknown): boolean =>
+  atLeast(screen(String((body as { text?: unknown } | null)?.text ?? '')).level, 'L2')
 
 export const companionRoutes: readonly Route[] = [
   route(door.conversationGet, speak.openConversation),
@@ -28,4 +29,6 @@ export const companionRoutes: readonly Route[] = [
   route(identity.residentClaim, record.claimConversation),
 ]
 
-export const companionStreams: readonly StreamRoute[] = [streamRoute(door.residentStream, attend.watchConversation)]
+export const companionStreams: readonly StreamRoute[] = [
+  streamRoute(door.residentStream, attend.watchConversation),
+]

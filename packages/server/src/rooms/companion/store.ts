@@ -37,7 +37,12 @@ export const insertConversation = (ctx: Ctx, tenantId: Id, c: NewConversation): 
       ...{ id: c.id, tenant_id: tenantId, resident_id: c.residentId, unit_id: c.unitId },
       dialogue: JSON.stringify(c.dialogue) as unknown as DialogueState,
       ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
-      ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null, created_at: ctx.now, spoke_at: ctx.now },
+      ...{
+        claim_index: c.claim?.index ?? null,
+        claim_sealed: c.claim?.sealed ?? null,
+        created_at: ctx.now,
+        spoke_at: ctx.now,
+      },
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -55,7 +60,14 @@ export async function listLines(ctx: Ctx, conversationId: Id): Promise<MessageRo
 }
 
 export const listLinesAfter = (ctx: Ctx, conversationId: Id, after: number): Promise<MessageRow[]> =>
-  db(ctx).selectFrom('message').selectAll().where('conversation_id', '=', conversationId).where('seq', '>', after).orderBy('seq').limit(500).execute()
+  db(ctx)
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(500)
+    .execute()
 
 export interface PastLine {
   readonly id: Id
@@ -70,7 +82,16 @@ export const listPast = (ctx: Ctx, conversationId: Id, messageId: Id): Promise<P
     .selectFrom('message')
     .select(['id', 'level', 'cues', 'at'])
     .where('conversation_id', '=', conversationId)
-    .where((e) => e.or([e('id', '=', messageId), e.and([e('sender', '=', 'resident'), e('at', '>', minutesLater(ctx.now, -1440)), e('level', '<>', 'L0')])]))
+    .where((e) =>
+      e.or([
+        e('id', '=', messageId),
+        e.and([
+          e('sender', '=', 'resident'),
+          e('at', '>', minutesLater(ctx.now, -1440)),
+          e('level', '<>', 'L0'),
+        ]),
+      ]),
+    )
     .execute()
 
 export const isKnownMessage = async (ctx: Ctx, id: Id): Promise<boolean> =>
@@ -96,7 +117,12 @@ export interface ConversationChange {
 }
 
 /** Keeps lines after the last one and moves the conversation on: one statement each. */
-export async function keepLines(ctx: Ctx, c: ConversationRow, lines: readonly NewLine[], change: ConversationChange = {}): Promise<ConversationRow> {
+export async function keepLines(
+  ctx: Ctx,
+  c: ConversationRow,
+  lines: readonly NewLine[],
+  change: ConversationChange = {},
+): Promise<ConversationRow> {
   const rows = lines.map((line, i) => rowOf(ctx, c, line, c.seq + 1 + i))
   if (rows.length > 0) await db(ctx).insertInto('message').values(rows).execute()
   return db(ctx)
@@ -119,19 +145,38 @@ function rowOf(ctx: Ctx, c: ConversationRow, line: NewLine, seq: number): Messag
   const id = line.id ?? newId(ctx)
   const { screening } = line
   return {
-    ...{ id, seq, tenant_id: c.tenant_id, resident_id: c.resident_id, conversation_id: c.id, sender: line.sender },
+    ...{
+      id,
+      seq,
+      tenant_id: c.tenant_id,
+      resident_id: c.resident_id,
+      conversation_id: c.id,
+      sender: line.sender,
+    },
     ...{ staff_id: line.staff?.id ?? null, staff_name: line.staff?.name ?? null },
     text_sealed: seal(ctx, 'message.text', id, line.text),
     card: line.card ?? null,
     choices: JSON.stringify(line.choices ?? []) as unknown as ReplyChoice[],
-    ...{ level: screening?.level ?? null, score: screening?.score ?? null, subject: screening?.subject ?? null },
-    ...{ cues: screening ? [...new Set(screening.evidence.map((one) => one.cue))] : null, screener: screening?.version ?? null },
+    ...{
+      level: screening?.level ?? null,
+      score: screening?.score ?? null,
+      subject: screening?.subject ?? null,
+    },
+    ...{
+      cues: screening ? [...new Set(screening.evidence.map((one) => one.cue))] : null,
+      screener: screening?.version ?? null,
+    },
     at: ctx.now,
   }
 }
 
 export const setRead = (ctx: Ctx, id: Id, seq: number): Promise<unknown> =>
-  db(ctx).updateTable('conversation').set({ read_seq: seq }).where('id', '=', id).where('read_seq', '<', seq).execute()
+  db(ctx)
+    .updateTable('conversation')
+    .set({ read_seq: seq })
+    .where('id', '=', id)
+    .where('read_seq', '<', seq)
+    .execute()
 
 export const deleteConversations = (ctx: Ctx, residentId: Id): Promise<unknown> =>
   db(ctx).deleteFrom('conversation').where('resident_id', '=', residentId).execute()
@@ -141,5 +186,7 @@ export const deleteOldLines = (ctx: Ctx, before: Date): Promise<unknown> =>
   db(ctx)
     .deleteFrom('message')
     .where('at', '<', before)
-    .where('conversation_id', 'in', (q) => q.selectFrom('conversation').select('id').where('crisis', '=', false))
+    .where('conversation_id', 'in', (q) =>
+      q.selectFrom('conversation').select('id').where('crisis', '=', false),
+    )
     .execute()

@@ -14,7 +14,9 @@ afterAll(async () => {
 })
 
 const say = (who: Visitor, text: string, choice?: string) =>
-  who.must('POST /api/companion/messages', { body: { id: randomUUID(), text, ...(choice ? { choice } : {}) } })
+  who.must('POST /api/companion/messages', {
+    body: { id: randomUUID(), text, ...(choice ? { choice } : {}) },
+  })
 
 const board = async (who: Visitor) => (await who.must('GET /api/crisis/board')).rows
 
@@ -28,15 +30,43 @@ async function someoneInDanger(text = '我不想活了，药都准备好了，�
   return { resident, lin, conversation, row }
 }
 
-const contact = (outcome: 'reached' | 'no_answer') => ({ id: randomUUID(), channel: 'phone' as const, outcome, note: '' })
+const contact = (outcome: 'reached' | 'no_answer') => ({
+  id: randomUUID(),
+  channel: 'phone' as const,
+  outcome,
+  note: '',
+})
 const findings = (more: object = {}) => ({
-  ...{ asq: ['yes', 'yes', 'yes', 'no', 'no'] as ['yes', 'yes', 'yes', 'no', 'no'], plan: false, intent: 0, meansAtHand: [], lastBehaviourDays: null },
-  ...{ withWhom: '独自', location: '', protective: '女儿', triggers: '', decision: '陪到天亮', rationale: '有想法，无计划' },
+  ...{
+    asq: ['yes', 'yes', 'yes', 'no', 'no'] as ['yes', 'yes', 'yes', 'no', 'no'],
+    plan: false,
+    intent: 0,
+    meansAtHand: [],
+    lastBehaviourDays: null,
+  },
+  ...{
+    withWhom: '独自',
+    location: '',
+    protective: '女儿',
+    triggers: '',
+    decision: '陪到天亮',
+    rationale: '有想法，无计划',
+  },
   ...more,
 })
 const plan = {
-  ...{ warningSigns: ['睡不着'], innerCoping: ['慢呼吸'], peoplePlaces: ['楼下小公园'], trustedContacts: [], professionals: [{ agency: '热线', phone: '12356', hours: '' }] },
-  ...{ saferEnvironment: [{ step: '药交给邻居保管', whoHelps: '邻居', done: true }], reasonToLive: '女儿', likelihoodOfUse: 8 },
+  ...{
+    warningSigns: ['睡不着'],
+    innerCoping: ['慢呼吸'],
+    peoplePlaces: ['楼下小公园'],
+    trustedContacts: [],
+    professionals: [{ agency: '热线', phone: '12356', hours: '' }],
+  },
+  ...{
+    saferEnvironment: [{ step: '药交给邻居保管', whoHelps: '邻居', done: true }],
+    reasonToLive: '女儿',
+    likelihoodOfUse: 8,
+  },
 }
 
 describe('a cry for help', () => {
@@ -56,14 +86,17 @@ describe('a cry for help', () => {
   it('pages the first on call by SMS with words that say nothing about anybody', async () => {
     const { row } = await someoneInDanger()
     await house.settle()
-    const letter = house.pager.letters.filter((one) => one.way === 'sms' && one.words.includes(row.number)).at(-1)!
+    const letter = house.pager.letters
+      .filter((one) => one.way === 'sms' && one.words.includes(row.number))
+      .at(-1)!
     expect(letter.words).toBe(`安心小屋：${row.number} 需要您处理，请打开工作台。`)
   })
 
   it('is one event however often the resident repeats it, and the same message is kept once', async () => {
     const { resident, lin, row } = await someoneInDanger()
     const id = randomUUID()
-    for (let i = 0; i < 3; i += 1) await resident.must('POST /api/companion/messages', { body: { id, text: '我真的不想活了' } })
+    for (let i = 0; i < 3; i += 1)
+      await resident.must('POST /api/companion/messages', { body: { id, text: '我真的不想活了' } })
     const { conversation } = await say(resident, '今晚就走')
     expect(conversation.messages.filter((one) => one.id === id)).toHaveLength(1)
     const rows = (await board(lin)).filter((one) => one.id === row.id)
@@ -85,7 +118,9 @@ describe('a cry for help', () => {
     await resident.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
     const rows = await board(lin)
     expect(rows).toHaveLength(before + 1)
-    expect(rows.filter((row) => row.source === 'asked_for_person' && row.grade === 'YELLOW').length).toBeGreaterThan(0)
+    expect(
+      rows.filter((row) => row.source === 'asked_for_person' && row.grade === 'YELLOW').length,
+    ).toBeGreaterThan(0)
   })
 
   it('does not ring for a figure of speech', async () => {
@@ -100,8 +135,18 @@ describe('a cry for help', () => {
 describe('the ladder', () => {
   it('asks the second, the supervisor, the administrators and the contact in turn, and never stops', async () => {
     const { row, lin } = await someoneInDanger()
-    const pagesTo = async () => (await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })).pages.map((page) => page.rung)
-    for (const [minutes, rung] of [[2, 1], [2, 2], [2, 3], [2, 4], [2, 5], [2, 6]] as const) {
+    const pagesTo = async () =>
+      (await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })).pages.map(
+        (page) => page.rung,
+      )
+    for (const [minutes, rung] of [
+      [2, 1],
+      [2, 2],
+      [2, 3],
+      [2, 4],
+      [2, 5],
+      [2, 6],
+    ] as const) {
       house.floor.clock.turn({ minutes, seconds: 1 })
       await house.settle()
       const lines = (await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })).timeline
@@ -138,7 +183,9 @@ describe('the ladder', () => {
     house.pager.break('sms')
     const { row } = await someoneInDanger()
     await house.settle()
-    expect(house.pager.letters.some((one) => one.way === 'wecom' && one.words.includes(row.number))).toBe(true)
+    expect(house.pager.letters.some((one) => one.way === 'wecom' && one.words.includes(row.number))).toBe(
+      true,
+    )
     house.pager.mend('sms')
   })
 })
@@ -148,7 +195,11 @@ describe('taking an event', () => {
     const { row, lin } = await someoneInDanger()
     const zhou = await house.as('周敏')
     const chen = await house.as('陈督明')
-    const came = await Promise.all([lin, zhou, chen].map((who) => who.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })))
+    const came = await Promise.all(
+      [lin, zhou, chen].map((who) =>
+        who.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } }),
+      ),
+    )
     expect(came.filter((one) => one.status === 200)).toHaveLength(1)
     expect(came.filter((one) => one.refused === 'ALREADY_TAKEN')).toHaveLength(2)
   })
@@ -156,10 +207,14 @@ describe('taking an event', () => {
   it('is refused to those without the certificate, and to those who have no business here', async () => {
     const { row } = await someoneInDanger()
     const wang = await house.as('王理')
-    expect((await wang.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })).refused).toBe('CERT_REQUIRED')
+    expect(
+      (await wang.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })).refused,
+    ).toBe('CERT_REQUIRED')
     const wu = await house.as('吴街')
     expect((await wu.call('GET /api/crisis/board')).refused).toBe('FORBIDDEN')
-    expect((await wu.call('GET /api/crisis/events/:id', { params: { id: row.id } })).refused).toBe('FORBIDDEN')
+    expect((await wu.call('GET /api/crisis/events/:id', { params: { id: row.id } })).refused).toBe(
+      'FORBIDDEN',
+    )
   })
 
   it('lets the two talk in the same conversation, and the resident sees who is there', async () => {
@@ -167,8 +222,15 @@ describe('taking an event', () => {
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })
     await house.settle()
     expect((await resident.must('GET /api/companion/conversation')).presence).toBe('acknowledged')
-    const heard = resident.listen('/api/companion/stream', (frames) => frames.some((f) => f.data.from === 'person'), conversation.seq)
-    await lin.must('POST /api/crisis/events/:id/messages', { params: { id: row.id }, body: { id: randomUUID(), text: '我是林晓安，我在。您现在身边有人吗？' } })
+    const heard = resident.listen(
+      '/api/companion/stream',
+      (frames) => frames.some((f) => f.data.from === 'person'),
+      conversation.seq,
+    )
+    await lin.must('POST /api/crisis/events/:id/messages', {
+      params: { id: row.id },
+      body: { id: randomUUID(), text: '我是林晓安，我在。您现在身边有人吗？' },
+    })
     expect((await heard).find((f) => f.data.from === 'person')!.data.name).toBe('林晓安')
     const before = (await resident.must('GET /api/companion/conversation')).messages.length
     await say(resident, '就我一个人')
@@ -178,7 +240,9 @@ describe('taking an event', () => {
     const { messages } = await lin.must('GET /api/crisis/events/:id/messages', { params: { id: row.id } })
     expect(messages.at(-1)!.text).toBe('就我一个人')
     const { accesses } = await resident.must('GET /api/identity/resident/accesses')
-    expect(accesses.some((one) => one.who === '林晓安' && one.line === 'crisis.conversation_opened')).toBe(true)
+    expect(accesses.some((one) => one.who === '林晓安' && one.line === 'crisis.conversation_opened')).toBe(
+      true,
+    )
   })
 })
 
@@ -188,28 +252,59 @@ describe('an event from first page to sign-off', () => {
     const params = { id: row.id }
     const chen = await house.as('陈督明')
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
-    expect((await lin.call('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields: findings() } })).refused).toBe('WRONG_STATE')
-    for (const outcome of ['no_answer', 'no_answer', 'no_answer'] as const) await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact(outcome) })
+    expect(
+      (
+        await lin.call('POST /api/crisis/events/:id/assessments', {
+          params,
+          body: { id: randomUUID(), fields: findings() },
+        })
+      ).refused,
+    ).toBe('WRONG_STATE')
+    for (const outcome of ['no_answer', 'no_answer', 'no_answer'] as const)
+      await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact(outcome) })
     expect((await lin.must('GET /api/crisis/events/:id', { params })).state).toBe('UNREACHABLE')
-    const reached = await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact('reached') })
+    const reached = await lin.must('POST /api/crisis/events/:id/contacts', {
+      params,
+      body: contact('reached'),
+    })
     expect(reached.state).toBe('ASSESSING')
-    const assessed = await lin.must('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields: findings({ plan: true, meansAtHand: ['medicine'] }) } })
+    const assessed = await lin.must('POST /api/crisis/events/:id/assessments', {
+      params,
+      body: { id: randomUUID(), fields: findings({ plan: true, meansAtHand: ['medicine'] }) },
+    })
     expect(assessed.assessment!.triage).toBe('HIGH')
     expect(assessed.grade).toBe('RED_E')
-    await lin.must('POST /api/crisis/events/:id/safety-plan', { params, body: { id: randomUUID(), fields: plan } })
-    const stable = await lin.must('POST /api/crisis/events/:id/stabilise', { params, body: { note: '情绪平稳，邻居陪着' } })
+    await lin.must('POST /api/crisis/events/:id/safety-plan', {
+      params,
+      body: { id: randomUUID(), fields: plan },
+    })
+    const stable = await lin.must('POST /api/crisis/events/:id/stabilise', {
+      params,
+      body: { note: '情绪平稳，邻居陪着' },
+    })
     expect(stable.state).toBe('FOLLOW_UP')
     expect(stable.followUps.map((task) => task.hours)).toEqual([24, 72, 168, 720])
-    expect((await lin.call('POST /api/crisis/events/:id/close', { params, body: { summary: '好转' } })).refused).toBe('CLOSE_NOT_READY')
-    const done = (taskId: string, distress: number | null) => lin.must('POST /api/crisis/events/:id/follow-ups', { params, body: { taskId, reached: distress !== null, distress, note: '' } })
+    expect(
+      (await lin.call('POST /api/crisis/events/:id/close', { params, body: { summary: '好转' } })).refused,
+    ).toBe('CLOSE_NOT_READY')
+    const done = (taskId: string, distress: number | null) =>
+      lin.must('POST /api/crisis/events/:id/follow-ups', {
+        params,
+        body: { taskId, reached: distress !== null, distress, note: '' },
+      })
     await done(stable.followUps[0]!.id, 7)
     await done(stable.followUps[1]!.id, null)
     const escalated = await done(stable.followUps[1]!.id, null)
     expect(escalated.followUps[1]!.state).toBe('escalated')
     await done(stable.followUps[2]!.id, 4)
-    const asked = await lin.must('POST /api/crisis/events/:id/close', { params, body: { summary: '好转，两次回访' } })
+    const asked = await lin.must('POST /api/crisis/events/:id/close', {
+      params,
+      body: { summary: '好转，两次回访' },
+    })
     expect(asked.closeAskedBy).toBe('林晓安')
-    expect((await lin.call('POST /api/crisis/events/:id/sign-off', { params, body: { note: '自签' } })).refused).toBe('FORBIDDEN')
+    expect(
+      (await lin.call('POST /api/crisis/events/:id/sign-off', { params, body: { note: '自签' } })).refused,
+    ).toBe('FORBIDDEN')
     const closed = await chen.must('POST /api/crisis/events/:id/sign-off', { params, body: { note: '同意' } })
     expect(closed.state).toBe('CLOSED')
     expect(closed.next).toBeNull()
@@ -221,10 +316,19 @@ describe('an event from first page to sign-off', () => {
     const zhou = await house.as('周敏')
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
     await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact('reached') })
-    const first = await lin.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '排练台词' } })
+    const first = await lin.must('POST /api/crisis/events/:id/false-alarm', {
+      params,
+      body: { reason: '排练台词' },
+    })
     expect(first.state).toBe('ASSESSING')
-    expect((await lin.call('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '再按一次' } })).refused).toBe('SECOND_PERSON_NEEDED')
-    const second = await zhou.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '核实，确为排练' } })
+    expect(
+      (await lin.call('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '再按一次' } }))
+        .refused,
+    ).toBe('SECOND_PERSON_NEEDED')
+    const second = await zhou.must('POST /api/crisis/events/:id/false-alarm', {
+      params,
+      body: { reason: '核实，确为排练' },
+    })
     expect(second.state).toBe('FALSE_ALARM')
   })
 
@@ -232,9 +336,15 @@ describe('an event from first page to sign-off', () => {
     const { row, lin } = await someoneInDanger()
     const params = { id: row.id }
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
-    const called = await lin.must('POST /api/crisis/events/:id/emergency', { params, body: { service: '120', note: '已服药' } })
+    const called = await lin.must('POST /api/crisis/events/:id/emergency', {
+      params,
+      body: { service: '120', note: '已服药' },
+    })
     expect(called.state).toBe('EMERGENCY')
-    const handed = await lin.must('POST /api/crisis/events/:id/handover', { params, body: { unit: '江城市中心医院急诊', receiver: '值班医生', at: new Date().toISOString() } })
+    const handed = await lin.must('POST /api/crisis/events/:id/handover', {
+      params,
+      body: { unit: '江城市中心医院急诊', receiver: '值班医生', at: new Date().toISOString() },
+    })
     expect(handed.state).toBe('FOLLOW_UP')
     expect(handed.handover!.unit).toBe('江城市中心医院急诊')
   })
@@ -244,7 +354,10 @@ describe('an event from first page to sign-off', () => {
     const params = { id: row.id }
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
     await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact('reached') })
-    await lin.must('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields: findings() } })
+    await lin.must('POST /api/crisis/events/:id/assessments', {
+      params,
+      body: { id: randomUUID(), fields: findings() },
+    })
     await lin.must('POST /api/crisis/events/:id/stabilise', { params, body: { note: '平稳' } })
     await say(resident, '还是想死，我不想活了')
     const again = await lin.must('GET /api/crisis/events/:id', { params })

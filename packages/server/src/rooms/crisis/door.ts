@@ -1,5 +1,5 @@
-export { type Raised, raiseAlert, type Signal, sayFalseAlarm } from './actions/raise.ts'
 export { hearResident, leaveCallback, openDetail } from './actions/open.ts'
+export { countKept, exportCrisis } from './actions/own.ts'
+export { type Raised, raiseAlert, type Signal, sayFalseAlarm } from './actions/raise.ts'
 export { mustSpeak } from './actions/respond.ts'
-export { exportCrisis, countKept } from './actions/own.ts'
 export type { Detail } from './actions/view.ts'

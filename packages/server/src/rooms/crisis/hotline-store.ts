@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
 import { db, type HotlineRow } from './tables.ts'
 
@@ -18,7 +18,10 @@ export const findHotline = (ctx: Ctx, id: Id): Promise<{ id: Id } | undefined> =
 export const setVerified = (ctx: Ctx, id: Id, day: string, by: string): Promise<unknown> =>
   db(ctx).updateTable('hotline').set({ verified_at: day, verified_by: by }).where('id', '=', id).execute()
 
-export const insertHotlineTest = (ctx: Ctx, test: { id: Id; hotline_id: Id; staff_id: Id; answered: boolean; note: string }): Promise<unknown> =>
+export const insertHotlineTest = (
+  ctx: Ctx,
+  test: { id: Id; hotline_id: Id; staff_id: Id; answered: boolean; note: string },
+): Promise<unknown> =>
   db(ctx)
     .insertInto('hotline_test')
     .values({ ...test, tenant_id: tenantOf(ctx), at: ctx.now })

@@ -1,6 +1,6 @@
-import type { Id } from '@anxin/core/ids.ts'
 import { ladders, repeatMinutes } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import { listHolders } from '../../platform/access.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
@@ -14,8 +14,8 @@ import { contactNotBefore } from './actions/raise.ts'
 import { findGaps } from './actions/roster.ts'
 import { note, tellBoard } from './actions/step.ts'
 import { listShifts } from './roster-store.ts'
-import { changeFollowUp, findFollowUp } from './store-care.ts'
 import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
+import { changeFollowUp, findFollowUp } from './store-care.ts'
 import type { EventRow, TimerRow } from './tables.ts'
 
 /** A missed caring contact is tried again the same day, then it is the supervisor's. @source domain specification 3.8 */
@@ -29,7 +29,9 @@ const calmRepeatMinutes = 24 * 60
 export async function reapTimers(floor: Floor): Promise<number> {
   const due = await inTransaction(floor, { as: 'house' }, listDueTimers, { urgent: true })
   for (const { id, tenant_id } of due) {
-    await inTransaction(floor, { as: 'tenant', tenantId: tenant_id }, (ctx) => fire(ctx, id), { urgent: true })
+    await inTransaction(floor, { as: 'tenant', tenantId: tenant_id }, (ctx) => fire(ctx, id), {
+      urgent: true,
+    })
   }
   return due.length
 }
@@ -77,7 +79,9 @@ async function callForFollowUp(ctx: Ctx, event: EventRow, timer: TimerRow): Prom
   await pageStaff(ctx, event, await answerable(ctx, event, escalate), 'follow_up', 0)
   await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_due', String(task.hours))
   const again = escalate ? calmRepeatMinutes : secondTryHours * 60
-  await insertTimers(ctx, event, [{ kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) }])
+  await insertTimers(ctx, event, [
+    { kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) },
+  ])
 }
 
 async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
@@ -101,9 +105,14 @@ export const crisisJobs: JobKinds = new Map([['outside.gave_up', { within: onGav
 
 /** Warns the administrators once a day when the next 72 hours have an hour nobody covers. @returns agencies warned */
 export async function warnOfGaps(floor: Floor): Promise<number> {
-  const tenants = await inTransaction(floor, { as: 'house' }, async ({ line }) => (await line.query('select id from tenant where set_up_at is not null')).rows)
+  const tenants = await inTransaction(
+    floor,
+    { as: 'house' },
+    async ({ line }) => (await line.query('select id from tenant where set_up_at is not null')).rows,
+  )
   let warned = 0
-  for (const { id } of tenants) warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
+  for (const { id } of tenants)
+    warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
   return warned
 }
 
@@ -119,10 +128,20 @@ async function warnOne(ctx: Ctx): Promise<number> {
     [tenantOf(ctx), warnedKey, JSON.stringify(day)],
   )
   if (count === 0) return 0
-  const { rows } = await ctx.line.query(`select id from unit where tenant_id = $1 order by created_at limit 1`, [tenantOf(ctx)])
+  const { rows } = await ctx.line.query(
+    `select id from unit where tenant_id = $1 order by created_at limit 1`,
+    [tenantOf(ctx)],
+  )
   for (const admin of await listHolders(ctx, ['agency_admin'], rows[0]!.id as Id)) {
     const phone = unseal(ctx, 'staff.phone', admin.id, admin.phoneSealed)
-    await sendNotice(ctx, { staffId: admin.id, toName: admin.name, addresses: phone ? { sms: phone } : {}, kind: 'roster_gap', open: { hours: String(gapAheadHours) }, inApp: true })
+    await sendNotice(ctx, {
+      staffId: admin.id,
+      toName: admin.name,
+      addresses: phone ? { sms: phone } : {},
+      kind: 'roster_gap',
+      open: { hours: String(gapAheadHours) },
+      inApp: true,
+    })
   }
   return 1
 }

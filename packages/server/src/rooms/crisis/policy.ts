@@ -1,13 +1,18 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type CrisisState, mayStep } from '@anxin/core/crisis/state.ts'
-import { type Id } from '@anxin/core/ids.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import { reaches } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import type { EventRow } from './tables.ts'
 
 /** Those who may open an event of a place they answer for. */
-export const responderRoles: readonly StaffRole[] = ['crisis_worker', 'supervisor', 'social_worker', 'agency_admin']
+export const responderRoles: readonly StaffRole[] = [
+  'crisis_worker',
+  'supervisor',
+  'social_worker',
+  'agency_admin',
+]
 
 /** An event of a place one does not answer for is not there. @throws Refusal NOT_FOUND */
 export function mustReach(who: StaffWho, path: readonly Id[]): void {
@@ -26,7 +31,8 @@ export function mustOwn(who: StaffWho, event: Pick<EventRow, 'owner_id'>): void 
 
 /** @throws Refusal WRONG_STATE when nothing is owed any more */
 export function mustBeOpen(event: Pick<EventRow, 'state'>): void {
-  if (event.state === 'CLOSED' || event.state === 'DECEASED') throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
+  if (event.state === 'CLOSED' || event.state === 'DECEASED')
+    throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
 }
 
 /** The second of two people must be another person. @throws Refusal SECOND_PERSON_NEEDED */
@@ -53,7 +59,8 @@ const contactsNeeded = 2
  */
 export function missingToClose(c: Closing): string[] {
   const [first, last] = [c.distress[0], c.distress.at(-1)]
-  const falling = first !== undefined && last !== undefined && c.distress.length >= contactsNeeded && last < first
+  const falling =
+    first !== undefined && last !== undefined && c.distress.length >= contactsNeeded && last < first
   return [
     ...(c.assessed ? [] : ['assessment']),
     ...(c.planned ? [] : ['plan']),

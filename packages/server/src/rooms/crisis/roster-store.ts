@@ -30,7 +30,10 @@ export const listShifts = (ctx: Ctx, from: Date, to: Date): Promise<(ShiftRow & 
 export const findShift = (ctx: Ctx, id: Id): Promise<ShiftRow | undefined> =>
   db(ctx).selectFrom('shift').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const insertShift = (ctx: Ctx, shift: Omit<ShiftRow, 'tenant_id' | 'swap_from' | 'swap_to'>): Promise<ShiftRow> =>
+export const insertShift = (
+  ctx: Ctx,
+  shift: Omit<ShiftRow, 'tenant_id' | 'swap_from' | 'swap_to'>,
+): Promise<ShiftRow> =>
   db(ctx)
     .insertInto('shift')
     .values({ ...shift, tenant_id: tenantOf(ctx), swap_from: null, swap_to: null })
@@ -40,7 +43,8 @@ export const insertShift = (ctx: Ctx, shift: Omit<ShiftRow, 'tenant_id' | 'swap_
 export const changeShift = (ctx: Ctx, id: Id, change: Partial<ShiftRow>): Promise<unknown> =>
   db(ctx).updateTable('shift').set(change).where('id', '=', id).execute()
 
-export const deleteShift = (ctx: Ctx, id: Id): Promise<unknown> => db(ctx).deleteFrom('shift').where('id', '=', id).execute()
+export const deleteShift = (ctx: Ctx, id: Id): Promise<unknown> =>
+  db(ctx).deleteFrom('shift').where('id', '=', id).execute()
 
 export async function namesOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
   if (ids.length === 0) return new Map()

@@ -1,10 +1,23 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
-import type { AssessmentRow, ContactRow, EventRow, FollowUpRow, LineRow, PageRow, PlanRow, SignalRow, TimerRow } from './tables.ts'
+import type {
+  AssessmentRow,
+  ContactRow,
+  EventRow,
+  FollowUpRow,
+  LineRow,
+  PageRow,
+  PlanRow,
+  SignalRow,
+  TimerRow,
+} from './tables.ts'
 import { db } from './tables.ts'
 
 type Of<Row> = Omit<Row, 'tenant_id' | 'resident_id' | 'event_id' | 'at'>
-const belonging = (ctx: Ctx, event: EventRow): { tenant_id: Id; resident_id: Id; event_id: Id; at: Date } => ({
+const belonging = (
+  ctx: Ctx,
+  event: EventRow,
+): { tenant_id: Id; resident_id: Id; event_id: Id; at: Date } => ({
   tenant_id: event.tenant_id,
   resident_id: event.resident_id,
   event_id: event.id,
@@ -29,7 +42,11 @@ export async function insertContact(ctx: Ctx, event: EventRow, contact: Of<Conta
 }
 
 /** @returns false when this very assessment was kept before */
-export async function insertAssessment(ctx: Ctx, event: EventRow, assessment: Of<AssessmentRow>): Promise<boolean> {
+export async function insertAssessment(
+  ctx: Ctx,
+  event: EventRow,
+  assessment: Of<AssessmentRow>,
+): Promise<boolean> {
   const kept = await db(ctx)
     .insertInto('crisis_assessment')
     .values({ ...assessment, ...belonging(ctx, event) })
@@ -40,13 +57,31 @@ export async function insertAssessment(ctx: Ctx, event: EventRow, assessment: Of
 }
 
 export const listContacts = (ctx: Ctx, eventId: Id): Promise<ContactRow[]> =>
-  db(ctx).selectFrom('crisis_contact').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()
+  db(ctx)
+    .selectFrom('crisis_contact')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 
 export const findAssessment = (ctx: Ctx, eventId: Id): Promise<AssessmentRow | undefined> =>
-  db(ctx).selectFrom('crisis_assessment').selectAll().where('event_id', '=', eventId).orderBy('at', 'desc').limit(1).executeTakeFirst()
+  db(ctx)
+    .selectFrom('crisis_assessment')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 export const findPlan = (ctx: Ctx, residentId: Id): Promise<PlanRow | undefined> =>
-  db(ctx).selectFrom('safety_plan').selectAll().where('resident_id', '=', residentId).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  db(ctx)
+    .selectFrom('safety_plan')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 export const findPlanById = (ctx: Ctx, id: Id): Promise<PlanRow | undefined> =>
   db(ctx).selectFrom('safety_plan').selectAll().where('id', '=', id).executeTakeFirst()
@@ -58,7 +93,11 @@ export const insertPlan = (ctx: Ctx, plan: Omit<PlanRow, 'tenant_id'>): Promise<
     .returningAll()
     .executeTakeFirstOrThrow()
 
-export const insertFollowUps = (ctx: Ctx, event: EventRow, tasks: readonly { id: Id; hours: number; due_at: Date }[]): Promise<unknown> =>
+export const insertFollowUps = (
+  ctx: Ctx,
+  event: EventRow,
+  tasks: readonly { id: Id; hours: number; due_at: Date }[],
+): Promise<unknown> =>
   db(ctx)
     .insertInto('crisis_follow_up')
     .values(
@@ -79,7 +118,12 @@ export const insertFollowUps = (ctx: Ctx, event: EventRow, tasks: readonly { id:
     .execute()
 
 export const listFollowUps = (ctx: Ctx, eventId: Id): Promise<FollowUpRow[]> =>
-  db(ctx).selectFrom('crisis_follow_up').selectAll().where('event_id', '=', eventId).orderBy('due_at').execute()
+  db(ctx)
+    .selectFrom('crisis_follow_up')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .orderBy('due_at')
+    .execute()
 
 export const findFollowUp = (ctx: Ctx, id: Id): Promise<FollowUpRow | undefined> =>
   db(ctx).selectFrom('crisis_follow_up').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -88,7 +132,13 @@ export const changeFollowUp = (ctx: Ctx, id: Id, change: Partial<FollowUpRow>): 
   db(ctx).updateTable('crisis_follow_up').set(change).where('id', '=', id).execute()
 
 export const listSignals = (ctx: Ctx, eventId: Id): Promise<SignalRow[]> =>
-  db(ctx).selectFrom('crisis_signal').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()
+  db(ctx)
+    .selectFrom('crisis_signal')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 
 export interface SentPage {
   readonly at: Date
@@ -121,7 +171,14 @@ export const findNextTimer = (ctx: Ctx, eventId: Id): Promise<TimerRow | undefin
 
 /** Lines of a conversation after a position, oldest first. */
 export const listLines = (ctx: Ctx, conversationId: Id, after: number): Promise<LineRow[]> =>
-  db(ctx).selectFrom('crisis_line').selectAll().where('conversation_id', '=', conversationId).where('seq', '>', after).orderBy('seq').limit(500).execute()
+  db(ctx)
+    .selectFrom('crisis_line')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(500)
+    .execute()
 
 /** The last lines of a conversation, oldest first. */
 export async function listLastLines(ctx: Ctx, conversationId: Id, count: number): Promise<LineRow[]> {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
 import { seal, unseal } from '../../platform/privacy.ts'
 import { entryHash } from './chain.ts'
@@ -38,32 +38,58 @@ export const findEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
 export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
   db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export type NewEvent = Pick<EventRow, 'resident_id' | 'unit_id' | 'conversation_id' | 'grade' | 'subject' | 'source' | 'minor'>
+export type NewEvent = Pick<
+  EventRow,
+  'resident_id' | 'unit_id' | 'conversation_id' | 'grade' | 'subject' | 'source' | 'minor'
+>
 
 export const insertEvent = (ctx: Ctx, event: NewEvent): Promise<EventRow> =>
   db(ctx)
     .insertInto('crisis_event')
     // the other columns have defaults in the database
-    .values({ ...event, id: newId(ctx), tenant_id: tenantOf(ctx), state: 'DETECTED', raised_at: ctx.now } as EventRow)
+    .values({
+      ...event,
+      id: newId(ctx),
+      tenant_id: tenantOf(ctx),
+      state: 'DETECTED',
+      raised_at: ctx.now,
+    } as EventRow)
     .returningAll()
     .executeTakeFirstOrThrow()
 
 export const changeEvent = (ctx: Ctx, id: Id, change: Partial<EventRow>): Promise<EventRow> =>
-  db(ctx).updateTable('crisis_event').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  db(ctx)
+    .updateTable('crisis_event')
+    .set(change)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 /** A signal; the same message is never counted twice. @returns false when it was there already */
-export async function insertSignal(ctx: Ctx, signal: Omit<SignalRow, 'id' | 'tenant_id' | 'at' | 'quotes_sealed'>, quotes: readonly string[]): Promise<boolean> {
+export async function insertSignal(
+  ctx: Ctx,
+  signal: Omit<SignalRow, 'id' | 'tenant_id' | 'at' | 'quotes_sealed'>,
+  quotes: readonly string[],
+): Promise<boolean> {
   const id = newId(ctx)
   const kept = await db(ctx)
     .insertInto('crisis_signal')
-    .values({ ...signal, id, tenant_id: tenantOf(ctx), at: ctx.now, quotes_sealed: seal(ctx, 'crisis_signal.quotes', id, JSON.stringify(quotes)) })
+    .values({
+      ...signal,
+      id,
+      tenant_id: tenantOf(ctx),
+      at: ctx.now,
+      quotes_sealed: seal(ctx, 'crisis_signal.quotes', id, JSON.stringify(quotes)),
+    })
     .onConflict((c) => c.column('message_id').where('message_id', 'is not', null).doNothing())
     .returning('id')
     .executeTakeFirst()
   return kept !== undefined
 }
 
-export type NewEntry = Pick<TransitionRow, 'what' | 'from_state' | 'to_state' | 'staff_id' | 'by_name'> & { readonly text: string | null }
+export type NewEntry = Pick<TransitionRow, 'what' | 'from_state' | 'to_state' | 'staff_id' | 'by_name'> & {
+  readonly text: string | null
+}
 
 /** Adds entries to the timeline of an event, in order, each chained to the one before. */
 export async function appendEntries(ctx: Ctx, event: EventRow, entries: readonly NewEntry[]): Promise<void> {
@@ -110,7 +136,8 @@ export async function findBrokenEntry(ctx: Ctx, eventId: Id): Promise<number | u
   return undefined
 }
 
-export type NewTimer = Pick<TimerRow, 'kind' | 'due_at'> & Partial<Pick<TimerRow, 'rung' | 'target' | 'task_id' | 'fired_at'>>
+export type NewTimer = Pick<TimerRow, 'kind' | 'due_at'> &
+  Partial<Pick<TimerRow, 'rung' | 'target' | 'task_id' | 'fired_at'>>
 
 export async function insertTimers(ctx: Ctx, event: EventRow, timers: readonly NewTimer[]): Promise<void> {
   if (timers.length === 0) return
@@ -130,7 +157,12 @@ export async function insertTimers(ctx: Ctx, event: EventRow, timers: readonly N
 }
 
 /** Cancels the timers still to come of an event: the named kinds, or all. */
-export async function cancelTimers(ctx: Ctx, eventId: Id, kinds?: readonly TimerRow['kind'][], taskId?: Id): Promise<void> {
+export async function cancelTimers(
+  ctx: Ctx,
+  eventId: Id,
+  kinds?: readonly TimerRow['kind'][],
+  taskId?: Id,
+): Promise<void> {
   let query = db(ctx)
     .updateTable('crisis_timer')
     .set({ cancelled_at: ctx.now })
@@ -182,6 +214,10 @@ export async function hurryNextRung(ctx: Ctx, eventId: Id, end: number): Promise
 
 /** Path of a place from the root of the tree. */
 export async function findPath(ctx: Ctx, unitId: Id): Promise<Id[]> {
-  const row = await db(ctx).selectFrom('unit').select('path').where('id', '=', unitId).executeTakeFirstOrThrow()
+  const row = await db(ctx)
+    .selectFrom('unit')
+    .select('path')
+    .where('id', '=', unitId)
+    .executeTakeFirstOrThrow()
   return row.path
 }

@@ -195,7 +195,15 @@ export interface CrisisTables {
   crisis_line: LineRow
   shift: ShiftRow
   hotline: HotlineRow
-  hotline_test: { id: Id; tenant_id: Id; hotline_id: Id; staff_id: Id; answered: boolean; note: string; at: Date }
+  hotline_test: {
+    id: Id
+    tenant_id: Id
+    hotline_id: Id
+    staff_id: Id
+    answered: boolean
+    note: string
+    at: Date
+  }
   /** Ground floor, read only: where a place lies, and what people are called. */
   unit: { id: Id; name: string; path: Id[]; kind: string }
   staff: { id: Id; name: string; state: string }

@@ -18,7 +18,15 @@ const invitationMinutes = 7 * 24 * 60
 export async function readTree(ctx: Ctx): Promise<ReplyOf<typeof contract.tree>> {
   const own = tenantOf(ctx)
   const units = (await store.listUnits(ctx)).map(
-    (row): Unit => ({ id: row.id, parentId: row.parent_id, kind: row.kind, name: row.name, code: row.code, tenantName: row.tenant_name, own: row.tenant_id === own }),
+    (row): Unit => ({
+      id: row.id,
+      parentId: row.parent_id,
+      kind: row.kind,
+      name: row.name,
+      code: row.code,
+      tenantName: row.tenant_name,
+      own: row.tenant_id === own,
+    }),
   )
   return { units }
 }
@@ -35,11 +43,22 @@ export async function addUnit(ctx: Ctx, { body }: Input<typeof contract.unitAdd>
   mustNest(parent, body.kind)
   // The code is what a poster carries: short, and never reused.
   const code = `${body.kind.slice(0, 2)}${body.id.replace(/-/g, '').slice(-8)}`
-  await store.insertUnit(ctx, { id: body.id, parent_id: parent.id, tenant_id: tenantOf(ctx), kind: body.kind, name: body.name, code, path: [...parent.path, body.id] })
+  await store.insertUnit(ctx, {
+    id: body.id,
+    parent_id: parent.id,
+    tenant_id: tenantOf(ctx),
+    kind: body.kind,
+    name: body.name,
+    code,
+    path: [...parent.path, body.id],
+  })
   return oneUnit(ctx, body.id)
 }
 
-export async function renameUnit(ctx: Ctx, { params, body }: Input<typeof contract.unitRename>): Promise<{ unit: Unit }> {
+export async function renameUnit(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.unitRename>,
+): Promise<{ unit: Unit }> {
   const unit = await store.findUnit(ctx, params.id)
   mustKeep(mustBeStaff(ctx), unit)
   if (unit.tenant_id !== tenantOf(ctx)) throw new Refusal('NOT_FOUND')
@@ -75,7 +94,10 @@ const linkFor = async (ctx: Ctx, staffId: Id): Promise<string> => {
   return `${ctx.floor.baseUrl}/console/invitation?token=${token}`
 }
 
-export async function invite(ctx: Ctx, { body }: Input<typeof contract.personInvite>): Promise<ReplyOf<typeof contract.personInvite>> {
+export async function invite(
+  ctx: Ctx,
+  { body }: Input<typeof contract.personInvite>,
+): Promise<ReplyOf<typeof contract.personInvite>> {
   const known = await asHouse(ctx, () => findByLogin(ctx, body.loginName))
   if (known && known.id !== body.id) throw new Refusal('NAME_TAKEN', { field: 'loginName' })
   if (!known) {
@@ -88,7 +110,10 @@ export async function invite(ctx: Ctx, { body }: Input<typeof contract.personInv
   return { person: await mustFindPerson(ctx, body.id), link: await linkFor(ctx, body.id) }
 }
 
-export async function changeState(ctx: Ctx, { params, body }: Input<typeof contract.personState>): Promise<{ person: Person }> {
+export async function changeState(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.personState>,
+): Promise<{ person: Person }> {
   const person = await mustFindPerson(ctx, params.id)
   mustLeaveAnAdmin(mustBeStaff(ctx), person.id, undefined, 0)
   if (person.state === 'invited') throw new Refusal('WRONG_STATE')
@@ -97,24 +122,34 @@ export async function changeState(ctx: Ctx, { params, body }: Input<typeof contr
   return { person: await mustFindPerson(ctx, params.id) }
 }
 
-export async function reset(ctx: Ctx, { params }: Input<typeof contract.personReset>): Promise<ReplyOf<typeof contract.personReset>> {
+export async function reset(
+  ctx: Ctx,
+  { params }: Input<typeof contract.personReset>,
+): Promise<ReplyOf<typeof contract.personReset>> {
   const person = await mustFindPerson(ctx, params.id)
   await store.forgetSecrets(ctx, person.id)
   await store.endSessions(ctx, person.id)
   return { person: await mustFindPerson(ctx, params.id), link: await linkFor(ctx, person.id) }
 }
 
-export async function giveRole(ctx: Ctx, { params, body }: Input<typeof contract.grantAdd>): Promise<{ person: Person }> {
+export async function giveRole(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.grantAdd>,
+): Promise<{ person: Person }> {
   const person = await mustFindPerson(ctx, params.id)
   const who = mustBeStaff(ctx)
   mustKeep(who, await store.findUnit(ctx, body.unitId))
   // Only the machine's keeper makes another one.
-  if (body.role === 'platform_admin' && !who.grants.some((grant) => grant.role === 'platform_admin')) throw new Refusal('FORBIDDEN')
+  if (body.role === 'platform_admin' && !who.grants.some((grant) => grant.role === 'platform_admin'))
+    throw new Refusal('FORBIDDEN')
   await store.insertGrant(ctx, person.id, body.role, body.unitId)
   return { person: await mustFindPerson(ctx, params.id) }
 }
 
-export async function takeRole(ctx: Ctx, { params }: Input<typeof contract.grantRemove>): Promise<{ done: true }> {
+export async function takeRole(
+  ctx: Ctx,
+  { params }: Input<typeof contract.grantRemove>,
+): Promise<{ done: true }> {
   const grant = await store.findGrant(ctx, params.id)
   if (!grant) throw new Refusal('NOT_FOUND')
   mustLeaveAnAdmin(mustBeStaff(ctx), grant.staff_id, grant.role, await store.countAdmins(ctx))
@@ -122,7 +157,10 @@ export async function takeRole(ctx: Ctx, { params }: Input<typeof contract.grant
   return { done: true }
 }
 
-export async function recordCertificate(ctx: Ctx, { params, body }: Input<typeof contract.certificateAdd>): Promise<{ person: Person }> {
+export async function recordCertificate(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.certificateAdd>,
+): Promise<{ person: Person }> {
   const person = await mustFindPerson(ctx, params.id)
   await store.insertCertificate(ctx, { ...body, staffId: person.id })
   return { person: await mustFindPerson(ctx, params.id) }

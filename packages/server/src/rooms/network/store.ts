@@ -22,7 +22,8 @@ export const insertUnit = (ctx: Ctx, unit: Omit<UnitRow, 'created_at' | 'phone'>
     .values({ ...unit, phone: null, created_at: ctx.now })
     .execute()
 
-export const renameUnit = (ctx: Ctx, id: Id, name: string): Promise<unknown> => db(ctx).updateTable('unit').set({ name }).where('id', '=', id).execute()
+export const renameUnit = (ctx: Ctx, id: Id, name: string): Promise<unknown> =>
+  db(ctx).updateTable('unit').set({ name }).where('id', '=', id).execute()
 
 export interface PersonRow {
   readonly id: Id
@@ -71,10 +72,19 @@ export const setState = (ctx: Ctx, id: Id, state: 'active' | 'suspended'): Promi
 
 /** The next sign-in sets up password and authenticator again. */
 export const forgetSecrets = (ctx: Ctx, id: Id): Promise<unknown> =>
-  db(ctx).updateTable('staff').set({ password_hash: null, totp_ready: false, totp_sealed: null, state: 'invited' }).where('id', '=', id).execute()
+  db(ctx)
+    .updateTable('staff')
+    .set({ password_hash: null, totp_ready: false, totp_sealed: null, state: 'invited' })
+    .where('id', '=', id)
+    .execute()
 
 export const endSessions = (ctx: Ctx, id: Id): Promise<unknown> =>
-  db(ctx).updateTable('session').set({ revoked_at: ctx.now }).where('staff_id', '=', id).where('revoked_at', 'is', null).execute()
+  db(ctx)
+    .updateTable('session')
+    .set({ revoked_at: ctx.now })
+    .where('staff_id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute()
 
 export const insertGrant = (ctx: Ctx, staffId: Id, role: StaffRole, unitId: Id): Promise<unknown> =>
   db(ctx)
@@ -87,15 +97,31 @@ export const findGrant = (ctx: Ctx, id: Id): Promise<{ staff_id: Id; role: Staff
   db(ctx).selectFrom('staff_grant').select(['staff_id', 'role']).where('id', '=', id).executeTakeFirst()
 
 export const countAdmins = async (ctx: Ctx): Promise<number> => {
-  const rows = await db(ctx).selectFrom('staff_grant').select('staff_id').distinct().where('role', '=', 'agency_admin').execute()
+  const rows = await db(ctx)
+    .selectFrom('staff_grant')
+    .select('staff_id')
+    .distinct()
+    .where('role', '=', 'agency_admin')
+    .execute()
   return rows.length
 }
 
-export const deleteGrant = (ctx: Ctx, id: Id): Promise<unknown> => db(ctx).deleteFrom('staff_grant').where('id', '=', id).execute()
+export const deleteGrant = (ctx: Ctx, id: Id): Promise<unknown> =>
+  db(ctx).deleteFrom('staff_grant').where('id', '=', id).execute()
 
-export const insertCertificate = (ctx: Ctx, c: { id: Id; staffId: Id; duty: Duty; number: string; validUntil: string }): Promise<unknown> =>
+export const insertCertificate = (
+  ctx: Ctx,
+  c: { id: Id; staffId: Id; duty: Duty; number: string; validUntil: string },
+): Promise<unknown> =>
   db(ctx)
     .insertInto('staff_certificate')
-    .values({ id: c.id, tenant_id: tenantOf(ctx), staff_id: c.staffId, duty: c.duty, number: c.number, valid_until: c.validUntil })
+    .values({
+      id: c.id,
+      tenant_id: tenantOf(ctx),
+      staff_id: c.staffId,
+      duty: c.duty,
+      number: c.number,
+      valid_until: c.validUntil,
+    })
     .onConflict((x) => x.column('id').doNothing())
     .execute()

@@ -38,7 +38,6 @@ const inMenu: readonly { name: Exclude<ActName, 'take'>; icon: IconName }[] = [
   { name: 'note', icon: 'pen' },
   { name: 'close', icon: 'tick' },
   { name: 'signOff', icon: 'tick' },
-  { name: 'takeOver', icon: 'person' },
   { name: 'falseAlarm', icon: 'cross' },
 ]
 
@@ -81,6 +80,11 @@ export function EventHead({ event, may, open }: { event: EventDetail; may: Reado
           {event.state === 'EMERGENCY' && (
             <Button icon={<Icon name="ambulance" />} onClick={() => open.dialog({ name: 'card' })}>
               {words.acts.card}
+            </Button>
+          )}
+          {may.has('takeOver') && (
+            <Button icon={<Icon name="person" />} onClick={() => open.dialog({ name: 'takeOver' })}>
+              {label('takeOver')}
             </Button>
           )}
           {next === 'take' && <TakeButton event={event} />}

@@ -38,7 +38,7 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
           <li key={index}>
             <time className="n">{shortTime(reason.at)}</time>
             <b>{sources[reason.source]}</b>
-            {reason.level && <span>{words.level(reason.level)}</span>}
+            {/^L\d$/.test(reason.level) && <span>{words.level(reason.level)}</span>}
             {reason.subject === 'other' && <span>{words.aboutOther}</span>}
           </li>
         ))}

@@ -46,35 +46,37 @@ export function mayDo(event: EventDetail, me: Me | undefined): ReadonlySet<ActNa
   const owned = event.owner !== null
   const mine = event.owner?.id === me.personId
   const add = (name: ActName, when: boolean): void => void (when && may.add(name))
-  add('take', !owned && isWaiting(event.state))
+  // A worse signal pages people beside the owner; taking it once more says that one is at it.
+  add('take', (!owned && isWaiting(event.state)) || (mine && event.next?.kind === 'rung'))
   add('takeOver', owned && !mine)
   add('emergency', step('EMERGENCY'))
   add('note', true)
   add('contact', mine && event.state !== 'FALSE_ALARM' && !isWaiting(event.state))
-  add('assess', mine && (event.state === 'ASSESSING' || step('ASSESSING') || event.assessment !== null))
-  add('stabilise', mine && step('STABILISED'))
-  add('plan', mine)
+  add('assess', mine && (event.state === 'ASSESSING' || event.state === 'FOLLOW_UP'))
+  add('stabilise', mine && step('STABILISED') && event.assessment !== null)
+  add('plan', mine && event.state !== 'FALSE_ALARM')
   add('handOver', mine && step('HANDED_OVER'))
-  add('falseAlarm', step('FALSE_ALARM') && (mine || (isRed(event.grade) && event.falseAlarmBy !== null)))
+  const second = isRed(event.grade) && event.falseAlarmBy !== null
+  add('falseAlarm', step('FALSE_ALARM') && (second ? event.falseAlarmBy !== me.name : mine))
   add('close', mine && step('CLOSED') && event.closeAskedBy === null)
-  add('signOff', step('CLOSED') && event.closeAskedBy !== null && mayEnter(me, 'signOff') && holds(me, 'C-SUPERVISE', serverNow()))
+  const asked = event.closeAskedBy ?? (event.state === 'FALSE_ALARM' ? (event.owner?.name ?? '') : null)
+  const supervises = mayEnter(me, 'signOff') && holds(me, 'C-SUPERVISE', serverNow())
+  add('signOff', step('CLOSED') && asked !== null && asked !== me.name && supervises)
   return may
 }
 
-/** The one act to do next; it is the filled button. */
+/** The one act to do next; it is the filled button. Taking over from a colleague is never pressed on anyone. */
 export function nextAct(event: EventDetail, may: ReadonlySet<ActName>): ActName | undefined {
-  const order: readonly ActName[] =
-    event.state === 'EMERGENCY'
-      ? ['handOver', 'takeOver']
-      : event.state === 'ASSESSING'
-        ? event.assessment === null || event.assessment.triage === 'HIGH'
-          ? ['assess', 'takeOver']
-          : ['stabilise', 'takeOver']
-        : event.state === 'STABILISED'
-          ? ['plan', 'takeOver']
-          : event.closeAskedBy !== null
-            ? ['signOff', 'takeOver']
-            : ['take', 'close', 'contact', 'takeOver']
-  const found = order.find((name) => may.has(name))
+  const found = orderIn(event).find((name) => may.has(name))
   return found === 'close' && event.closeMissing.length > 0 ? undefined : found
+}
+
+function orderIn({ state, assessment, closeAskedBy, falseAlarmBy }: EventDetail): readonly ActName[] {
+  if (state === 'EMERGENCY') return ['handOver']
+  if (state === 'ASSESSING' && falseAlarmBy !== null) return ['falseAlarm', 'assess']
+  if (state === 'ASSESSING') return assessment === null || assessment.triage === 'HIGH' ? ['assess'] : ['stabilise']
+  if (state === 'STABILISED') return ['plan']
+  if (closeAskedBy !== null || state === 'FALSE_ALARM') return ['signOff', 'close']
+  if (state === 'FOLLOW_UP') return ['close']
+  return ['take', 'contact']
 }

@@ -9,8 +9,43 @@ export function useLineWords(): (entry: Entry) => string {
   return (entry) => {
     const said = audit.lines[entry.what]
     const step = entry.to ? crisis.states[entry.to] : undefined
-    const known: Readonly<Record<string, string>> = audit.whoKinds
+    const known: Readonly<Record<string, string>> = crisis.actors
     const by = known[entry.by] ?? entry.by
     return `${by}　${said ?? step ?? entry.what}`
+  }
+}
+
+/** What stands beside a line: words as they were written, or codes of the house in words. */
+export function useLineText(): (entry: Entry) => string | null {
+  const { crisis, time } = useWords()
+  const word = (words: Readonly<Record<string, string>>, code: string | undefined): string => (code && words[code]) || (code ?? '')
+  return ({ what, text }) => {
+    if (text === null) return null
+    const [first, second, ...rest] = text.split(':')
+    const hours = (code: string | undefined): string => crisis.event.followHours(Number(code))
+    switch (what) {
+      case 'crisis.event_assessed':
+        return crisis.forms.assess.resultLevel(word(crisis.triage, text))
+      case 'crisis.contact_recorded':
+        return `${word(crisis.channels, first)} · ${word(crisis.outcomes, second)}`
+      case 'crisis.paged':
+        return `${word(crisis.targets, second)} · ${rest.join(':')}`
+      case 'crisis.plan_saved':
+        return crisis.event.version(text)
+      case 'crisis.follow_up_done':
+        return `${hours(first)} · ${crisis.event.distress(Number(second))}`
+      case 'crisis.follow_up_missed':
+      case 'crisis.follow_up_escalated':
+      case 'crisis.follow_up_due':
+        return hours(first)
+      case 'crisis.step_overdue':
+        return time.late(word(crisis.timers, text))
+      case 'crisis.grade_raised': {
+        const [from, to] = text.split('>')
+        return `${word(crisis.grades, from)} → ${word(crisis.grades, to)}`
+      }
+      default:
+        return text
+    }
   }
 }

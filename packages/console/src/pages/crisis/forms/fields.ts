@@ -28,9 +28,9 @@ export const emptyAssessment: Assessment = {
 
 /** A new plan begins with the numbers everybody may call. */
 export const emptyPlan = (professionals: Plan['professionals']): Plan => ({
-  warningSigns: [],
-  innerCoping: [],
-  peoplePlaces: [],
+  warningSigns: [''],
+  innerCoping: [''],
+  peoplePlaces: [''],
   trustedContacts: [],
   professionals,
   saferEnvironment: [],

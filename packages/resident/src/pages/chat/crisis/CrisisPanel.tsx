@@ -12,7 +12,7 @@ import { askPerson, sayFalseAlarm } from '../../../talk/actions.ts'
 import { personWaiting, sosWaiting } from '../../../talk/outbox.ts'
 import { crisisFolded, foldCrisis } from '../../../talk/pin.ts'
 import { conversation } from '../../../talk/state.ts'
-import { ChoiceChips, openQuestion } from '../Choices.tsx'
+import { answersOnly, ChoiceChips, openQuestion } from '../Choices.tsx'
 import { CallbackForm } from './CallbackForm.tsx'
 import './crisis.css'
 
@@ -92,6 +92,7 @@ const Open = ({ onFold }: { onFold: () => void }): JSX.Element => {
   const { crisis } = w.value
   const told = toldLine()
   const question = openQuestion()
+  const answers = answersOnly(question?.choices ?? [])
   const anonymous = me.value !== null && me.value.kind !== 'registered'
   const paged = conversation.value !== null && conversation.value.presence !== 'program'
   return (
@@ -105,11 +106,11 @@ const Open = ({ onFold }: { onFold: () => void }): JSX.Element => {
         </p>
       )}
       <Calls />
-      {question && (
+      {question && answers.length > 0 && (
         <div class="crisis-question">
           <p class="pre">{question.text}</p>
           <div class="crisis-chips">
-            <ChoiceChips question={question} />
+            <ChoiceChips choices={answers} />
           </div>
         </div>
       )}

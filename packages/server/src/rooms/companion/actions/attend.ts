@@ -1,10 +1,10 @@
 import type * as contract from '@anxin/contract/companion.ts'
-import type { Input } from '../../../platform/http/server.ts'
 import type * as crisis from '@anxin/contract/crisis.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { humanLine } from '@anxin/core/dialogue/reply.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
+import type { Input } from '../../../platform/http/server.ts'
 import type { Watch } from '../../../platform/http/sse.ts'
 import { keepConsent } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
@@ -29,7 +29,10 @@ export async function sayItIsFalse(ctx: Ctx): Promise<{ conversation: Shown }> {
 }
 
 /** @throws Refusal NOT_FOUND when no alert stands open: nobody would look for the number */
-export async function leaveNumber(ctx: Ctx, { body }: Input<typeof contract.callbackLeave>): Promise<{ conversation: Shown }> {
+export async function leaveNumber(
+  ctx: Ctx,
+  { body }: Input<typeof contract.callbackLeave>,
+): Promise<{ conversation: Shown }> {
   const conversation = await mustFindMine(ctx)
   const kept = await leaveCallback(ctx, conversation.resident_id, { phone: body.phone, friend: body.friend })
   if (!kept) throw new Refusal('NOT_FOUND')
@@ -37,7 +40,10 @@ export async function leaveNumber(ctx: Ctx, { body }: Input<typeof contract.call
   return { conversation: await conversationShown(ctx, conversation) }
 }
 
-export async function markRead(ctx: Ctx, { body }: Input<typeof contract.readReceipt>): Promise<{ seq: number }> {
+export async function markRead(
+  ctx: Ctx,
+  { body }: Input<typeof contract.readReceipt>,
+): Promise<{ seq: number }> {
   const conversation = await mustFindMine(ctx)
   const seq = Math.min(body.seq, conversation.seq)
   await store.setRead(ctx, conversation.id, seq)
@@ -52,7 +58,11 @@ export async function watchConversation(ctx: Ctx): Promise<Watch> {
     stream: streamOf(conversation.id),
     head: conversation.seq,
     read: async (later, after) => {
-      const lines = (await store.listLinesAfter(later, conversation.id, after)).map((row) => ({ id: row.seq, event: 'message', data: lineShown(later, row) }))
+      const lines = (await store.listLinesAfter(later, conversation.id, after)).map((row) => ({
+        id: row.seq,
+        event: 'message',
+        data: lineShown(later, row),
+      }))
       const now = await store.lockConversation(later, conversation.id)
       if (!now) return lines
       const presence = presenceShown(now)
@@ -64,32 +74,56 @@ export async function watchConversation(ctx: Ctx): Promise<Watch> {
 }
 
 /** A line from the person on call. The crisis room decides whether they may speak. */
-export async function answerAsPerson(ctx: Ctx, { params, body }: Input<typeof crisis.staffMessage>): Promise<Detail> {
+export async function answerAsPerson(
+  ctx: Ctx,
+  { params, body }: Input<typeof crisis.staffMessage>,
+): Promise<Detail> {
   const speaker = await mustSpeak(ctx, params.id)
   const conversation = await store.lockConversation(ctx, speaker.conversationId)
   mustExist(conversation)
   if (await store.isKnownMessage(ctx, body.id)) return openDetail(ctx, params.id)
-  const joined = conversation.presence !== 'person' ? [await note(ctx, conversation, 'joined', speaker.name)] : []
-  const line: store.NewLine = { id: body.id, sender: 'person', text: body.text, staff: { id: speaker.staffId, name: speaker.name } }
-  await store.keepLines(ctx, conversation, [...joined, line], { presence: 'person', personName: speaker.name })
+  const joined =
+    conversation.presence !== 'person' ? [await note(ctx, conversation, 'joined', speaker.name)] : []
+  const line: store.NewLine = {
+    id: body.id,
+    sender: 'person',
+    text: body.text,
+    staff: { id: speaker.staffId, name: speaker.name },
+  }
+  await store.keepLines(ctx, conversation, [...joined, line], {
+    presence: 'person',
+    personName: speaker.name,
+  })
   await wakeAfterCommit(ctx, streamOf(conversation.id), true)
   return openDetail(ctx, params.id)
 }
 
-async function note(ctx: Ctx, conversation: ConversationRow, kind: 'acked' | 'joined' | 'left', name: string): Promise<store.NewLine> {
+async function note(
+  ctx: Ctx,
+  conversation: ConversationRow,
+  kind: 'acked' | 'joined' | 'left',
+  name: string,
+): Promise<store.NewLine> {
   const resident = await readResident(ctx, conversation.resident_id)
   return { sender: 'note', text: humanLine(kind, { locale: resident?.locale ?? 'zh', name }) }
 }
 
 /** News from the crisis room: who is there now. */
 export async function hearPresence(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
-  const { conversationId, presence, name } = body as { conversationId: string | null; presence: Presence; name: string }
+  const { conversationId, presence, name } = body as {
+    conversationId: string | null
+    presence: Presence
+    name: string
+  }
   const conversation = conversationId ? await store.lockConversation(ctx, conversationId) : undefined
   // A deleted conversation has nobody to tell; a colleague's later word stands over an earlier one.
   if (!conversation) return
   if (conversation.presence === presence && conversation.person_name === name) return
   const line = await note(ctx, conversation, presence === 'program' ? 'left' : 'acked', name)
-  await store.keepLines(ctx, conversation, [line], { presence, personName: presence === 'program' ? null : name, ...(presence === 'program' ? { crisis: false } : {}) })
+  await store.keepLines(ctx, conversation, [line], {
+    presence,
+    personName: presence === 'program' ? null : name,
+    ...(presence === 'program' ? { crisis: false } : {}),
+  })
   await wakeAfterCommit(ctx, streamOf(conversation.id), true)
 }
-

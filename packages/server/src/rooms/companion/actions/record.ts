@@ -3,9 +3,9 @@ import type * as identity from '@anxin/contract/identity.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
+import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { countKept, exportCrisis } from '../../crisis/door.ts'
 import * as store from '../store.ts'
 import { claimIndex } from './speak.ts'
@@ -35,10 +35,16 @@ export async function deleteRecord(ctx: Ctx): Promise<ReplyOf<typeof identity.re
 }
 
 /** Joins an anonymous conversation to the registered resident. @throws Refusal NOT_FOUND or LOCKED */
-export async function claimConversation(ctx: Ctx, { body }: Input<typeof identity.residentClaim>): Promise<{ conversationId: string }> {
+export async function claimConversation(
+  ctx: Ctx,
+  { body }: Input<typeof identity.residentClaim>,
+): Promise<{ conversationId: string }> {
   const { id } = mustBeResident(ctx)
   await mustNotBeLocked(ctx, 'claim', id)
-  const { rows } = await ctx.line.query('select claim_conversation($1, $2) as id', [claimIndex(ctx, body.claimCode), id])
+  const { rows } = await ctx.line.query('select claim_conversation($1, $2) as id', [
+    claimIndex(ctx, body.claimCode),
+    id,
+  ])
   const conversationId = rows[0]?.id as string | null
   if (!conversationId) {
     countWrong(ctx, 'claim', id)

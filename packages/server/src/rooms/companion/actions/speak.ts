@@ -12,7 +12,7 @@ import { type Ctx, mustBeResident, newId } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
-import { readResident, type ResidentRow } from '../../../platform/identity/resident-store.ts'
+import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { hearResident, raiseAlert } from '../../crisis/door.ts'
 import { gradeOfTurn } from '../policy.ts'
@@ -23,7 +23,14 @@ import { conversationShown, type Shown } from './view.ts'
 type Asked = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
 
 /** A screening that cannot be done counts as high: fail towards a person. */
-const unscreened: Screening = { level: 'L3', score: 1, subject: 'self', evidence: [], concerns: [], version: 'fault' }
+const unscreened: Screening = {
+  level: 'L3',
+  score: 1,
+  subject: 'self',
+  evidence: [],
+  concerns: [],
+  version: 'fault',
+}
 
 /** Never throws: whatever goes wrong in the screener, a person is told. */
 export function screenSafely(text: string): { screening: Screening; fault: boolean } {
@@ -38,8 +45,10 @@ export const streamOf = (conversationId: Id): string => `conversation:${conversa
 
 /** Easy to read aloud: no 0/O, 1/I/L. */
 const claimLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const newClaimCode = (): string => Array.from({ length: 8 }, () => claimLetters[randomInt(claimLetters.length)]).join('')
-export const claimIndex = (ctx: Ctx, code: string): Buffer => ctx.floor.keys.blindIndex(`claim:${code.toUpperCase().replace(/[\s-]/g, '')}`)
+const newClaimCode = (): string =>
+  Array.from({ length: 8 }, () => claimLetters[randomInt(claimLetters.length)]).join('')
+export const claimIndex = (ctx: Ctx, code: string): Buffer =>
+  ctx.floor.keys.blindIndex(`claim:${code.toUpperCase().replace(/[\s-]/g, '')}`)
 
 interface Here {
   readonly resident: ResidentRow
@@ -82,7 +91,10 @@ const programLines = (said: DialogueReply): store.NewLine[] =>
 const seedOf = (id: Id): number => createHash('sha256').update(id).digest().readUInt32BE(0)
 
 /** Opens the conversation; an anonymous one is begun when there is none. */
-export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
+export async function openConversation(
+  ctx: Ctx,
+  { params }: Input<typeof contract.conversationGet>,
+): Promise<Shown> {
   const { conversation } = await enter(ctx, params)
   return conversationShown(ctx, conversation)
 }
@@ -104,7 +116,8 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
   const here = await enter(ctx, asked)
   const { conversation } = here
   const past = await store.listPast(ctx, conversation.id, said.id)
-  if (past.some((line) => line.id === said.id)) return { conversation: await conversationShown(ctx, conversation) }
+  if (past.some((line) => line.id === said.id))
+    return { conversation: await conversationShown(ctx, conversation) }
   const { screening, fault } = screenSafely(said.text)
   const level = levelOf(ctx, screening, past, said.least?.level)
   const answer = reply({
@@ -118,7 +131,12 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
     minor: here.minor,
     seed: seedOf(said.id),
   })
-  const mine: store.NewLine = { id: said.id, sender: 'resident', text: said.text, screening: { ...screening, level: answer.level } }
+  const mine: store.NewLine = {
+    id: said.id,
+    sender: 'resident',
+    text: said.text,
+    screening: { ...screening, level: answer.level },
+  }
   const raised = await tell(ctx, here, said, screening, answer, fault)
   const paged = raised?.waiting && conversation.presence === 'program'
   const lines = [mine, ...programLines(answer), ...(paged ? [noteLine(here, 'paged')] : [])]
@@ -131,7 +149,12 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
   return { conversation: await conversationShown(ctx, kept) }
 }
 
-function levelOf(ctx: Ctx, screening: Screening, past: readonly store.PastLine[], least: RiskLevel | undefined): RiskLevel {
+function levelOf(
+  ctx: Ctx,
+  screening: Screening,
+  past: readonly store.PastLine[],
+  least: RiskLevel | undefined,
+): RiskLevel {
   const before = past.map((line) => ({
     level: line.level ?? ('L0' as const),
     cues: line.cues ?? [],
@@ -141,10 +164,20 @@ function levelOf(ctx: Ctx, screening: Screening, past: readonly store.PastLine[]
   return least && !atLeast(level, least) ? least : level
 }
 
-const noteLine = ({ resident, minor }: Here, kind: 'paged'): store.NewLine => ({ sender: 'note', text: humanLine(kind, { locale: resident.locale, minor }) })
+const noteLine = ({ resident, minor }: Here, kind: 'paged'): store.NewLine => ({
+  sender: 'note',
+  text: humanLine(kind, { locale: resident.locale, minor }),
+})
 
 /** Raises the alert this turn asks for, or lets the person on call know that the resident wrote. */
-async function tell(ctx: Ctx, here: Here, said: Said, screening: Screening, answer: DialogueReply, fault: boolean): Promise<{ waiting: boolean } | undefined> {
+async function tell(
+  ctx: Ctx,
+  here: Here,
+  said: Said,
+  screening: Screening,
+  answer: DialogueReply,
+  fault: boolean,
+): Promise<{ waiting: boolean } | undefined> {
   const { conversation, minor, resident } = here
   const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
   const inCrisis = conversation.dialogue.crisis
@@ -160,7 +193,11 @@ async function tell(ctx: Ctx, here: Here, said: Said, screening: Screening, answ
     unitId: conversation.unit_id,
     conversationId: conversation.id,
     messageId: said.id,
-    source: fault ? 'screening_fault' : onlyAsked && said.source === 'chat' ? 'asked_for_person' : said.source,
+    source: fault
+      ? 'screening_fault'
+      : onlyAsked && said.source === 'chat'
+        ? 'asked_for_person'
+        : said.source,
     level: answer.level,
     grade,
     subject: screening.subject,
@@ -169,7 +206,10 @@ async function tell(ctx: Ctx, here: Here, said: Said, screening: Screening, answ
   })
 }
 
-export const sendMessage = (ctx: Ctx, { body }: Input<typeof contract.messageSend>): Promise<ReplyOf<typeof contract.messageSend>> =>
+export const sendMessage = (
+  ctx: Ctx,
+  { body }: Input<typeof contract.messageSend>,
+): Promise<ReplyOf<typeof contract.messageSend>> =>
   speak(ctx, body, { id: body.id, text: body.text, choice: body.choice, source: 'chat' })
 
 /** What a pressed button says in the conversation. */
@@ -179,8 +219,24 @@ const pressed = {
 } as const
 
 /** "我现在很危险" is RED_E by itself: the resident says there is danger now. @source domain specification 3.1, R1 */
-export const pressSos = (ctx: Ctx, { body }: Input<typeof contract.sosPress>): Promise<ReplyOf<typeof contract.sosPress>> =>
-  speak(ctx, body, { id: body.id, text: pressed.sos[body.locale], source: 'sos_button', least: { level: 'L4', grade: 'RED_E' } })
+export const pressSos = (
+  ctx: Ctx,
+  { body }: Input<typeof contract.sosPress>,
+): Promise<ReplyOf<typeof contract.sosPress>> =>
+  speak(ctx, body, {
+    id: body.id,
+    text: pressed.sos[body.locale],
+    source: 'sos_button',
+    least: { level: 'L4', grade: 'RED_E' },
+  })
 
-export const requestPerson = (ctx: Ctx, { body }: Input<typeof contract.personRequest>): Promise<ReplyOf<typeof contract.personRequest>> =>
-  speak(ctx, body, { id: body.id, text: pressed.person[body.locale], choice: 'human.yes', source: 'asked_for_person' })
+export const requestPerson = (
+  ctx: Ctx,
+  { body }: Input<typeof contract.personRequest>,
+): Promise<ReplyOf<typeof contract.personRequest>> =>
+  speak(ctx, body, {
+    id: body.id,
+    text: pressed.person[body.locale],
+    choice: 'human.yes',
+    source: 'asked_for_person',
+  })

@@ -1,5 +1,5 @@
-import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as contract from '@anxin/contract/companion.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { listLines } from '../store.ts'
@@ -19,7 +19,9 @@ export const lineShown = (ctx: Ctx, row: MessageRow): Line => ({
   at: row.at.toISOString(),
 })
 
-export const presenceShown = (c: ConversationRow): Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis'> => ({
+export const presenceShown = (
+  c: ConversationRow,
+): Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis'> => ({
   presence: c.presence,
   personName: c.person_name,
   pagedAt: c.paged_at?.toISOString() ?? null,

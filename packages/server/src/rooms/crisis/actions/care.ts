@@ -6,12 +6,12 @@ import { gradeOfTriage, triage } from '@anxin/core/crisis/triage.ts'
 import { type Ctx, minutesLater, mustBeResident, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { seal, sealJson } from '../../../platform/privacy.ts'
-import { changeEvent, insertTimers, cancelTimers } from '../store.ts'
+import { missingToClose, mustBeAnother, mustStep } from '../policy.ts'
+import { cancelTimers, changeEvent, insertTimers } from '../store.ts'
 import * as care from '../store-care.ts'
 import type { EventRow, PlanRow } from '../tables.ts'
-import { mustBeAnother, missingToClose, mustStep } from '../policy.ts'
+import { mustFindEvent, mustOwnEvent, tellResident } from './find.ts'
 import { answerable, pageStaff } from './page.ts'
-import { mustFindEvent, mustOwnEvent, tellResident } from './respond.ts'
 import { note, step, tellBoard } from './step.ts'
 import { closingOf, type Detail, detailOf, type Plan, planShown } from './view.ts'
 
@@ -23,7 +23,8 @@ const secondTryHours = 4
 export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.assess>): Promise<Detail> {
   const who = mustBeStaff(ctx)
   const event = await mustOwnEvent(ctx, params.id)
-  if (event.state !== 'ASSESSING' && event.state !== 'FOLLOW_UP') throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
+  if (event.state !== 'ASSESSING' && event.state !== 'FOLLOW_UP')
+    throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
   const { lastBehaviourDays, meansAtHand, ...fields } = body.fields
   const found = triage({
     ...fields,
@@ -54,10 +55,15 @@ export async function bookFollowUps(ctx: Ctx, event: EventRow): Promise<void> {
     .map((hours) => ({ id: newId(ctx), hours, due_at: minutesLater(ctx.now, hours * 60) }))
   if (tasks.length === 0) return
   await care.insertFollowUps(ctx, event, tasks)
-  await insertTimers(ctx, event, tasks.map((task) => ({ kind: 'follow_up' as const, task_id: task.id, due_at: task.due_at })))
+  await insertTimers(
+    ctx,
+    event,
+    tasks.map((task) => ({ kind: 'follow_up' as const, task_id: task.id, due_at: task.due_at })),
+  )
 }
 
-const plannedSince = (event: EventRow, plan: PlanRow | undefined): boolean => plan !== undefined && plan.at >= event.raised_at
+const plannedSince = (event: EventRow, plan: PlanRow | undefined): boolean =>
+  plan !== undefined && plan.at >= event.raised_at
 
 /** A stable event with a plan goes on to its caring contacts. */
 async function goOnWithPlan(ctx: Ctx, event: EventRow): Promise<EventRow> {
@@ -66,11 +72,17 @@ async function goOnWithPlan(ctx: Ctx, event: EventRow): Promise<EventRow> {
 }
 
 /** The acute danger has passed. An assessment must stand behind that. @throws Refusal WRONG_STATE */
-export async function stabilise(ctx: Ctx, { params, body }: Input<typeof contract.stabilise>): Promise<Detail> {
+export async function stabilise(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.stabilise>,
+): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'STABILISED')
   if (!(await care.findAssessment(ctx, event.id))) throw new Refusal('WRONG_STATE', { field: 'assessment' })
-  const stable = await step(ctx, event, 'STABILISED', 'crisis.event_stabilised', { change: { stable_at: ctx.now }, text: body.note })
+  const stable = await step(ctx, event, 'STABILISED', 'crisis.event_stabilised', {
+    change: { stable_at: ctx.now },
+    text: body.note,
+  })
   await bookFollowUps(ctx, stable)
   const plan = await care.findPlan(ctx, event.resident_id)
   return detailOf(ctx, plannedSince(event, plan) ? await goOnWithPlan(ctx, stable) : stable)
@@ -108,12 +120,18 @@ export async function readOwnPlan(ctx: Ctx): Promise<{ plan: Plan | null }> {
   return { plan: plan ? planShown(ctx, plan) : null }
 }
 
-export async function saveOwnPlan(ctx: Ctx, { body }: Input<typeof contract.residentPlanPut>): Promise<{ plan: Plan }> {
+export async function saveOwnPlan(
+  ctx: Ctx,
+  { body }: Input<typeof contract.residentPlanPut>,
+): Promise<{ plan: Plan }> {
   return { plan: planShown(ctx, await writePlan(ctx, mustBeResident(ctx).id, body.id, body.fields)) }
 }
 
 /** Notes a caring contact: reached with a distress score, or missed and tried again the same day. */
-export async function doFollowUp(ctx: Ctx, { params, body }: Input<typeof contract.followUpDone>): Promise<Detail> {
+export async function doFollowUp(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.followUpDone>,
+): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   const task = await care.findFollowUp(ctx, body.taskId)
   if (!task || task.event_id !== event.id) throw new Refusal('NOT_FOUND')
@@ -123,7 +141,14 @@ export async function doFollowUp(ctx: Ctx, { params, body }: Input<typeof contra
   const sealed = body.note ? seal(ctx, 'crisis_follow_up.note', task.id, body.note) : null
   if (body.reached) {
     await care.changeFollowUp(ctx, task.id, {
-      ...{ state: 'done', tries: task.tries + 1, reached: true, distress: body.distress, note_sealed: sealed, done_at: ctx.now },
+      ...{
+        state: 'done',
+        tries: task.tries + 1,
+        reached: true,
+        distress: body.distress,
+        note_sealed: sealed,
+        done_at: ctx.now,
+      },
     })
     await note(ctx, event, 'crisis.follow_up_done', `${task.hours}:${body.distress}`)
   } else {
@@ -134,16 +159,36 @@ export async function doFollowUp(ctx: Ctx, { params, body }: Input<typeof contra
 }
 
 /** Missed once: another try the same day. Missed again: the supervisor is told. */
-async function missFollowUp(ctx: Ctx, event: EventRow, taskId: string, tries: number, hours: number, sealed: Buffer | null): Promise<void> {
+async function missFollowUp(
+  ctx: Ctx,
+  event: EventRow,
+  taskId: string,
+  tries: number,
+  hours: number,
+  sealed: Buffer | null,
+): Promise<void> {
   const escalate = tries >= 2
-  await care.changeFollowUp(ctx, taskId, { state: escalate ? 'escalated' : 'missed_once', tries, note_sealed: sealed })
+  await care.changeFollowUp(ctx, taskId, {
+    state: escalate ? 'escalated' : 'missed_once',
+    tries,
+    note_sealed: sealed,
+  })
   await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_missed', String(hours))
   if (escalate) await pageStaff(ctx, event, await answerable(ctx, event, true), 'follow_up', 0)
-  await insertTimers(ctx, event, [{ kind: 'follow_up', task_id: taskId, due_at: minutesLater(ctx.now, (escalate ? 24 : secondTryHours) * 60) }])
+  await insertTimers(ctx, event, [
+    {
+      kind: 'follow_up',
+      task_id: taskId,
+      due_at: minutesLater(ctx.now, (escalate ? 24 : secondTryHours) * 60),
+    },
+  ])
 }
 
 /** Asks the supervisor to sign the event off. @throws Refusal CLOSE_NOT_READY naming the first thing missing */
-export async function askToClose(ctx: Ctx, { params, body }: Input<typeof contract.closeAsk>): Promise<Detail> {
+export async function askToClose(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.closeAsk>,
+): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'CLOSED')
   await mustBeReady(ctx, event)
@@ -167,10 +212,14 @@ export async function signOff(ctx: Ctx, { params, body }: Input<typeof contract.
   const who = mustBeStaff(ctx)
   const event = await mustFindEvent(ctx, params.id)
   mustStep(event, 'CLOSED')
-  if (event.state === 'FOLLOW_UP' && event.close_asked_by === null) throw new Refusal('CLOSE_NOT_READY', { field: 'close_asked' })
+  if (event.state === 'FOLLOW_UP' && event.close_asked_by === null)
+    throw new Refusal('CLOSE_NOT_READY', { field: 'close_asked' })
   mustBeAnother(who, event.close_asked_by ?? event.owner_id)
   await mustBeReady(ctx, event)
-  const next = await step(ctx, event, 'CLOSED', 'crisis.event_closed', { change: { closed_at: ctx.now }, text: body.note })
+  const next = await step(ctx, event, 'CLOSED', 'crisis.event_closed', {
+    change: { closed_at: ctx.now },
+    text: body.note,
+  })
   await tellResident(ctx, next, 'program')
   return detailOf(ctx, next)
 }

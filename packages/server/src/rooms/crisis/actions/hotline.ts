@@ -35,10 +35,19 @@ export async function readDirectory(ctx: Ctx): Promise<Directory> {
 }
 
 /** Notes a test call; one that was answered makes the number valid again. */
-export async function verifyHotline(ctx: Ctx, { params, body }: Input<typeof contract.hotlineVerify>): Promise<Directory> {
+export async function verifyHotline(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.hotlineVerify>,
+): Promise<Directory> {
   const who = mustBeStaff(ctx)
   if (!(await findHotline(ctx, params.id))) throw new Refusal('NOT_FOUND')
-  await insertHotlineTest(ctx, { id: newId(ctx), hotline_id: params.id, staff_id: who.id, answered: body.answered, note: body.note })
+  await insertHotlineTest(ctx, {
+    id: newId(ctx),
+    hotline_id: params.id,
+    staff_id: who.id,
+    answered: body.answered,
+    note: body.note,
+  })
   if (body.answered) await setVerified(ctx, params.id, shanghaiDay(ctx.now), who.name)
   return readDirectory(ctx)
 }

@@ -5,7 +5,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { sealJson } from '../../../platform/privacy.ts'
 import { changeEvent, findOpenOf } from '../store.ts'
 import { listLines } from '../store-care.ts'
-import { mustFindEvent } from './respond.ts'
+import { mustFindEvent } from './find.ts'
 import { note, tellBoard } from './step.ts'
 import { type Detail, detailOf, lineShown } from './view.ts'
 
@@ -17,10 +17,14 @@ export async function openEvent(ctx: Ctx, { params }: Input<typeof contract.even
 }
 
 /** The event as the console shows it, for a neighbour that has just changed something about it. */
-export const openDetail = async (ctx: Ctx, id: string): Promise<Detail> => detailOf(ctx, await mustFindEvent(ctx, id))
+export const openDetail = async (ctx: Ctx, id: string): Promise<Detail> =>
+  detailOf(ctx, await mustFindEvent(ctx, id))
 
 /** The whole conversation behind an event; the audit line of this opening is shown to the resident. */
-export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.eventMessages>): Promise<ReplyOf<typeof contract.eventMessages>> {
+export async function openConversation(
+  ctx: Ctx,
+  { params }: Input<typeof contract.eventMessages>,
+): Promise<ReplyOf<typeof contract.eventMessages>> {
   const event = await mustFindEvent(ctx, params.id)
   const lines = event.conversation_id ? await listLines(ctx, event.conversation_id, 0) : []
   return { messages: lines.map((line) => lineShown(ctx, line)), seq: lines.at(-1)?.seq ?? 0 }
@@ -35,7 +39,9 @@ export interface Callback {
 export async function leaveCallback(ctx: Ctx, residentId: string, callback: Callback): Promise<boolean> {
   const event = await findOpenOf(ctx, residentId)
   if (!event) return false
-  const next = await changeEvent(ctx, event.id, { callback_sealed: sealJson(ctx, 'crisis_event.callback', event.id, callback) })
+  const next = await changeEvent(ctx, event.id, {
+    callback_sealed: sealJson(ctx, 'crisis_event.callback', event.id, callback),
+  })
   await note(ctx, next, 'crisis.callback_left')
   await tellBoard(ctx, next, 'crisis.callback_left')
   return true
@@ -45,5 +51,9 @@ export async function leaveCallback(ctx: Ctx, residentId: string, callback: Call
 export async function hearResident(ctx: Ctx, residentId: string): Promise<void> {
   const event = await findOpenOf(ctx, residentId)
   if (!event) return
-  await tellBoard(ctx, await changeEvent(ctx, event.id, { unread: event.unread + 1 }), 'crisis.resident_wrote')
+  await tellBoard(
+    ctx,
+    await changeEvent(ctx, event.id, { unread: event.unread + 1 }),
+    'crisis.resident_wrote',
+  )
 }

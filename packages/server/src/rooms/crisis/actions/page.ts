@@ -23,7 +23,8 @@ const duty = 'C-CRISIS'
  */
 async function standingOn(ctx: Ctx, event: EventRow, target: RungTarget): Promise<Reachable[]> {
   const day = shanghaiDay(ctx.now)
-  const certified = (): Promise<Reachable[]> => listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], event.unit_id, duty, day)
+  const certified = (): Promise<Reachable[]> =>
+    listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], event.unit_id, duty, day)
   const admins = (): Promise<Reachable[]> => listHolders(ctx, ['agency_admin'], event.unit_id)
   const shift = await findRunningShift(ctx, event.tenant_id)
   const first: Record<Exclude<RungTarget, 'emergency_contact'>, () => Promise<Reachable[]>> = {
@@ -41,24 +42,44 @@ async function standingOn(ctx: Ctx, event: EventRow, target: RungTarget): Promis
   if (wanted.length > 0 && onDuty) return wanted
   const everyone = [...wanted, ...(await certified()), ...(await admins())]
   const unique = [...new Map(everyone.map((one) => [one.id, one])).values()]
-  return unique.length > 0 ? unique : listHolders(ctx, ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'], event.unit_id)
+  return unique.length > 0
+    ? unique
+    : listHolders(
+        ctx,
+        ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'],
+        event.unit_id,
+      )
 }
 
 /** Notices to staff about an event; each page is a row beside the notice that carries it. */
-export async function pageStaff(ctx: Ctx, event: EventRow, people: readonly Reachable[], kind: LetterKind, rung: number): Promise<void> {
+export async function pageStaff(
+  ctx: Ctx,
+  event: EventRow,
+  people: readonly Reachable[],
+  kind: LetterKind,
+  rung: number,
+): Promise<void> {
   for (const person of people) {
     const phone = unseal(ctx, 'staff.phone', person.id, person.phoneSealed)
     const email = unseal(ctx, 'staff.email', person.id, person.emailSealed)
     const notices = await sendNotice(ctx, {
       staffId: person.id,
       toName: person.name,
-      addresses: event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
+      addresses:
+        event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
       kind,
       open: { number: numberText(event.number) },
       about: event.id,
       inApp: true,
     })
-    for (const notice of notices) await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: person.id, to_name: person.name, notice_id: notice })
+    for (const notice of notices)
+      await insertPage(ctx, event, {
+        id: newId(ctx),
+        rung,
+        staff_id: person.id,
+        to_name: person.name,
+        notice_id: notice,
+      })
   }
 }
 
@@ -85,8 +106,13 @@ export async function answerable(ctx: Ctx, event: EventRow, withSupervisors: boo
 async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<void> {
   const resident = await readResident(ctx, event.resident_id)
   const name = (resident && unseal(ctx, 'resident.name', resident.id, resident.name_sealed)) ?? '您的亲友'
-  const contact = resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
-  const guardian = resident && event.minor ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed) : null
+  const contact =
+    resident &&
+    unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
+  const guardian =
+    resident && event.minor
+      ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed)
+      : null
   const people = [contact, guardian].filter((one): one is Person => one != null)
   for (const person of people) {
     const notices = await sendNotice(ctx, {
@@ -98,8 +124,14 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
       about: event.id,
       inApp: false,
     })
-    for (const notice of notices) await insertPage(ctx, event, { id: newId(ctx), rung, staff_id: null, to_name: person.relation, notice_id: notice })
+    for (const notice of notices)
+      await insertPage(ctx, event, {
+        id: newId(ctx),
+        rung,
+        staff_id: null,
+        to_name: person.relation,
+        notice_id: notice,
+      })
   }
   await note(ctx, event, people.length > 0 ? 'crisis.contact_told' : 'crisis.no_contact_known')
 }
-

@@ -34,7 +34,13 @@ export interface Raised {
 }
 
 /** States in which the acute phase is over: a new signal opens it again. */
-const afterCare: readonly EventRow['state'][] = ['STABILISED', 'PLAN_ACTIVE', 'HANDED_OVER', 'FOLLOW_UP', 'FALSE_ALARM']
+const afterCare: readonly EventRow['state'][] = [
+  'STABILISED',
+  'PLAN_ACTIVE',
+  'HANDED_OVER',
+  'FOLLOW_UP',
+  'FALSE_ALARM',
+]
 
 /**
  * Raises an alert in the caller's transaction: event, signal, ladder, page and board are saved with the words
@@ -112,7 +118,12 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
     signals: event.signals + 1,
     ...(worse ? { grade: signal.grade, ladder: event.ladder + 1 } : {}),
   })
-  await note(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added', worse ? `${event.grade}>${signal.grade}` : null)
+  await note(
+    ctx,
+    next,
+    worse ? 'crisis.grade_raised' : 'crisis.signal_added',
+    worse ? `${event.grade}>${signal.grade}` : null,
+  )
   await tellBoard(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added')
   if (worse) await callAgain(ctx, next)
   return next
@@ -142,4 +153,5 @@ export async function sayFalseAlarm(ctx: Ctx, residentId: Id): Promise<void> {
 }
 
 /** When the notice to the emergency contact may go out at the earliest. */
-export const contactNotBefore = (event: EventRow): Date => (event.false_alarm_said_at ? minutesLater(event.raised_at, falseAlarmHoldMinutes) : event.raised_at)
+export const contactNotBefore = (event: EventRow): Date =>
+  event.false_alarm_said_at ? minutesLater(event.raised_at, falseAlarmHoldMinutes) : event.raised_at

@@ -5,42 +5,18 @@ import { isWaiting, mayStep } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { book } from '../../../platform/jobs.ts'
 import { seal, sealJson } from '../../../platform/privacy.ts'
-import { mustBeAnother, mustBeOpen, mustOwn, mustReach, mustStep } from '../policy.ts'
-import { appendEntries, cancelTimers, changeEvent, findPath, lockEvent } from '../store.ts'
+import { mustBeAnother, mustBeOpen, mustOwn, mustStep } from '../policy.ts'
+import { appendEntries, cancelTimers, changeEvent } from '../store.ts'
 import { insertContact, listContacts } from '../store-care.ts'
 import type { ContactRow, EventRow } from '../tables.ts'
 import { bookFollowUps } from './care.ts'
+import { mustFindEvent, mustOwnEvent, tellResident } from './find.ts'
 import { actorOf, note, step, tellBoard } from './step.ts'
 import { type Detail, detailOf } from './view.ts'
 
 /** Tries without an answer that make a person unreachable. @source domain specification 3.8 */
 const triesBeforeUnreachable = 3
-
-/** The event, locked, if it lies where this person answers. @throws Refusal NOT_FOUND */
-export async function mustFindEvent(ctx: Ctx, id: Id): Promise<EventRow> {
-  const event = await lockEvent(ctx, id)
-  if (!event) throw new Refusal('NOT_FOUND')
-  ctx.about = { id: event.id, residentId: event.resident_id }
-  mustReach(mustBeStaff(ctx), await findPath(ctx, event.unit_id))
-  return event
-}
-
-/** The event, locked, open and owned by the speaker. */
-export async function mustOwnEvent(ctx: Ctx, id: Id): Promise<EventRow> {
-  const event = await mustFindEvent(ctx, id)
-  mustBeOpen(event)
-  if (event.owner_id === null) throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
-  mustOwn(mustBeStaff(ctx), event)
-  // the owner acts: whatever ladder a worse signal started beside them ends
-  await cancelTimers(ctx, event.id, ['rung'])
-  return event
-}
-
-/** News for the resident's screen: who is there. */
-export const tellResident = (ctx: Ctx, event: EventRow, presence: 'acknowledged' | 'person' | 'program'): Promise<void> =>
-  book(ctx, 'crisis.presence_changed', { conversationId: event.conversation_id, presence, name: mustBeStaff(ctx).name })
 
 /** Takes the event: exactly one of many who press at once gets it. */
 export async function acknowledge(ctx: Ctx, { params }: Input<typeof contract.acknowledge>): Promise<Detail> {
@@ -77,12 +53,20 @@ const triesInARow = (contacts: readonly ContactRow[]): number => {
 }
 
 /** Notes one try to reach the resident, and steps on by what came of it. */
-export async function recordContact(ctx: Ctx, { params, body }: Input<typeof contract.contactRecord>): Promise<Detail> {
+export async function recordContact(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.contactRecord>,
+): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   return detailOf(ctx, await noteContact(ctx, event, body))
 }
 
-type Try = { readonly id: Id; readonly channel: ContactRow['channel']; readonly outcome: ContactRow['outcome']; readonly note: string }
+type Try = {
+  readonly id: Id
+  readonly channel: ContactRow['channel']
+  readonly outcome: ContactRow['outcome']
+  readonly note: string
+}
 
 async function noteContact(ctx: Ctx, event: EventRow, tried: Try): Promise<EventRow> {
   const who = mustBeStaff(ctx)
@@ -100,8 +84,14 @@ async function noteContact(ctx: Ctx, event: EventRow, tried: Try): Promise<Event
   if (next.state === 'ACKED') next = await step(ctx, next, 'CONTACTING', 'crisis.contacting')
   if (tried.outcome === 'reached') {
     if (next.state === 'UNREACHABLE') next = await step(ctx, next, 'CONTACTING', 'crisis.contacting')
-    if (next.state === 'CONTACTING') next = await step(ctx, next, 'ASSESSING', 'crisis.resident_reached', { change: { contacted_at: ctx.now } })
-  } else if (next.state === 'CONTACTING' && triesInARow(await listContacts(ctx, event.id)) >= triesBeforeUnreachable) {
+    if (next.state === 'CONTACTING')
+      next = await step(ctx, next, 'ASSESSING', 'crisis.resident_reached', {
+        change: { contacted_at: ctx.now },
+      })
+  } else if (
+    next.state === 'CONTACTING' &&
+    triesInARow(await listContacts(ctx, event.id)) >= triesBeforeUnreachable
+  ) {
     next = await step(ctx, next, 'UNREACHABLE', 'crisis.resident_unreachable')
   }
   return next
@@ -111,16 +101,28 @@ async function noteContact(ctx: Ctx, event: EventRow, tried: Try): Promise<Event
  * A line from the person on call: the owner only. The first one counts as contact by chat.
  * @returns the conversation to write into
  */
-export async function mustSpeak(ctx: Ctx, eventId: Id): Promise<{ conversationId: Id; residentId: Id; name: string; staffId: Id }> {
+export async function mustSpeak(
+  ctx: Ctx,
+  eventId: Id,
+): Promise<{ conversationId: Id; residentId: Id; name: string; staffId: Id }> {
   const who = mustBeStaff(ctx)
   const event = await mustOwnEvent(ctx, eventId)
   if (!event.conversation_id) throw new Refusal('CONVERSATION_CLOSED')
-  if (event.state === 'ACKED') await noteContact(ctx, event, { id: newId(ctx), channel: 'chat', outcome: 'message_left', note: '' })
-  return { conversationId: event.conversation_id, residentId: event.resident_id, name: who.name, staffId: who.id }
+  if (event.state === 'ACKED')
+    await noteContact(ctx, event, { id: newId(ctx), channel: 'chat', outcome: 'message_left', note: '' })
+  return {
+    conversationId: event.conversation_id,
+    residentId: event.resident_id,
+    name: who.name,
+    staffId: who.id,
+  }
 }
 
 /** A person has called 120 or 110. The caller owns the event from here on. */
-export async function callEmergency(ctx: Ctx, { params, body }: Input<typeof contract.emergencyCall>): Promise<Detail> {
+export async function callEmergency(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.emergencyCall>,
+): Promise<Detail> {
   const who = mustBeStaff(ctx)
   const event = await mustFindEvent(ctx, params.id)
   if (event.state === 'EMERGENCY') {
@@ -136,18 +138,29 @@ export async function callEmergency(ctx: Ctx, { params, body }: Input<typeof con
 export async function handOver(ctx: Ctx, { params, body }: Input<typeof contract.handOver>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'HANDED_OVER')
-  const change = { handover_sealed: sealJson(ctx, 'crisis_event.handover', event.id, body), handover_at: ctx.now, stable_at: ctx.now }
-  const handed = await step(ctx, event, 'HANDED_OVER', 'crisis.event_handed_over', { change, text: `${body.unit} ${body.receiver}` })
+  const change = {
+    handover_sealed: sealJson(ctx, 'crisis_event.handover', event.id, body),
+    handover_at: ctx.now,
+    stable_at: ctx.now,
+  }
+  const handed = await step(ctx, event, 'HANDED_OVER', 'crisis.event_handed_over', {
+    change,
+    text: `${body.unit} ${body.receiver}`,
+  })
   const next = await step(ctx, handed, 'FOLLOW_UP', 'crisis.follow_up_begun')
   await bookFollowUps(ctx, next)
   return detailOf(ctx, next)
 }
 
 /** Not a danger. For RED the second of two people decides; the first word is kept and shown. */
-export async function findFalseAlarm(ctx: Ctx, { params, body }: Input<typeof contract.falseAlarm>): Promise<Detail> {
+export async function findFalseAlarm(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.falseAlarm>,
+): Promise<Detail> {
   const who = mustBeStaff(ctx)
   const event = await mustFindEvent(ctx, params.id)
-  if (!mayStep(event.state, 'FALSE_ALARM')) throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
+  if (!mayStep(event.state, 'FALSE_ALARM'))
+    throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
   if (isRed(event.grade) && event.false_alarm_by === null) {
     mustOwn(who, event)
     const next = await changeEvent(ctx, event.id, { false_alarm_by: who.id })
@@ -157,11 +170,16 @@ export async function findFalseAlarm(ctx: Ctx, { params, body }: Input<typeof co
   }
   if (isRed(event.grade)) mustBeAnother(who, event.false_alarm_by)
   else mustOwn(who, event)
-  return detailOf(ctx, await step(ctx, event, 'FALSE_ALARM', 'crisis.false_alarm_found', { text: body.reason }))
+  return detailOf(
+    ctx,
+    await step(ctx, event, 'FALSE_ALARM', 'crisis.false_alarm_found', { text: body.reason }),
+  )
 }
 
 export async function addNote(ctx: Ctx, { params, body }: Input<typeof contract.noteAdd>): Promise<Detail> {
   const event = await mustFindEvent(ctx, params.id)
-  await appendEntries(ctx, event, [{ what: 'crisis.note_added', from_state: null, to_state: null, ...actorOf(ctx), text: body.note }])
+  await appendEntries(ctx, event, [
+    { what: 'crisis.note_added', from_state: null, to_state: null, ...actorOf(ctx), text: body.note },
+  ])
   return detailOf(ctx, event)
 }

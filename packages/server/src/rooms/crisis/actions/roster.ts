@@ -4,8 +4,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listHolders } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
-import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
-import { newId, tenantOf } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater, mustBeStaff, newId, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { seal } from '../../../platform/privacy.ts'
@@ -25,7 +24,9 @@ async function placeOf(ctx: Ctx): Promise<Id> {
 }
 
 async function shown(ctx: Ctx, rows: readonly (ShiftRow & { unit_name: string })[]): Promise<ShiftShown[]> {
-  const ids = rows.flatMap((row) => [row.primary_id, row.secondary_id, row.swap_from, row.swap_to].filter((id) => id !== null))
+  const ids = rows.flatMap((row) =>
+    [row.primary_id, row.secondary_id, row.swap_from, row.swap_to].filter((id) => id !== null),
+  )
   const names = await store.namesOf(ctx, [...new Set(ids)])
   const person = (id: Id): { id: Id; name: string } => ({ id, name: names.get(id) ?? '' })
   return rows.map((row) => ({
@@ -36,13 +37,26 @@ async function shown(ctx: Ctx, rows: readonly (ShiftRow & { unit_name: string })
     endsAt: row.ends_at.toISOString(),
     primary: person(row.primary_id),
     secondary: row.secondary_id ? person(row.secondary_id) : null,
-    swap: row.swap_from && row.swap_to ? { fromName: names.get(row.swap_from) ?? '', toId: row.swap_to, toName: names.get(row.swap_to) ?? '' } : null,
+    swap:
+      row.swap_from && row.swap_to
+        ? {
+            fromName: names.get(row.swap_from) ?? '',
+            toId: row.swap_to,
+            toName: names.get(row.swap_to) ?? '',
+          }
+        : null,
   }))
 }
 
 /** Spans without anybody, and spans with only one person, in order. */
-export function findGaps(shifts: readonly Pick<ShiftRow, 'starts_at' | 'ends_at' | 'secondary_id'>[], from: Date, to: Date): Roster['gaps'] {
-  const cuts = [...new Set([from, to, ...shifts.flatMap((s) => [s.starts_at, s.ends_at])].map((d) => d.getTime()))]
+export function findGaps(
+  shifts: readonly Pick<ShiftRow, 'starts_at' | 'ends_at' | 'secondary_id'>[],
+  from: Date,
+  to: Date,
+): Roster['gaps'] {
+  const cuts = [
+    ...new Set([from, to, ...shifts.flatMap((s) => [s.starts_at, s.ends_at])].map((d) => d.getTime())),
+  ]
     .filter((t) => t >= from.getTime() && t <= to.getTime())
     .sort((a, b) => a - b)
   const gaps: Roster['gaps'] = []
@@ -64,17 +78,32 @@ export async function readRoster(ctx: Ctx, { params }: Input<typeof contract.ros
   const rows = await store.listShifts(ctx, from, to)
   const place = await placeOf(ctx)
   const all = await listHolders(ctx, standingRoles, place)
-  const certified = new Set((await listHolders(ctx, standingRoles, place, duty, shanghaiDay(ctx.now))).map((one) => one.id))
+  const certified = new Set(
+    (await listHolders(ctx, standingRoles, place, duty, shanghaiDay(ctx.now))).map((one) => one.id),
+  )
   const running = await store.findRunningShift(ctx, tenantOf(ctx))
-  const names = await store.namesOf(ctx, running ? [running.primary_id, ...(running.secondary_id ? [running.secondary_id] : [])] : [])
+  const names = await store.namesOf(
+    ctx,
+    running ? [running.primary_id, ...(running.secondary_id ? [running.secondary_id] : [])] : [],
+  )
   const supervisors = await listHolders(ctx, ['supervisor'], place)
   return {
     shifts: await shown(ctx, rows),
     gaps: findGaps(rows, ctx.now > from ? ctx.now : from, to),
     people: all.map(({ id, name }) => ({ id, name, certified: certified.has(id) })),
     onDuty: [
-      ...(running ? [{ id: running.primary_id, name: names.get(running.primary_id) ?? '', slot: 'primary' as const }] : []),
-      ...(running?.secondary_id ? [{ id: running.secondary_id, name: names.get(running.secondary_id) ?? '', slot: 'secondary' as const }] : []),
+      ...(running
+        ? [{ id: running.primary_id, name: names.get(running.primary_id) ?? '', slot: 'primary' as const }]
+        : []),
+      ...(running?.secondary_id
+        ? [
+            {
+              id: running.secondary_id,
+              name: names.get(running.secondary_id) ?? '',
+              slot: 'secondary' as const,
+            },
+          ]
+        : []),
       ...supervisors.map(({ id, name }) => ({ id, name, slot: 'supervisor' as const })),
     ],
   }
@@ -89,14 +118,21 @@ async function mustBeCertified(ctx: Ctx, ids: readonly Id[], until: Date): Promi
 
 async function one(ctx: Ctx, id: Id): Promise<{ shift: ShiftShown }> {
   const row = await store.findShift(ctx, id)
-  const [shift] = await shown(ctx, (await store.listShifts(ctx, row!.starts_at, row!.ends_at)).filter((s) => s.id === id))
+  const [shift] = await shown(
+    ctx,
+    (await store.listShifts(ctx, row!.starts_at, row!.ends_at)).filter((s) => s.id === id),
+  )
   return { shift: shift! }
 }
 
-export async function addShift(ctx: Ctx, { body }: Input<typeof contract.shiftAdd>): Promise<{ shift: ShiftShown }> {
+export async function addShift(
+  ctx: Ctx,
+  { body }: Input<typeof contract.shiftAdd>,
+): Promise<{ shift: ShiftShown }> {
   if (await store.findShift(ctx, body.id)) return one(ctx, body.id)
   const [starts, ends] = [new Date(body.startsAt), new Date(body.endsAt)]
-  if (ends <= starts || ends > minutesLater(starts, longestMinutes)) throw new Refusal('BAD_INPUT', { field: 'endsAt' })
+  if (ends <= starts || ends > minutesLater(starts, longestMinutes))
+    throw new Refusal('BAD_INPUT', { field: 'endsAt' })
   if (body.primaryId === body.secondaryId) throw new Refusal('BAD_INPUT', { field: 'secondaryId' })
   await mustBeCertified(ctx, [body.primaryId, body.secondaryId], ends)
   const busy = (await store.listShifts(ctx, starts, ends)).flatMap((s) => [s.primary_id, s.secondary_id])
@@ -113,7 +149,10 @@ export async function addShift(ctx: Ctx, { body }: Input<typeof contract.shiftAd
   return one(ctx, body.id)
 }
 
-export async function removeShift(ctx: Ctx, { params }: Input<typeof contract.shiftRemove>): Promise<{ done: true }> {
+export async function removeShift(
+  ctx: Ctx,
+  { params }: Input<typeof contract.shiftRemove>,
+): Promise<{ done: true }> {
   const shift = await store.findShift(ctx, params.id)
   if (!shift) throw new Refusal('NOT_FOUND')
   if (shift.starts_at <= ctx.now) throw new Refusal('WRONG_STATE')
@@ -121,31 +160,52 @@ export async function removeShift(ctx: Ctx, { params }: Input<typeof contract.sh
   return { done: true }
 }
 
-export async function askSwap(ctx: Ctx, { params, body }: Input<typeof contract.swapAsk>): Promise<{ shift: ShiftShown }> {
+export async function askSwap(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.swapAsk>,
+): Promise<{ shift: ShiftShown }> {
   const who = mustBeStaff(ctx)
   const shift = await store.findShift(ctx, params.id)
   if (!shift) throw new Refusal('NOT_FOUND')
   if (shift.primary_id !== who.id && shift.secondary_id !== who.id) throw new Refusal('FORBIDDEN')
-  if (shift.ends_at <= ctx.now || [shift.primary_id, shift.secondary_id].includes(body.toId)) throw new Refusal('WRONG_STATE')
+  if (shift.ends_at <= ctx.now || [shift.primary_id, shift.secondary_id].includes(body.toId))
+    throw new Refusal('WRONG_STATE')
   await mustBeCertified(ctx, [body.toId], shift.ends_at)
   await store.changeShift(ctx, shift.id, { swap_from: who.id, swap_to: body.toId })
   const names = await store.namesOf(ctx, [body.toId])
-  await sendNotice(ctx, { staffId: body.toId, toName: names.get(body.toId) ?? '', addresses: {}, kind: 'swap', open: {}, inApp: true })
+  await sendNotice(ctx, {
+    staffId: body.toId,
+    toName: names.get(body.toId) ?? '',
+    addresses: {},
+    kind: 'swap',
+    open: {},
+    inApp: true,
+  })
   return one(ctx, shift.id)
 }
 
-export async function answerSwap(ctx: Ctx, { params, body }: Input<typeof contract.swapAnswer>): Promise<{ shift: ShiftShown }> {
+export async function answerSwap(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.swapAnswer>,
+): Promise<{ shift: ShiftShown }> {
   const who = mustBeStaff(ctx)
   const shift = await store.findShift(ctx, params.id)
   if (!shift || shift.swap_to !== who.id) throw new Refusal('NOT_FOUND')
   const place = shift.primary_id === shift.swap_from ? 'primary_id' : 'secondary_id'
   if (body.accept) await mustBeCertified(ctx, [who.id], shift.ends_at)
-  await store.changeShift(ctx, shift.id, { swap_from: null, swap_to: null, ...(body.accept ? { [place]: who.id } : {}) })
+  await store.changeShift(ctx, shift.id, {
+    swap_from: null,
+    swap_to: null,
+    ...(body.accept ? { [place]: who.id } : {}),
+  })
   return one(ctx, shift.id)
 }
 
 /** "Take over now": a newer shift that stands before the running one until that ends. */
-export async function takeDuty(ctx: Ctx, { body }: Input<typeof contract.dutyTakeOver>): Promise<{ shift: ShiftShown }> {
+export async function takeDuty(
+  ctx: Ctx,
+  { body }: Input<typeof contract.dutyTakeOver>,
+): Promise<{ shift: ShiftShown }> {
   const who = mustBeStaff(ctx)
   const running = await store.findRunningShift(ctx, who.tenantId)
   if (running?.primary_id === who.id) return one(ctx, running.id)

@@ -28,7 +28,15 @@ export const tellBoard = (ctx: Ctx, event: EventRow, kind: string): Promise<void
   })
 
 /** Timers of states; rungs and follow-ups have their own lives. */
-const stateTimers: readonly TimerRow['kind'][] = ['contact', 'reach', 'welfare', 'assess', 'plan', 'handover_note', 'sign_off']
+const stateTimers: readonly TimerRow['kind'][] = [
+  'contact',
+  'reach',
+  'welfare',
+  'assess',
+  'plan',
+  'handover_note',
+  'sign_off',
+]
 
 /**
  * One step of the protocol: state, timers, timeline and board in this transaction.
@@ -43,16 +51,28 @@ export async function step(
 ): Promise<EventRow> {
   mustStep(event, to)
   const next = await changeEvent(ctx, event.id, { ...more.change, state: to })
-  await cancelTimers(ctx, event.id, isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'])
+  await cancelTimers(
+    ctx,
+    event.id,
+    isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'],
+  )
   const timer = timerOnEntering(to, next.grade)
-  if (timer) await insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
-  await appendEntries(ctx, next, [{ what, from_state: event.state, to_state: to, ...actorOf(ctx), text: more.text ?? null }])
+  if (timer)
+    await insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
+  await appendEntries(ctx, next, [
+    { what, from_state: event.state, to_state: to, ...actorOf(ctx), text: more.text ?? null },
+  ])
   await tellBoard(ctx, next, what)
   return next
 }
 
 /** An entry without a step. */
-export async function note(ctx: Ctx, event: EventRow, what: string, text: string | null = null): Promise<void> {
+export async function note(
+  ctx: Ctx,
+  event: EventRow,
+  what: string,
+  text: string | null = null,
+): Promise<void> {
   await appendEntries(ctx, event, [{ what, from_state: null, to_state: null, ...actorOf(ctx), text }])
 }
 

@@ -4,7 +4,7 @@ import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import { headOfStream, listEvents } from '../../../platform/events.ts'
 import type { Watch } from '../../../platform/http/sse.ts'
 import { listLines } from '../store-care.ts'
-import { mustFindEvent } from './respond.ts'
+import { mustFindEvent } from './find.ts'
 import { boardOf } from './step.ts'
 import { lineShown } from './view.ts'
 
@@ -15,12 +15,19 @@ export async function watchBoard(ctx: Ctx): Promise<Watch> {
     stream,
     head: await headOfStream(ctx, stream),
     read: async (later, after) =>
-      (await listEvents(later, stream, after)).map((event) => ({ id: event.seq, event: 'board', data: event.body })),
+      (await listEvents(later, stream, after)).map((event) => ({
+        id: event.seq,
+        event: 'board',
+        data: event.body,
+      })),
   }
 }
 
 /** Live lines of the conversation behind an event. */
-export async function watchEvent(ctx: Ctx, params: z.output<(typeof contract.eventStream)['params']>): Promise<Watch> {
+export async function watchEvent(
+  ctx: Ctx,
+  params: z.output<(typeof contract.eventStream)['params']>,
+): Promise<Watch> {
   const event = await mustFindEvent(ctx, params.id)
   const conversationId = event.conversation_id
   const lines = conversationId ? await listLines(ctx, conversationId, 0) : []
@@ -29,7 +36,11 @@ export async function watchEvent(ctx: Ctx, params: z.output<(typeof contract.eve
     head: lines.at(-1)?.seq ?? 0,
     read: async (later, after) => {
       if (!conversationId) return []
-      return (await listLines(later, conversationId, after)).map((line) => ({ id: line.seq, event: 'message', data: lineShown(later, line) }))
+      return (await listLines(later, conversationId, after)).map((line) => ({
+        id: line.seq,
+        event: 'message',
+        data: lineShown(later, line),
+      }))
     },
   }
 }

@@ -1,12 +1,12 @@
-import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as contract from '@anxin/contract/crisis.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
 import type { z } from 'zod'
 import { placesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import { headOfStream } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { type Person, readResident, type ResidentRow } from '../../../platform/identity/resident-store.ts'
+import { type Person, type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { tailOf, unseal, unsealJson } from '../../../platform/privacy.ts'
 import { type Closing, missingToClose, responderRoles } from '../policy.ts'
 import { namesOf } from '../roster-store.ts'
@@ -73,7 +73,11 @@ function rowShown(ctx: Ctx, row: BoardRow): BoardReply['rows'][number] {
     ownerName: row.owner_name,
     mine: ctx.who.kind === 'staff' && row.owner_id === ctx.who.id,
     next: row.timer_due
-      ? { kind: row.timer_kind as NonNullable<Detail['next']>['kind'], dueAt: iso(row.timer_due), target: row.timer_target as NonNullable<Detail['next']>['target'] }
+      ? {
+          kind: row.timer_kind as NonNullable<Detail['next']>['kind'],
+          dueAt: iso(row.timer_due),
+          target: row.timer_target as NonNullable<Detail['next']>['target'],
+        }
       : null,
     unread: row.unread,
     falseAlarmSaid: row.false_alarm_said_at !== null,
@@ -130,25 +134,56 @@ export async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
 /** How many of the last lines are shown before the whole conversation is opened. */
 const lastTurns = 12
 
-async function people(ctx: Ctx, event: EventRow, resident: ResidentRow | undefined): Promise<Pick<Detail, 'registered' | 'owner' | 'phoneTail' | 'emergencyContact' | 'callback' | 'handover' | 'falseAlarmBy' | 'closeAskedBy'>> {
+async function people(
+  ctx: Ctx,
+  event: EventRow,
+  resident: ResidentRow | undefined,
+): Promise<
+  Pick<
+    Detail,
+    | 'registered'
+    | 'owner'
+    | 'phoneTail'
+    | 'emergencyContact'
+    | 'callback'
+    | 'handover'
+    | 'falseAlarmBy'
+    | 'closeAskedBy'
+  >
+> {
   const ids = [event.owner_id, event.false_alarm_by, event.close_asked_by].filter((id) => id !== null)
   const names = await namesOf(ctx, ids)
   const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
-  const contact = resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
-  const handover = unsealJson<{ unit: string; receiver: string; at: string }>(ctx, 'crisis_event.handover', event.id, event.handover_sealed)
+  const contact =
+    resident &&
+    unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
+  const handover = unsealJson<{ unit: string; receiver: string; at: string }>(
+    ctx,
+    'crisis_event.handover',
+    event.id,
+    event.handover_sealed,
+  )
   return {
     registered: resident?.kind === 'registered',
     owner: event.owner_id ? { id: event.owner_id, name: names.get(event.owner_id) ?? '' } : null,
     phoneTail: phone ? tailOf(phone) : null,
     emergencyContact: contact ?? null,
-    callback: unsealJson<NonNullable<Detail['callback']>>(ctx, 'crisis_event.callback', event.id, event.callback_sealed),
+    callback: unsealJson<NonNullable<Detail['callback']>>(
+      ctx,
+      'crisis_event.callback',
+      event.id,
+      event.callback_sealed,
+    ),
     handover: handover ? { service: '', ...handover } : null,
     falseAlarmBy: event.false_alarm_by ? (names.get(event.false_alarm_by) ?? '') : null,
     closeAskedBy: event.close_asked_by ? (names.get(event.close_asked_by) ?? '') : null,
   }
 }
 
-async function history(ctx: Ctx, event: EventRow): Promise<Pick<Detail, 'reasons' | 'contacts' | 'followUps' | 'pages' | 'timeline'>> {
+async function history(
+  ctx: Ctx,
+  event: EventRow,
+): Promise<Pick<Detail, 'reasons' | 'contacts' | 'followUps' | 'pages' | 'timeline'>> {
   const signals = await care.listSignals(ctx, event.id)
   const contacts = await care.listContacts(ctx, event.id)
   const tasks = await care.listFollowUps(ctx, event.id)
@@ -168,12 +203,32 @@ async function history(ctx: Ctx, event: EventRow): Promise<Pick<Detail, 'reasons
       note: unseal(ctx, 'crisis_contact.note', c.id, c.note_sealed) ?? '',
     })),
     followUps: tasks.map((t) => ({
-      ...{ id: t.id, dueAt: iso(t.due_at), hours: t.hours, state: t.state, tries: t.tries, distress: t.distress },
+      ...{
+        id: t.id,
+        dueAt: iso(t.due_at),
+        hours: t.hours,
+        state: t.state,
+        tries: t.tries,
+        distress: t.distress,
+      },
       outcome: unseal(ctx, 'crisis_follow_up.note', t.id, t.note_sealed),
     })),
-    pages: pages.map((p) => ({ at: iso(p.at), to: p.to_name, rung: p.rung, channel: p.channel, state: p.state })),
+    pages: pages.map((p) => ({
+      at: iso(p.at),
+      to: p.to_name,
+      rung: p.rung,
+      channel: p.channel,
+      state: p.state,
+    })),
     timeline: entries.map((entry) => ({
-      ...{ seq: entry.seq, at: iso(entry.at), what: entry.what, from: entry.from_state, to: entry.to_state, by: entry.by_name },
+      ...{
+        seq: entry.seq,
+        at: iso(entry.at),
+        what: entry.what,
+        from: entry.from_state,
+        to: entry.to_state,
+        by: entry.by_name,
+      },
       text: unseal(ctx, 'crisis_transition.text', entry.event_id, entry.text_sealed),
     })),
   }
@@ -186,7 +241,9 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
   const lines = event.conversation_id ? await care.listLastLines(ctx, event.conversation_id, lastTurns) : []
   const assessment = await care.findAssessment(ctx, event.id)
   const plan = await care.findPlan(ctx, event.resident_id)
-  const fields = assessment && unsealJson<Assessment>(ctx, 'crisis_assessment.fields', assessment.id, assessment.fields_sealed)
+  const fields =
+    assessment &&
+    unsealJson<Assessment>(ctx, 'crisis_assessment.fields', assessment.id, assessment.fields_sealed)
   return {
     ...rowShown(ctx, row!),
     ...(await people(ctx, event, resident)),
@@ -194,7 +251,10 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
     conversationId: event.conversation_id,
     lastMessages: lines.map((line) => lineShown(ctx, line)),
     messageSeq: lines.at(-1)?.seq ?? 0,
-    assessment: assessment && fields ? { ...fields, at: iso(assessment.at), by: assessment.staff_name, triage: assessment.triage } : null,
+    assessment:
+      assessment && fields
+        ? { ...fields, at: iso(assessment.at), by: assessment.staff_name, triage: assessment.triage }
+        : null,
     plan: plan ? planShown(ctx, plan) : null,
     closeMissing: event.state === 'FALSE_ALARM' ? [] : missingToClose(await closingOf(ctx, event)),
     maySteps: [...crisisSteps[event.state]],

@@ -4,13 +4,14 @@ import { fullTime, shortTime } from '../../../../parts/show/times.ts'
 import type { EventDetail } from '../../forms/fields.ts'
 import type { ActName } from '../acts.ts'
 import type { Open } from '../EventHead.tsx'
-import { useLineWords } from '../lines.ts'
+import { useLineText, useLineWords } from '../lines.ts'
 
 /** What has happened: pages sent, contacts tried, and every line of the history, newest first. */
 export function Past({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
   const { crisis } = useWords()
   const { event: words } = crisis
   const line = useLineWords()
+  const textOf = useLineText()
   const channels: Readonly<Record<string, string>> = crisis.pageChannels
   return (
     <div className="case-main">
@@ -37,7 +38,7 @@ export function Past({ event, may, open }: { event: EventDetail; may: ReadonlySe
                     {crisis.states[entry.from]} → {crisis.states[entry.to]}
                   </span>
                 )}
-                {entry.text && <p>{entry.text}</p>}
+                {entry.text && <p>{textOf(entry)}</p>}
               </div>
             </li>
           ))}

@@ -24,7 +24,7 @@ export function FollowUps({ event, may, open }: { event: EventDetail; may: Reado
             {crisis.followUpStates[each.state]}
             {each.distress !== null && <em className={each.distress >= 7 ? 'late n' : 'n'}> · {words.distress(each.distress)}</em>}
             {each.tries > 0 && each.state !== 'done' && <em className="n"> · {words.triesMade(each.tries)}</em>}
-            {each.outcome && each.state === 'done' && <em> · {crisis.outcomes[each.outcome as keyof typeof crisis.outcomes] ?? each.outcome}</em>}
+            {each.outcome && <em className="soft"> · {each.outcome}</em>}
           </span>
           {each.state !== 'done' && <Countdown dueAt={each.dueAt} />}
           {each.state !== 'done' && may.has('contact') && (
