@@ -103,7 +103,8 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       while ((await chainWaiting(house.floor)) > 0);
     },
     visitor: () => new Visitor(url),
-    colleague: async (role, where = 'here', duties = []) => new Visitor(url, await makeColleague(house.floor, role, where, duties)),
+    colleague: async (role, where = 'here', duties = []) =>
+      new Visitor(url, await makeColleague(house.floor, role, where, duties)),
     as: async (name) => {
       const visitor = new Visitor(url)
       const { people } = await visitor.must('GET /api/identity/demo/people')

@@ -2,6 +2,7 @@ import type { Refused } from '@anxin/kit/caller.ts'
 import { call } from '@anxin/kit/caller.ts'
 import { computed, signal } from '@preact/signals'
 import { all, drop, put } from '../device/chest.ts'
+import { newId } from '../device/new-id.ts'
 import type { Locale } from '../device/settings.ts'
 import { accept, becomeKnown, type Conversation, heldIds, isKnown } from './state.ts'
 import { inTurn } from './turn.ts'
@@ -70,6 +71,23 @@ function later(): void {
   timer = setTimeout(() => void flush(), wait)
 }
 
+const faults = new Map<string, number>()
+const faultsBeforeNewId = { sos: 2, person: 2, message: 3 } as const
+
+/**
+ * A first press whose answer was lost leaves its id behind in a session this device never received; the same id can
+ * then never be taken again. After repeated faults it goes on under a new id: said twice is better than not at all.
+ */
+async function noteFault(item: Outgoing): Promise<void> {
+  const count = (faults.get(item.id) ?? 0) + 1
+  faults.set(item.id, count)
+  if (count < faultsBeforeNewId[item.kind]) return
+  const renewed = { ...item, id: newId(), state: 'kept' as const }
+  await put('outbox', renewed.id, renewed)
+  await drop('outbox', item.id)
+  outgoing.value = outgoing.value.map((other) => (other.id === item.id ? renewed : other))
+}
+
 /** Posts one; true when the next may follow. */
 async function postOne(item: Outgoing): Promise<boolean> {
   change(item.id, { state: 'posting', why: null })
@@ -82,6 +100,7 @@ async function postOne(item: Outgoing): Promise<boolean> {
     return true
   } catch (refused) {
     const why = refused instanceof Error && 'code' in refused ? (refused as Refused).code : 'FAULT'
+    if (why === 'FAULT') await noteFault(item)
     const passes = item.kind !== 'message' || passing.includes(why)
     change(item.id, { state: passes ? 'kept' : 'refused', why })
     if (!passes) await put('outbox', item.id, { ...item, state: 'refused', why })

@@ -7,7 +7,7 @@ const turnName = 'anxin.first'
 let before: Promise<unknown> = Promise.resolve()
 
 export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (navigator.locks) return navigator.locks.request(turnName, work)
+  if (navigator.locks) return navigator.locks.request(turnName, work) as Promise<T>
   const mine = before.then(work, work)
   before = mine.catch(() => undefined)
   return mine

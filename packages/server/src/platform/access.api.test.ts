@@ -19,9 +19,14 @@ afterAll(async () => {
 })
 
 const isStream = (endpoint: Endpoint): boolean => endpoint.path.endsWith('/stream')
-const ends = new Set(['identity.staff_signed_out', 'identity.resident_signed_out', 'identity.resident_deleted'])
+const ends = new Set([
+  'identity.staff_signed_out',
+  'identity.resident_signed_out',
+  'identity.resident_deleted',
+])
 const walkable = allEndpoints.filter((one) => !isStream(one) && !ends.has(one.audit))
-const at = (endpoint: Endpoint, id: string): string => endpoint.path.replace(':id', id).replace(':kind', 'sms')
+const at = (endpoint: Endpoint, id: string): string =>
+  endpoint.path.replace(':id', id).replace(':kind', 'sms')
 
 /** Doors that open for nobody in particular must be few, and each for a reason. */
 const openToAll = [
@@ -44,7 +49,8 @@ const openToAll = [
   'POST /api/outside/receipts',
 ]
 
-const refusedAtTheDoor = (refused: string | undefined): boolean => refused === 'SIGN_IN_FIRST' || refused === 'FORBIDDEN' || refused === 'CERT_REQUIRED'
+const refusedAtTheDoor = (refused: string | undefined): boolean =>
+  refused === 'SIGN_IN_FIRST' || refused === 'FORBIDDEN' || refused === 'CERT_REQUIRED'
 
 /** Knocks at every door with an empty hand: what is behind the door may say BAD_INPUT, the door itself may not open. */
 async function wrongDoors(who: Visitor, mayEnter: (endpoint: Endpoint) => boolean): Promise<string[]> {
@@ -66,7 +72,9 @@ const mayStaff =
 
 describe('every door', () => {
   it('has a rule, and those open to all are these and no others', () => {
-    const open = allEndpoints.filter((one) => one.who.by === 'anyone').map((one) => `${one.method} ${one.path}`)
+    const open = allEndpoints
+      .filter((one) => one.who.by === 'anyone')
+      .map((one) => `${one.method} ${one.path}`)
     expect(open.sort()).toEqual([...openToAll].sort())
   })
 
@@ -93,10 +101,16 @@ describe('the wall between agencies', () => {
   it('hides an event of another agency as if it were not there', async () => {
     for (const role of ['crisis_worker', 'supervisor', 'agency_admin'] as const) {
       const stranger = await house.colleague(role, 'elsewhere', ['C-CRISIS', 'C-SUPERVISE'])
-      for (const endpoint of walkable.filter((one) => one.path.startsWith('/api/crisis/events/:id') && one.who.by === 'staff')) {
+      for (const endpoint of walkable.filter(
+        (one) => one.path.startsWith('/api/crisis/events/:id') && one.who.by === 'staff',
+      )) {
         const roles = endpoint.who.by === 'staff' ? endpoint.who.roles : []
         if (!roles.includes(role)) continue
-        const { refused } = await stranger.knock(endpoint.method, at(endpoint, eventId), bodies[endpoint.audit] ?? {})
+        const { refused } = await stranger.knock(
+          endpoint.method,
+          at(endpoint, eventId),
+          bodies[endpoint.audit] ?? {},
+        )
         expect(refused, `${role} ${endpoint.audit}`).toBe('NOT_FOUND')
       }
       expect((await stranger.must('GET /api/crisis/board')).rows).toEqual([])
@@ -121,7 +135,13 @@ const bodies: Record<string, unknown> = {
   'crisis.event_assessed': {
     id,
     fields: {
-      ...{ asq: ['no', 'no', 'no', 'no', 'no'], plan: false, intent: 0, meansAtHand: [], lastBehaviourDays: null },
+      ...{
+        asq: ['no', 'no', 'no', 'no', 'no'],
+        plan: false,
+        intent: 0,
+        meansAtHand: [],
+        lastBehaviourDays: null,
+      },
       ...{ withWhom: '', location: '', protective: '', triggers: '', decision: 'x', rationale: 'x' },
     },
   },
@@ -129,7 +149,14 @@ const bodies: Record<string, unknown> = {
   'crisis.plan_saved': {
     id,
     fields: {
-      ...{ warningSigns: [], innerCoping: [], peoplePlaces: [], trustedContacts: [], professionals: [], saferEnvironment: [] },
+      ...{
+        warningSigns: [],
+        innerCoping: [],
+        peoplePlaces: [],
+        trustedContacts: [],
+        professionals: [],
+        saferEnvironment: [],
+      },
       ...{ reasonToLive: '', likelihoodOfUse: null },
     },
   },

@@ -33,7 +33,7 @@ const NumberRow = ({ line }: { line: Line }): JSX.Element => {
           <small>{line.use}</small>
           <small>
             {line.hours}
-            {verified && <span class="number-date"> · {verified}</span>}
+            {verified && <span> · {verified}</span>}
           </small>
         </span>
         <span class="number-go">
