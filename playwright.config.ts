@@ -5,10 +5,13 @@ export default defineConfig({
   testMatch: '*.journey.ts',
   outputDir: 'test-results',
   timeout: 180_000,
+  expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 15_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     launchOptions: {

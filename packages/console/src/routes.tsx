@@ -1,7 +1,13 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import { Waiting } from './parts/show/States.tsx'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
 import { Broken, Lost } from './parts/shell/Lost.tsx'
 import { Shell } from './parts/shell/Shell.tsx'
+import { Waiting } from './parts/show/States.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
 const tokenSearch = (search: Record<string, unknown>): { token?: string } => {
@@ -90,7 +96,17 @@ const invitation = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([board.addChildren([nobody, eventRoute]), roster, hotlines, people, tree, outside, audit, health, account]),
+    shell.addChildren([
+      board.addChildren([nobody, eventRoute]),
+      roster,
+      hotlines,
+      people,
+      tree,
+      outside,
+      audit,
+      health,
+      account,
+    ]),
     signIn,
     first,
     invitation,

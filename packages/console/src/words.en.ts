@@ -78,15 +78,18 @@ export const wordsEn: Words = {
     stale: 'The newest could not be read just now; this is what was read last. Trying again.',
     forbidden: 'This page does not belong to your role.',
     forbiddenAbout: 'If you need it, ask the agency administrator to give you the role under People & roles.',
-    certAbout: 'Ask the agency administrator to record your certificate. The step closes by itself when one expires.',
+    certAbout:
+      'Ask the agency administrator to record your certificate. The step closes by itself when one expires.',
     lost: 'No such page',
     lostAbout: 'The address may be mistyped, or the page has moved.',
     home: 'Back to the alerts',
     broken: 'This page has failed',
-    brokenAbout: 'Other pages still work. Try again; if it fails again use another computer and tell a technician.',
+    brokenAbout:
+      'Other pages still work. Try again; if it fails again use another computer and tell a technician.',
     waitFor: (minutes) => ` (in about ${minutes} min)`,
     faultNumber: (fault) => ` (number ${fault})`,
-    offline: 'No network: this screen may be out of date. Watch your text messages and call the colleague on duty.',
+    offline:
+      'No network: this screen may be out of date. Watch your text messages and call the colleague on duty.',
   },
   act: {
     cancel: 'Cancel',

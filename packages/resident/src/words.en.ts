@@ -99,6 +99,7 @@ export const en: Words = {
       'I am the program of Anxin House, not a person and not a doctor. I cannot diagnose or prescribe, and I cannot replace the people near you. The people on duty do not watch our talk; only when there is a danger does the system tell them, and they may contact your emergency contact.',
     opened: 'Who opened this conversation is listed under “Me”.',
     exit: 'Leave',
+    exitWhole: 'Leave the conversation',
     leftNow: 'You left the conversation. Come back whenever you like.',
     log: 'Conversation',
     input: 'Anything may be said',
@@ -133,7 +134,7 @@ export const en: Words = {
   },
   presence: {
     programShort: 'A program is with you',
-    paged: (at) => `People on duty were told (${at})`,
+    paged: (at) => `Staff were told (${at})`,
     pagedNow: 'People on duty were told',
     acknowledged: (name) => `${name} took over`,
     person: (name) => `${name} is here`,

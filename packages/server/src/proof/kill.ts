@@ -3,11 +3,11 @@ import { openEmbedded } from '../platform/db/embedded.ts'
 import { openPostgres } from '../platform/db/postgres.ts'
 import { BuiltServer, freePort, mustBeBuilt, type Place } from './built-server.ts'
 import { type Broken, inspect } from './inspect.ts'
-import { type Guest, keepWriting, newGuest, type Oddity, send } from './ledger.ts'
+import { type Guest, isKnown, keepWriting, newGuest, type Oddity, send } from './ledger.ts'
 import { mustScreenAsExpected } from './words.ts'
 
-/** Milliseconds between the first message of a round and the kill, at most. */
-const longestMs = 400
+/** Milliseconds between the start of writing and the kill, at most. */
+const longestMs = 500
 /** Anonymous visits without an alert are wiped after 30 idle minutes: older ones are not looked for in the end. */
 const lookedForMs = 25 * 60_000
 
@@ -27,6 +27,8 @@ export interface KillResult {
   readonly repeated: number
   /** Of those, how many had been kept although no answer came. */
   readonly keptUnanswered: number
+  /** First messages of people whom the cookie never reached: nobody can repeat them as the same person. */
+  readonly strangers: number
   /** Start of the server on existing data, milliseconds: median and longest. */
   readonly startMs: { readonly median: number; readonly longest: number }
   readonly broken: Broken
@@ -40,6 +42,7 @@ class KillProof {
   readonly #starts: number[] = []
   #repeated = 0
   #keptUnanswered = 0
+  #strangers = 0
 
   constructor(asked: KillAsked, place: Place) {
     this.#asked = asked
@@ -71,7 +74,7 @@ class KillProof {
 
   /** Five residents write at once; at a random moment the server is no more. */
   async #killWhileWriting(server: BuiltServer): Promise<readonly Guest[]> {
-    const guests = [true, true, true, false, false].map((risky, i) => newGuest(server.url, risky, i % 2 === 0))
+    const guests = [0, 1, 2, 3, 4].map((i) => newGuest(server.url, { risky: i < 3, hasty: i % 2 === 0, straightIn: i === 1 }))
     for (const guest of guests) this.#all.push({ guest, at: Date.now() })
     let over = false
     const writing = guests.map((guest) => keepWriting(guest, () => over))
@@ -89,7 +92,11 @@ class KillProof {
   /** Repeats what had no answer, then reads as the same residents: everything once, in one conversation. */
   async #look(guests: readonly Guest[], round: number): Promise<void> {
     for (const guest of guests) {
-      const before = guest.visitor.cookie === '' ? [] : await this.#read(guest)
+      if (!isKnown(guest)) {
+        this.#strangers += guest.posts.length
+        continue
+      }
+      const before = await this.#read(guest)
       for (const post of guest.posts.filter((one) => !one.answered)) {
         this.#repeated += 1
         if (before.some((line) => line.id === post.id)) this.#keptUnanswered += 1
@@ -112,8 +119,7 @@ class KillProof {
     const { databaseUrl, dataDir } = this.#place
     const engine = databaseUrl ? await openPostgres(databaseUrl) : await openEmbedded(dataDir)
     const recent = this.#all.filter(({ guest, at }) => guest.risky || Date.now() - at < lookedForMs).flatMap(({ guest }) => guest.posts)
-    const answered = recent.filter((post) => post.answered)
-    this.#broken.push(...(await inspect(engine, { answered: answered.map((post) => post.id), risky: answered.filter((post) => post.risky).map((post) => post.id) })))
+    this.#broken.push(...(await inspect(engine, recent.filter((post) => post.answered))))
     await engine.close()
   }
 
@@ -129,6 +135,7 @@ class KillProof {
       risky: this.#count((post) => post.answered && post.risky),
       repeated: this.#repeated,
       keptUnanswered: this.#keptUnanswered,
+      strangers: this.#strangers,
       startMs: { median: Math.round(starts[starts.length >> 1] ?? 0), longest: Math.round(starts.at(-1) ?? 0) },
       broken: this.#broken,
     }

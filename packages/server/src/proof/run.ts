@@ -10,7 +10,7 @@ async function kill(rounds: number): Promise<boolean> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-kill-'))
   const databaseUrl = process.env.PROOF_DATABASE_URL
   try {
-    const result = await proveKill({ rounds, dataDir, databaseUrl, log: (line) => say(`  ${line}`) })
+    const result = await proveKill({ rounds, dataDir, databaseUrl, log: (line) => void process.stderr.write(`  ${line}\n`) })
     say(JSON.stringify({ proof: 'kill', engine: databaseUrl ? 'postgresql' : 'embedded', ...result }))
     return result.broken.length === 0
   } finally {

@@ -1,5 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { call, type Refused } from '@anxin/kit/caller.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import type { Reply } from '../../parts/ask/doors.ts'
@@ -45,7 +45,8 @@ export function Audit() {
     enabled: mayEnter(me, 'audit'),
   })
   const lines = query.data?.pages.flatMap((page) => page.lines) ?? []
-  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value })
+  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) =>
+    setGiven({ ...given, [name]: event.target.value })
   const find = (event: FormEvent): void => {
     event.preventDefault()
     setAsked(given)
@@ -55,7 +56,13 @@ export function Audit() {
       <Verification />
       <form className="filters" onSubmit={find}>
         <Field label={words.line}>
-          <Input value={given.line} onChange={set('line')} maxLength={60} placeholder={words.lineHint} list="audit-lines" />
+          <Input
+            value={given.line}
+            onChange={set('line')}
+            maxLength={60}
+            placeholder={words.lineHint}
+            list="audit-lines"
+          />
         </Field>
         <datalist id="audit-lines">
           {Object.entries(words.lines).map(([line, text]) => (
@@ -127,7 +134,9 @@ export function Audit() {
                     <td>
                       <Outcome outcome={line.outcome} />
                     </td>
-                    <td className="nowrap n">{line.seq === null ? words.linkWaiting : words.linkNumber(line.seq)}</td>
+                    <td className="nowrap n">
+                      {line.seq === null ? words.linkWaiting : words.linkNumber(line.seq)}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -142,7 +151,11 @@ export function Audit() {
           )}
         </>
       )}
-      {query.isFetching && !query.isPending && <span className="unseen" role="status">{act.search}</span>}
+      {query.isFetching && !query.isPending && (
+        <span className="unseen" role="status">
+          {act.search}
+        </span>
+      )}
     </Page>
   )
 }
@@ -177,7 +190,11 @@ function Export() {
     }
   }
   return (
-    <Button icon={<Icon name="download" size={16} />} loading={links !== undefined} onClick={() => void fetchAll()}>
+    <Button
+      icon={<Icon name="download" size={16} />}
+      loading={links !== undefined}
+      onClick={() => void fetchAll()}
+    >
       {links === undefined ? words.export : words.exporting(links)}
     </Button>
   )

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { call, type Refused } from '@anxin/kit/caller.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import '../../styles/cards.css'
-import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import type { Reply } from '../../parts/ask/doors.ts'
+import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
@@ -26,9 +26,13 @@ export function Verification() {
       <div>
         {found && !query.isFetching ? (
           <>
-            <b className={found.holds ? '' : 'late'}>{found.holds ? words.holds : words.broken(found.firstBroken ?? 0)}</b>
+            <b className={found.holds ? '' : 'late'}>
+              {found.holds ? words.holds : words.broken(found.firstBroken ?? 0)}
+            </b>
             <p className="n">
-              {found.holds ? `${words.links(found.links)}　${words.waiting(found.waiting)}` : words.brokenAbout}
+              {found.holds
+                ? `${words.links(found.links)}　${words.waiting(found.waiting)}`
+                : words.brokenAbout}
               {found.head && (
                 <>
                   　{words.head} <code title={found.head}>{found.head.slice(0, 16)}</code>
@@ -41,7 +45,11 @@ export function Verification() {
         )}
         <RefusalLine error={query.error} />
       </div>
-      <Button type={found ? 'default' : 'primary'} loading={query.isFetching} onClick={() => void query.refetch()}>
+      <Button
+        type={found ? 'default' : 'primary'}
+        loading={query.isFetching}
+        onClick={() => void query.refetch()}
+      >
         {words.verify}
       </Button>
     </section>

@@ -9,10 +9,13 @@ export async function exportChain(progress: (links: number) => void): Promise<{ 
   let links = 0
   let after: number | null = 0
   while (after !== null) {
-    const page: { links: Record<string, unknown>[]; next: number | null } = await call('GET /api/audit/export', {
-      params: { after },
-      timeoutMs: 60_000,
-    })
+    const page: { links: Record<string, unknown>[]; next: number | null } = await call(
+      'GET /api/audit/export',
+      {
+        params: { after },
+        timeoutMs: 60_000,
+      },
+    )
     links += page.links.length
     parts.push(page.links.map((link) => `${JSON.stringify(link)}\n`).join(''))
     progress(links)

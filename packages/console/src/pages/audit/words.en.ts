@@ -4,7 +4,8 @@ import type { auditZh } from './words.zh.ts'
 export const auditEn: typeof auditZh = {
   lines: linesEn,
   title: 'Audit',
-  about: 'Who did what and when, reads and refusals too. Every line is part of a chain that cannot be changed.',
+  about:
+    'Who did what and when, reads and refusals too. Every line is part of a chain that cannot be changed.',
   find: 'Search',
   line: 'What',
   lineHint: 'for example crisis.event_opened',

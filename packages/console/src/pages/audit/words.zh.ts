@@ -15,7 +15,9 @@ export const auditZh = {
   at: '时间',
   whoKinds: { staff: '同事', resident: '居民', nobody: '未登录', system: '系统' },
   outcome: '结果',
-  outcomes: { ok: '成功', done: '成功', allowed: '成功', refused: '被拒绝', failed: '出错' } as Readonly<Record<string, string>>,
+  outcomes: { ok: '成功', done: '成功', allowed: '成功', refused: '被拒绝', failed: '出错' } as Readonly<
+    Record<string, string>
+  >,
   link: '链',
   linkNumber: (n: number) => `第 ${n} 环`,
   linkWaiting: '等待',

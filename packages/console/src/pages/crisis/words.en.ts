@@ -71,8 +71,19 @@ export const crisisEn: typeof crisisZh = {
     charcoal: 'Charcoal',
     other: 'Other',
   },
-  channels: { chat: 'Conversation', phone: 'Phone', sms: 'Text', visit: 'Visit', emergency_contact: 'Emergency contact' },
-  outcomes: { reached: 'Reached', no_answer: 'No answer', refused: 'Did not want to talk', message_left: 'Message left' },
+  channels: {
+    chat: 'Conversation',
+    phone: 'Phone',
+    sms: 'Text',
+    visit: 'Visit',
+    emergency_contact: 'Emergency contact',
+  },
+  outcomes: {
+    reached: 'Reached',
+    no_answer: 'No answer',
+    refused: 'Did not want to talk',
+    message_left: 'Message left',
+  },
   pageStates: { queued: 'Queued', sent: 'Sent', delivered: 'Delivered', failed: 'Failed' },
   pageChannels: { in_app: 'In app', sms: 'Text', email: 'Mail', wecom: 'WeCom', dingtalk: 'DingTalk' },
   followUpStates: { due: 'Due', missed_once: 'Missed once', done: 'Done', escalated: 'Visit to be decided' },
@@ -173,7 +184,8 @@ export const crisisEn: typeof crisisZh = {
       follow: 'At 24 hours, 72 hours, 7 days and 30 days. A missed one is made up.',
       close: 'When nothing is missing, ask the supervisor to sign.',
       closeAsked: (name) => `${name} has asked to close it; waiting for the supervisor.`,
-      falseSaid: (name) => `${name} says this is a false alarm. Level 1 and emergencies need a second colleague.`,
+      falseSaid: (name) =>
+        `${name} says this is a false alarm. Level 1 and emergencies need a second colleague.`,
       falseDone: 'Treated as a false alarm; waiting for the supervisor.',
     },
     acts: {
@@ -278,7 +290,8 @@ export const crisisEn: typeof crisisZh = {
   },
   hotlines: {
     title: 'Hotlines',
-    about: 'The numbers residents see. Each needs a test call every 90 days; expired ones are hidden, except 12356, 110, 120 and 119.',
+    about:
+      'The numbers residents see. Each needs a test call every 90 days; expired ones are hidden, except 12356, 110, 120 and 119.',
     number: 'Number',
     name: 'Name',
     use: 'For',

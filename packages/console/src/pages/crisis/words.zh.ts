@@ -1,9 +1,9 @@
-import type { MeansCode } from './forms/fields.ts'
 import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
 import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
 import type { CrisisState } from '@anxin/core/crisis/state.ts'
 import type { TimerKind } from '@anxin/core/crisis/timer.ts'
 import type { Answer, TriageLevel } from '@anxin/core/crisis/triage.ts'
+import type { MeansCode } from './forms/fields.ts'
 import { formsZh } from './forms/words.zh.ts'
 import { rosterZh } from './roster/words.zh.ts'
 
@@ -66,7 +66,10 @@ export const crisisZh = {
   } satisfies Record<RungTarget, string>,
   paging: (who: string) => `通知${who}`,
   answers: { yes: '是', no: '否', refused: '不愿答', not_asked: '没问' } satisfies Record<Answer, string>,
-  triage: { LOW_0: '无风险表现', LOW: '低', MODERATE: '中', HIGH: '高' } satisfies Record<TriageLevel, string>,
+  triage: { LOW_0: '无风险表现', LOW: '低', MODERATE: '中', HIGH: '高' } satisfies Record<
+    TriageLevel,
+    string
+  >,
   means: {
     medicine: '药物',
     pesticide: '农药',

@@ -12,7 +12,8 @@ import { fullTime } from '../../parts/show/times.ts'
 export function Health() {
   const { health: words, time } = useWords()
   const query = useQuery({ ...reading('GET /api/health'), refetchInterval: 10_000 })
-  const age = (seconds: number): string => (seconds < 60 ? time.seconds(Math.round(seconds)) : time.minutes(Math.round(seconds / 60)))
+  const age = (seconds: number): string =>
+    seconds < 60 ? time.seconds(Math.round(seconds)) : time.minutes(Math.round(seconds / 60))
   return (
     <Page title={words.title} about={words.about}>
       <Shown query={query}>
@@ -27,23 +28,60 @@ export function Health() {
               <small className="n">{words.version(health.version)}</small>
             </section>
             <div className="cards">
-              <Part icon="roster" name={words.onCall} good={health.onCall.covered && !health.onCall.gapWithin72h} head={health.onCall.covered ? words.covered : words.notCovered}>
+              <Part
+                icon="roster"
+                name={words.onCall}
+                good={health.onCall.covered && !health.onCall.gapWithin72h}
+                head={health.onCall.covered ? words.covered : words.notCovered}
+              >
                 <li>{words.people(health.onCall.people)}</li>
-                <li className={health.onCall.gapWithin72h ? 'late' : ''}>{health.onCall.gapWithin72h ? words.gap : words.noGap}</li>
+                <li className={health.onCall.gapWithin72h ? 'late' : ''}>
+                  {health.onCall.gapWithin72h ? words.gap : words.noGap}
+                </li>
               </Part>
-              <Part icon="bell" name={words.alerts} good={health.alerts.unowned === 0 && health.alerts.overdue === 0} head={words.open(health.alerts.open)}>
-                <li className={health.alerts.unowned > 0 ? 'late' : ''}>{words.unowned(health.alerts.unowned)}</li>
-                <li className={health.alerts.overdue > 0 ? 'late' : ''}>{health.alerts.overdue > 0 ? words.overdue(health.alerts.overdue) : words.noOverdue}</li>
+              <Part
+                icon="bell"
+                name={words.alerts}
+                good={health.alerts.unowned === 0 && health.alerts.overdue === 0}
+                head={words.open(health.alerts.open)}
+              >
+                <li className={health.alerts.unowned > 0 ? 'late' : ''}>
+                  {words.unowned(health.alerts.unowned)}
+                </li>
+                <li className={health.alerts.overdue > 0 ? 'late' : ''}>
+                  {health.alerts.overdue > 0 ? words.overdue(health.alerts.overdue) : words.noOverdue}
+                </li>
               </Part>
-              <Part icon="outside" name={words.jobs} good={health.jobs.dead === 0 && health.jobs.oldestSeconds < 60} head={words.waiting(health.jobs.waiting)}>
-                <li className={health.jobs.oldestSeconds >= 60 ? 'late' : ''}>{words.oldest(age(health.jobs.oldestSeconds))}</li>
-                <li className={health.jobs.dead > 0 ? 'late' : ''}>{health.jobs.dead > 0 ? words.dead(health.jobs.dead) : words.noDead}</li>
+              <Part
+                icon="outside"
+                name={words.jobs}
+                good={health.jobs.dead === 0 && health.jobs.oldestSeconds < 60}
+                head={words.waiting(health.jobs.waiting)}
+              >
+                <li className={health.jobs.oldestSeconds >= 60 ? 'late' : ''}>
+                  {words.oldest(age(health.jobs.oldestSeconds))}
+                </li>
+                <li className={health.jobs.dead > 0 ? 'late' : ''}>
+                  {health.jobs.dead > 0 ? words.dead(health.jobs.dead) : words.noDead}
+                </li>
               </Part>
-              <Part icon="tree" name={words.database} good={health.database.durable} head={words.engines[health.database.engine]}>
-                <li className={health.database.durable ? '' : 'late'}>{health.database.durable ? words.durable : words.notDurable}</li>
+              <Part
+                icon="tree"
+                name={words.database}
+                good={health.database.durable}
+                head={words.engines[health.database.engine]}
+              >
+                <li className={health.database.durable ? '' : 'late'}>
+                  {health.database.durable ? words.durable : words.notDurable}
+                </li>
                 <li>{words.migrations(health.database.migrations)}</li>
               </Part>
-              <Part icon="audit" name={words.audit} good={health.audit.waiting < 1000} head={words.auditWaiting(health.audit.waiting)} />
+              <Part
+                icon="audit"
+                name={words.audit}
+                good={health.audit.waiting < 1000}
+                head={words.auditWaiting(health.audit.waiting)}
+              />
             </div>
           </>
         )}
@@ -52,7 +90,19 @@ export function Health() {
   )
 }
 
-function Part({ icon, name, good, head, children }: { icon: IconName; name: string; good: boolean; head: string; children?: ReactNode }) {
+function Part({
+  icon,
+  name,
+  good,
+  head,
+  children,
+}: {
+  icon: IconName
+  name: string
+  good: boolean
+  head: string
+  children?: ReactNode
+}) {
   const { health: words } = useWords()
   return (
     <section className={good ? 'panel part' : 'panel part bad'} aria-label={name}>

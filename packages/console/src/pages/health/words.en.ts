@@ -5,7 +5,8 @@ export const healthEn: typeof healthZh = {
   about: 'Looked at every 10 seconds.',
   well: 'All is well',
   unwell: 'Something needs a look now',
-  unwellAbout: 'See what is marked below. If alerts may not reach anyone, telephone the colleague on duty first.',
+  unwellAbout:
+    'See what is marked below. If alerts may not reach anyone, telephone the colleague on duty first.',
   at: (time) => `as of ${time}`,
   version: (version) => `version ${version}`,
   database: 'Database',

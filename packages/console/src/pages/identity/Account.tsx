@@ -33,13 +33,19 @@ export function Account() {
                 {devices.map((device) => (
                   <li key={device.id}>
                     <div>
-                      <b>{device.device}</b> {device.current && <span className="tag">{account.current}</span>}
+                      <b>{device.device}</b>{' '}
+                      {device.current && <span className="tag">{account.current}</span>}
                       <p className="n">
-                        {account.started} {shortTime(device.startedAt)}　{account.seen} {shortTime(device.seenAt)}
+                        {account.started} {shortTime(device.startedAt)}　{account.seen}{' '}
+                        {shortTime(device.seenAt)}
                       </p>
                     </div>
                     {!device.current && (
-                      <Button size="small" loading={end.isPending && end.variables?.params?.id === device.id} onClick={() => end.mutate({ params: { id: device.id } }, { onError: say.no })}>
+                      <Button
+                        size="small"
+                        loading={end.isPending && end.variables?.params?.id === device.id}
+                        onClick={() => end.mutate({ params: { id: device.id } }, { onError: say.no })}
+                      >
                         {account.end}
                       </Button>
                     )}
@@ -65,7 +71,9 @@ export function Account() {
                 return (
                   <li key={certificate.duty}>
                     <b>{network.duties[certificate.duty]}</b>
-                    <span className={late ? 'late n' : 'n'}>{late ? account.expired(certificate.validUntil) : account.until(certificate.validUntil)}</span>
+                    <span className={late ? 'late n' : 'n'}>
+                      {late ? account.expired(certificate.validUntil) : account.until(certificate.validUntil)}
+                    </span>
                   </li>
                 )
               })}
@@ -100,10 +108,20 @@ function Password() {
       <h2>{account.password}</h2>
       <form className="asking" onSubmit={submit}>
         <Field label={account.passwordCurrent}>
-          <Input.Password value={current} onChange={(e) => setCurrent(e.target.value)} autoComplete="current-password" maxLength={200} />
+          <Input.Password
+            value={current}
+            onChange={(e) => setCurrent(e.target.value)}
+            autoComplete="current-password"
+            maxLength={200}
+          />
         </Field>
         <Field label={account.passwordNext} hint={account.passwordHint}>
-          <Input.Password value={next} onChange={(e) => setNext(e.target.value)} autoComplete="new-password" maxLength={200} />
+          <Input.Password
+            value={next}
+            onChange={(e) => setNext(e.target.value)}
+            autoComplete="new-password"
+            maxLength={200}
+          />
         </Field>
         <RefusalLine error={change.error} />
         <div>

@@ -7,7 +7,11 @@ import { RefusalLine } from '../../parts/show/Refusal.tsx'
 /** In the demo: the invented colleagues, one tap each. Elsewhere the house refuses and nothing is shown. */
 export function DemoPeople({ enter }: { enter: () => void }) {
   const { identity } = useWords()
-  const demo = useQuery({ ...reading('GET /api/identity/demo/people'), retry: false, staleTime: Number.POSITIVE_INFINITY })
+  const demo = useQuery({
+    ...reading('GET /api/identity/demo/people'),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const come = useAct('POST /api/identity/demo/sessions', { done: enter })
   const staff = demo.data?.people.filter((person) => person.kind === 'staff') ?? []
   if (staff.length === 0) return null
@@ -19,7 +23,11 @@ export function DemoPeople({ enter }: { enter: () => void }) {
       <ul>
         {staff.map((person) => (
           <li key={person.id}>
-            <button type="button" disabled={come.isPending} onClick={() => come.mutate({ body: { id: person.id } })}>
+            <button
+              type="button"
+              disabled={come.isPending}
+              onClick={() => come.mutate({ body: { id: person.id } })}
+            >
               <i aria-hidden="true">{person.name.slice(0, 1)}</i>
               <span>
                 <b>{person.name}</b>

@@ -18,8 +18,10 @@ export function First() {
   const go = useNavigate()
   const [given, setGiven] = useState(empty)
   const make = useAct('POST /api/identity/first-administrator')
-  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value })
-  const wrong = (name: string): string | false => pointsAt(make.error, name) && (make.error ? refusals[make.error.code] : '')
+  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) =>
+    setGiven({ ...given, [name]: event.target.value })
+  const wrong = (name: string): string | false =>
+    pointsAt(make.error, name) && (make.error ? refusals[make.error.code] : '')
   const ready = Object.values(given).every((text) => text.trim() !== '')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -48,7 +50,13 @@ export function First() {
     <Door title={first.title} about={first.about}>
       <form onSubmit={submit} className="asking">
         <Field label={first.agency} hint={first.agencyHint} wrong={wrong('agencyName')}>
-          <Input value={given.agencyName} onChange={set('agencyName')} maxLength={60} autoComplete="organization" autoFocus />
+          <Input
+            value={given.agencyName}
+            onChange={set('agencyName')}
+            maxLength={60}
+            autoComplete="organization"
+            autoFocus
+          />
         </Field>
         <Field label={first.cabin} hint={first.cabinHint} wrong={wrong('cabinName')}>
           <Input value={given.cabinName} onChange={set('cabinName')} maxLength={60} />
@@ -57,13 +65,31 @@ export function First() {
           <Input value={given.name} onChange={set('name')} maxLength={20} autoComplete="name" />
         </Field>
         <Field label={first.loginName} hint={first.loginHint} wrong={wrong('loginName')}>
-          <Input value={given.loginName} onChange={set('loginName')} maxLength={40} autoComplete="username" autoCapitalize="off" />
+          <Input
+            value={given.loginName}
+            onChange={set('loginName')}
+            maxLength={40}
+            autoComplete="username"
+            autoCapitalize="off"
+          />
         </Field>
         <Field label={invitation.password} hint={invitation.hint} wrong={wrong('password')}>
-          <Input.Password value={given.password} onChange={set('password')} maxLength={200} autoComplete="new-password" />
+          <Input.Password
+            value={given.password}
+            onChange={set('password')}
+            maxLength={200}
+            autoComplete="new-password"
+          />
         </Field>
         <RefusalLine error={make.error} />
-        <Button type="primary" size="large" block htmlType="submit" loading={make.isPending} disabled={!ready}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          loading={make.isPending}
+          disabled={!ready}
+        >
           {first.yes}
         </Button>
       </form>

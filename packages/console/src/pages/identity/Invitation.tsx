@@ -42,13 +42,33 @@ export function Invitation() {
     <Door title={invitation.title} about={invitation.about}>
       <form onSubmit={submit} className="asking">
         <Field label={invitation.password} hint={invitation.hint}>
-          <Input.Password size="large" value={password} onChange={(e) => setPassword(e.target.value)} maxLength={200} autoComplete="new-password" autoFocus />
+          <Input.Password
+            size="large"
+            value={password}
+            onChange={(e) => setPassword(e.target.value)}
+            maxLength={200}
+            autoComplete="new-password"
+            autoFocus
+          />
         </Field>
         <Field label={invitation.again} wrong={differ && invitation.differ}>
-          <Input.Password size="large" value={again} onChange={(e) => setAgain(e.target.value)} maxLength={200} autoComplete="new-password" />
+          <Input.Password
+            size="large"
+            value={again}
+            onChange={(e) => setAgain(e.target.value)}
+            maxLength={200}
+            autoComplete="new-password"
+          />
         </Field>
         <RefusalLine error={accept.error} />
-        <Button type="primary" size="large" block htmlType="submit" loading={accept.isPending} disabled={!ready}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          loading={accept.isPending}
+          disabled={!ready}
+        >
           {invitation.yes}
         </Button>
       </form>

@@ -12,7 +12,8 @@ import { SecondStep } from './SecondStep.tsx'
 type Step = Reply<'POST /api/identity/staff/sign-ins'>
 
 /** Only a page of the console itself is a way back. */
-const wayBack = (back: string | undefined): string => (back?.startsWith('/') && !back.startsWith('//') ? back : '/')
+const wayBack = (back: string | undefined): string =>
+  back?.startsWith('/') && !back.startsWith('//') ? back : '/'
 
 /** Password, then the code of the authenticator, then back to where one was. */
 export function SignIn() {
@@ -47,13 +48,34 @@ export function SignIn() {
     <Door title={identity.signIn} about={identity.signInAbout} aside={<DemoPeople enter={enter} />}>
       <form onSubmit={submit} className="asking">
         <Field label={identity.loginName}>
-          <Input size="large" value={loginName} onChange={(e) => setLoginName(e.target.value)} autoComplete="username" autoCapitalize="off" maxLength={40} autoFocus />
+          <Input
+            size="large"
+            value={loginName}
+            onChange={(e) => setLoginName(e.target.value)}
+            autoComplete="username"
+            autoCapitalize="off"
+            maxLength={40}
+            autoFocus
+          />
         </Field>
         <Field label={identity.password}>
-          <Input.Password size="large" value={password} onChange={(e) => setPassword(e.target.value)} autoComplete="current-password" maxLength={200} />
+          <Input.Password
+            size="large"
+            value={password}
+            onChange={(e) => setPassword(e.target.value)}
+            autoComplete="current-password"
+            maxLength={200}
+          />
         </Field>
         <RefusalLine error={first.error} />
-        <Button type="primary" size="large" block htmlType="submit" loading={first.isPending} disabled={!loginName.trim() || !password}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          loading={first.isPending}
+          disabled={!loginName.trim() || !password}
+        >
           {identity.next}
         </Button>
         <p className="hint">{identity.notSignedIn}</p>

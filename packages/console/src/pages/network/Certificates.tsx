@@ -51,7 +51,12 @@ export function Certificates({ person, keeper }: { person: Person; keeper: boole
       {keeper && (
         <div className="give">
           <Field label={words.duty}>
-            <Select value={duty ?? null} onChange={(value) => setDuty(value ?? undefined)} options={duties.map((value) => ({ value, label: network.duties[value] }))} placeholder={words.duty} />
+            <Select
+              value={duty ?? null}
+              onChange={(value) => setDuty(value ?? undefined)}
+              options={duties.map((value) => ({ value, label: network.duties[value] }))}
+              placeholder={words.duty}
+            />
           </Field>
           <Field label={words.number}>
             <Input value={number} onChange={(event) => setNumber(event.target.value)} maxLength={60} />
@@ -63,7 +68,10 @@ export function Certificates({ person, keeper }: { person: Person; keeper: boole
             icon={<Icon name="plus" size={15} />}
             disabled={!duty || !number.trim() || !validUntil}
             loading={add.isPending}
-            onClick={() => duty && add.mutate({ params: { id: person.id }, body: { id, duty, number: number.trim(), validUntil } })}
+            onClick={() =>
+              duty &&
+              add.mutate({ params: { id: person.id }, body: { id, duty, number: number.trim(), validUntil } })
+            }
           >
             {words.record}
           </Button>

@@ -3,25 +3,34 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Popconfirm, Select, TreeSelect } from 'antd'
 import { useState } from 'react'
 import { reading, useAct } from '../../parts/ask/doors.ts'
+import { useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { Field } from '../../parts/show/Field.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import type { Person } from './People.tsx'
-import { below, topUnits, type Unit } from './units.ts'
+import { below, keptUnits, topUnits, type Unit } from './units.ts'
 
 interface Node {
   value: string
   title: string
+  disabled: boolean
   children: Node[]
 }
-const nodes = (units: readonly Unit[], of: readonly Unit[]): Node[] =>
-  of.map((unit) => ({ value: unit.id, title: unit.name, children: nodes(units, below(units, unit)) }))
+/** Places one does not keep are shown for the way to those one does, and cannot be chosen. */
+const nodes = (units: readonly Unit[], of: readonly Unit[], kept: ReadonlySet<string>): Node[] =>
+  of.map((unit) => ({
+    value: unit.id,
+    title: unit.name,
+    disabled: !kept.has(unit.id),
+    children: nodes(units, below(units, unit), kept),
+  }))
 
 /** Roles of a colleague, each on a place of the tree. */
 export function Grants({ person, keeper }: { person: Person; keeper: boolean }) {
   const { network } = useWords()
   const { people: words } = network
+  const me = useMe()
   const units = useQuery({ ...reading('GET /api/network/units'), enabled: keeper })
   const [role, setRole] = useState<StaffRole>()
   const [unitId, setUnit] = useState<string>()
@@ -47,7 +56,11 @@ export function Grants({ person, keeper }: { person: Person; keeper: boolean }) 
               <p>{grant.unitName}</p>
             </div>
             {keeper && (
-              <Popconfirm title={words.takeBackAsk(network.roles[grant.role], grant.unitName)} okText={words.takeBack} onConfirm={() => take.mutate({ params: { id: grant.id } })}>
+              <Popconfirm
+                title={words.takeBackAsk(network.roles[grant.role], grant.unitName)}
+                okText={words.takeBack}
+                onConfirm={() => take.mutate({ params: { id: grant.id } })}
+              >
                 <Button size="small" loading={take.isPending && take.variables?.params?.id === grant.id}>
                   {words.takeBack}
                 </Button>
@@ -72,8 +85,9 @@ export function Grants({ person, keeper }: { person: Person; keeper: boolean }) 
             <TreeSelect
               value={unitId ?? null}
               onChange={(value: string | null) => setUnit(value ?? undefined)}
-              treeData={nodes(all, topUnits(all))}
+              treeData={nodes(all, topUnits(all), keptUnits(all, me?.grants ?? []))}
               treeDefaultExpandAll
+              popupMatchSelectWidth={340}
               showSearch={{ treeNodeFilterProp: 'title' }}
               placeholder={words.place}
             />
@@ -82,7 +96,9 @@ export function Grants({ person, keeper }: { person: Person; keeper: boolean }) 
             icon={<Icon name="plus" size={15} />}
             disabled={!role || !unitId}
             loading={give.isPending}
-            onClick={() => role && unitId && give.mutate({ params: { id: person.id }, body: { role, unitId } })}
+            onClick={() =>
+              role && unitId && give.mutate({ params: { id: person.id }, body: { role, unitId } })
+            }
           >
             {words.give}
           </Button>

@@ -20,7 +20,8 @@ export function Invite({ close, invited }: { close: () => void; invited: (person
   const [id] = useState(newId)
   const [given, setGiven] = useState(empty)
   const invite = useAct('POST /api/network/people', { refresh: ['GET /api/network/people'] })
-  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value })
+  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) =>
+    setGiven({ ...given, [name]: event.target.value })
   const phone = phoneOf(given.phone)
   const phoneWrong = phone !== '' && !/^1[3-9]\d{9}$/.test(phone)
   const loginWrong = given.loginName !== '' && !/^[a-zA-Z0-9._@-]{3,40}$/.test(given.loginName.trim())
@@ -44,18 +45,50 @@ export function Invite({ close, invited }: { close: () => void; invited: (person
       pending={invite.isPending}
       error={invite.error}
       close={close}
-      send={() => invite.mutate({ body: { id, name: given.name.trim(), loginName: given.loginName.trim(), phone: phone || null, email: email || null } })}
+      send={() =>
+        invite.mutate({
+          body: {
+            id,
+            name: given.name.trim(),
+            loginName: given.loginName.trim(),
+            phone: phone || null,
+            email: email || null,
+          },
+        })
+      }
     >
       <Field label={words.name}>
         <Input value={given.name} onChange={set('name')} maxLength={20} autoFocus />
       </Field>
-      <Field label={words.loginName} hint={words.loginHint} wrong={(loginWrong && words.loginHint) || (invite.error?.code === 'NAME_TAKEN' && refusals.NAME_TAKEN)}>
-        <Input value={given.loginName} onChange={set('loginName')} maxLength={40} autoCapitalize="off" autoComplete="off" />
+      <Field
+        label={words.loginName}
+        hint={words.loginHint}
+        wrong={
+          (loginWrong && words.loginHint) || (invite.error?.code === 'NAME_TAKEN' && refusals.NAME_TAKEN)
+        }
+      >
+        <Input
+          value={given.loginName}
+          onChange={set('loginName')}
+          maxLength={40}
+          autoCapitalize="off"
+          autoComplete="off"
+        />
       </Field>
       <Field label={words.phone} hint={words.phoneHint} wrong={phoneWrong && words.phoneWrong}>
-        <Input value={given.phone} onChange={set('phone')} maxLength={20} inputMode="tel" autoComplete="off" />
+        <Input
+          value={given.phone}
+          onChange={set('phone')}
+          maxLength={20}
+          inputMode="tel"
+          autoComplete="off"
+        />
       </Field>
-      <Field label={words.email} hint={words.emailHint} wrong={pointsAt(invite.error, 'email') && refusals.BAD_INPUT}>
+      <Field
+        label={words.email}
+        hint={words.emailHint}
+        wrong={pointsAt(invite.error, 'email') && refusals.BAD_INPUT}
+      >
         <Input type="email" value={given.email} onChange={set('email')} maxLength={100} autoComplete="off" />
       </Field>
     </ActDialog>

@@ -47,12 +47,25 @@ export function People() {
       }
     >
       <div className="filters">
-        <Input className="wide-find" value={text} onChange={(event) => setText(event.target.value)} placeholder={words.find} aria-label={words.find} prefix={<Icon name="search" size={16} />} allowClear />
+        <Input
+          className="wide-find"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={words.find}
+          aria-label={words.find}
+          prefix={<Icon name="search" size={16} />}
+          allowClear
+        />
         {query.data && <span className="hint n">{words.count(query.data.people.length)}</span>}
       </div>
       <Shown query={query}>
         {({ people }) => {
-          const found = people.filter((person) => !asked || person.name.toLowerCase().includes(asked) || person.loginName.toLowerCase().includes(asked))
+          const found = people.filter(
+            (person) =>
+              !asked ||
+              person.name.toLowerCase().includes(asked) ||
+              person.loginName.toLowerCase().includes(asked),
+          )
           if (found.length === 0)
             return (
               <div className="sheet">
@@ -95,18 +108,32 @@ export function People() {
                       <td>
                         <span className="tags">
                           {person.certificates.map((certificate) => (
-                            <span key={certificate.id} className={`tag n ${certificateState(certificate.validUntil)}`}>
+                            <span
+                              key={certificate.id}
+                              className={`tag n ${certificateState(certificate.validUntil)}`}
+                            >
                               {network.duties[certificate.duty]} {words.validUntil(certificate.validUntil)}
                             </span>
                           ))}
                         </span>
                       </td>
-                      <td className="nowrap">{person.totp ? words.totpYes : <span className="hint">{words.totpNo}</span>}</td>
+                      <td className="nowrap">
+                        {person.totp ? words.totpYes : <span className="hint">{words.totpNo}</span>}
+                      </td>
                       <td>
-                        <span className={`tag ${person.state === 'active' ? 'good' : person.state === 'invited' ? 'lamp' : ''}`}>{words.states[person.state]}</span>
+                        <span
+                          className={`tag ${person.state === 'active' ? 'good' : person.state === 'invited' ? 'lamp' : ''}`}
+                        >
+                          {words.states[person.state]}
+                        </span>
                       </td>
                       <td className="act">
-                        <Button size="small" aria-label={words.open(person.name)} icon={<Icon name="right" size={14} />} onClick={() => setOpenId(person.id)} />
+                        <Button
+                          size="small"
+                          aria-label={words.open(person.name)}
+                          icon={<Icon name="right" size={14} />}
+                          onClick={() => setOpenId(person.id)}
+                        />
                       </td>
                     </tr>
                   ))}

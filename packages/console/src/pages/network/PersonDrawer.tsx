@@ -11,7 +11,15 @@ import { LinkDialog } from './Invite.tsx'
 import type { Person } from './People.tsx'
 
 /** One colleague: roles, certificates, and whether they may come in. */
-export function PersonDrawer({ person, keeper, close }: { person: Person; keeper: boolean; close: () => void }) {
+export function PersonDrawer({
+  person,
+  keeper,
+  close,
+}: {
+  person: Person
+  keeper: boolean
+  close: () => void
+}) {
   const { network } = useWords()
   const { people: words } = network
   const me = useMe()
@@ -19,15 +27,24 @@ export function PersonDrawer({ person, keeper, close }: { person: Person; keeper
   const [link, setLink] = useState<string>()
   const refresh = { refresh: ['GET /api/network/people', 'GET /api/crisis/roster'] } as const
   const state = useAct('PUT /api/network/people/:id/state', refresh)
-  const reset = useAct('POST /api/network/people/:id/resets', { ...refresh, done: (reply) => setLink(reply.link) })
+  const reset = useAct('POST /api/network/people/:id/resets', {
+    ...refresh,
+    done: (reply) => setLink(reply.link),
+  })
   const self = person.id === me?.personId
-  const turn = (to: 'active' | 'suspended'): void => state.mutate({ params: { id: person.id }, body: { state: to } }, { onError: say.no })
+  const turn = (to: 'active' | 'suspended'): void =>
+    state.mutate({ params: { id: person.id }, body: { state: to } }, { onError: say.no })
   return (
     <Dialog
       beside
       title={
         <>
-          {person.name} <span className={`tag ${person.state === 'active' ? 'good' : person.state === 'invited' ? 'lamp' : ''}`}>{words.states[person.state]}</span>
+          {person.name}{' '}
+          <span
+            className={`tag ${person.state === 'active' ? 'good' : person.state === 'invited' ? 'lamp' : ''}`}
+          >
+            {words.states[person.state]}
+          </span>
         </>
       }
       close={close}
@@ -52,7 +69,12 @@ export function PersonDrawer({ person, keeper, close }: { person: Person; keeper
         <Certificates person={person} keeper={keeper} />
         {keeper && !self && (
           <section className="acts">
-            <Popconfirm title={words.reset} description={words.resetAsk(person.name)} okText={words.reset} onConfirm={() => reset.mutate({ params: { id: person.id } }, { onError: say.no })}>
+            <Popconfirm
+              title={words.reset}
+              description={words.resetAsk(person.name)}
+              okText={words.reset}
+              onConfirm={() => reset.mutate({ params: { id: person.id } }, { onError: say.no })}
+            >
               <Button loading={reset.isPending}>{words.reset}</Button>
             </Popconfirm>
             {person.state === 'suspended' ? (
@@ -60,7 +82,13 @@ export function PersonDrawer({ person, keeper, close }: { person: Person; keeper
                 {words.restore}
               </Button>
             ) : (
-              <Popconfirm title={words.suspend} description={words.suspendAsk(person.name)} okText={words.suspend} okButtonProps={{ danger: true }} onConfirm={() => turn('suspended')}>
+              <Popconfirm
+                title={words.suspend}
+                description={words.suspendAsk(person.name)}
+                okText={words.suspend}
+                okButtonProps={{ danger: true }}
+                onConfirm={() => turn('suspended')}
+              >
                 <Button danger loading={state.isPending}>
                   {words.suspend}
                 </Button>

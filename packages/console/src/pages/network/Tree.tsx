@@ -4,7 +4,7 @@ import { useState } from 'react'
 import '../../styles/network.css'
 import { reading, useAct } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
-import { mayEnter, useMe } from '../../parts/ask/who.ts'
+import { useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { ActDialog } from '../../parts/show/ActDialog.tsx'
 import { Field } from '../../parts/show/Field.tsx'
@@ -12,7 +12,7 @@ import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { pointsAt } from '../../parts/show/Refusal.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
-import { below, kindsBelow, topUnits, type Unit, type UnitKind } from './units.ts'
+import { below, keptUnits, kindsBelow, topUnits, type Unit, type UnitKind } from './units.ts'
 
 type Opened = { what: 'add' | 'rename'; unit: Unit } | undefined
 
@@ -23,9 +23,12 @@ export function Tree() {
   const me = useMe()
   const query = useQuery(reading('GET /api/network/units'))
   const [opened, setOpened] = useState<Opened>()
-  const keeper = mayEnter(me, 'treeKeeping')
   return (
-    <Page title={tree.title} about={tree.about} acts={query.data && <span className="tag n">{tree.count(query.data.units.length)}</span>}>
+    <Page
+      title={tree.title}
+      about={tree.about}
+      acts={query.data && <span className="tag n">{tree.count(query.data.units.length)}</span>}
+    >
       <Shown query={query}>
         {({ units }) =>
           units.length === 0 ? (
@@ -33,7 +36,13 @@ export function Tree() {
           ) : (
             <ul className="tree panel">
               {topUnits(units).map((unit) => (
-                <Branch key={unit.id} unit={unit} units={units} keeper={keeper} open={(what, which) => setOpened({ what, unit: which })} />
+                <Branch
+                  key={unit.id}
+                  unit={unit}
+                  units={units}
+                  kept={keptUnits(units, me?.grants ?? [])}
+                  open={(what, which) => setOpened({ what, unit: which })}
+                />
               ))}
             </ul>
           )
@@ -48,11 +57,11 @@ export function Tree() {
 interface BranchGiven {
   unit: Unit
   units: readonly Unit[]
-  keeper: boolean
+  kept: ReadonlySet<string>
   open: (what: 'add' | 'rename', unit: Unit) => void
 }
 
-function Branch({ unit, units, keeper, open }: BranchGiven) {
+function Branch({ unit, units, kept, open }: BranchGiven) {
   const { network } = useWords()
   const { tree } = network
   const [folded, setFolded] = useState(false)
@@ -61,7 +70,13 @@ function Branch({ unit, units, keeper, open }: BranchGiven) {
     <li>
       <div className={unit.own ? 'unit own' : 'unit'}>
         {children.length > 0 ? (
-          <button type="button" className="fold" aria-expanded={!folded} aria-label={folded ? tree.unfold(unit.name) : tree.fold(unit.name)} onClick={() => setFolded(!folded)}>
+          <button
+            type="button"
+            className="fold"
+            aria-expanded={!folded}
+            aria-label={folded ? tree.unfold(unit.name) : tree.fold(unit.name)}
+            onClick={() => setFolded(!folded)}
+          >
             <Icon name={folded ? 'right' : 'down'} size={14} />
           </button>
         ) : (
@@ -70,16 +85,29 @@ function Branch({ unit, units, keeper, open }: BranchGiven) {
         <span className={`tag kind ${unit.kind}`}>{network.kinds[unit.kind]}</span>
         <b>{unit.name}</b>
         <code className="soft">{unit.code}</code>
-        {unit.own ? <span className="tag good">{tree.own}</span> : unit.tenantName && <span className="soft">{unit.tenantName}</span>}
-        {keeper && (
+        {unit.own ? (
+          <span className="tag good">{tree.own}</span>
+        ) : (
+          unit.tenantName && <span className="soft">{unit.tenantName}</span>
+        )}
+        {kept.has(unit.id) && (
           <span className="acts">
             {kindsBelow(unit.kind).length > 0 && (
-              <Button size="small" icon={<Icon name="plus" size={14} />} aria-label={tree.addTitle(unit.name)} onClick={() => open('add', unit)}>
+              <Button
+                size="small"
+                icon={<Icon name="plus" size={14} />}
+                aria-label={tree.addTitle(unit.name)}
+                onClick={() => open('add', unit)}
+              >
                 {tree.add}
               </Button>
             )}
             {unit.own && (
-              <Button size="small" aria-label={`${tree.rename} ${unit.name}`} onClick={() => open('rename', unit)}>
+              <Button
+                size="small"
+                aria-label={`${tree.rename} ${unit.name}`}
+                onClick={() => open('rename', unit)}
+              >
                 {tree.rename}
               </Button>
             )}
@@ -89,7 +117,7 @@ function Branch({ unit, units, keeper, open }: BranchGiven) {
       {children.length > 0 && !folded && (
         <ul>
           {children.map((child) => (
-            <Branch key={child.id} unit={child} units={units} keeper={keeper} open={open} />
+            <Branch key={child.id} unit={child} units={units} kept={kept} open={open} />
           ))}
         </ul>
       )}
@@ -116,7 +144,11 @@ function AddUnit({ parent, close }: { parent: Unit; close: () => void }) {
       send={() => kind && add.mutate({ body: { id, parentId: parent.id, kind, name: name.trim() } })}
     >
       <Field label={tree.kind}>
-        <Select value={kind ?? null} onChange={(value) => setKind(value ?? undefined)} options={kinds.map((value) => ({ value, label: network.kinds[value] }))} />
+        <Select
+          value={kind ?? null}
+          onChange={(value) => setKind(value ?? undefined)}
+          options={kinds.map((value) => ({ value, label: network.kinds[value] }))}
+        />
       </Field>
       <Field label={tree.name} wrong={pointsAt(add.error, 'name') && refusals.BAD_INPUT}>
         <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={60} autoFocus />
@@ -129,7 +161,10 @@ function RenameUnit({ unit, close }: { unit: Unit; close: () => void }) {
   const { network, act } = useWords()
   const { tree } = network
   const [name, setName] = useState(unit.name)
-  const rename = useAct('PUT /api/network/units/:id', { refresh: ['GET /api/network/units', 'GET /api/identity/staff'], done: close })
+  const rename = useAct('PUT /api/network/units/:id', {
+    refresh: ['GET /api/network/units', 'GET /api/identity/staff'],
+    done: close,
+  })
   return (
     <ActDialog
       title={tree.renameTitle}

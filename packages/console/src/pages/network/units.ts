@@ -4,12 +4,35 @@ export type Unit = Reply<'GET /api/network/units'>['units'][number]
 export type UnitKind = Unit['kind']
 
 /** From the widest to the narrowest; a place below another has a later kind. */
-export const unitKinds = ['nation', 'province', 'city', 'district', 'street', 'community', 'cabin'] as const satisfies readonly UnitKind[]
-export const kindsBelow = (kind: UnitKind): readonly UnitKind[] => unitKinds.slice(unitKinds.indexOf(kind) + 1)
+export const unitKinds = [
+  'nation',
+  'province',
+  'city',
+  'district',
+  'street',
+  'community',
+  'cabin',
+] as const satisfies readonly UnitKind[]
+export const kindsBelow = (kind: UnitKind): readonly UnitKind[] =>
+  unitKinds.slice(unitKinds.indexOf(kind) + 1)
 
 /** Places whose parent is not among them stand at the top. */
 export const topUnits = (units: readonly Unit[]): readonly Unit[] => {
   const known = new Set(units.map((unit) => unit.id))
   return units.filter((unit) => unit.parentId === null || !known.has(unit.parentId))
 }
-export const below = (units: readonly Unit[], parent: Unit): readonly Unit[] => units.filter((unit) => unit.parentId === parent.id)
+/** Places at or below one where this person keeps house: the parents come before their children in the tree. */
+export function keptUnits(
+  units: readonly Unit[],
+  grants: readonly { readonly role: string; readonly unitId: string }[],
+): ReadonlySet<string> {
+  const kept = new Set(
+    grants
+      .filter((grant) => grant.role === 'agency_admin' || grant.role === 'platform_admin')
+      .map((grant) => grant.unitId),
+  )
+  for (const unit of units) if (unit.parentId !== null && kept.has(unit.parentId)) kept.add(unit.id)
+  return kept
+}
+export const below = (units: readonly Unit[], parent: Unit): readonly Unit[] =>
+  units.filter((unit) => unit.parentId === parent.id)

@@ -56,7 +56,8 @@ export const networkEn: typeof networkZh = {
     phoneWrong: 'An 11-digit mobile number, please',
     inviteYes: 'Make the link',
     linkTitle: 'One-time link',
-    linkAbout: (name) => `Give this link to ${name} in person or a safe way. It works once, for 7 days, and is not shown again.`,
+    linkAbout: (name) =>
+      `Give this link to ${name} in person or a safe way. It works once, for 7 days, and is not shown again.`,
     suspend: 'Suspend',
     suspendAsk: (name) => `${name} is signed out everywhere at once and receives no alerts.`,
     restore: 'Restore',

@@ -19,7 +19,10 @@ export const networkZh = {
     auditor: '审计员',
     researcher: '研究人员',
   } satisfies Record<StaffRole, string>,
-  duties: { 'C-CRISIS': '危机处置', 'C-MINOR': '未成年人', 'C-SUPERVISE': '督导' } satisfies Record<Duty, string>,
+  duties: { 'C-CRISIS': '危机处置', 'C-MINOR': '未成年人', 'C-SUPERVISE': '督导' } satisfies Record<
+    Duty,
+    string
+  >,
   kinds: {
     nation: '全国',
     province: '省',
@@ -57,7 +60,8 @@ export const networkZh = {
     phoneWrong: '请填 11 位手机号',
     inviteYes: '生成链接',
     linkTitle: '一次性链接',
-    linkAbout: (name: string) => `请把这条链接当面或用可靠的方式交给${name}。7 天内有效，只能用一次，关掉之后看不到了。`,
+    linkAbout: (name: string) =>
+      `请把这条链接当面或用可靠的方式交给${name}。7 天内有效，只能用一次，关掉之后看不到了。`,
     suspend: '停用',
     suspendAsk: (name: string) => `停用后，${name}会立刻从所有设备退出，也收不到预警。`,
     restore: '恢复',

@@ -12,7 +12,11 @@ export function DeadJobs() {
   const { outside, act } = useWords()
   const me = useMe()
   const say = useSay()
-  const query = useQuery({ ...reading('GET /api/outside/dead-jobs'), enabled: mayEnter(me, 'outside'), refetchInterval: 30_000 })
+  const query = useQuery({
+    ...reading('GET /api/outside/dead-jobs'),
+    enabled: mayEnter(me, 'outside'),
+    refetchInterval: 30_000,
+  })
   const retry = useAct('POST /api/outside/dead-jobs/:id/retries', {
     refresh: ['GET /api/outside/dead-jobs', 'GET /api/health'],
     done: () => say.yes(outside.retried),
@@ -56,7 +60,11 @@ export function DeadJobs() {
                     </td>
                     <td className="words">{job.error}</td>
                     <td className="act">
-                      <Button size="small" loading={retry.isPending && retry.variables?.params?.id === job.id} onClick={() => retry.mutate({ params: { id: job.id } }, { onError: say.no })}>
+                      <Button
+                        size="small"
+                        loading={retry.isPending && retry.variables?.params?.id === job.id}
+                        onClick={() => retry.mutate({ params: { id: job.id } }, { onError: say.no })}
+                      >
                         {outside.back}
                       </Button>
                     </td>

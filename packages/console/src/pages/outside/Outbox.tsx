@@ -16,7 +16,11 @@ export function Outbox() {
   const me = useMe()
   const say = useSay()
   const [state, setState] = useState<(typeof views)[number]>('all')
-  const query = useQuery({ ...reading('GET /api/outside/outbox', { state }), enabled: mayEnter(me, 'outside'), refetchInterval: 15_000 })
+  const query = useQuery({
+    ...reading('GET /api/outside/outbox', { state }),
+    enabled: mayEnter(me, 'outside'),
+    refetchInterval: 15_000,
+  })
   const retry = useAct('POST /api/outside/outbox/:id/retries', {
     refresh: ['GET /api/outside/outbox', 'GET /api/outside/channels'],
     done: () => say.yes(outside.retried),
@@ -37,7 +41,10 @@ export function Outbox() {
         {({ notices }) =>
           notices.length === 0 ? (
             <div className="sheet">
-              <Nothing title={state === 'failed' ? outside.noneFailed : outside.none} {...(state === 'all' ? { about: outside.noneAbout } : {})} />
+              <Nothing
+                title={state === 'failed' ? outside.noneFailed : outside.none}
+                {...(state === 'all' ? { about: outside.noneAbout } : {})}
+              />
             </div>
           ) : (
             <div className="sheet">
@@ -70,7 +77,11 @@ export function Outbox() {
                       </td>
                       <td className="act">
                         {notice.state === 'failed' && (
-                          <Button size="small" loading={retry.isPending && retry.variables?.params?.id === notice.id} onClick={() => retry.mutate({ params: { id: notice.id } }, { onError: say.no })}>
+                          <Button
+                            size="small"
+                            loading={retry.isPending && retry.variables?.params?.id === notice.id}
+                            onClick={() => retry.mutate({ params: { id: notice.id } }, { onError: say.no })}
+                          >
                             {outside.retry}
                           </Button>
                         )}

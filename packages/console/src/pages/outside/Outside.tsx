@@ -18,7 +18,11 @@ type Channel = Reply<'GET /api/outside/channels'>['channels'][number]
 export function Outside() {
   const { outside } = useWords()
   const me = useMe()
-  const channels = useQuery({ ...reading('GET /api/outside/channels'), enabled: mayEnter(me, 'outside'), refetchInterval: 30_000 })
+  const channels = useQuery({
+    ...reading('GET /api/outside/channels'),
+    enabled: mayEnter(me, 'outside'),
+    refetchInterval: 30_000,
+  })
   return (
     <Page gate="outside" title={outside.title} about={outside.about}>
       <Shown query={channels} lines={4}>
@@ -36,7 +40,13 @@ export function Outside() {
   )
 }
 
-const icons: Readonly<Record<Channel['kind'], IconName>> = { in_app: 'bell', sms: 'chat', email: 'outside', wecom: 'people', dingtalk: 'people' }
+const icons: Readonly<Record<Channel['kind'], IconName>> = {
+  in_app: 'bell',
+  sms: 'chat',
+  email: 'outside',
+  wecom: 'people',
+  dingtalk: 'people',
+}
 
 function ChannelCard({ channel }: { channel: Channel }) {
   const { outside } = useWords()
@@ -45,9 +55,16 @@ function ChannelCard({ channel }: { channel: Channel }) {
     refresh: ['GET /api/outside/channels', 'GET /api/outside/outbox'],
   })
   const state = !channel.configured ? 'tag' : channel.remembering ? 'tag lamp' : 'tag good'
-  const words = channel.remembering ? outside.remembering : channel.configured ? outside.configured : outside.notConfigured
+  const words = channel.remembering
+    ? outside.remembering
+    : channel.configured
+      ? outside.configured
+      : outside.notConfigured
   return (
-    <section className={channel.failed24h > 0 ? 'panel part bad' : 'panel part'} aria-label={outside.kinds[channel.kind]}>
+    <section
+      className={channel.failed24h > 0 ? 'panel part bad' : 'panel part'}
+      aria-label={outside.kinds[channel.kind]}
+    >
       <h2>
         <Icon name={icons[channel.kind]} />
         {outside.kinds[channel.kind]}
@@ -82,7 +99,10 @@ function ChannelCard({ channel }: { channel: Channel }) {
           size="small"
           loading={test.isPending}
           onClick={() =>
-            test.mutate({ params: { kind: channel.kind } }, { onError: say.no, onSuccess: (reply) => reply.accepted && say.yes(outside.testYes) })
+            test.mutate(
+              { params: { kind: channel.kind } },
+              { onError: say.no, onSuccess: (reply) => reply.accepted && say.yes(outside.testYes) },
+            )
           }
         >
           {outside.test}

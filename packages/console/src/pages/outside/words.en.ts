@@ -2,7 +2,8 @@ import type { outsideZh } from './words.zh.ts'
 
 export const outsideEn: typeof outsideZh = {
   title: 'Channels',
-  about: 'Alerts reach people through these. One that is not configured sends nothing; “remembering” means it is written down here only and reaches no phone.',
+  about:
+    'Alerts reach people through these. One that is not configured sends nothing; “remembering” means it is written down here only and reaches no phone.',
   channels: 'Channels',
   kinds: { in_app: 'In app', sms: 'Text message', email: 'Mail', wecom: 'WeCom', dingtalk: 'DingTalk' },
   configured: 'Configured',

@@ -57,4 +57,6 @@ export const useIsLive = (): boolean =>
   )
 
 const eventId = (data: unknown): string | undefined =>
-  typeof data === 'object' && data !== null && 'eventId' in data && typeof data.eventId === 'string' ? data.eventId : undefined
+  typeof data === 'object' && data !== null && 'eventId' in data && typeof data.eventId === 'string'
+    ? data.eventId
+    : undefined

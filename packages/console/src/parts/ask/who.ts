@@ -12,7 +12,6 @@ export const gates = {
   hotlines: ['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager'],
   people: ['agency_admin', 'supervisor', 'dpo', 'cabin_manager'],
   peopleKeeping: ['agency_admin'],
-  treeKeeping: ['agency_admin', 'platform_admin'],
   outside: ['platform_admin', 'agency_admin'],
   audit: ['auditor', 'dpo', 'agency_admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
@@ -26,7 +25,8 @@ export const mayEnter = (me: Me | undefined, gate: Gate): boolean => {
 /** True while a certificate for the duty is valid; it counts to the end of its day in Shanghai. */
 export const holds = (me: Me | undefined, duty: Duty, nowMs: number): boolean =>
   me?.certificates.some(
-    (certificate) => certificate.duty === duty && Date.parse(`${certificate.validUntil}T23:59:59+08:00`) >= nowMs,
+    (certificate) =>
+      certificate.duty === duty && Date.parse(`${certificate.validUntil}T23:59:59+08:00`) >= nowMs,
   ) ?? false
 
 /** Who is signed in; undefined while that is not known. */

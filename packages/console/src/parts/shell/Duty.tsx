@@ -29,7 +29,9 @@ export function Duty({ me }: { me: Me }) {
   const on = roster.data.onDuty
   const first = on[0]
   const now = serverNow()
-  const shift = roster.data.shifts.find((each) => Date.parse(each.startsAt) <= now && now < Date.parse(each.endsAt))
+  const shift = roster.data.shifts.find(
+    (each) => Date.parse(each.startsAt) <= now && now < Date.parse(each.endsAt),
+  )
   return (
     <section className="duty" aria-label={duty.label}>
       <i className={first ? '' : 'bad'} aria-hidden="true">

@@ -5,7 +5,11 @@ import { useWords } from '../language.tsx'
 import { Glyph } from '../show/Glyph.tsx'
 import { Icon } from '../show/Icon.tsx'
 
-const bare = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/^A?0*/, '')
+const bare = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/^A?0*/, '')
 
 /** Finds an open event by the number people say aloud: 42, A42 and A-0042 are the same. */
 export function Find({ rows }: { rows: readonly BoardRow[] }) {

@@ -1,4 +1,4 @@
-import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useWords } from '../language.tsx'
 import { Nothing } from '../show/States.tsx'

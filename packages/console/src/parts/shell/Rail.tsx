@@ -27,13 +27,15 @@ const house: readonly Place[] = [
 
 const open = (me: Me) => (place: Place) => place.gate === undefined || mayEnter(me, place.gate)
 /** Where somebody lands who has no part in the alerts. */
-export const firstPage = (me: Me): NonNullable<LinkProps['to']> => [...work, ...house].find(open(me))?.to ?? '/health'
+export const firstPage = (me: Me): NonNullable<LinkProps['to']> =>
+  [...work, ...house].find((place) => place.gate !== undefined && open(me)(place))?.to ?? '/tree'
 
 /** The dark rail: only the pages one's roles open. */
 export function Rail({ me, unowned }: { me: Me; unowned: number }) {
   const { brand, nav } = useWords()
   const { pathname } = useLocation()
-  const standsOn = (place: Place): boolean => pathname === place.to || (place.name === 'board' && pathname.startsWith('/events/'))
+  const standsOn = (place: Place): boolean =>
+    pathname === place.to || (place.name === 'board' && pathname.startsWith('/events/'))
   const link = (place: Place) => (
     <Link key={place.name} to={place.to} {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}>
       <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} />

@@ -34,8 +34,17 @@ export function TopBar({ me, rows, alarm, help, responder }: Given) {
   })
   const place = [...new Set(me.grants.map((grant) => grant.unitName))]
   const items: MenuProps['items'] = [
-    { key: 'who', type: 'group', label: `${me.loginName} · ${[...new Set(me.grants.map((grant) => words.network.roles[grant.role]))].join('、')}` },
-    { key: 'devices', label: bar.devices, icon: <Icon name="device" size={16} />, onClick: () => void go({ to: '/account' }) },
+    {
+      key: 'who',
+      type: 'group',
+      label: `${me.loginName} · ${[...new Set(me.grants.map((grant) => words.network.roles[grant.role]))].join('、')}`,
+    },
+    {
+      key: 'devices',
+      label: bar.devices,
+      icon: <Icon name="device" size={16} />,
+      onClick: () => void go({ to: '/account' }),
+    },
     { key: 'keys', label: bar.keys, icon: <Icon name="keys" size={16} />, onClick: help },
     {
       key: 'language',
@@ -55,7 +64,9 @@ export function TopBar({ me, rows, alarm, help, responder }: Given) {
     <header className="bar">
       <span className="where">
         <b>{me.tenantName}</b>
-        {place[0] && place[0] !== me.tenantName && <span>{place.length > 1 ? identity.placesMore(place[0], place.length) : place[0]}</span>}
+        {place[0] && place[0] !== me.tenantName && (
+          <span>{place.length > 1 ? identity.placesMore(place[0], place.length) : place[0]}</span>
+        )}
         {me.demo && <span className="tag lamp">{bar.demo}</span>}
       </span>
       {responder && <Find rows={rows} />}

@@ -8,7 +8,9 @@ export type Sound = 'asleep' | 'on' | 'off'
 
 /** Events that ring: more than a matter of the day, and nobody owns them, or the own one that has become worse. */
 export const ringing = (rows: readonly BoardRow[]): readonly BoardRow[] =>
-  rows.filter((row) => row.grade !== 'YELLOW' && (row.ownerName === null || (row.mine && row.next?.kind === 'rung')))
+  rows.filter(
+    (row) => row.grade !== 'YELLOW' && (row.ownerName === null || (row.mine && row.next?.kind === 'rung')),
+  )
 
 /** Calls for attention while somebody waits: sound, tab title and a discreet notice of the browser. */
 export function useAlarm(rows: readonly BoardRow[]) {
@@ -68,7 +70,8 @@ export function useAlarm(rows: readonly BoardRow[]) {
       return
     }
     wish.keep('sound', 'on')
-    if ('Notification' in window && Notification.permission === 'default') void Notification.requestPermission()
+    if ('Notification' in window && Notification.permission === 'default')
+      void Notification.requestPermission()
     setSound((await allowRinging()) && mayRing() ? 'on' : 'asleep')
     ring()
   }

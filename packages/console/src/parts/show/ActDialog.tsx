@@ -21,7 +21,20 @@ interface Asking {
 }
 
 /** One act with its form: what it does, what it needs, and the "no" when there is one. What is written stays. */
-export function ActDialog({ title, about, yes, danger = false, ready = true, pending, error, close, send, children, width, beside }: Asking) {
+export function ActDialog({
+  title,
+  about,
+  yes,
+  danger = false,
+  ready = true,
+  pending,
+  error,
+  close,
+  send,
+  children,
+  width,
+  beside,
+}: Asking) {
   const { act } = useWords()
   const id = useId()
   const submit = (event: FormEvent): void => {
@@ -37,7 +50,14 @@ export function ActDialog({ title, about, yes, danger = false, ready = true, pen
       footer={
         <>
           <Button onClick={close}>{act.cancel}</Button>
-          <Button type="primary" htmlType="submit" form={id} danger={danger} loading={pending} disabled={!ready}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            form={id}
+            danger={danger}
+            loading={pending}
+            disabled={!ready}
+          >
             {yes}
           </Button>
         </>

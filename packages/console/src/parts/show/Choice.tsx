@@ -14,12 +14,20 @@ interface Given<T extends string> {
 export function Choice<T extends string>({ label, hint, value, options, choose, inline }: Given<T>) {
   const id = useId()
   return (
-    <fieldset className={inline ? 'choice inline' : 'choice'} aria-describedby={hint ? `${id}-hint` : undefined}>
+    <fieldset
+      className={inline ? 'choice inline' : 'choice'}
+      aria-describedby={hint ? `${id}-hint` : undefined}
+    >
       <legend>{label}</legend>
       <div className="options">
         {options.map((option) => (
           <label key={option.value} className={option.tone ? `tone-${option.tone}` : ''}>
-            <input type="radio" name={id} checked={value === option.value} onChange={() => choose(option.value)} />
+            <input
+              type="radio"
+              name={id}
+              checked={value === option.value}
+              onChange={() => choose(option.value)}
+            />
             <span>{option.label}</span>
           </label>
         ))}
@@ -45,13 +53,25 @@ export function Scale({ label, hint, value, choose }: Scale) {
   const numbers = Array.from({ length: 11 }, (_, n) => ({ value: String(n), label: String(n) }))
   return (
     <div className="scale n">
-      <Choice label={label} hint={hint} value={value === null ? null : String(value)} options={numbers} choose={(n) => choose(Number(n))} />
+      <Choice
+        label={label}
+        hint={hint}
+        value={value === null ? null : String(value)}
+        options={numbers}
+        choose={(n) => choose(Number(n))}
+      />
     </div>
   )
 }
 
 /** Several of a few. */
-export function Several<T extends string>({ label, hint, values, options, choose }: Omit<Given<T>, 'value' | 'choose'> & { values: readonly T[]; choose: (values: T[]) => void }) {
+export function Several<T extends string>({
+  label,
+  hint,
+  values,
+  options,
+  choose,
+}: Omit<Given<T>, 'value' | 'choose'> & { values: readonly T[]; choose: (values: T[]) => void }) {
   const id = useId()
   return (
     <fieldset className="choice" aria-describedby={hint ? `${id}-hint` : undefined}>
@@ -63,7 +83,11 @@ export function Several<T extends string>({ label, hint, values, options, choose
               type="checkbox"
               checked={values.includes(option.value)}
               onChange={(event) =>
-                choose(event.target.checked ? [...values, option.value] : values.filter((each) => each !== option.value))
+                choose(
+                  event.target.checked
+                    ? [...values, option.value]
+                    : values.filter((each) => each !== option.value),
+                )
               }
             />
             <span>{option.label}</span>

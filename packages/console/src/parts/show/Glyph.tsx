@@ -12,10 +12,38 @@ interface Shape {
 
 /** Shape, numeral and colour each tell the level alone. */
 const shapes: Readonly<Record<Grade, Shape>> = {
-  RED_E: { path: 'M7 1h8l6 6v8l-6 6H7l-6-6V7z', fill: '#A8241B', line: '#A8241B', ink: '#fff', numeral: '!', y: 16.2 },
-  RED: { path: 'M11 .6 21.400 11 11 21.400.600 11z', fill: '#A8241B', line: '#A8241B', ink: '#fff', numeral: '1', y: 15.2 },
-  ORANGE: { path: 'M11 1.800 21.200 20H.8z', fill: '#FBE9C8', line: '#74490A', ink: '#74490A', numeral: '2', y: 17.6 },
-  YELLOW: { path: 'M11 1.800a9.200 9.200 0 1 1 0 18.400 9.200 9.200 0 0 1 0-18.400z', fill: '#E8F0F7', line: '#265A86', ink: '#265A86', numeral: '3', y: 15.2 },
+  RED_E: {
+    path: 'M7 1h8l6 6v8l-6 6H7l-6-6V7z',
+    fill: '#A8241B',
+    line: '#A8241B',
+    ink: '#fff',
+    numeral: '!',
+    y: 16.2,
+  },
+  RED: {
+    path: 'M11 .6 21.400 11 11 21.400.600 11z',
+    fill: '#A8241B',
+    line: '#A8241B',
+    ink: '#fff',
+    numeral: '1',
+    y: 15.2,
+  },
+  ORANGE: {
+    path: 'M11 1.800 21.200 20H.8z',
+    fill: '#FBE9C8',
+    line: '#74490A',
+    ink: '#74490A',
+    numeral: '2',
+    y: 17.6,
+  },
+  YELLOW: {
+    path: 'M11 1.800a9.200 9.200 0 1 1 0 18.400 9.200 9.200 0 0 1 0-18.400z',
+    fill: '#E8F0F7',
+    line: '#265A86',
+    ink: '#265A86',
+    numeral: '3',
+    y: 15.2,
+  },
 }
 
 /** The mark of an event's level. With `said` false its name stands beside it in words already. */

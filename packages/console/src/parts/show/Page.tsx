@@ -4,7 +4,19 @@ import { useWords } from '../language.tsx'
 import { Icon } from './Icon.tsx'
 
 /** A page with its title, one line of what it is for, and its acts on the right. */
-export function Page({ title, about, acts, gate, children }: { title: string; about?: ReactNode; acts?: ReactNode; gate?: Gate; children: ReactNode }) {
+export function Page({
+  title,
+  about,
+  acts,
+  gate,
+  children,
+}: {
+  title: string
+  about?: ReactNode
+  acts?: ReactNode
+  gate?: Gate
+  children?: ReactNode
+}) {
   const me = useMe()
   const { state } = useWords()
   const closed = gate !== undefined && me !== undefined && !mayEnter(me, gate)

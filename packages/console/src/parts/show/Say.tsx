@@ -26,7 +26,10 @@ export function Saying({ children }: { children: ReactNode }) {
     const add = (good: boolean, words: string): void => {
       const key = next.current++
       setSaid((all) => [...all.filter((each) => each.text !== words).slice(-2), { key, good, text: words }])
-      setTimeout(() => setSaid((all) => all.filter((each) => each.key !== key)), good ? staysMs.good : staysMs.bad)
+      setTimeout(
+        () => setSaid((all) => all.filter((each) => each.key !== key)),
+        good ? staysMs.good : staysMs.bad,
+      )
     }
     return { yes: (words) => add(true, words), no: (error) => add(false, textNow.current(error)) }
   }, [])

@@ -17,5 +17,14 @@ interface Given {
 
 /** A place for longer words. Its growth is left to the style sheet, so that no inline style is needed. */
 export function Writing({ value, write, most, rows = 2, ...rest }: Given) {
-  return <Input.TextArea {...rest} className="writing" value={value} onChange={(event) => write(event.target.value)} rows={rows} maxLength={most} />
+  return (
+    <Input.TextArea
+      {...rest}
+      className="writing"
+      value={value}
+      onChange={(event) => write(event.target.value)}
+      rows={rows}
+      maxLength={most}
+    />
+  )
 }

@@ -37,7 +37,14 @@ const format = (options: Intl.DateTimeFormatOptions, locale = 'zh-CN') =>
   new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options })
 const hm = format({ hour: '2-digit', minute: '2-digit' })
 const md = format({ month: '2-digit', day: '2-digit' })
-const full = format({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const full = format({
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
 
 type Instant = string | number
 const ms = (at: Instant): number => (typeof at === 'string' ? Date.parse(at) : at)
@@ -55,7 +62,9 @@ export const shortTime = (at: Instant): string =>
 export const fullTime = (at: Instant): string => full.format(ms(at)).replaceAll('/', '-')
 /** 11月24日 周二 / Tue, Nov 24 */
 export const dayName = (at: Instant, locale: 'zh' | 'en'): string =>
-  format({ month: 'short', day: 'numeric', weekday: 'short' }, locale === 'zh' ? 'zh-CN' : 'en-GB').format(ms(at))
+  format({ month: 'short', day: 'numeric', weekday: 'short' }, locale === 'zh' ? 'zh-CN' : 'en-GB').format(
+    ms(at),
+  )
 
 /** `2026-11-24T15:08`, the value of a local time field, read as Shanghai time. */
 export const toField = (at: Instant): string => new Date(ms(at) + shanghaiMs).toISOString().slice(0, 16)

@@ -35,7 +35,7 @@ export const PresenceRow = (): JSX.Element => {
       <p class={`presence-who tone-${tone}`} role="status">
         {words}
       </p>
-      <button type="button" class="presence-exit" onClick={leave}>
+      <button type="button" class="presence-exit" aria-label={w.value.chat.exitWhole} onClick={leave}>
         {w.value.chat.exit}
       </button>
       <SosButton line />

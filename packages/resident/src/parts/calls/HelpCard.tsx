@@ -13,7 +13,7 @@ export const HelpCard = (): JSX.Element => {
     { number: hotlineNumber, name: crisis.line },
   ]
   return (
-    <section class="helpcard" aria-label={crisis.title}>
+    <div class="helpcard">
       {sosWaiting.value && <p class="helpcard-unsent">{crisis.notSent}</p>}
       <div class="helpcard-calls">
         {lines.map((line) => (
@@ -25,6 +25,6 @@ export const HelpCard = (): JSX.Element => {
         ))}
       </div>
       <p class="small">{crisis.soft}</p>
-    </section>
+    </div>
   )
 }

@@ -2,13 +2,15 @@ import { Outlet, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import '../../../styles/board.css'
 import { type BoardView, useBoard, useIsLive } from '../../../parts/ask/board.ts'
+import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { Glyph } from '../../../parts/show/Glyph.tsx'
+import { Page } from '../../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
 import { dayOf, serverNow } from '../../../parts/show/times.ts'
 import { grouped } from './groups.ts'
-import { Row } from './Row.tsx'
 import { useBoardKeys } from './keys.ts'
+import { Row } from './Row.tsx'
 
 const views: readonly BoardView[] = ['open', 'mine', 'ended']
 
@@ -17,8 +19,10 @@ export function Board() {
   const { crisis } = useWords()
   const { board } = crisis
   const [view, setView] = useState<BoardView>('open')
-  const open = useBoard('open')
-  const other = useBoard(view, view !== 'open')
+  const me = useMe()
+  const responder = mayEnter(me, 'board')
+  const open = useBoard('open', responder)
+  const other = useBoard(view, responder && view !== 'open')
   const query = view === 'open' ? open : other
   const { eventId } = useParams({ strict: false })
   const groups = grouped(query.data?.rows ?? [], view)
@@ -31,11 +35,21 @@ export function Board() {
     list.current?.querySelector('.row.chosen')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
 
+  if (me && !responder) return <Page title={board.title} gate="board" />
   const all = open.data?.rows ?? []
   const late = all.filter((row) => row.next && Date.parse(row.next.dueAt) < serverNow()).length
   const today = all.filter((row) => dayOf(row.raisedAt) === dayOf(serverNow())).length
-  const counts = { open: open.data ? all.length : undefined, mine: open.data ? all.filter((row) => row.mine).length : undefined, ended: undefined }
-  const groupWords = { nobody: board.groupNobody, mine: board.groupMine, others: board.groupOthers, ended: board.groupEnded }
+  const counts = {
+    open: open.data ? all.length : undefined,
+    mine: open.data ? all.filter((row) => row.mine).length : undefined,
+    ended: undefined,
+  }
+  const groupWords = {
+    nobody: board.groupNobody,
+    mine: board.groupMine,
+    others: board.groupOthers,
+    ended: board.groupEnded,
+  }
   const none = {
     open: { title: board.none, about: board.noneAbout },
     mine: { title: board.noneMine, about: board.noneMineAbout },

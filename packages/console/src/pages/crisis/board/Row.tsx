@@ -7,7 +7,15 @@ import { Glyph } from '../../../parts/show/Glyph.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 
 /** One event of the board, exactly as the server says it is. */
-export const Row = memo(function Row({ row, chosen, current }: { row: BoardRow; chosen: boolean; current: boolean }) {
+export const Row = memo(function Row({
+  row,
+  chosen,
+  current,
+}: {
+  row: BoardRow
+  chosen: boolean
+  current: boolean
+}) {
   const { crisis, time } = useWords()
   const { board } = crisis
   const next = row.next
@@ -41,7 +49,13 @@ export const Row = memo(function Row({ row, chosen, current }: { row: BoardRow; 
       </div>
       <div className="due n">
         {next ? <Countdown dueAt={next.dueAt} /> : <b>{crisis.states[row.state]}</b>}
-        {next && <span>{next.kind === 'rung' && next.target ? crisis.paging(crisis.targets[next.target]) : crisis.timers[next.kind]}</span>}
+        {next && (
+          <span>
+            {next.kind === 'rung' && next.target
+              ? crisis.paging(crisis.targets[next.target])
+              : crisis.timers[next.kind]}
+          </span>
+        )}
         <span>
           {time.since(shortTime(row.raisedAt))} · {row.ownerName ?? <i className="late">{board.nobody}</i>}
         </span>

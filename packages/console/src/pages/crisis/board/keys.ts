@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { BoardRow } from '../../../parts/ask/board.ts'
 import { useWords } from '../../../parts/language.tsx'
-import { useSay } from '../../../parts/show/Say.tsx'
 import { isTyping } from '../../../parts/shell/Shell.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
 import { useEventAct } from '../event/acts.ts'
 
 /**
@@ -28,7 +28,11 @@ export function useBoardKeys(rows: readonly BoardRow[], eventId: string | undefi
     const key = event.key.toLowerCase()
     if (key === 'j') setMoved(rows[Math.min(at + 1, rows.length - 1)]?.id)
     else if (key === 'k') setMoved(rows[Math.max(at - 1, 0)]?.id)
-    else if (key === 'enter' && row && !(event.target instanceof HTMLElement && event.target.closest('a,button')))
+    else if (
+      key === 'enter' &&
+      row &&
+      !(event.target instanceof HTMLElement && event.target.closest('a,button'))
+    )
       void go({ to: '/events/$eventId', params: { eventId: row.id } })
     else if (key === 'a' && row && !take.isPending) {
       if (row.ownerName !== null) say.yes(row.mine ? board.taken(row.number) : board.takenBy(row.ownerName))

@@ -3,8 +3,8 @@ import { CopyButton } from '../../../parts/show/CopyButton.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 import type { EventDetail } from '../forms/fields.ts'
-import { useLineWords } from './lines.ts'
 import type { Open } from './EventHead.tsx'
+import { useLineWords } from './lines.ts'
 
 interface Reachable {
   readonly name: string
@@ -18,7 +18,8 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
   const { event: words } = crisis
   const line = useLineWords()
   const people: Reachable[] = []
-  if (event.callback) people.push({ name: event.name ?? crisis.anonymous, about: words.callback, phone: event.callback.phone })
+  if (event.callback)
+    people.push({ name: event.name ?? crisis.anonymous, about: words.callback, phone: event.callback.phone })
   if (event.callback?.friend) people.push({ ...event.callback.friend, about: words.friend })
   if (event.emergencyContact)
     people.push({
@@ -29,7 +30,9 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
   const consents: readonly { yes: boolean; text: string }[] = [
     { yes: true, text: words.consents.excerpt },
     { yes: false, text: words.consents.whole },
-    event.emergencyContact ? { yes: true, text: words.consents.contactYes } : { yes: false, text: words.consents.contactNo },
+    event.emergencyContact
+      ? { yes: true, text: words.consents.contactYes }
+      : { yes: false, text: words.consents.contactNo },
     { yes: true, text: words.consents.police },
     ...(event.minor ? [{ yes: false, text: words.consents.minor }] : []),
   ]
@@ -48,7 +51,11 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
               <span className="n">{person.phone}</span>
             </div>
             <CopyButton text={person.phone} name={words.copyPhone(person.name)} />
-            <a className="call" href={`tel:${person.phone.replace(/[^\d+]/g, '')}`} aria-label={words.call(person.name)}>
+            <a
+              className="call"
+              href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}
+              aria-label={words.call(person.name)}
+            >
               <Icon name="phone" size={16} />
             </a>
           </div>
@@ -71,7 +78,9 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
         </h3>
         {event.plan ? (
           <button type="button" className="plain" onClick={() => open.tab('plan')}>
-            {[...event.plan.warningSigns, ...event.plan.innerCoping].slice(0, 3).join('；') || event.plan.reasonToLive || words.tabs.plan}
+            {[...event.plan.warningSigns, ...event.plan.innerCoping].slice(0, 3).join('；') ||
+              event.plan.reasonToLive ||
+              words.tabs.plan}
           </button>
         ) : (
           <p className="hint">{words.planNone}</p>

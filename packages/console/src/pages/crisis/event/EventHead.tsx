@@ -6,10 +6,10 @@ import { GradeTag } from '../../../parts/show/Glyph.tsx'
 import { Icon, type IconName } from '../../../parts/show/Icon.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
+import type { Dialog } from '../forms/Forms.tsx'
 import type { EventDetail } from '../forms/fields.ts'
 import { type ActName, nextAct, useEventAct } from './acts.ts'
 import type { Tab } from './EventPage.tsx'
-import type { Dialog } from '../forms/Forms.tsx'
 
 export interface Open {
   dialog: (dialog: Dialog) => void
@@ -20,9 +20,15 @@ export interface Open {
 export function TakeButton({ event, primary = true }: { event: EventDetail; primary?: boolean }) {
   const { crisis } = useWords()
   const say = useSay()
-  const take = useEventAct('POST /api/crisis/events/:id/acknowledge', (detail) => say.yes(crisis.board.taken(detail.number)))
+  const take = useEventAct('POST /api/crisis/events/:id/acknowledge', (detail) =>
+    say.yes(crisis.board.taken(detail.number)),
+  )
   return (
-    <Button type={primary ? 'primary' : 'default'} loading={take.isPending} onClick={() => take.mutate({ params: { id: event.id } }, { onError: say.no })}>
+    <Button
+      type={primary ? 'primary' : 'default'}
+      loading={take.isPending}
+      onClick={() => take.mutate({ params: { id: event.id } }, { onError: say.no })}
+    >
       {crisis.event.acts.take}
       <kbd>A</kbd>
     </Button>
@@ -42,14 +48,27 @@ const inMenu: readonly { name: Exclude<ActName, 'take'>; icon: IconName }[] = [
 ]
 
 /** Who it is about, who answers for it, what is due, and what to do next. */
-export function EventHead({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+export function EventHead({
+  event,
+  may,
+  open,
+}: {
+  event: EventDetail
+  may: ReadonlySet<ActName>
+  open: Open
+}) {
   const { crisis, act } = useWords()
   const words = crisis.event
   const next = nextAct(event, may)
   const label = useActLabel(event)
   const items = inMenu
     .filter(({ name }) => may.has(name) && name !== next)
-    .map(({ name, icon }) => ({ key: name, label: label(name), icon: <Icon name={icon} size={16} />, onClick: () => open.dialog({ name }) }))
+    .map(({ name, icon }) => ({
+      key: name,
+      label: label(name),
+      icon: <Icon name={icon} size={16} />,
+      onClick: () => open.dialog({ name }),
+    }))
   const meta: ReactNode[] = [
     event.unitName,
     event.registered ? words.registered : words.unregistered,
@@ -73,7 +92,11 @@ export function EventHead({ event, may, open }: { event: EventDetail; may: Reado
             </Dropdown>
           )}
           {may.has('emergency') && event.state !== 'EMERGENCY' && (
-            <Button danger icon={<Icon name="ambulance" />} onClick={() => open.dialog({ name: 'emergency' })}>
+            <Button
+              danger
+              icon={<Icon name="ambulance" />}
+              onClick={() => open.dialog({ name: 'emergency' })}
+            >
               {words.acts.emergency}
             </Button>
           )}
@@ -102,7 +125,10 @@ export function EventHead({ event, may, open }: { event: EventDetail; may: Reado
         {event.next && (
           <span className="due">
             <Icon name="clock" size={15} />
-            {event.next.kind === 'rung' && event.next.target ? crisis.paging(crisis.targets[event.next.target]) : crisis.timers[event.next.kind]} <Countdown dueAt={event.next.dueAt} />
+            {event.next.kind === 'rung' && event.next.target
+              ? crisis.paging(crisis.targets[event.next.target])
+              : crisis.timers[event.next.kind]}{' '}
+            <Countdown dueAt={event.next.dueAt} />
           </span>
         )}
       </p>

@@ -8,12 +8,12 @@ import { reading } from '../../../parts/ask/doors.ts'
 import { useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
-import type { EventDetail } from '../forms/fields.ts'
-import { mayDo } from './acts.ts'
-import { Aside } from './Aside.tsx'
-import { AssessmentView } from './record/AssessmentView.tsx'
-import { EventHead } from './EventHead.tsx'
 import { type Dialog, Forms } from '../forms/Forms.tsx'
+import type { EventDetail } from '../forms/fields.ts'
+import { Aside } from './Aside.tsx'
+import { mayDo } from './acts.ts'
+import { EventHead } from './EventHead.tsx'
+import { AssessmentView } from './record/AssessmentView.tsx'
 import { Past } from './record/Past.tsx'
 import { PlanView } from './record/PlanView.tsx'
 import { Steps } from './steps/Steps.tsx'
@@ -36,7 +36,8 @@ function OneEvent({ id }: { id: string }) {
   const query = useQuery({ ...reading('GET /api/crisis/events/:id', { id }), staleTime: 30_000 })
   // Opening an event is noted in the audit, so it is not asked for on a clock: only when its row has changed.
   const row = useBoard('open').data?.rows.find((each) => each.id === id)
-  const seen = row && `${row.state} ${row.grade} ${row.ownerName} ${row.signals} ${row.unread} ${row.next?.dueAt}`
+  const seen =
+    row && `${row.state} ${row.grade} ${row.ownerName} ${row.signals} ${row.unread} ${row.next?.dueAt}`
   const before = useRef(seen)
   const { refetch } = query
   useEffect(() => {
@@ -73,21 +74,42 @@ function Opened({ event }: { event: EventDetail }) {
       <EventHead event={event} may={may} open={open} />
       <div className="tabs case-tabs" role="tablist" aria-label={crisis.event.label}>
         {tabs.map((name) => (
-          <button key={name} type="button" role="tab" id={`tab-${name}`} aria-controls="tab-panel" aria-selected={tab === name} onClick={() => choose(name)}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-controls="tab-panel"
+            aria-selected={tab === name}
+            onClick={() => choose(name)}
+          >
             {crisis.event.tabs[name]}
             {(counts[name] ?? 0) > 0 && <b className="fresh n">{counts[name]}</b>}
           </button>
         ))}
       </div>
       {ended && <p className="closed-note">{crisis.event.closedNote}</p>}
-      <div className={tab === 'talk' ? 'case-body talking' : 'case-body'} id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+      <div
+        className={tab === 'talk' ? 'case-body talking' : 'case-body'}
+        id="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={-1}
+      >
         {tab === 'now' && (
           <div className="case-main">
             <Why event={event} lines={talk.lines} open={open} />
             <Steps event={event} may={may} open={open} />
           </div>
         )}
-        {tab === 'talk' && <Talk event={event} talk={talk} outgoing={outgoing} mine={event.owner !== null && event.owner.id === me?.personId} />}
+        {tab === 'talk' && (
+          <Talk
+            event={event}
+            talk={talk}
+            outgoing={outgoing}
+            mine={event.owner !== null && event.owner.id === me?.personId}
+          />
+        )}
         {tab === 'assess' && <AssessmentView event={event} may={may} open={open} />}
         {tab === 'plan' && <PlanView event={event} may={may} open={open} />}
         {tab === 'past' && <Past event={event} may={may} open={open} />}

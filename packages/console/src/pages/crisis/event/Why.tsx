@@ -28,7 +28,9 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
   const last = lines.slice(-6)
   const said = new Set(last.map((line) => line.text))
   const apart = event.reasons.flatMap((reason) =>
-    reason.quotes.filter((quote) => ![...said].some((text) => text.includes(quote))).map((quote) => ({ at: reason.at, quote })),
+    reason.quotes
+      .filter((quote) => ![...said].some((text) => text.includes(quote)))
+      .map((quote) => ({ at: reason.at, quote })),
   )
   return (
     <section className={`why ${event.grade.toLowerCase()}`} aria-label={words.why}>
@@ -58,7 +60,9 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
               <dt className="n">{shortTime(line.at)}</dt>
               <dd>
                 <span className="who">{line.name ?? words.from[line.from]}</span>
-                {line.from === 'resident' ? marked(line.text, quotes) : line.text || (line.card && crisis.talk.cards[line.card])}
+                {line.from === 'resident'
+                  ? marked(line.text, quotes)
+                  : line.text || (line.card && crisis.talk.cards[line.card])}
               </dd>
             </div>
           ))}

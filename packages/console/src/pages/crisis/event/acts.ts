@@ -1,5 +1,5 @@
-import { isEnded, isWaiting } from '@anxin/core/crisis/state.ts'
 import { isRed } from '@anxin/core/crisis/grade.ts'
+import { isEnded, isWaiting } from '@anxin/core/crisis/state.ts'
 import { type Door, queryClient, type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
 import { holds, type Me, mayEnter } from '../../../parts/ask/who.ts'
 import { serverNow } from '../../../parts/show/times.ts'
@@ -74,7 +74,8 @@ export function nextAct(event: EventDetail, may: ReadonlySet<ActName>): ActName 
 function orderIn({ state, assessment, closeAskedBy, falseAlarmBy }: EventDetail): readonly ActName[] {
   if (state === 'EMERGENCY') return ['handOver']
   if (state === 'ASSESSING' && falseAlarmBy !== null) return ['falseAlarm', 'assess']
-  if (state === 'ASSESSING') return assessment === null || assessment.triage === 'HIGH' ? ['assess'] : ['stabilise']
+  if (state === 'ASSESSING')
+    return assessment === null || assessment.triage === 'HIGH' ? ['assess'] : ['stabilise']
   if (state === 'STABILISED') return ['plan']
   if (closeAskedBy !== null || state === 'FALSE_ALARM') return ['signOff', 'close']
   if (state === 'FOLLOW_UP') return ['close']

@@ -8,8 +8,8 @@ import { Field } from '../../../parts/show/Field.tsx'
 import { pointsAt } from '../../../parts/show/Refusal.tsx'
 import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
-import { type Assessment, emptyAssessment, type EventDetail, meansCodes } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
+import { type Assessment, type EventDetail, emptyAssessment, meansCodes } from './fields.ts'
 
 const tones: Readonly<Record<Answer, string>> = { yes: 'yes', no: 'no', refused: 'soft', not_asked: 'soft' }
 
@@ -50,14 +50,30 @@ export function AssessForm({ event, close }: FormGiven) {
     change({ asq })
   }
   const ready = fields.decision.trim() !== '' && fields.rationale.trim() !== ''
-  const text = (name: 'withWhom' | 'location' | 'protective' | 'triggers' | 'decision' | 'rationale', max: number, rows: number, hint?: string) => (
+  const text = (
+    name: 'withWhom' | 'location' | 'protective' | 'triggers' | 'decision' | 'rationale',
+    max: number,
+    rows: number,
+    hint?: string,
+  ) => (
     <Field label={words[name]} {...(hint ? { hint } : {})} wrong={pointsAt(act.error, name) && words.left}>
       <Writing value={fields[name]} write={(text) => change({ [name]: text })} most={max} rows={rows} />
     </Field>
   )
   const send = (): void => act.mutate({ params: { id: event.id }, body: { id, fields } })
   return (
-    <ActDialog beside title={`${words.title}　${event.number}`} about={words.about} yes={words.yes} ready={ready} pending={act.isPending} error={act.error} close={close} send={send} width={680}>
+    <ActDialog
+      beside
+      title={`${words.title}　${event.number}`}
+      about={words.about}
+      yes={words.yes}
+      ready={ready}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={send}
+      width={680}
+    >
       <section aria-label={words.asq} className="asq">
         <h3>{words.asq}</h3>
         {words.questions.map((question, index) => (
@@ -74,7 +90,12 @@ export function AssessForm({ event, close }: FormGiven) {
       <Checkbox checked={fields.plan} onChange={(event) => change({ plan: event.target.checked })}>
         {words.plan}
       </Checkbox>
-      <Scale label={words.intent} hint={words.intentHint} value={fields.intent} choose={(intent) => change({ intent })} />
+      <Scale
+        label={words.intent}
+        hint={words.intentHint}
+        value={fields.intent}
+        choose={(intent) => change({ intent })}
+      />
       <Several
         label={words.means}
         hint={words.meansHint}
@@ -90,7 +111,9 @@ export function AssessForm({ event, close }: FormGiven) {
             { value: 'never', label: words.behaviourNone },
             { value: 'once', label: words.behaviourOnce },
           ]}
-          choose={(value) => change({ lastBehaviourDays: value === 'never' ? null : (fields.lastBehaviourDays ?? 0) })}
+          choose={(value) =>
+            change({ lastBehaviourDays: value === 'never' ? null : (fields.lastBehaviourDays ?? 0) })
+          }
         />
         {fields.lastBehaviourDays !== null && (
           <Field label={words.behaviourDays} hint={words.behaviourHint}>
@@ -99,7 +122,11 @@ export function AssessForm({ event, close }: FormGiven) {
               min={0}
               max={40000}
               value={fields.lastBehaviourDays}
-              onChange={(event) => change({ lastBehaviourDays: Math.min(40000, Math.max(0, Math.trunc(Number(event.target.value)))) })}
+              onChange={(event) =>
+                change({
+                  lastBehaviourDays: Math.min(40000, Math.max(0, Math.trunc(Number(event.target.value)))),
+                })
+              }
             />
           </Field>
         )}

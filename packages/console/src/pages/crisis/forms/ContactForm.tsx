@@ -5,8 +5,8 @@ import { Choice } from '../../../parts/show/Choice.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
 import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
-import { type Contact, contactChannels, contactOutcomes } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
+import { type Contact, contactChannels, contactOutcomes } from './fields.ts'
 
 interface Written {
   channel: Contact['channel']
@@ -26,10 +26,22 @@ export function ContactForm({ event, close }: FormGiven) {
   })
   const { outcome } = fields
   const send = (): void => {
-    if (outcome) act.mutate({ params: { id: event.id }, body: { id, channel: fields.channel, outcome, note: fields.note.trim() } })
+    if (outcome)
+      act.mutate({
+        params: { id: event.id },
+        body: { id, channel: fields.channel, outcome, note: fields.note.trim() },
+      })
   }
   return (
-    <ActDialog title={words.title} yes={words.yes} ready={outcome !== null} pending={act.isPending} error={act.error} close={close} send={send}>
+    <ActDialog
+      title={words.title}
+      yes={words.yes}
+      ready={outcome !== null}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={send}
+    >
       <Choice
         label={words.channel}
         value={fields.channel}

@@ -10,8 +10,8 @@ import { Field } from '../../../parts/show/Field.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
-import type { EventDetail } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
+import type { EventDetail } from './fields.ts'
 
 type CardLine = readonly [name: string, text: string, missing?: boolean]
 
@@ -28,7 +28,10 @@ function useCard(event: EventDetail): readonly CardLine[] {
   if (event.callback) phones.push(event.callback.phone)
   else if (event.phoneTail) phones.push(words.tail(event.phoneTail))
   if (event.callback?.friend) phones.push(`${event.callback.friend.name} ${event.callback.friend.phone}`)
-  if (event.emergencyContact) phones.push(`${event.emergencyContact.name}（${event.emergencyContact.relation}）${event.emergencyContact.phone}`)
+  if (event.emergencyContact)
+    phones.push(
+      `${event.emergencyContact.name}（${event.emergencyContact.relation}）${event.emergencyContact.phone}`,
+    )
   return [
     [words.person, `${event.name ?? crisis.anonymous}${event.minor ? `，${words.minor}` : ''}`],
     [words.where, known?.location || words.whereUnknown, !known?.location],

@@ -5,10 +5,14 @@ import { Choice, Scale } from '../../../parts/show/Choice.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
 import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
-import type { FollowUp } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
+import type { FollowUp } from './fields.ts'
 
-const empty: { reached: 'yes' | 'no' | null; distress: number | null; note: string } = { reached: null, distress: null, note: '' }
+const empty: { reached: 'yes' | 'no' | null; distress: number | null; note: string } = {
+  reached: null,
+  distress: null,
+  note: '',
+}
 
 /** One caring contact: reached with how bad it is now, or missed. */
 export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp: FollowUp }) {
@@ -20,7 +24,12 @@ export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp:
     close()
   })
   const reached = fields.reached === 'yes'
-  const hint = fields.reached === 'no' ? words.missedHint : reached && (fields.distress ?? 0) >= 7 ? words.highHint : undefined
+  const hint =
+    fields.reached === 'no'
+      ? words.missedHint
+      : reached && (fields.distress ?? 0) >= 7
+        ? words.highHint
+        : undefined
   return (
     <ActDialog
       title={words.title(crisis.event.followHours(followUp.hours))}
@@ -32,7 +41,12 @@ export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp:
       send={() =>
         act.mutate({
           params: { id: event.id },
-          body: { taskId: followUp.id, reached, distress: reached ? fields.distress : null, note: fields.note.trim() },
+          body: {
+            taskId: followUp.id,
+            reached,
+            distress: reached ? fields.distress : null,
+            note: fields.note.trim(),
+          },
         })
       }
     >
@@ -46,7 +60,14 @@ export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp:
         ]}
         choose={(value) => set({ ...fields, reached: value })}
       />
-      {reached && <Scale label={words.distress} hint={words.distressHint} value={fields.distress} choose={(distress) => set({ ...fields, distress })} />}
+      {reached && (
+        <Scale
+          label={words.distress}
+          hint={words.distressHint}
+          value={fields.distress}
+          choose={(distress) => set({ ...fields, distress })}
+        />
+      )}
       <Field label={words.note} hint={words.noteHint}>
         <Writing value={fields.note} write={(text) => set({ ...fields, note: text })} most={2000} />
       </Field>

@@ -2,13 +2,22 @@ import type { ActName } from '../event/acts.ts'
 import { AssessForm } from './AssessForm.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { CardDialog, EmergencyForm } from './EmergencyForm.tsx'
-import type { EventDetail, FollowUp } from './fields.ts'
 import { FollowUpForm } from './FollowUpForm.tsx'
+import type { EventDetail, FollowUp } from './fields.ts'
 import { HandOverForm } from './HandOverForm.tsx'
-import { CloseForm, FalseAlarmForm, NoteForm, SignOffForm, StabiliseForm, TakeOverForm } from './NoteForms.tsx'
+import {
+  CloseForm,
+  FalseAlarmForm,
+  NoteForm,
+  SignOffForm,
+  StabiliseForm,
+  TakeOverForm,
+} from './NoteForms.tsx'
 import { PlanForm } from './PlanForm.tsx'
 
-export type Dialog = { readonly name: Exclude<ActName, 'take'> | 'card' } | { readonly name: 'followUp'; readonly followUp: FollowUp }
+export type Dialog =
+  | { readonly name: Exclude<ActName, 'take'> | 'card' }
+  | { readonly name: 'followUp'; readonly followUp: FollowUp }
 
 export interface FormGiven {
   readonly event: EventDetail
@@ -16,7 +25,12 @@ export interface FormGiven {
 }
 
 /** The form of the act that was chosen. */
-export function Forms({ dialog, event, close, open }: FormGiven & { dialog: Dialog; open: (dialog: Dialog) => void }) {
+export function Forms({
+  dialog,
+  event,
+  close,
+  open,
+}: FormGiven & { dialog: Dialog; open: (dialog: Dialog) => void }) {
   const given = { event, close }
   switch (dialog.name) {
     case 'takeOver':

@@ -19,7 +19,11 @@ export function HandOverForm({ event, close }: FormGiven) {
   })
   const at = fromField(fields.at)
   const send = (): void => {
-    if (at) act.mutate({ params: { id: event.id }, body: { unit: fields.unit.trim(), receiver: fields.receiver.trim(), at } })
+    if (at)
+      act.mutate({
+        params: { id: event.id },
+        body: { unit: fields.unit.trim(), receiver: fields.receiver.trim(), at },
+      })
   }
   return (
     <ActDialog
@@ -33,13 +37,26 @@ export function HandOverForm({ event, close }: FormGiven) {
       send={send}
     >
       <Field label={words.unit} hint={words.unitHint}>
-        <Input value={fields.unit} onChange={(e) => set({ ...fields, unit: e.target.value })} maxLength={80} autoFocus />
+        <Input
+          value={fields.unit}
+          onChange={(e) => set({ ...fields, unit: e.target.value })}
+          maxLength={80}
+          autoFocus
+        />
       </Field>
       <Field label={words.receiver} hint={words.receiverHint}>
-        <Input value={fields.receiver} onChange={(e) => set({ ...fields, receiver: e.target.value })} maxLength={40} />
+        <Input
+          value={fields.receiver}
+          onChange={(e) => set({ ...fields, receiver: e.target.value })}
+          maxLength={40}
+        />
       </Field>
       <Field label={words.at}>
-        <Input type="datetime-local" value={fields.at} onChange={(e) => set({ ...fields, at: e.target.value })} />
+        <Input
+          type="datetime-local"
+          value={fields.at}
+          onChange={(e) => set({ ...fields, at: e.target.value })}
+        />
       </Field>
     </ActDialog>
   )

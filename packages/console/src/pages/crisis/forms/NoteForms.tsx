@@ -24,7 +24,23 @@ interface Sending {
 }
 
 /** A form of one text that is needed: a reason, a note, a summary. What was written is kept until it is sent. */
-function OneText({ words, text, setText, act, send, close, ready = true }: { words: Asked; text: string; setText: (text: string) => void; act: Sending; send: () => void; close: () => void; ready?: boolean }) {
+function OneText({
+  words,
+  text,
+  setText,
+  act,
+  send,
+  close,
+  ready = true,
+}: {
+  words: Asked
+  text: string
+  setText: (text: string) => void
+  act: Sending
+  send: () => void
+  close: () => void
+  ready?: boolean
+}) {
   return (
     <ActDialog
       title={words.title}
@@ -46,7 +62,12 @@ function OneText({ words, text, setText, act, send, close, ready = true }: { wor
 
 const empty = ''
 /** The text of one act on one event and its write; the text is forgotten once the house has it. */
-function useTextAct<D extends EventDoor>(name: string, door: D, { event, close }: FormGiven, done: () => void = () => {}) {
+function useTextAct<D extends EventDoor>(
+  name: string,
+  door: D,
+  { event, close }: FormGiven,
+  done: () => void = () => {},
+) {
   const [text, setText, forget] = useKept(`${name}.${event.id}`, empty)
   const act = useEventAct(door, () => {
     forget()
@@ -64,7 +85,12 @@ export function TakeOverForm(given: FormGiven) {
     <OneText
       {...form}
       act={act}
-      words={{ ...words, label: words.reason, hint: words.reasonHint, about: words.about(given.event.owner?.name ?? '') }}
+      words={{
+        ...words,
+        label: words.reason,
+        hint: words.reasonHint,
+        about: words.about(given.event.owner?.name ?? ''),
+      }}
       send={() => act.mutate({ params: { id: given.event.id }, body: { reason: form.text } })}
     />
   )
@@ -171,7 +197,12 @@ export function SignOffForm(given: FormGiven) {
     <OneText
       {...form}
       act={act}
-      words={{ ...words, label: words.note, hint: words.noteHint, about: words.about(given.event.closeAskedBy ?? '') }}
+      words={{
+        ...words,
+        label: words.note,
+        hint: words.noteHint,
+        about: words.about(given.event.closeAskedBy ?? ''),
+      }}
       send={() => act.mutate({ params: { id: given.event.id }, body: { note: form.text } })}
     />
   )

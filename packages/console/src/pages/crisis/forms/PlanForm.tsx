@@ -6,8 +6,8 @@ import { Scale } from '../../../parts/show/Choice.tsx'
 import { Field } from '../../../parts/show/Field.tsx'
 import { Writing } from '../../../parts/show/Writing.tsx'
 import { useEventAct } from '../event/acts.ts'
-import { emptyPlan, type EventDetail, type Plan } from './fields.ts'
 import type { FormGiven } from './Forms.tsx'
+import { type EventDetail, emptyPlan, type Plan } from './fields.ts'
 import { LineList, TextList } from './PlanLists.tsx'
 
 const startOf = ({ plan }: EventDetail, always: Plan['professionals']): Plan =>
@@ -48,10 +48,35 @@ export function PlanForm({ event, close }: FormGiven) {
   })
   const send = (): void => act.mutate({ params: { id: event.id }, body: { id, fields: tidy(fields) } })
   return (
-    <ActDialog beside title={`${words.title}　${event.number}`} about={words.about} yes={words.yes} pending={act.isPending} error={act.error} close={close} send={send} width={720}>
-      <TextList label={words.warningSigns} hint={words.warningHint} lines={fields.warningSigns} change={(warningSigns) => change({ warningSigns })} />
-      <TextList label={words.innerCoping} hint={words.innerHint} lines={fields.innerCoping} change={(innerCoping) => change({ innerCoping })} />
-      <TextList label={words.peoplePlaces} hint={words.peopleHint} lines={fields.peoplePlaces} change={(peoplePlaces) => change({ peoplePlaces })} />
+    <ActDialog
+      beside
+      title={`${words.title}　${event.number}`}
+      about={words.about}
+      yes={words.yes}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={send}
+      width={720}
+    >
+      <TextList
+        label={words.warningSigns}
+        hint={words.warningHint}
+        lines={fields.warningSigns}
+        change={(warningSigns) => change({ warningSigns })}
+      />
+      <TextList
+        label={words.innerCoping}
+        hint={words.innerHint}
+        lines={fields.innerCoping}
+        change={(innerCoping) => change({ innerCoping })}
+      />
+      <TextList
+        label={words.peoplePlaces}
+        hint={words.peopleHint}
+        lines={fields.peoplePlaces}
+        change={(peoplePlaces) => change({ peoplePlaces })}
+      />
       <LineList
         label={words.trustedContacts}
         lines={fields.trustedContacts}
@@ -61,9 +86,28 @@ export function PlanForm({ event, close }: FormGiven) {
       >
         {(line, set, at) => (
           <>
-            <Input value={line.name} placeholder={words.name} aria-label={`${words.name} ${at}`} maxLength={20} onChange={(e) => set({ name: e.target.value })} />
-            <Input value={line.relation} placeholder={words.relation} aria-label={`${words.relation} ${at}`} maxLength={20} onChange={(e) => set({ relation: e.target.value })} />
-            <Input value={line.phone} placeholder={words.phone} aria-label={`${words.phone} ${at}`} maxLength={20} inputMode="tel" onChange={(e) => set({ phone: e.target.value })} />
+            <Input
+              value={line.name}
+              placeholder={words.name}
+              aria-label={`${words.name} ${at}`}
+              maxLength={20}
+              onChange={(e) => set({ name: e.target.value })}
+            />
+            <Input
+              value={line.relation}
+              placeholder={words.relation}
+              aria-label={`${words.relation} ${at}`}
+              maxLength={20}
+              onChange={(e) => set({ relation: e.target.value })}
+            />
+            <Input
+              value={line.phone}
+              placeholder={words.phone}
+              aria-label={`${words.phone} ${at}`}
+              maxLength={20}
+              inputMode="tel"
+              onChange={(e) => set({ phone: e.target.value })}
+            />
             <Checkbox checked={line.told} onChange={(e) => set({ told: e.target.checked })}>
               {words.told}
             </Checkbox>
@@ -79,9 +123,28 @@ export function PlanForm({ event, close }: FormGiven) {
       >
         {(line, set, at) => (
           <>
-            <Input value={line.agency} placeholder={words.agency} aria-label={`${words.agency} ${at}`} maxLength={60} onChange={(e) => set({ agency: e.target.value })} />
-            <Input value={line.phone} placeholder={words.phone} aria-label={`${words.phone} ${at}`} maxLength={20} inputMode="tel" onChange={(e) => set({ phone: e.target.value })} />
-            <Input value={line.hours} placeholder={words.hours} aria-label={`${words.hours} ${at}`} maxLength={60} onChange={(e) => set({ hours: e.target.value })} />
+            <Input
+              value={line.agency}
+              placeholder={words.agency}
+              aria-label={`${words.agency} ${at}`}
+              maxLength={60}
+              onChange={(e) => set({ agency: e.target.value })}
+            />
+            <Input
+              value={line.phone}
+              placeholder={words.phone}
+              aria-label={`${words.phone} ${at}`}
+              maxLength={20}
+              inputMode="tel"
+              onChange={(e) => set({ phone: e.target.value })}
+            />
+            <Input
+              value={line.hours}
+              placeholder={words.hours}
+              aria-label={`${words.hours} ${at}`}
+              maxLength={60}
+              onChange={(e) => set({ hours: e.target.value })}
+            />
           </>
         )}
       </LineList>
@@ -95,8 +158,21 @@ export function PlanForm({ event, close }: FormGiven) {
       >
         {(line, set, at) => (
           <>
-            <Input className="grow" value={line.step} placeholder={words.step} aria-label={`${words.step} ${at}`} maxLength={200} onChange={(e) => set({ step: e.target.value })} />
-            <Input value={line.whoHelps} placeholder={words.whoHelps} aria-label={`${words.whoHelps} ${at}`} maxLength={40} onChange={(e) => set({ whoHelps: e.target.value })} />
+            <Input
+              className="grow"
+              value={line.step}
+              placeholder={words.step}
+              aria-label={`${words.step} ${at}`}
+              maxLength={200}
+              onChange={(e) => set({ step: e.target.value })}
+            />
+            <Input
+              value={line.whoHelps}
+              placeholder={words.whoHelps}
+              aria-label={`${words.whoHelps} ${at}`}
+              maxLength={40}
+              onChange={(e) => set({ whoHelps: e.target.value })}
+            />
             <Checkbox checked={line.done} onChange={(e) => set({ done: e.target.checked })}>
               {words.done}
             </Checkbox>
@@ -106,7 +182,12 @@ export function PlanForm({ event, close }: FormGiven) {
       <Field label={words.reasonToLive}>
         <Writing value={fields.reasonToLive} write={(text) => change({ reasonToLive: text })} most={400} />
       </Field>
-      <Scale label={words.likelihood} hint={words.likelihoodHint} value={fields.likelihoodOfUse} choose={(likelihoodOfUse) => change({ likelihoodOfUse })} />
+      <Scale
+        label={words.likelihood}
+        hint={words.likelihoodHint}
+        value={fields.likelihoodOfUse}
+        choose={(likelihoodOfUse) => change({ likelihoodOfUse })}
+      />
     </ActDialog>
   )
 }

@@ -17,13 +17,17 @@ interface Lines<T> {
 /** Lines of the same few fields, each with its own way out. */
 export function LineList<T extends object>({ label, hint, lines, most, fresh, change, children }: Lines<T>) {
   const { plan: words } = useWords().crisis.forms
-  const set = (at: number) => (part: Partial<T>) => change(lines.map((line, index) => (index === at ? { ...line, ...part } : line)))
+  const set = (at: number) => (part: Partial<T>) =>
+    change(lines.map((line, index) => (index === at ? { ...line, ...part } : line)))
   return (
     <Group label={label} {...(hint ? { hint } : {})}>
       {lines.map((line, index) => (
         <div className="plan-line" key={index}>
           {children(line, set(index), index + 1)}
-          <Remove label={`${words.removeLine} ${index + 1}`} remove={() => change(lines.filter((_, each) => each !== index))} />
+          <Remove
+            label={`${words.removeLine} ${index + 1}`}
+            remove={() => change(lines.filter((_, each) => each !== index))}
+          />
         </div>
       ))}
       {lines.length < most && <Add add={() => change([...lines, fresh])} />}
@@ -32,7 +36,17 @@ export function LineList<T extends object>({ label, hint, lines, most, fresh, ch
 }
 
 /** Lines of plain words. */
-export function TextList({ label, hint, lines, change }: { label: string; hint: string; lines: readonly string[]; change: (lines: string[]) => void }) {
+export function TextList({
+  label,
+  hint,
+  lines,
+  change,
+}: {
+  label: string
+  hint: string
+  lines: readonly string[]
+  change: (lines: string[]) => void
+}) {
   const { plan: words } = useWords().crisis.forms
   return (
     <Group label={label} hint={hint}>
@@ -45,7 +59,10 @@ export function TextList({ label, hint, lines, change }: { label: string; hint: 
             aria-label={`${label} ${words.line(index + 1)}`}
             onChange={(event) => change(lines.map((each, at) => (at === index ? event.target.value : each)))}
           />
-          <Remove label={`${words.removeLine} ${index + 1}`} remove={() => change(lines.filter((_, at) => at !== index))} />
+          <Remove
+            label={`${words.removeLine} ${index + 1}`}
+            remove={() => change(lines.filter((_, at) => at !== index))}
+          />
         </div>
       ))}
       {lines.length < 12 && <Add add={() => change([...lines, ''])} />}
@@ -54,13 +71,25 @@ export function TextList({ label, hint, lines, change }: { label: string; hint: 
 }
 
 const Remove = ({ label, remove }: { label: string; remove: () => void }) => (
-  <Button type="text" aria-label={label} title={label} icon={<Icon name="cross" size={15} />} onClick={remove} />
+  <Button
+    type="text"
+    aria-label={label}
+    title={label}
+    icon={<Icon name="cross" size={15} />}
+    onClick={remove}
+  />
 )
 
 function Add({ add }: { add: () => void }) {
   const { plan: words } = useWords().crisis.forms
   return (
-    <Button className="add-line" type="dashed" size="small" icon={<Icon name="plus" size={14} />} onClick={add}>
+    <Button
+      className="add-line"
+      type="dashed"
+      size="small"
+      icon={<Icon name="plus" size={14} />}
+      onClick={add}
+    >
       {words.addLine}
     </Button>
   )

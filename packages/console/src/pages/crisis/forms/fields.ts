@@ -8,9 +8,28 @@ export type Contact = Body<'POST /api/crisis/events/:id/contacts'>
 export type FollowUp = EventDetail['followUps'][number]
 
 /** In the order of the contract, which is loaded for its types only. */
-export const meansCodes = ['medicine', 'pesticide', 'height', 'water', 'sharp', 'charcoal', 'other'] as const satisfies readonly MeansCode[]
-export const contactChannels = ['phone', 'chat', 'sms', 'visit', 'emergency_contact'] as const satisfies readonly Contact['channel'][]
-export const contactOutcomes = ['reached', 'no_answer', 'refused', 'message_left'] as const satisfies readonly Contact['outcome'][]
+export const meansCodes = [
+  'medicine',
+  'pesticide',
+  'height',
+  'water',
+  'sharp',
+  'charcoal',
+  'other',
+] as const satisfies readonly MeansCode[]
+export const contactChannels = [
+  'phone',
+  'chat',
+  'sms',
+  'visit',
+  'emergency_contact',
+] as const satisfies readonly Contact['channel'][]
+export const contactOutcomes = [
+  'reached',
+  'no_answer',
+  'refused',
+  'message_left',
+] as const satisfies readonly Contact['outcome'][]
 
 export const emptyAssessment: Assessment = {
   asq: ['not_asked', 'not_asked', 'not_asked', 'not_asked', 'not_asked'],

@@ -33,7 +33,8 @@ export const formsEn: typeof formsZh = {
     intent: 'Intent to act',
     intentHint: '0 not at all, 10 decided',
     means: 'Means at hand',
-    meansHint: 'Seen by colleagues only, never by the resident or the program. Do not ask for details of a method.',
+    meansHint:
+      'Seen by colleagues only, never by the resident or the program. Do not ask for details of a method.',
     behaviour: 'Last self-harm or suicidal behaviour',
     behaviourNone: 'Never',
     behaviourOnce: 'Yes',
@@ -69,7 +70,8 @@ export const formsEn: typeof formsZh = {
   },
   plan: {
     title: 'Safety plan',
-    about: 'Written together, in their own words. The resident sees it on the phone, so no means are named here.',
+    about:
+      'Written together, in their own words. The resident sees it on the phone, so no means are named here.',
     warningSigns: '1　How I notice that I am not well',
     warningHint: 'For example: sitting on the balcony alone for long',
     innerCoping: '2　What I can do by myself first',
@@ -105,7 +107,8 @@ export const formsEn: typeof formsZh = {
   },
   emergency: {
     title: 'Emergency call',
-    about: 'Call by telephone. The house never calls by itself; it only lays out what to say. Note it here afterwards.',
+    about:
+      'Call by telephone. The house never calls by itself; it only lays out what to say. Note it here afterwards.',
     service: 'Called',
     services: { '120': '120 ambulance', '110': '110 police' },
     note: 'Note',

@@ -19,7 +19,10 @@ export function Hotlines() {
   const { crisis, act } = useWords()
   const { hotlines: words } = crisis
   const me = useMe()
-  const query = useQuery({ ...reading('GET /api/crisis/hotline-directory'), enabled: mayEnter(me, 'hotlines') })
+  const query = useQuery({
+    ...reading('GET /api/crisis/hotline-directory'),
+    enabled: mayEnter(me, 'hotlines'),
+  })
   const [trying, setTrying] = useState<Hotline>()
   const expired = query.data?.hotlines.filter((each) => each.expired).length
   return (
@@ -27,7 +30,13 @@ export function Hotlines() {
       gate="hotlines"
       title={words.title}
       about={words.about}
-      acts={expired !== undefined && <span className={expired > 0 ? 'tag bad n' : 'tag good'}>{expired > 0 ? words.due(expired) : words.allGood}</span>}
+      acts={
+        expired !== undefined && (
+          <span className={expired > 0 ? 'tag bad n' : 'tag good'}>
+            {expired > 0 ? words.due(expired) : words.allGood}
+          </span>
+        )
+      }
     >
       <Shown query={query}>
         {({ hotlines }) =>
@@ -58,11 +67,19 @@ export function Hotlines() {
                       <td className="words">{hotline.use}</td>
                       <td className="n">{hotline.always ? words.always : hotline.hours}</td>
                       <td className="n">
-                        {hotline.verifiedAt ? words.by(hotline.verifiedBy ?? '', hotline.verifiedAt) : words.never}{' '}
-                        <span className={hotline.expired ? 'tag bad' : 'tag good'}>{hotline.expired ? words.expired : words.good}</span>
+                        {hotline.verifiedAt
+                          ? words.by(hotline.verifiedBy ?? '', hotline.verifiedAt)
+                          : words.never}{' '}
+                        <span className={hotline.expired ? 'tag bad' : 'tag good'}>
+                          {hotline.expired ? words.expired : words.good}
+                        </span>
                       </td>
                       <td className="act">
-                        <Button size="small" icon={<Icon name="phone" size={14} />} onClick={() => setTrying(hotline)}>
+                        <Button
+                          size="small"
+                          icon={<Icon name="phone" size={14} />}
+                          onClick={() => setTrying(hotline)}
+                        >
                           {words.record}
                         </Button>
                       </td>
@@ -97,7 +114,12 @@ function TestCall({ hotline, close }: { hotline: Hotline; close: () => void }) {
       pending={record.isPending}
       error={record.error}
       close={close}
-      send={() => record.mutate({ params: { id: hotline.id }, body: { answered: answered === 'yes', note: note.trim() } })}
+      send={() =>
+        record.mutate({
+          params: { id: hotline.id },
+          body: { answered: answered === 'yes', note: note.trim() },
+        })
+      }
     >
       <div className="call-out">
         <a className="link n" href={`tel:${hotline.number}`}>

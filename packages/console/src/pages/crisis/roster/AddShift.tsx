@@ -24,7 +24,17 @@ const startOf = (gap: Gap | undefined, monday: number): { startsAt: string; ends
 }
 
 /** Adds a shift of at most eight hours with two people who hold the certificate. */
-export function AddShift({ people, monday, gap, close }: { people: readonly Person[]; monday: number; gap: Gap | undefined; close: () => void }) {
+export function AddShift({
+  people,
+  monday,
+  gap,
+  close,
+}: {
+  people: readonly Person[]
+  monday: number
+  gap: Gap | undefined
+  close: () => void
+}) {
   const { roster } = useWords().crisis
   const [id] = useState(newId)
   const [times, setTimes] = useState(() => startOf(gap, monday))
@@ -49,7 +59,8 @@ export function AddShift({ people, monday, gap, close }: { people: readonly Pers
     disabled: !person.certified,
   }))
   const send = (): void => {
-    if (startsAt && endsAt && primaryId && secondaryId) add.mutate({ body: { id, startsAt, endsAt, primaryId, secondaryId } })
+    if (startsAt && endsAt && primaryId && secondaryId)
+      add.mutate({ body: { id, startsAt, endsAt, primaryId, secondaryId } })
   }
   return (
     <ActDialog
@@ -63,31 +74,58 @@ export function AddShift({ people, monday, gap, close }: { people: readonly Pers
     >
       {slot !== 'own' && (
         <Field label={roster.day}>
-          <Input type="date" value={times.startsAt.slice(0, 10)} onChange={(event) => choose(slot, event.target.value)} />
+          <Input
+            type="date"
+            value={times.startsAt.slice(0, 10)}
+            onChange={(event) => choose(slot, event.target.value)}
+          />
         </Field>
       )}
       <Choice
         label={roster.slot}
         value={slot}
-        options={(['early', 'day', 'night', 'own'] as const).map((value) => ({ value, label: roster.slots[value] }))}
+        options={(['early', 'day', 'night', 'own'] as const).map((value) => ({
+          value,
+          label: roster.slots[value],
+        }))}
         choose={(name) => choose(name)}
       />
       {slot === 'own' && (
         <div className="pair">
           <Field label={roster.starts}>
-            <Input type="datetime-local" value={times.startsAt} onChange={(event) => setTimes({ ...times, startsAt: event.target.value })} />
+            <Input
+              type="datetime-local"
+              value={times.startsAt}
+              onChange={(event) => setTimes({ ...times, startsAt: event.target.value })}
+            />
           </Field>
           <Field label={roster.ends} wrong={badTimes && roster.tooLong}>
-            <Input type="datetime-local" value={times.endsAt} onChange={(event) => setTimes({ ...times, endsAt: event.target.value })} />
+            <Input
+              type="datetime-local"
+              value={times.endsAt}
+              onChange={(event) => setTimes({ ...times, endsAt: event.target.value })}
+            />
           </Field>
         </div>
       )}
       <div className="pair">
         <Field label={roster.primaryLong}>
-          <Select value={primaryId ?? null} onChange={(value) => setPrimary(value ?? undefined)} options={options} placeholder={roster.choose} showSearch={{ optionFilterProp: 'label' }} />
+          <Select
+            value={primaryId ?? null}
+            onChange={(value) => setPrimary(value ?? undefined)}
+            options={options}
+            placeholder={roster.choose}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
         </Field>
         <Field label={roster.secondaryLong} wrong={same && roster.samePerson}>
-          <Select value={secondaryId ?? null} onChange={(value) => setSecondary(value ?? undefined)} options={options} placeholder={roster.choose} showSearch={{ optionFilterProp: 'label' }} />
+          <Select
+            value={secondaryId ?? null}
+            onChange={(value) => setSecondary(value ?? undefined)}
+            options={options}
+            placeholder={roster.choose}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
         </Field>
       </div>
     </ActDialog>

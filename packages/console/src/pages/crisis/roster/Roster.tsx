@@ -43,9 +43,15 @@ export function Roster() {
       about={roster.about}
       acts={
         <>
-          {holds(me, 'C-CRISIS', serverNow()) && <Button onClick={() => setOpened({ what: 'duty' })}>{roster.now}</Button>}
+          {holds(me, 'C-CRISIS', serverNow()) && (
+            <Button onClick={() => setOpened({ what: 'duty' })}>{roster.now}</Button>
+          )}
           {keeper && (
-            <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setOpened({ what: 'add' })}>
+            <Button
+              type="primary"
+              icon={<Icon name="plus" size={16} />}
+              onClick={() => setOpened({ what: 'add' })}
+            >
               {roster.add}
             </Button>
           )}
@@ -53,9 +59,21 @@ export function Roster() {
       }
     >
       <div className="week-bar">
-        <Button aria-label={roster.previous} title={roster.previous} icon={<Icon name="left" size={16} />} onClick={() => setMonday(monday - 7)} />
-        <Button aria-label={roster.next} title={roster.next} icon={<Icon name="right" size={16} />} onClick={() => setMonday(monday + 7)} />
-        <h2 className="n">{roster.week(dayName(dayStart(monday), locale), dayName(dayStart(monday + 6), locale))}</h2>
+        <Button
+          aria-label={roster.previous}
+          title={roster.previous}
+          icon={<Icon name="left" size={16} />}
+          onClick={() => setMonday(monday - 7)}
+        />
+        <Button
+          aria-label={roster.next}
+          title={roster.next}
+          icon={<Icon name="right" size={16} />}
+          onClick={() => setMonday(monday + 7)}
+        />
+        <h2 className="n">
+          {roster.week(dayName(dayStart(monday), locale), dayName(dayStart(monday + 6), locale))}
+        </h2>
         {monday !== thisWeek && (
           <Button type="link" onClick={() => setMonday(thisWeek)}>
             {roster.today}
@@ -79,10 +97,23 @@ export function Roster() {
         {(data) => (
           <>
             <Swaps shifts={data.shifts} />
-            <Week monday={monday} data={data} keeper={keeper} fill={(gap) => setOpened({ what: 'add', gap })} open={(shift) => setOpened({ what: 'shift', shift })} />
-            {opened?.what === 'add' && <AddShift people={data.people} monday={monday} gap={opened.gap} close={close} />}
+            <Week
+              monday={monday}
+              data={data}
+              keeper={keeper}
+              fill={(gap) => setOpened({ what: 'add', gap })}
+              open={(shift) => setOpened({ what: 'shift', shift })}
+            />
+            {opened?.what === 'add' && (
+              <AddShift people={data.people} monday={monday} gap={opened.gap} close={close} />
+            )}
             {opened?.what === 'shift' && (
-              <ShiftDialog shift={data.shifts.find((each) => each.id === opened.shift.id) ?? opened.shift} people={data.people} keeper={keeper} close={close} />
+              <ShiftDialog
+                shift={data.shifts.find((each) => each.id === opened.shift.id) ?? opened.shift}
+                people={data.people}
+                keeper={keeper}
+                close={close}
+              />
             )}
           </>
         )}
@@ -102,7 +133,10 @@ function Swaps({ shifts }: { shifts: readonly Shift[] }) {
   const asked = shifts.filter((shift) => shift.swap && shift.swap.toId === me?.personId)
   if (asked.length === 0) return null
   const reply = (id: string, accept: boolean): void =>
-    answer.mutate({ params: { id }, body: { accept } }, { onError: say.no, onSuccess: () => say.yes(accept ? roster.accepted : roster.declined) })
+    answer.mutate(
+      { params: { id }, body: { accept } },
+      { onError: say.no, onSuccess: () => say.yes(accept ? roster.accepted : roster.declined) },
+    )
   return (
     <section className="swaps" aria-label={roster.requests}>
       {asked.map((shift) => (
@@ -111,7 +145,12 @@ function Swaps({ shifts }: { shifts: readonly Shift[] }) {
           <span className="n">
             {dayName(shift.startsAt, locale)} {clockTime(shift.startsAt)}–{endTime(shift.endsAt)}
           </span>
-          <Button type="primary" size="small" disabled={answer.isPending} onClick={() => reply(shift.id, true)}>
+          <Button
+            type="primary"
+            size="small"
+            disabled={answer.isPending}
+            onClick={() => reply(shift.id, true)}
+          >
             {roster.accept}
           </Button>
           <Button size="small" disabled={answer.isPending} onClick={() => reply(shift.id, false)}>

@@ -11,7 +11,17 @@ import { clockTime, dayName, endTime, serverNow } from '../../../parts/show/time
 import type { Person, Shift } from './spans.ts'
 
 /** One shift: who stands, and a swap or its removal. */
-export function ShiftDialog({ shift, people, keeper, close }: { shift: Shift; people: readonly Person[]; keeper: boolean; close: () => void }) {
+export function ShiftDialog({
+  shift,
+  people,
+  keeper,
+  close,
+}: {
+  shift: Shift
+  people: readonly Person[]
+  keeper: boolean
+  close: () => void
+}) {
   const { words, locale } = useLanguage()
   const { roster } = words.crisis
   const me = useMe()
@@ -27,9 +37,15 @@ export function ShiftDialog({ shift, people, keeper, close }: { shift: Shift; pe
   })
   const begun = Date.parse(shift.startsAt) <= serverNow()
   const mine = shift.primary.id === me?.personId || shift.secondary?.id === me?.personId
-  const others = people.filter((person) => person.id !== shift.primary.id && person.id !== shift.secondary?.id)
+  const others = people.filter(
+    (person) => person.id !== shift.primary.id && person.id !== shift.secondary?.id,
+  )
   return (
-    <Dialog title={`${dayName(shift.startsAt, locale)} ${clockTime(shift.startsAt)}–${endTime(shift.endsAt)}`} close={close} width={460}>
+    <Dialog
+      title={`${dayName(shift.startsAt, locale)} ${clockTime(shift.startsAt)}–${endTime(shift.endsAt)}`}
+      close={close}
+      width={460}
+    >
       <div className="asking">
         <ul className="lines">
           <li>
@@ -60,7 +76,12 @@ export function ShiftDialog({ shift, people, keeper, close }: { shift: Shift; pe
                 }))}
               />
             </Field>
-            <Button type="primary" disabled={!toId} loading={ask.isPending} onClick={() => toId && ask.mutate({ params: { id: shift.id }, body: { toId } })}>
+            <Button
+              type="primary"
+              disabled={!toId}
+              loading={ask.isPending}
+              onClick={() => toId && ask.mutate({ params: { id: shift.id }, body: { toId } })}
+            >
               {roster.swapYes}
             </Button>
           </>
@@ -70,7 +91,13 @@ export function ShiftDialog({ shift, people, keeper, close }: { shift: Shift; pe
           (begun ? (
             <p className="hint">{roster.begun}</p>
           ) : (
-            <Popconfirm title={roster.remove} description={roster.removeAsk} okText={words.act.remove} okButtonProps={{ danger: true }} onConfirm={() => remove.mutate({ params: { id: shift.id } })}>
+            <Popconfirm
+              title={roster.remove}
+              description={roster.removeAsk}
+              okText={words.act.remove}
+              okButtonProps={{ danger: true }}
+              onConfirm={() => remove.mutate({ params: { id: shift.id } })}
+            >
               <Button danger loading={remove.isPending}>
                 {roster.remove}
               </Button>

@@ -2,7 +2,15 @@ import { useMe } from '../../../parts/ask/who.ts'
 import { useLanguage } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { clockTime, dayName, dayOf, dayStart, endTime, useNow } from '../../../parts/show/times.ts'
-import { type Gap, placeInDay, type RosterReply, type Shift, spanOfGap, spanOfShift, weekOf } from './spans.ts'
+import {
+  type Gap,
+  placeInDay,
+  type RosterReply,
+  type Shift,
+  spanOfGap,
+  spanOfShift,
+  weekOf,
+} from './spans.ts'
 
 const laneHeight = 58
 const hours = [0, 4, 8, 12, 16, 20]
@@ -54,10 +62,20 @@ export function Week({ monday, data, keeper, fill, open }: Given) {
                       const both = item.missing === 'both'
                       const label = `${clockTime(item.from)}–${endTime(item.to)} ${both ? roster.gapBoth : roster.gapSecond}`
                       const place = { left: `${left}%`, width: `${width}%` }
-                      const text = length >= 3 ? label : length >= 1.5 ? (both ? roster.gapBoth : roster.gapSecond) : '!'
-                      if (!both) return <div key={item.from} className="gap second" style={place} title={label} />
+                      const text =
+                        length >= 3 ? label : length >= 1.5 ? (both ? roster.gapBoth : roster.gapSecond) : '!'
+                      if (!both)
+                        return <div key={item.from} className="gap second" style={place} title={label} />
                       return keeper && Date.parse(item.to) > now ? (
-                        <button key={item.from} type="button" className="gap both n" style={place} title={label} aria-label={`${label} ${roster.fill}`} onClick={() => fill(item)}>
+                        <button
+                          key={item.from}
+                          type="button"
+                          className="gap both n"
+                          style={place}
+                          title={label}
+                          aria-label={`${label} ${roster.fill}`}
+                          onClick={() => fill(item)}
+                        >
                           <span>{text}</span>
                           {length >= 3 && (
                             <em>
@@ -80,13 +98,22 @@ export function Week({ monday, data, keeper, fill, open }: Given) {
                           key={item.id}
                           type="button"
                           className={`shift${on ? ' on' : ''}${mine ? ' mine' : ''}${item.secondary ? '' : ' alone'}${length < 4 ? ' short' : ''}`}
-                          style={{ left: `${left}%`, width: `${width}%`, top: lane * laneHeight + 3, height: laneHeight - 6 }}
+                          style={{
+                            left: `${left}%`,
+                            width: `${width}%`,
+                            top: lane * laneHeight + 3,
+                            height: laneHeight - 6,
+                          }}
                           onClick={() => open(item)}
                         >
                           <span className="time n">
                             {clockTime(item.startsAt)}–{endTime(item.endsAt)}
                             {on && <em>{roster.onNow}</em>}
-                            {item.swap && <em className="swap">{roster.swapAsked(item.swap.fromName, item.swap.toName)}</em>}
+                            {item.swap && (
+                              <em className="swap">
+                                {roster.swapAsked(item.swap.fromName, item.swap.toName)}
+                              </em>
+                            )}
                           </span>
                           <span className="who">
                             <b>
@@ -105,7 +132,12 @@ export function Week({ monday, data, keeper, fill, open }: Given) {
                         </button>
                       )
                     })}
-                    {day === today && <i className="now-line" style={{ left: `${((now - dayStart(day)) / 864_000).toFixed(2)}%` }} />}
+                    {day === today && (
+                      <i
+                        className="now-line"
+                        style={{ left: `${((now - dayStart(day)) / 864_000).toFixed(2)}%` }}
+                      />
+                    )}
                   </div>
                 </td>
               </tr>

@@ -27,7 +27,11 @@ export interface Placed<T> {
 }
 
 /** Lays spans into one day of 24 hours; what begins before or ends after is cut at midnight. */
-export function placeInDay<T>(items: readonly T[], span: (item: T) => Span, day: number): readonly Placed<T>[] {
+export function placeInDay<T>(
+  items: readonly T[],
+  span: (item: T) => Span,
+  day: number,
+): readonly Placed<T>[] {
   const from = dayStart(day)
   const to = from + dayMs
   const ends: number[] = []
@@ -41,11 +45,20 @@ export function placeInDay<T>(items: readonly T[], span: (item: T) => Span, day:
       const free = ends.findIndex((end) => end <= left)
       const lane = free < 0 ? ends.length : free
       ends[lane] = right
-      return { item, left: ((left - from) / dayMs) * 100, width: ((right - left) / dayMs) * 100, lane, hours: (right - left) / hourMs }
+      return {
+        item,
+        left: ((left - from) / dayMs) * 100,
+        width: ((right - left) / dayMs) * 100,
+        lane,
+        hours: (right - left) / hourMs,
+      }
     })
 }
 
-export const spanOfShift = (shift: Shift): Span => ({ startsAt: Date.parse(shift.startsAt), endsAt: Date.parse(shift.endsAt) })
+export const spanOfShift = (shift: Shift): Span => ({
+  startsAt: Date.parse(shift.startsAt),
+  endsAt: Date.parse(shift.endsAt),
+})
 export const spanOfGap = (gap: Gap): Span => ({ startsAt: Date.parse(gap.from), endsAt: Date.parse(gap.to) })
 
 /** The seven days from a Monday on. */

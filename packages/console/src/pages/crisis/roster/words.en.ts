@@ -10,7 +10,8 @@ export const rosterEn: typeof rosterZh = {
   add: 'Add a shift',
   now: 'I am on duty now',
   nowTitle: 'I am on duty now',
-  nowAbout: 'From this minute you are first on duty, to the end of this shift (8 hours where there is none). New alerts come to you first.',
+  nowAbout:
+    'From this minute you are first on duty, to the end of this shift (8 hours where there is none). New alerts come to you first.',
   nowNote: 'Handover',
   nowHint: 'What the one before told you, which alerts are open',
   nowYes: 'Start',

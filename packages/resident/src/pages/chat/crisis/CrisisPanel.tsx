@@ -69,17 +69,24 @@ const Calls = (): JSX.Element => {
 const FalseAlarm = (): JSX.Element => {
   const { crisis } = w.value
   const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState(false)
   const say = async (): Promise<void> => {
     setBusy(true)
     try {
       await sayFalseAlarm()
-      tell(crisis.falseAlarmSaid)
+      setSaid(true)
     } catch (refused) {
       tell(refusalWords(refused))
     } finally {
       setBusy(false)
     }
   }
+  if (said)
+    return (
+      <p class="crisis-say" role="status">
+        {crisis.falseAlarmSaid}
+      </p>
+    )
   return (
     <button type="button" class="crisis-quiet" disabled={busy} onClick={() => void say()}>
       {crisis.falseAlarm}

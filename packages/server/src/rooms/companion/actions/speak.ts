@@ -202,7 +202,7 @@ async function tell(
     grade,
     subject: screening.subject,
     minor,
-    quotes: screening.evidence.length > 0 ? screening.evidence.map((one) => one.quote) : [said.text],
+    quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
   })
 }
 

@@ -6,7 +6,7 @@ import { sealJson } from '../../../platform/privacy.ts'
 import { changeEvent, findOpenOf } from '../store.ts'
 import { listLines } from '../store-care.ts'
 import { mustFindEvent } from './find.ts'
-import { note, tellBoard } from './step.ts'
+import { noteOfResident, tellBoard } from './step.ts'
 import { type Detail, detailOf, lineShown } from './view.ts'
 
 /** Opens one event. The owner's opening marks the resident's lines as read. */
@@ -42,7 +42,7 @@ export async function leaveCallback(ctx: Ctx, residentId: string, callback: Call
   const next = await changeEvent(ctx, event.id, {
     callback_sealed: sealJson(ctx, 'crisis_event.callback', event.id, callback),
   })
-  await note(ctx, next, 'crisis.callback_left')
+  await noteOfResident(ctx, next, 'crisis.callback_left')
   await tellBoard(ctx, next, 'crisis.callback_left')
   return true
 }

@@ -7,7 +7,7 @@ import { keepAwake } from '../../../platform/identity/session.ts'
 import { changeEvent, findClosedSince, findOpenOf, insertEvent, insertSignal } from '../store.ts'
 import type { EventRow } from '../tables.ts'
 import { answerable, pageRung, pageStaff } from './page.ts'
-import { note, startLadder, step, tellBoard } from './step.ts'
+import { note, noteOfResident, startLadder, step, tellBoard } from './step.ts'
 
 /** What a neighbour knows when it raises an alert. */
 export interface Signal {
@@ -148,7 +148,7 @@ export async function sayFalseAlarm(ctx: Ctx, residentId: Id): Promise<void> {
   const event = await findOpenOf(ctx, residentId)
   if (!event || event.false_alarm_said_at) return
   const next = await changeEvent(ctx, event.id, { false_alarm_said_at: ctx.now })
-  await note(ctx, next, 'crisis.false_alarm_said')
+  await noteOfResident(ctx, next, 'crisis.false_alarm_said')
   await tellBoard(ctx, next, 'crisis.false_alarm_said')
 }
 

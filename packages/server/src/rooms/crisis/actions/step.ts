@@ -10,10 +10,10 @@ import type { EventRow, TimerRow } from '../tables.ts'
 
 export const boardOf = (tenantId: string): string => `board:${tenantId}`
 
-/** Who acts, as the timeline names them. */
+/** Who acts, as the timeline names them: a colleague, or the house by itself. */
 export const actorOf = (ctx: Ctx): { staff_id: string | null; by_name: string } => {
   if (ctx.who.kind === 'staff') return { staff_id: ctx.who.id, by_name: ctx.who.name }
-  return { staff_id: null, by_name: ctx.who.kind === 'resident' ? 'resident' : 'house' }
+  return { staff_id: null, by_name: 'house' }
 }
 
 /** Tells every board of the agency that an event changed: ids and codes only. */
@@ -74,6 +74,12 @@ export async function note(
   text: string | null = null,
 ): Promise<void> {
   await appendEntries(ctx, event, [{ what, from_state: null, to_state: null, ...actorOf(ctx), text }])
+}
+
+/** An entry of something the resident did themselves. */
+export async function noteOfResident(ctx: Ctx, event: EventRow, what: string): Promise<void> {
+  const entry = { what, from_state: null, to_state: null, staff_id: null, by_name: 'resident', text: null }
+  await appendEntries(ctx, event, [entry])
 }
 
 /** Starts the ladder of a grade from now; an earlier one of the same event ends. */

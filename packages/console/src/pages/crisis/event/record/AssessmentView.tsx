@@ -7,7 +7,15 @@ import type { ActName } from '../acts.ts'
 import { type Open, useActLabel } from '../EventHead.tsx'
 
 /** The last assessment as it was written. */
-export function AssessmentView({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+export function AssessmentView({
+  event,
+  may,
+  open,
+}: {
+  event: EventDetail
+  may: ReadonlySet<ActName>
+  open: Open
+}) {
   const { crisis, act } = useWords()
   const { event: words, forms } = crisis
   const label = useActLabel(event)
@@ -31,7 +39,9 @@ export function AssessmentView({ event, may, open }: { event: EventDetail; may: 
     [forms.assess.means, kept.meansAtHand.map((code) => crisis.means[code]).join('、') || act.none],
     [
       forms.assess.behaviour,
-      kept.lastBehaviourDays === null ? forms.assess.behaviourNone : forms.assess.behaviourAgo(kept.lastBehaviourDays),
+      kept.lastBehaviourDays === null
+        ? forms.assess.behaviourNone
+        : forms.assess.behaviourAgo(kept.lastBehaviourDays),
     ],
     [forms.assess.withWhom, kept.withWhom],
     [forms.assess.location, kept.location],
@@ -44,7 +54,9 @@ export function AssessmentView({ event, may, open }: { event: EventDetail; may: 
     <div className="case-main">
       <section>
         <h3>
-          <span className={`tag triage ${kept.triage.toLowerCase()}`}>{forms.assess.resultLevel(crisis.triage[kept.triage])}</span>
+          <span className={`tag triage ${kept.triage.toLowerCase()}`}>
+            {forms.assess.resultLevel(crisis.triage[kept.triage])}
+          </span>
           <small className="n">{words.assessedBy(kept.by, shortTime(kept.at))}</small>
           {edit}
         </h3>

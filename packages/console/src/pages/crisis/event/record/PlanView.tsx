@@ -9,7 +9,15 @@ import type { ActName } from '../acts.ts'
 import { type Open, useActLabel } from '../EventHead.tsx'
 
 /** The safety plan as the resident sees it. */
-export function PlanView({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+export function PlanView({
+  event,
+  may,
+  open,
+}: {
+  event: EventDetail
+  may: ReadonlySet<ActName>
+  open: Open
+}) {
   const { crisis, act } = useWords()
   const { event: words, forms } = crisis
   const label = useActLabel(event)
@@ -37,7 +45,8 @@ export function PlanView({ event, may, open }: { event: EventDetail; may: Readon
         ))}
       </ul>
     )
-  const done = (yes: boolean, text: string): ReactNode => (yes ? <span className="tag good">{text}</span> : null)
+  const done = (yes: boolean, text: string): ReactNode =>
+    yes ? <span className="tag good">{text}</span> : null
   const parts: readonly (readonly [string, ReactNode])[] = [
     [forms.plan.warningSigns, list(plan.warningSigns)],
     [forms.plan.innerCoping, list(plan.innerCoping)],
@@ -47,7 +56,8 @@ export function PlanView({ event, may, open }: { event: EventDetail; may: Readon
       list(
         plan.trustedContacts.map((each) => (
           <>
-            <b>{each.name}</b> {each.relation} <span className="n">{each.phone}</span> {done(each.told, forms.plan.told)}
+            <b>{each.name}</b> {each.relation} <span className="n">{each.phone}</span>{' '}
+            {done(each.told, forms.plan.told)}
           </>
         )),
       ),
@@ -73,7 +83,10 @@ export function PlanView({ event, may, open }: { event: EventDetail; may: Readon
       ),
     ],
     [forms.plan.reasonToLive, plan.reasonToLive || act.none],
-    [forms.plan.likelihood, plan.likelihoodOfUse === null ? forms.plan.notAsked : `${plan.likelihoodOfUse}/10`],
+    [
+      forms.plan.likelihood,
+      plan.likelihoodOfUse === null ? forms.plan.notAsked : `${plan.likelihoodOfUse}/10`,
+    ],
   ]
   return (
     <div className="case-main">
@@ -81,7 +94,8 @@ export function PlanView({ event, may, open }: { event: EventDetail; may: Readon
         <h3>
           {words.plan}
           <small className="n" title={fullTime(plan.savedAt)}>
-            {words.planAt(shortTime(plan.savedAt))}　{words.planBy[plan.savedBy]}　{words.planReview(fullTime(plan.reviewBy).slice(0, 10))}
+            {words.planAt(shortTime(plan.savedAt))}　{words.planBy[plan.savedBy]}　
+            {words.planReview(fullTime(plan.reviewBy).slice(0, 10))}
           </small>
           <Button icon={<Icon name="download" size={15} />} onClick={() => print()}>
             {act.print}

@@ -7,7 +7,15 @@ import type { ActName } from '../acts.ts'
 import type { Open } from '../EventHead.tsx'
 
 /** The caring contacts after the acute phase, each with its hour. */
-export function FollowUps({ event, may, open }: { event: EventDetail; may: ReadonlySet<ActName>; open: Open }) {
+export function FollowUps({
+  event,
+  may,
+  open,
+}: {
+  event: EventDetail
+  may: ReadonlySet<ActName>
+  open: Open
+}) {
   const { crisis } = useWords()
   const { event: words } = crisis
   if (event.followUps.length === 0) return null
@@ -22,13 +30,21 @@ export function FollowUps({ event, may, open }: { event: EventDetail; may: Reado
           </span>
           <span>
             {crisis.followUpStates[each.state]}
-            {each.distress !== null && <em className={each.distress >= 7 ? 'late n' : 'n'}> · {words.distress(each.distress)}</em>}
-            {each.tries > 0 && each.state !== 'done' && <em className="n"> · {words.triesMade(each.tries)}</em>}
+            {each.distress !== null && (
+              <em className={each.distress >= 7 ? 'late n' : 'n'}> · {words.distress(each.distress)}</em>
+            )}
+            {each.tries > 0 && each.state !== 'done' && (
+              <em className="n"> · {words.triesMade(each.tries)}</em>
+            )}
             {each.outcome && <em className="soft"> · {each.outcome}</em>}
           </span>
           {each.state !== 'done' && <Countdown dueAt={each.dueAt} />}
           {each.state !== 'done' && may.has('contact') && (
-            <Button size="small" type={each === due ? 'primary' : 'default'} onClick={() => open.dialog({ name: 'followUp', followUp: each })}>
+            <Button
+              size="small"
+              type={each === due ? 'primary' : 'default'}
+              onClick={() => open.dialog({ name: 'followUp', followUp: each })}
+            >
               {words.acts.followUp}
             </Button>
           )}

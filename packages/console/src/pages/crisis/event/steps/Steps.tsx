@@ -16,7 +16,7 @@ const actsOf: Readonly<Record<StepName, readonly ActName[]>> = {
   assess: ['assess', 'stabilise', 'contact', 'falseAlarm'],
   emergency: ['handOver', 'contact'],
   stable: ['stabilise', 'plan', 'contact'],
-  follow: ['plan', 'contact'],
+  follow: ['assess', 'plan', 'contact'],
   close: ['close', 'signOff', 'falseAlarm'],
 }
 
@@ -32,7 +32,12 @@ export function Steps({ event, may, open }: { event: EventDetail; may: ReadonlyS
     name === 'take' ? (
       <TakeButton key={name} event={event} primary={first} />
     ) : (
-      <Button key={name} size="small" type={first ? 'primary' : 'default'} onClick={() => open.dialog({ name })}>
+      <Button
+        key={name}
+        size="small"
+        type={first ? 'primary' : 'default'}
+        onClick={() => open.dialog({ name })}
+      >
         {label(name)}
       </Button>
     )
@@ -45,7 +50,9 @@ export function Steps({ event, may, open }: { event: EventDetail; may: ReadonlyS
       <ol>
         {steps.map((step, index) => {
           const now = step.stands === 'now'
-          const acts = actsOf[step.name].filter((name) => may.has(name) && !(name === 'close' && event.closeMissing.length > 0))
+          const acts = actsOf[step.name].filter(
+            (name) => may.has(name) && !(name === 'close' && event.closeMissing.length > 0),
+          )
           return (
             <li key={step.name} className={step.stands} {...(now ? { 'aria-current': 'step' as const } : {})}>
               <i aria-hidden="true">{step.stands === 'done' ? <Icon name="tick" size={14} /> : index + 1}</i>
@@ -57,7 +64,9 @@ export function Steps({ event, may, open }: { event: EventDetail; may: ReadonlyS
                   </p>
                 ))}
                 {now && <Missing event={event} step={step.name} />}
-                {(now || step.stands === 'done') && step.name === 'follow' && <FollowUps event={event} may={may} open={open} />}
+                {(now || step.stands === 'done') && step.name === 'follow' && (
+                  <FollowUps event={event} may={may} open={open} />
+                )}
                 {now && (
                   <div className="acts">
                     {step.name === 'contact' && event.conversationId && may.has('contact') && (
@@ -99,23 +108,37 @@ function useFacts(event: EventDetail): Readonly<Record<StepName, readonly string
   const { hint } = crisis.event
   const last = event.contacts.at(-1)
   const stands = new Map(stepsOf(event).map((step) => [step.name, step.stands]))
-  const now = (step: StepName, ...lines: readonly string[]): readonly string[] => (stands.get(step) === 'now' ? lines : [])
+  const now = (step: StepName, ...lines: readonly string[]): readonly string[] =>
+    stands.get(step) === 'now' ? lines : []
   const assessed = event.assessment
-    ? [`${hint.assessed(crisis.triage[event.assessment.triage])}　${event.assessment.by} ${shortTime(event.assessment.at)}`]
+    ? [
+        `${hint.assessed(crisis.triage[event.assessment.triage])}　${event.assessment.by} ${shortTime(event.assessment.at)}`,
+      ]
     : []
   return {
-    take: event.owner
-      ? [crisis.event.owner(event.owner.name)]
-      : now('take', hint.take),
+    take: event.owner ? [crisis.event.owner(event.owner.name)] : now('take', hint.take),
     contact: [
       ...now('contact', event.state === 'UNREACHABLE' ? hint.unreachable : hint.contact),
-      ...(last ? [hint.tries(event.contacts.length, `${shortTime(last.at)} ${crisis.channels[last.channel]}，${crisis.outcomes[last.outcome]}`)] : []),
+      ...(last
+        ? [
+            hint.tries(
+              event.contacts.length,
+              `${shortTime(last.at)} ${crisis.channels[last.channel]}，${crisis.outcomes[last.outcome]}`,
+            ),
+          ]
+        : []),
     ],
-    assess: [...now('assess', event.assessment?.triage === 'HIGH' ? hint.stableHigh : hint.assess), ...assessed],
+    assess: [
+      ...now('assess', event.assessment?.triage === 'HIGH' ? hint.stableHigh : hint.assess),
+      ...assessed,
+    ],
     emergency: event.handover
       ? [hint.handed(event.handover.unit, event.handover.receiver, shortTime(event.handover.at))]
       : now('emergency', hint.emergency),
-    stable: [...now('stable', hint.stable), ...(event.plan ? [crisis.event.planAt(shortTime(event.plan.savedAt))] : [])],
+    stable: [
+      ...now('stable', hint.stable),
+      ...(event.plan ? [crisis.event.planAt(shortTime(event.plan.savedAt))] : []),
+    ],
     follow: now('follow', hint.follow),
     close: [
       ...(event.state === 'FALSE_ALARM' ? [hint.falseDone] : []),

@@ -1,8 +1,7 @@
 import { Button } from 'antd'
-import { useWords } from '../../../../parts/language.tsx'
+import { useLanguage, useWords } from '../../../../parts/language.tsx'
 import { useRefusalText } from '../../../../parts/show/Refusal.tsx'
 import { dayName, dayOf, fullTime, shortTime } from '../../../../parts/show/times.ts'
-import { useLanguage } from '../../../../parts/language.tsx'
 import type { EventDetail } from '../../forms/fields.ts'
 import { marked } from '../Why.tsx'
 import type { useOutgoing } from './outgoing.ts'
@@ -33,10 +32,15 @@ export function Lines({ event, lines, outgoing }: Given) {
             {newDay && <p className="talk-day">{dayName(line.at, locale)}</p>}
             <div className={`line ${line.from}`}>
               <p className="by">
-                {line.name ?? crisis.event.from[line.from]} <time className="n" title={fullTime(line.at)}>{shortTime(line.at)}</time>
+                {line.name ?? crisis.event.from[line.from]}{' '}
+                <time className="n" title={fullTime(line.at)}>
+                  {shortTime(line.at)}
+                </time>
                 {line.from === 'person' && <span> · {words.sent}</span>}
               </p>
-              {line.text && <div className="said">{line.from === 'resident' ? marked(line.text, quotes) : line.text}</div>}
+              {line.text && (
+                <div className="said">{line.from === 'resident' ? marked(line.text, quotes) : line.text}</div>
+              )}
               {line.card && <p className="soft">{words.cards[line.card]}</p>}
               {line.choices.length > 0 && (
                 <p className="soft">
@@ -55,7 +59,15 @@ export function Lines({ event, lines, outgoing }: Given) {
             <div className={`line person ${line.state}`}>
               <p className="by">
                 <time className="n">{shortTime(line.at)}</time>
-                <span> · {line.state === 'sending' ? words.sending : line.state === 'waiting' ? words.waiting : words.failed}</span>
+                <span>
+                  {' '}
+                  ·{' '}
+                  {line.state === 'sending'
+                    ? words.sending
+                    : line.state === 'waiting'
+                      ? words.waiting
+                      : words.failed}
+                </span>
               </p>
               <div className="said">{line.text}</div>
               {line.state === 'failed' && (

@@ -52,7 +52,12 @@ export function Talk({ event, talk, outgoing, mine }: Given) {
       <div className="talk-head">
         <p>{talk.whole ? words.whole : words.openAllAbout}</p>
         {!talk.whole && (
-          <Button size="small" icon={<Icon name="lock" size={15} />} loading={opening} onClick={() => void openAll()}>
+          <Button
+            size="small"
+            icon={<Icon name="lock" size={15} />}
+            loading={opening}
+            onClick={() => void openAll()}
+          >
             {words.openAll}
           </Button>
         )}
@@ -100,13 +105,24 @@ function Composer({ eventId, send }: { eventId: string; send: (text: string) => 
     >
       <div className="starters" role="group" aria-label={words.startersLabel}>
         {words.starters.map((starter) => (
-          <button key={starter} type="button" onClick={() => setDraft(draft ? `${draft}${starter}` : starter)}>
+          <button
+            key={starter}
+            type="button"
+            onClick={() => setDraft(draft ? `${draft}${starter}` : starter)}
+          >
             {starter}
           </button>
         ))}
       </div>
       <div className="write">
-        <Writing value={draft} write={setDraft} most={2000} placeholder={words.placeholder} aria-label={words.write} onKeyDown={key} />
+        <Writing
+          value={draft}
+          write={setDraft}
+          most={2000}
+          placeholder={words.placeholder}
+          aria-label={words.write}
+          onKeyDown={key}
+        />
         <Button type="primary" htmlType="submit" disabled={!draft.trim()}>
           {words.send}
         </Button>

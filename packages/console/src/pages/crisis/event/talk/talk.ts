@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react'
 import { call, Refused } from '@anxin/kit/caller.ts'
+import { useRef, useState } from 'react'
 import type { Reply } from '../../../../parts/ask/doors.ts'
 import { useStream } from '../../../../parts/ask/live.ts'
 import type { EventDetail } from '../../forms/fields.ts'
@@ -8,7 +8,12 @@ export type Line = EventDetail['lastMessages'][number]
 type Whole = Reply<'GET /api/crisis/events/:id/messages'>
 
 const isLine = (data: unknown): data is Line =>
-  typeof data === 'object' && data !== null && 'seq' in data && typeof data.seq === 'number' && 'from' in data && 'text' in data
+  typeof data === 'object' &&
+  data !== null &&
+  'seq' in data &&
+  typeof data.seq === 'number' &&
+  'from' in data &&
+  'text' in data
 
 export interface Talking {
   /** Oldest first, without doubles. */

@@ -1,0 +1,70 @@
+// `npm run proof`: kills the server while residents write, on both engines, and cuts the power of the
+// embedded store. Options: --rounds N  --cuts N  --engine embedded|postgresql  --only kill|cut
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startPostgres } from './postgres.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const given = (name, fallback) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? fallback : process.argv[at + 1]
+}
+const rounds = given('rounds', '200')
+const cuts = given('cuts', '16')
+const engine = given('engine')
+const only = given('only')
+const rows = []
+
+/** Runs one proof as its own process and keeps its last line, a JSON object. */
+function prove(name, args, env = {}) {
+  console.log(`\n── ${name}`)
+  const done = spawnSync(process.execPath, ['--import', 'tsx', path.join(root, 'packages/server/src/proof/run.ts'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  const lines = done.stdout.trim().split('\n')
+  console.log(lines.join('\n'))
+  const figures = lines.at(-1)?.startsWith('{') ? JSON.parse(lines.at(-1)) : {}
+  rows.push({ name, ok: done.status === 0, figures })
+}
+
+async function onPostgres() {
+  const postgres = await startPostgres()
+  if (!postgres) {
+    console.error('缺少 PostgreSQL，无法证明 / PostgreSQL is missing')
+    rows.push({ name: 'kill -9, PostgreSQL', ok: false, figures: {} })
+    return
+  }
+  try {
+    prove('kill -9, PostgreSQL', ['kill', rounds], { PROOF_DATABASE_URL: postgres.url })
+  } finally {
+    postgres.stop()
+  }
+}
+
+/** A table of the run, numbers as they came. */
+function report() {
+  const shown = (value) => (Array.isArray(value) ? (value.length === 0 ? '0' : `${value.length}: ${JSON.stringify(value.slice(0, 3))}`) : typeof value === 'object' ? JSON.stringify(value) : String(value))
+  const body = rows.flatMap(({ name, ok, figures }) => [
+    `\n## ${name}: ${ok ? 'holds' : 'BROKEN'}\n`,
+    ...Object.entries(figures).filter(([key]) => key !== 'proof').map(([key, value]) => `- ${key}: ${shown(value)}`),
+  ])
+  const head = ['# Proofs', '', `Written by \`npm run proof\` on ${new Date().toISOString()}; ${os.cpus().length} cores, Node ${process.version}, load average at the end ${os.loadavg()[0].toFixed(1)}.`]
+  fs.mkdirSync(path.join(root, 'bench/results'), { recursive: true })
+  fs.writeFileSync(path.join(root, 'bench/results/proof.md'), `${[...head, ...body].join('\n')}\n`)
+}
+
+if (only !== 'cut' && engine !== 'postgresql') prove('kill -9, embedded', ['kill', rounds])
+if (only !== 'cut' && engine !== 'embedded') await onPostgres()
+if (only !== 'kill' && engine !== 'postgresql') prove('power cut, embedded', ['cut', cuts])
+// the table is of a whole run only
+if (!only && !engine) report()
+console.log('')
+for (const { name, ok } of rows) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`)
+process.exit(rows.every((one) => one.ok) ? 0 : 1)
