@@ -10,6 +10,7 @@ export default defineConfig({
   workers: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
+    screenshot: 'only-on-failure',
     actionTimeout: 15_000,
     navigationTimeout: 15_000,
     locale: 'zh-CN',

@@ -111,12 +111,12 @@ for (const sms of ['works', 'fails'] as const) {
     await test.step('she leaves the end of her number and a friend, with consent', async () => {
       await phone.goto('/chat')
       await phone.getByRole('button', { name: /留个电话/ }).click()
-      const form = phone.getByRole('form').or(phone.getByRole('dialog')).last()
-      await form.getByRole('textbox').nth(0).fill('5678')
-      await form.getByRole('textbox').nth(1).fill('小雨')
-      await form.getByRole('textbox').nth(2).fill('13900000999')
-      await form.getByRole('checkbox').check()
-      await form.getByRole('button', { name: '留下' }).click()
+      await phone.getByLabel('您的电话，或末四位').fill('5678')
+      await phone.getByText('再留一位朋友').click()
+      await phone.getByLabel('朋友怎么称呼').fill('小雨')
+      await phone.getByLabel('朋友的电话').fill('13900000999')
+      await phone.getByText(/我同意/).click()
+      await phone.getByRole('button', { name: '留下' }).click()
       await expect(zhou.page.getByText('小雨').first()).toBeVisible({ timeout: 15_000 })
     })
 

@@ -35,7 +35,8 @@ type Answer = Expected & { readonly at: number }
 /** Runs the writer under the recorder until it kills itself. @throws when it ends without its answers */
 async function letWrite(asked: CutAsked, files: { data: string; journal: string; answers: string }): Promise<Answer[]> {
   const at = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
-  const args = ['--import', 'tsx', '--import', new URL('./cut-recorder.ts', import.meta.url).href, at('./cut-writer.ts')]
+  // what is required beforehand is loaded in worker threads too; what is imported beforehand is not
+  const args = ['--require', 'tsx/cjs', '--require', at('./cut-recorder.ts'), '--import', 'tsx', at('./cut-writer.ts')]
   const child = spawn(process.execPath, [...args, asked.kind, String(asked.messages), files.answers], {
     cwd: at('../../../..'),
     stdio: ['ignore', 'ignore', 'pipe'],

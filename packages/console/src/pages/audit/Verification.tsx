@@ -35,7 +35,8 @@ export function Verification() {
                 : words.brokenAbout}
               {found.head && (
                 <>
-                  　{words.head} <code title={found.head}>{found.head.slice(0, 16)}</code>
+                  {'　'}
+                  {words.head} <code title={found.head}>{found.head.slice(0, 16)}</code>
                 </>
               )}
             </p>

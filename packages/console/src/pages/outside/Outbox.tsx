@@ -29,13 +29,13 @@ export function Outbox() {
     <section aria-labelledby="outbox-title">
       <div className="below">
         <h2 id="outbox-title">{outside.outbox}</h2>
-        <div className="tabs" role="group" aria-labelledby="outbox-title">
+        <fieldset className="tabs" aria-labelledby="outbox-title">
           {views.map((name) => (
             <button key={name} type="button" aria-pressed={state === name} onClick={() => setState(name)}>
               {outside.views[name]}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       <Shown query={query}>
         {({ notices }) =>

@@ -52,7 +52,13 @@ export function Theme({ children }: { children: ReactNode }) {
           boxShadow: '0 2px 6px rgba(22,48,43,.08),0 12px 32px rgba(22,48,43,.12)',
         },
         components: {
-          Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400, paddingInlineSM: 10 },
+          Button: {
+            primaryShadow: 'none',
+            defaultShadow: 'none',
+            dangerShadow: 'none',
+            fontWeight: 400,
+            paddingInlineSM: 10,
+          },
           Select: { optionSelectedBg: '#E8F2EC' },
         },
       }}

@@ -38,14 +38,11 @@ export function Field({
 
 /** Controls that answer one question together. */
 export function Group({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  const id = useId()
   return (
-    <div className="field" role="group" aria-labelledby={id}>
-      <span className="legend" id={id}>
-        {label}
-      </span>
+    <fieldset className="field">
+      <legend>{label}</legend>
       {children}
       {hint && <p className="hint">{hint}</p>}
-    </div>
+    </fieldset>
   )
 }

@@ -50,13 +50,22 @@ const shapes: Readonly<Record<Grade, Shape>> = {
 export function Glyph({ grade, size = 22, said = true }: { grade: Grade; size?: number; said?: boolean }) {
   const { crisis } = useWords()
   const shape = shapes[grade]
-  const name = said ? { role: 'img', 'aria-label': crisis.grades[grade] } : { 'aria-hidden': true }
-  return (
-    <svg className="glyph" width={size} height={size} viewBox="0 0 22 22" {...name}>
+  const drawn = (
+    <>
       <path d={shape.path} fill={shape.fill} stroke={shape.line} strokeWidth="1.4" strokeLinejoin="round" />
       <text x="11" y={shape.y} fill={shape.ink} fontSize="12" fontWeight="700" textAnchor="middle">
         {shape.numeral}
       </text>
+    </>
+  )
+  const box = { className: 'glyph', width: size, height: size, viewBox: '0 0 22 22' }
+  return said ? (
+    <svg {...box} role="img" aria-label={crisis.grades[grade]}>
+      {drawn}
+    </svg>
+  ) : (
+    <svg {...box} aria-hidden="true">
+      {drawn}
     </svg>
   )
 }

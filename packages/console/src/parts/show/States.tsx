@@ -12,7 +12,7 @@ export function Waiting({ lines = 6, label }: { lines?: number; label?: string }
   const { state } = useWords()
   return (
     <div className="waiting" role="status" aria-label={label ?? state.loading}>
-      {Array.from({ length: lines }, (_, line) => (
+      {[...Array(lines).keys()].map((line) => (
         <i key={line} className={`w${line % 4}`} />
       ))}
     </div>

@@ -39,11 +39,17 @@ export const MoodMonth = (): JSX.Element => {
   return (
     <div class="month">
       <div class="month-head">
-        <button type="button" aria-label={mood.before} onClick={() => setBack(back + 1)}>
+        <button type="button" class="month-step" aria-label={mood.before} onClick={() => setBack(back + 1)}>
           <Icon name="back" size="s" />
         </button>
         <strong aria-live="polite">{when.month(first.getFullYear(), first.getMonth() + 1)}</strong>
-        <button type="button" aria-label={mood.after} disabled={back === 0} onClick={() => setBack(back - 1)}>
+        <button
+          type="button"
+          class="month-step"
+          aria-label={mood.after}
+          disabled={back === 0}
+          onClick={() => setBack(back - 1)}
+        >
           <Icon name="chev" size="s" />
         </button>
       </div>

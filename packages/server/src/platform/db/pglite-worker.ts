@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
@@ -41,10 +42,43 @@ const durableStart = [
   ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
 ]
 
-const open = (): Promise<PGlite> =>
-  memory
-    ? PGlite.create(folder ? { loadDataDir: new Blob([fs.readFileSync(folder)]) } : {})
-    : PGlite.create({ fs: new DurableNodeFS(folder), relaxedDurability: false, startParams: durableStart })
+const openDurable = (where: string): Promise<PGlite> =>
+  PGlite.create({ fs: new DurableNodeFS(where), relaxedDurability: false, startParams: durableStart })
+
+function syncOne(where: string): void {
+  const fd = fs.openSync(where, 'r')
+  fs.fsyncSync(fd)
+  fs.closeSync(fd)
+}
+
+function syncTree(where: string): void {
+  for (const entry of fs.readdirSync(where, { withFileTypes: true })) {
+    const one = path.join(where, entry.name)
+    if (entry.isDirectory()) syncTree(one)
+    else if (entry.isFile()) syncOne(one)
+  }
+  syncOne(where)
+}
+
+/**
+ * Makes a new database beside its place, writes it through to the disk and moves it there whole. What makes
+ * it syncs nothing: a power cut soon after the first start would leave a database that does not open, and a
+ * first start that is killed would leave half of one.
+ */
+async function make(): Promise<void> {
+  const fresh = `${folder}.new`
+  fs.rmSync(fresh, { recursive: true, force: true })
+  await (await openDurable(fresh)).close()
+  syncTree(fresh)
+  fs.renameSync(fresh, folder)
+  syncOne(path.dirname(folder))
+}
+
+async function open(): Promise<PGlite> {
+  if (memory) return PGlite.create(folder ? { loadDataDir: new Blob([fs.readFileSync(folder)]) } : {})
+  if (!fs.existsSync(folder)) await make()
+  return openDurable(folder)
+}
 
 async function selfTest(db: PGlite): Promise<void> {
   if (memory) return

@@ -1,5 +1,5 @@
 import { Outlet, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import '../../../styles/board.css'
 import { type BoardView, useBoard, useIsLive } from '../../../parts/ask/board.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
@@ -29,10 +29,9 @@ export function Board() {
   const rows = groups.flatMap((group) => group.rows)
   const chosen = useBoardKeys(rows, eventId)
   const live = useIsLive()
-  const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    list.current?.querySelector('.row.chosen')?.scrollIntoView({ block: 'nearest' })
+    if (chosen) document.getElementById(`row-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
 
   if (me && !responder) return <Page title={board.title} gate="board" />
@@ -65,15 +64,15 @@ export function Board() {
               {late > 0 && <b className="late">{board.late(late)}</b>} {board.today(today)}
             </small>
           </h1>
-          <div className="tabs" role="group" aria-label={board.views}>
+          <fieldset className="tabs" aria-label={board.views}>
             {views.map((name) => (
               <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>
                 {board[name]} {counts[name] !== undefined && <span className="n">{counts[name]}</span>}
               </button>
             ))}
-          </div>
+          </fieldset>
         </header>
-        <div className="rows" ref={list}>
+        <div className="rows">
           <Shown query={query} lines={10}>
             {() =>
               rows.length === 0 ? (

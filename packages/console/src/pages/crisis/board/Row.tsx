@@ -23,6 +23,7 @@ export const Row = memo(function Row({
     <Link
       to="/events/$eventId"
       params={{ eventId: row.id }}
+      id={`row-${row.id}`}
       className={chosen ? 'row chosen' : 'row'}
       data-event-number={row.number}
       data-grade={row.grade}

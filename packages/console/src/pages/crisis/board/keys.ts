@@ -12,13 +12,13 @@ import { useEventAct } from '../event/acts.ts'
  */
 export function useBoardKeys(rows: readonly BoardRow[], eventId: string | undefined): string | undefined {
   const { board } = useWords().crisis
-  const [moved, setMoved] = useState<string>()
+  const [moved, setMoved] = useState<{ to: string | undefined; from: string | undefined }>()
   const go = useNavigate()
   const say = useSay()
   const take = useEventAct('POST /api/crisis/events/:id/acknowledge')
-  const chosen = moved !== undefined && rows.some((row) => row.id === moved) ? moved : eventId
-
-  useEffect(() => setMoved(undefined), [eventId])
+  // Opening another event puts the keys back on the open one.
+  const stands = moved?.from === eventId ? moved?.to : undefined
+  const chosen = stands !== undefined && rows.some((row) => row.id === stands) ? stands : eventId
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -26,8 +26,8 @@ export function useBoardKeys(rows: readonly BoardRow[], eventId: string | undefi
     const at = rows.findIndex((row) => row.id === chosen)
     const row = rows[at]
     const key = event.key.toLowerCase()
-    if (key === 'j') setMoved(rows[Math.min(at + 1, rows.length - 1)]?.id)
-    else if (key === 'k') setMoved(rows[Math.max(at - 1, 0)]?.id)
+    if (key === 'j') setMoved({ to: rows[Math.min(at + 1, rows.length - 1)]?.id, from: eventId })
+    else if (key === 'k') setMoved({ to: rows[Math.max(at - 1, 0)]?.id, from: eventId })
     else if (
       key === 'enter' &&
       row &&

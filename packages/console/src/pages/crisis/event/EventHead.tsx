@@ -1,5 +1,4 @@
 import { Button, Dropdown } from 'antd'
-import type { ReactNode } from 'react'
 import { useWords } from '../../../parts/language.tsx'
 import { Countdown } from '../../../parts/show/Countdown.tsx'
 import { GradeTag } from '../../../parts/show/Glyph.tsx'
@@ -69,12 +68,12 @@ export function EventHead({
       icon: <Icon name={icon} size={16} />,
       onClick: () => open.dialog({ name }),
     }))
-  const meta: ReactNode[] = [
+  const meta: readonly string[] = [
     event.unitName,
     event.registered ? words.registered : words.unregistered,
     words.raised(shortTime(event.raisedAt)),
     crisis.states[event.state],
-    event.owner ? words.owner(event.owner.name) : <b className="late">{words.ownerNobody}</b>,
+    ...(event.owner ? [words.owner(event.owner.name)] : []),
   ]
   return (
     <header className="case-head">
@@ -119,9 +118,14 @@ export function EventHead({
         </div>
       </div>
       <p className="meta n">
-        {meta.map((part, index) => (
-          <span key={index}>{part}</span>
+        {meta.map((part) => (
+          <span key={part}>{part}</span>
         ))}
+        {!event.owner && (
+          <span>
+            <b className="late">{words.ownerNobody}</b>
+          </span>
+        )}
         {event.next && (
           <span className="due">
             <Icon name="clock" size={15} />

@@ -66,7 +66,7 @@ function Opened({ event }: { event: EventDetail }) {
   const counts: Partial<Record<Tab, number>> = { talk: tab === 'talk' ? 0 : talk.fresh }
   const choose = (name: Tab): void => {
     setTab(name)
-    if (name === 'talk') talk.see()
+    if (name === 'talk') talk.see(talk.last)
   }
   const open = { dialog: setDialog, tab: choose }
   return (

@@ -36,8 +36,8 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
     <section className={`why ${event.grade.toLowerCase()}`} aria-label={words.why}>
       <h3>{words.why}</h3>
       <ul className="reasons">
-        {event.reasons.map((reason, index) => (
-          <li key={index}>
+        {event.reasons.map((reason) => (
+          <li key={`${reason.at} ${reason.source} ${reason.messageId}`}>
             <time className="n">{shortTime(reason.at)}</time>
             <b>{sources[reason.source]}</b>
             {/^L\d$/.test(reason.level) && <span>{words.level(reason.level)}</span>}
@@ -47,8 +47,8 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
       </ul>
       {(last.length > 0 || apart.length > 0) && (
         <dl>
-          {apart.map(({ at, quote }, index) => (
-            <div key={`quote ${index}`}>
+          {apart.map(({ at, quote }) => (
+            <div key={`${at} ${quote}`}>
               <dt className="n">{shortTime(at)}</dt>
               <dd>
                 <mark>{quote}</mark>

@@ -22,6 +22,7 @@ export function LineList<T extends object>({ label, hint, lines, most, fresh, ch
   return (
     <Group label={label} {...(hint ? { hint } : {})}>
       {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line that is being written is its place
         <div className="plan-line" key={index}>
           {children(line, set(index), index + 1)}
           <Remove
@@ -51,6 +52,7 @@ export function TextList({
   return (
     <Group label={label} hint={hint}>
       {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line that is being written is its place
         <div className="plan-line" key={index}>
           <Input
             className="grow"

@@ -62,7 +62,7 @@ export function AssessmentView({
         </h3>
         <ol className="asked">
           {kept.asq.map((answer, index) => (
-            <li key={index}>
+            <li key={forms.assess.questions[index]}>
               <span>
                 {index + 1}　{forms.assess.questions[index]}
               </span>

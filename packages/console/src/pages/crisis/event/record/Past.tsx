@@ -72,8 +72,8 @@ export function Past({ event, may, open }: { event: EventDetail; may: ReadonlySe
           <div className="sheet">
             <table>
               <tbody>
-                {event.pages.map((page, index) => (
-                  <tr key={index}>
+                {event.pages.map((page) => (
+                  <tr key={`${page.at} ${page.to} ${page.rung} ${page.channel}`}>
                     <td className="n">{fullTime(page.at).slice(5)}</td>
                     <td>{page.to}</td>
                     <td>{channels[page.channel] ?? page.channel}</td>

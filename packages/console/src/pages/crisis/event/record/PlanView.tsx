@@ -35,52 +35,46 @@ export function PlanView({
         </Nothing>
       </div>
     )
-  const list = (lines: readonly ReactNode[]): ReactNode =>
+  const list = <T,>(lines: readonly T[], show: (line: T) => ReactNode): ReactNode =>
     lines.length === 0 ? (
       <p className="hint">{act.none}</p>
     ) : (
       <ul>
-        {lines.map((line, index) => (
-          <li key={index}>{line}</li>
+        {lines.map((line) => (
+          <li key={JSON.stringify(line)}>{show(line)}</li>
         ))}
       </ul>
     )
   const done = (yes: boolean, text: string): ReactNode =>
     yes ? <span className="tag good">{text}</span> : null
   const parts: readonly (readonly [string, ReactNode])[] = [
-    [forms.plan.warningSigns, list(plan.warningSigns)],
-    [forms.plan.innerCoping, list(plan.innerCoping)],
-    [forms.plan.peoplePlaces, list(plan.peoplePlaces)],
+    [forms.plan.warningSigns, list(plan.warningSigns, (line) => line)],
+    [forms.plan.innerCoping, list(plan.innerCoping, (line) => line)],
+    [forms.plan.peoplePlaces, list(plan.peoplePlaces, (line) => line)],
     [
       forms.plan.trustedContacts,
-      list(
-        plan.trustedContacts.map((each) => (
-          <>
-            <b>{each.name}</b> {each.relation} <span className="n">{each.phone}</span>{' '}
-            {done(each.told, forms.plan.told)}
-          </>
-        )),
-      ),
+      list(plan.trustedContacts, (each) => (
+        <>
+          <b>{each.name}</b> {each.relation} <span className="n">{each.phone}</span>{' '}
+          {done(each.told, forms.plan.told)}
+        </>
+      )),
     ],
     [
       forms.plan.professionals,
-      list(
-        plan.professionals.map((each) => (
-          <>
-            <b className="n">{each.phone}</b> {each.agency} <span className="soft">{each.hours}</span>
-          </>
-        )),
-      ),
+      list(plan.professionals, (each) => (
+        <>
+          <b className="n">{each.phone}</b> {each.agency} <span className="soft">{each.hours}</span>
+        </>
+      )),
     ],
     [
       forms.plan.saferEnvironment,
-      list(
-        plan.saferEnvironment.map((each) => (
-          <>
-            {each.step} <span className="soft">{each.whoHelps}</span> {done(each.done, forms.plan.done)}
-          </>
-        )),
-      ),
+      list(plan.saferEnvironment, (each) => (
+        <>
+          {each.step} <span className="soft">{each.whoHelps}</span> {done(each.done, forms.plan.done)}
+        </>
+      )),
     ],
     [forms.plan.reasonToLive, plan.reasonToLive || act.none],
     [

@@ -26,14 +26,13 @@ export function Talk({ event, talk, outgoing, mine }: Given) {
   const say = useSay()
   const [opening, setOpening] = useState(false)
   const end = useRef<HTMLDivElement>(null)
-  const last = talk.lines.at(-1)?.seq
   const waiting = outgoing.queue.length
-  const { see } = talk
+  const { see, last } = talk
 
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' })
-    see()
-  }, [last, waiting])
+    if (last + waiting > 0) end.current?.scrollIntoView({ block: 'end' })
+    see(last)
+  }, [last, waiting, see])
 
   if (!event.conversationId)
     return (
@@ -48,7 +47,7 @@ export function Talk({ event, talk, outgoing, mine }: Given) {
     if (refused) say.no(refused)
   }
   return (
-    <div className="talk" role="group" aria-label={words.label}>
+    <section className="talk" aria-label={words.label}>
       <div className="talk-head">
         <p>{talk.whole ? words.whole : words.openAllAbout}</p>
         {!talk.whole && (
@@ -63,6 +62,7 @@ export function Talk({ event, talk, outgoing, mine }: Given) {
         )}
         <span className={talk.live ? 'live on' : 'live'}>{talk.live ? words.live : words.lost}</span>
       </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it */}
       <div className="talk-lines" tabIndex={0} role="log" aria-label={words.label}>
         <Lines event={event} lines={talk.lines} outgoing={outgoing} />
         <div ref={end} />
@@ -74,7 +74,7 @@ export function Talk({ event, talk, outgoing, mine }: Given) {
       ) : (
         <p className="talk-shut">{words.mustTake}</p>
       )}
-    </div>
+    </section>
   )
 }
 
@@ -103,7 +103,7 @@ function Composer({ eventId, send }: { eventId: string; send: (text: string) => 
         go()
       }}
     >
-      <div className="starters" role="group" aria-label={words.startersLabel}>
+      <fieldset className="starters" aria-label={words.startersLabel}>
         {words.starters.map((starter) => (
           <button
             key={starter}
@@ -113,7 +113,7 @@ function Composer({ eventId, send }: { eventId: string; send: (text: string) => 
             {starter}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className="write">
         <Writing
           value={draft}

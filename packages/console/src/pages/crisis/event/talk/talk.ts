@@ -22,7 +22,10 @@ export interface Talking {
   readonly live: boolean
   /** Lines of the resident that came since the conversation was last looked at. */
   readonly fresh: number
-  see: () => void
+  /** Says that the conversation was looked at up to this line. */
+  see: (seq: number) => void
+  /** The last line held. */
+  readonly last: number
   openAll: () => Promise<Error | undefined>
 }
 
@@ -47,7 +50,8 @@ export function useTalk(event: EventDetail): Talking {
     whole: all !== undefined,
     live,
     fresh: lines.filter((line) => line.from === 'resident' && line.seq > seenSeq).length,
-    see: () => setSeenSeq(last),
+    see: setSeenSeq,
+    last,
     openAll: async () => {
       if (opening.current) return undefined
       opening.current = true
