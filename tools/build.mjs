@@ -26,14 +26,19 @@ function newest(folders) {
   return last
 }
 
-const shared = ['packages/core/src', 'packages/contract/src', 'packages/kit/src', 'package-lock.json'].map((p) => at(p))
-const isStale = (output, sources) => !fs.existsSync(output) || fs.statSync(output).mtimeMs < newest([...shared, ...sources])
+const shared = ['packages/core/src', 'packages/contract/src', 'packages/kit/src', 'package-lock.json'].map(
+  (p) => at(p),
+)
+const isStale = (output, sources) =>
+  !fs.existsSync(output) || fs.statSync(output).mtimeMs < newest([...shared, ...sources])
 
 async function buildServer() {
   const dist = at('packages/server/dist')
   const main = path.join(dist, 'main.js')
   if (!isStale(main, [at('packages/server/src')])) return
-  const entries = ['main.ts', 'commands.ts', 'platform/db/pglite-worker.ts'].map((p) => at('packages/server/src', p))
+  const entries = ['main.ts', 'commands.ts', 'platform/db/pglite-worker.ts'].map((p) =>
+    at('packages/server/src', p),
+  )
   await esbuild({
     entryPoints: Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), file])),
     outdir: dist,
@@ -44,17 +49,38 @@ async function buildServer() {
     format: 'esm',
     sourcemap: 'linked',
     // native addons and the embedded database stay what they are, in node_modules
-    external: ['@node-rs/argon2', '@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native', '@zxcvbn-ts/language-common', 'tsx', 'tsx/*'],
-    banner: { js: "import { createRequire as anxinRequire } from 'node:module'; const require = anxinRequire(import.meta.url);" },
+    external: [
+      '@node-rs/argon2',
+      '@electric-sql/pglite',
+      '@electric-sql/pglite/*',
+      'pg-native',
+      '@zxcvbn-ts/language-common',
+      'tsx',
+      'tsx/*',
+    ],
+    banner: {
+      js: "import { createRequire as anxinRequire } from 'node:module'; const require = anxinRequire(import.meta.url);",
+    },
   })
 }
 
 function buildFace(name) {
   const folder = at('packages', name)
   const page = path.join(folder, 'dist/index.html')
-  if (!isStale(page, [path.join(folder, 'src'), path.join(folder, 'index.html'), path.join(folder, 'public'), path.join(folder, 'vite.config.ts')])) return
+  if (
+    !isStale(page, [
+      path.join(folder, 'src'),
+      path.join(folder, 'index.html'),
+      path.join(folder, 'public'),
+      path.join(folder, 'vite.config.ts'),
+    ])
+  )
+    return
   const vite = at('node_modules/vite/bin/vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build', folder, '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [vite, 'build', folder, '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
   compress(path.join(folder, 'dist'))
 }

@@ -28,9 +28,13 @@ const freePort = () =>
 /** Runs a PostgreSQL program as a user who may: it refuses root. */
 function run(bin, program, args) {
   const command = [path.join(bin, program), ...args]
-  const done = process.getuid?.() === 0
-    ? spawnSync('su', ['postgres', '-s', '/bin/sh', '-c', command.map((c) => `'${c}'`).join(' ')], { cwd: '/tmp', encoding: 'utf8' })
-    : spawnSync(command[0], command.slice(1), { cwd: '/tmp', encoding: 'utf8' })
+  const done =
+    process.getuid?.() === 0
+      ? spawnSync('su', ['postgres', '-s', '/bin/sh', '-c', command.map((c) => `'${c}'`).join(' ')], {
+          cwd: '/tmp',
+          encoding: 'utf8',
+        })
+      : spawnSync(command[0], command.slice(1), { cwd: '/tmp', encoding: 'utf8' })
   if (done.status !== 0) throw new Error(`${program}: ${done.stderr || done.stdout}`)
 }
 
@@ -43,7 +47,17 @@ export async function startPostgres(settings = []) {
   if (process.getuid?.() === 0) spawnSync('chown', ['postgres', folder])
   const db = path.join(folder, 'db')
   run(bin, 'initdb', ['-D', db, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'])
-  const options = ['-p', String(port), '-k', '/tmp', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', ...settings].join(' ')
+  const options = [
+    '-p',
+    String(port),
+    '-k',
+    '/tmp',
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'max_connections=200',
+    ...settings,
+  ].join(' ')
   run(bin, 'pg_ctl', ['-D', db, '-w', '-o', options, '-l', path.join(folder, 'log'), 'start'])
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,

@@ -21,13 +21,17 @@ const rows = []
 /** Runs one proof as its own process and keeps its last line, a JSON object. */
 function prove(name, args, env = {}) {
   console.log(`\n── ${name}`)
-  const done = spawnSync(process.execPath, ['--import', 'tsx', path.join(root, 'packages/server/src/proof/run.ts'), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  })
+  const done = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', path.join(root, 'packages/server/src/proof/run.ts'), ...args],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    },
+  )
   const lines = done.stdout.trim().split('\n')
   console.log(lines.join('\n'))
   const figures = lines.at(-1)?.startsWith('{') ? JSON.parse(lines.at(-1)) : {}
@@ -50,12 +54,25 @@ async function onPostgres() {
 
 /** A table of the run, numbers as they came. */
 function report() {
-  const shown = (value) => (Array.isArray(value) ? (value.length === 0 ? '0' : `${value.length}: ${JSON.stringify(value.slice(0, 3))}`) : typeof value === 'object' ? JSON.stringify(value) : String(value))
+  const shown = (value) =>
+    Array.isArray(value)
+      ? value.length === 0
+        ? '0'
+        : `${value.length}: ${JSON.stringify(value.slice(0, 3))}`
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
   const body = rows.flatMap(({ name, ok, figures }) => [
     `\n## ${name}: ${ok ? 'holds' : 'BROKEN'}\n`,
-    ...Object.entries(figures).filter(([key]) => key !== 'proof').map(([key, value]) => `- ${key}: ${shown(value)}`),
+    ...Object.entries(figures)
+      .filter(([key]) => key !== 'proof')
+      .map(([key, value]) => `- ${key}: ${shown(value)}`),
   ])
-  const head = ['# Proofs', '', `Written by \`npm run proof\` on ${new Date().toISOString()}; ${os.cpus().length} cores, Node ${process.version}, load average at the end ${os.loadavg()[0].toFixed(1)}.`]
+  const head = [
+    '# Proofs',
+    '',
+    `Written by \`npm run proof\` on ${new Date().toISOString()}; ${os.cpus().length} cores, Node ${process.version}, load average at the end ${os.loadavg()[0].toFixed(1)}.`,
+  ]
   fs.mkdirSync(path.join(root, 'bench/results'), { recursive: true })
   fs.writeFileSync(path.join(root, 'bench/results/proof.md'), `${[...head, ...body].join('\n')}\n`)
 }

@@ -7,6 +7,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const built = spawnSync(process.execPath, [path.join(root, 'tools/build.mjs')], { stdio: 'inherit' })
 if (built.status !== 0) process.exit(built.status ?? 1)
 
-const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'packages/server/dist/main.js'), ...process.argv.slice(2)], { stdio: 'inherit' })
+const server = spawn(
+  process.execPath,
+  ['--enable-source-maps', path.join(root, 'packages/server/dist/main.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+)
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))

@@ -15,7 +15,10 @@ const results = []
 /** Debian packages the suite needs beyond Node, and how to see that they are there. */
 const needed = [
   { name: 'chromium', there: () => fs.existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') },
-  { name: 'fonts-noto-cjk', there: () => spawnSync('sh', ['-c', 'fc-list :lang=zh | grep -q .']).status === 0 },
+  {
+    name: 'fonts-noto-cjk',
+    there: () => spawnSync('sh', ['-c', 'fc-list :lang=zh | grep -q .']).status === 0,
+  },
   { name: 'postgresql', there: () => findPostgres() !== undefined },
 ]
 
@@ -26,7 +29,10 @@ function installMissing() {
   if (mayInstall) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    })
   }
   const still = needed.filter((one) => !one.there()).map((one) => one.name)
   if (still.length === 0) return
@@ -39,18 +45,37 @@ function step(name, program, args, env = {}) {
   console.log(`\n── ${name}`)
   const began = Date.now()
   const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  results.push({ name, ok: status === 0, seconds: Math.round((Date.now() - began) / 1000), report: env.REPORT })
+  results.push({
+    name,
+    ok: status === 0,
+    seconds: Math.round((Date.now() - began) / 1000),
+    report: env.REPORT,
+  })
 }
 
 const report = (name) => path.join(root, `test-results/${name}.json`)
 const vitest = (name, project, env = {}) =>
-  step(name, bin('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`], { ...env, REPORT: report(name) })
+  step(
+    name,
+    bin('vitest'),
+    [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report(name)}`,
+    ],
+    { ...env, REPORT: report(name) },
+  )
 
 function counts({ ok, report: file }) {
   if (!file || !fs.existsSync(file)) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   const read = JSON.parse(fs.readFileSync(file, 'utf8'))
   if (read.stats) return { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected }
-  const failed = read.numFailedTests + (read.numFailedTestSuites > 0 && read.numFailedTests === 0 ? read.numFailedTestSuites : 0)
+  const failed =
+    read.numFailedTests +
+    (read.numFailedTestSuites > 0 && read.numFailedTests === 0 ? read.numFailedTestSuites : 0)
   return { passed: read.numPassedTests, failed }
 }
 
@@ -65,7 +90,8 @@ vitest('api-embedded', 'api')
 const postgres = await startPostgres(['-c', 'fsync=off'])
 if (postgres) vitest('api-postgresql', 'api', { TEST_DATABASE_URL: postgres.url })
 step('build', process.execPath, ['tools/build.mjs'])
-if (needed[0].there()) step('journeys', bin('playwright'), ['test'], { REPORT: path.join(root, 'test-results/journeys.json') })
+if (needed[0].there())
+  step('journeys', bin('playwright'), ['test'], { REPORT: path.join(root, 'test-results/journeys.json') })
 postgres?.stop()
 
 let passed = 0
@@ -76,7 +102,9 @@ for (const one of results) {
   const bad = one.ok ? c.failed : Math.max(1, c.failed)
   passed += c.passed
   failed += bad
-  console.log(`${one.ok ? 'ok  ' : 'FAIL'} ${one.name} · ${c.passed} passed, ${bad} failed · ${one.seconds} s`)
+  console.log(
+    `${one.ok ? 'ok  ' : 'FAIL'} ${one.name} · ${c.passed} passed, ${bad} failed · ${one.seconds} s`,
+  )
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

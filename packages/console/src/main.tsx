@@ -1,5 +1,7 @@
 import '@anxin/kit/tokens.css'
 import './styles/base.css'
+import './styles/forms.css'
+import './styles/sheet.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'

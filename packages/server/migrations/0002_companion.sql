@@ -44,3 +44,12 @@ create table message (
 create index message_resident on message (tenant_id, resident_id);
 
 select fence(t, true) from unnest(array['conversation','message']) t;
+
+-- The reply to a first message was lost, and with it the cookie: whoever repeats the message by its id, which
+-- only the device knows, is the same anonymous resident for ten minutes.
+create function resume_by_message(p_id uuid, p_now timestamptz) returns table (tenant_id uuid, resident_id uuid)
+language sql stable security definer set search_path = public as $$
+  select m.tenant_id, m.resident_id from message m join resident r on r.id = m.resident_id
+  where m.id = p_id and m.sender = 'resident' and m.at > p_now - interval '10 minutes' and r.kind = 'anonymous'
+$$;
+grant execute on function resume_by_message(uuid, timestamptz) to anxin_app;

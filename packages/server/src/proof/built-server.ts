@@ -41,7 +41,13 @@ export class BuiltServer {
   readonly #ended: Promise<void>
   readonly #complaints: () => string
 
-  private constructor(child: ChildProcess, url: string, startMs: number, ended: Promise<void>, complaints: () => string) {
+  private constructor(
+    child: ChildProcess,
+    url: string,
+    startMs: number,
+    ended: Promise<void>,
+    complaints: () => string,
+  ) {
     this.#child = child
     this.#ended = ended
     this.#complaints = complaints
@@ -76,7 +82,13 @@ export class BuiltServer {
       void ended.then(() => no(new Error(`the server ended before it listened: ${words}${errors}`)))
     })
     await listens
-    return new BuiltServer(child, `http://127.0.0.1:${place.port}`, performance.now() - began, ended, () => errors)
+    return new BuiltServer(
+      child,
+      `http://127.0.0.1:${place.port}`,
+      performance.now() - began,
+      ended,
+      () => errors,
+    )
   }
 
   /** What it wrote to its error output: faults, newest last, at most 4 000 characters. */

@@ -6,7 +6,14 @@ import path from 'node:path'
  * received it. A record is 4 bytes length of its head (big-endian), the head as JSON, then `bytes` of data.
  */
 export type Call =
-  | { readonly call: 'open'; readonly fd: number; readonly path: string; readonly fresh: boolean; readonly emptied: boolean; readonly append: boolean }
+  | {
+      readonly call: 'open'
+      readonly fd: number
+      readonly path: string
+      readonly fresh: boolean
+      readonly emptied: boolean
+      readonly append: boolean
+    }
   | { readonly call: 'close' | 'fsync'; readonly fd: number }
   | { readonly call: 'write'; readonly fd: number; readonly at: number; readonly bytes: number }
   | { readonly call: 'cut'; readonly fd: number; readonly size: number }

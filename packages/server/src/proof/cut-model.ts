@@ -12,7 +12,10 @@ import type { Recorded } from './cut-journal.ts'
  */
 export type Loss = 'strict' | 'torn'
 
-type Change = { readonly at: number } & ({ readonly to: number; readonly data: Uint8Array } | { readonly size: number })
+type Change = { readonly at: number } & (
+  | { readonly to: number; readonly data: Uint8Array }
+  | { readonly size: number }
+)
 interface File {
   readonly changes: Change[]
   synced: number
@@ -45,7 +48,8 @@ class Names {
         this.files.delete(name)
         this.files.set(moved(name), file)
       }
-    for (const name of [...this.folders]) if (isIn(name) && this.folders.delete(name)) this.folders.add(moved(name))
+    for (const name of [...this.folders])
+      if (isIn(name) && this.folders.delete(name)) this.folders.add(moved(name))
   }
 }
 
@@ -55,6 +59,13 @@ class Disk {
   readonly #open = new Map<number, File | undefined>()
   readonly namings: Naming[] = []
   lastSync = -1
+  /** The last call that is on the disk whatever was synced. */
+  settledAt = -1
+
+  settle(at: number): void {
+    this.settledAt = at
+    this.lastSync = at
+  }
 
   play({ call, data }: Recorded, at: number): void {
     if (call.call === 'open') this.#opened(call, at)
@@ -87,15 +98,16 @@ class Disk {
   }
 }
 
-function contentOf(file: File, loss: Loss, chance: () => number): Buffer {
+function contentOf(file: File, { loss, chance }: Cut, settledAt: number): Buffer {
   let bytes = Buffer.alloc(0)
   let size = 0
   const grow = (to: number): void => {
-    if (to > bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(Math.max(to, bytes.length * 2) - bytes.length)])
+    if (to > bytes.length)
+      bytes = Buffer.concat([bytes, Buffer.alloc(Math.max(to, bytes.length * 2) - bytes.length)])
     size = Math.max(size, to)
   }
   for (const change of file.changes) {
-    const isSynced = change.at <= file.synced
+    const isSynced = change.at <= Math.max(file.synced, settledAt)
     if (!isSynced && (loss === 'strict' || chance() < 0.5)) continue
     if ('size' in change) {
       if (change.size < size) bytes.fill(0, change.size)
@@ -114,23 +126,31 @@ function contentOf(file: File, loss: Loss, chance: () => number): Buffer {
   return bytes.subarray(0, size)
 }
 
-/**
- * Writes the folder as a power cut leaves it.
- * @param end size of the journal at the moment of the cut: later calls never happened
- * @param chance random numbers 0..1
- */
-export function rebuild(records: readonly Recorded[], end: number, loss: Loss, into: string, chance: () => number): void {
+export interface Cut {
+  /** Size of the journal at the moment of the cut: later calls never happened. */
+  readonly end: number
+  readonly loss: Loss
+  /** Size of the journal up to which everything has long reached the disk by itself; 0 for nothing. */
+  readonly settled: number
+  /** Random numbers 0..1. */
+  readonly chance: () => number
+}
+
+/** Writes the folder as a power cut leaves it. */
+export function rebuild(records: readonly Recorded[], cut: Cut, into: string): void {
   const disk = new Disk()
   for (const [at, record] of records.entries()) {
-    if (record.end > end) break
+    if (record.end > cut.end) break
     disk.play(record, at)
+    if (record.end <= cut.settled) disk.settle(at)
   }
-  const lasting = disk.namings.filter((naming) => naming.at < disk.lastSync).length
+  const lasting = disk.namings.filter((naming) => naming.at <= disk.lastSync).length
   const loose = disk.namings.length - lasting
+  const kept = lasting + (cut.loss === 'torn' ? Math.floor(cut.chance() * (loose + 1)) : 0)
   const names = new Names()
-  const kept = lasting + (loss === 'torn' ? Math.floor(chance() * (loose + 1)) : 0)
   for (const naming of disk.namings.slice(0, kept)) names.apply(naming)
   fs.mkdirSync(into, { recursive: true, mode: 0o700 })
   for (const name of [...names.folders].sort()) fs.mkdirSync(path.join(into, name), { recursive: true, mode: 0o700 })
-  for (const [name, file] of names.files) fs.writeFileSync(path.join(into, name), contentOf(file, loss, chance), { mode: 0o600 })
+  for (const [name, file] of names.files)
+    fs.writeFileSync(path.join(into, name), contentOf(file, cut, disk.settledAt), { mode: 0o600 })
 }

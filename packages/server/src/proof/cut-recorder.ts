@@ -15,7 +15,8 @@ function record(folder: string, journal: JournalWriter): void {
   const within = (path: unknown): string | undefined => inside(folder, path)
   /** Descriptors of files inside the folder, and whether they only append. */
   const open = new Map<number, { append: boolean }>()
-  const note = (call: Parameters<JournalWriter['write']>[1], data?: Uint8Array): void => journal.write(raw.writeSync, call, data)
+  const note = (call: Parameters<JournalWriter['write']>[1], data?: Uint8Array): void =>
+    journal.write(raw.writeSync, call, data)
 
   const openSync = (path: fs.PathLike, flags: fs.OpenMode = 'r', mode?: fs.Mode | null): number => {
     const name = within(path)
@@ -28,9 +29,17 @@ function record(folder: string, journal: JournalWriter): void {
     note({ call: 'open', fd, path: name, fresh, emptied: (bits & fs.constants.O_TRUNC) !== 0, append })
     return fd
   }
-  const writeSync = (fd: number, buffer: NodeJS.ArrayBufferView | string, offset?: number | null, length?: number | null, position?: number | null): number => {
-    if (!open.has(fd)) return raw.writeSync(fd, buffer as NodeJS.ArrayBufferView, offset as number, length, position)
-    if (typeof buffer === 'string' || typeof position !== 'number') throw new Error('the recorder knows only writes of bytes at a position')
+  const writeSync = (
+    fd: number,
+    buffer: NodeJS.ArrayBufferView | string,
+    offset?: number | null,
+    length?: number | null,
+    position?: number | null,
+  ): number => {
+    if (!open.has(fd))
+      return raw.writeSync(fd, buffer as NodeJS.ArrayBufferView, offset as number, length, position)
+    if (typeof buffer === 'string' || typeof position !== 'number')
+      throw new Error('the recorder knows only writes of bytes at a position')
     const from = offset ?? 0
     const done = raw.writeSync(fd, buffer, from, length ?? buffer.byteLength - from, position)
     const at = open.get(fd)?.append ? raw.fstatSync(fd).size - done : position
@@ -38,11 +47,18 @@ function record(folder: string, journal: JournalWriter): void {
     note({ call: 'write', fd, at, bytes: done }, data)
     return done
   }
-  const writeFileSync = (path: fs.PathOrFileDescriptor, data: string | NodeJS.ArrayBufferView, options?: fs.WriteFileOptions): void => {
+  const writeFileSync = (
+    path: fs.PathOrFileDescriptor,
+    data: string | NodeJS.ArrayBufferView,
+    options?: fs.WriteFileOptions,
+  ): void => {
     if (within(path) === undefined) return raw.writeFileSync(path, data, options)
     const { mode = 0o666, flag = 'w' } = typeof options === 'object' && options !== null ? options : {}
     const fd = openSync(path as string, flag ?? 'w', mode)
-    const bytes = typeof data === 'string' ? Buffer.from(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    const bytes =
+      typeof data === 'string'
+        ? Buffer.from(data)
+        : new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
     if (bytes.length > 0) writeSync(fd, bytes, 0, bytes.length, 0)
     closeSync(fd)
   }
@@ -50,19 +66,30 @@ function record(folder: string, journal: JournalWriter): void {
     raw.closeSync(fd)
     if (open.delete(fd)) note({ call: 'close', fd })
   }
-  const ofFd = (name: 'fsyncSync' | 'fdatasyncSync') => (fd: number): void => {
-    raw[name](fd)
-    if (open.has(fd)) note({ call: 'fsync', fd })
-  }
-  const ofPath = (call: 'mkdir' | 'rmdir' | 'unlink', real: (path: fs.PathLike, ...rest: never[]) => unknown) => (path: fs.PathLike, ...rest: never[]): unknown => {
-    const name = within(path)
-    const isNew = call !== 'mkdir' || !raw.existsSync(path)
-    const done = real(path, ...rest)
-    if (name !== undefined && isNew) note({ call, path: name })
-    return done
-  }
+  const ofFd =
+    (name: 'fsyncSync' | 'fdatasyncSync') =>
+    (fd: number): void => {
+      raw[name](fd)
+      if (open.has(fd)) note({ call: 'fsync', fd })
+    }
+  const ofPath =
+    (call: 'mkdir' | 'rmdir' | 'unlink', real: (path: fs.PathLike, ...rest: never[]) => unknown) =>
+    (path: fs.PathLike, ...rest: never[]): unknown => {
+      const name = within(path)
+      const isNew = call !== 'mkdir' || !raw.existsSync(path)
+      const done = real(path, ...rest)
+      if (name !== undefined && isNew) note({ call, path: name })
+      return done
+    }
   Object.assign(fs, {
-    ...{ openSync, writeSync, writeFileSync, closeSync, fsyncSync: ofFd('fsyncSync'), fdatasyncSync: ofFd('fdatasyncSync') },
+    ...{
+      openSync,
+      writeSync,
+      writeFileSync,
+      closeSync,
+      fsyncSync: ofFd('fsyncSync'),
+      fdatasyncSync: ofFd('fdatasyncSync'),
+    },
     mkdirSync: ofPath('mkdir', raw.mkdirSync),
     rmdirSync: ofPath('rmdir', raw.rmdirSync),
     unlinkSync: ofPath('unlink', raw.unlinkSync),
@@ -81,15 +108,26 @@ function record(folder: string, journal: JournalWriter): void {
       if (from !== undefined && name !== undefined) note({ call: 'rename', path: from, to: name })
     },
   })
-  for (const name of ['symlinkSync', 'linkSync', 'copyFileSync', 'appendFileSync', 'writevSync', 'cpSync'] as const) forbid(name)
+  for (const name of [
+    'symlinkSync',
+    'linkSync',
+    'copyFileSync',
+    'appendFileSync',
+    'writevSync',
+    'cpSync',
+  ] as const)
+    forbid(name)
   syncBuiltinESMExports()
 
   /** A change the model does not know would make the proof say more than it saw. */
-  function forbid(name: 'symlinkSync' | 'linkSync' | 'copyFileSync' | 'appendFileSync' | 'writevSync' | 'cpSync'): void {
+  function forbid(
+    name: 'symlinkSync' | 'linkSync' | 'copyFileSync' | 'appendFileSync' | 'writevSync' | 'cpSync',
+  ): void {
     const real = raw[name] as (...args: unknown[]) => unknown
     Object.assign(fs, {
       [name]: (...args: unknown[]): unknown => {
-        if (args.some((one) => within(one) !== undefined || open.has(one as number))) throw new Error(`the recorder does not know ${name}`)
+        if (args.some((one) => within(one) !== undefined || open.has(one as number)))
+          throw new Error(`the recorder does not know ${name}`)
         return real(...args)
       },
     })

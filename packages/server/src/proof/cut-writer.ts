@@ -36,15 +36,32 @@ async function openPlain(): Promise<Engine> {
         const result = await db.query<Record<string, unknown>>(text, params as unknown[])
         return { rows: result.rows, count: result.affectedRows ?? result.rows.length }
       },
-      script: async (text) => ((await db.exec(text)).reverse().find((one) => one.fields.length > 0)?.rows ?? []) as Record<string, unknown>[],
+      script: async (text) =>
+        ((await db.exec(text)).reverse().find((one) => one.fields.length > 0)?.rows ?? []) as Record<
+          string,
+          unknown
+        >[],
       release: free,
     }
   }
-  return { kind: 'embedded', hold, listen: async () => undefined, notifySql: () => undefined, close: () => db.close() }
+  return {
+    kind: 'embedded',
+    hold,
+    listen: async () => undefined,
+    notifySql: () => undefined,
+    close: () => db.close(),
+  }
 }
 
 const engine = kind === 'plain' ? await openPlain() : await openEmbedded(folder)
-const house = await openTheHouse({ engine, outside: rememberingOutside(), baseUrl: 'http://127.0.0.1', demo: true, masterKey: randomBytes(32), log: (fault) => console.error(fault) })
+const house = await openTheHouse({
+  engine,
+  outside: rememberingOutside(),
+  baseUrl: 'http://127.0.0.1',
+  demo: true,
+  masterKey: randomBytes(32),
+  log: (fault) => console.error(fault),
+})
 await seedStreet(house.floor)
 const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
 house.startWork()

@@ -7,14 +7,16 @@ export interface Expected {
   readonly risky: boolean
 }
 
-/** A broken promise and where it shows; empty when all hold. */
-export type Broken = { readonly promise: string; readonly found: string }[]
+/** Broken promises, where each shows first and how often; empty when all hold. */
+export type Broken = { readonly promise: string; readonly found: string; readonly count: number }[]
+
+export const keptPromise = 'an answered message is kept'
 
 const isRisky = `m.sender = 'resident' and m.level in ('L3', 'L4')`
 
 /** Each statement finds rows that must not be; `expected` holds what was answered. */
 const promises: readonly (readonly [promise: string, sql: string])[] = [
-  ['an answered message is kept', 'select id from expected where id not in (select id from message)'],
+  [keptPromise, 'select id from expected where id not in (select id from message)'],
   [
     'lines of a conversation are numbered without gaps',
     `select c.id from conversation c join message m on m.conversation_id = c.id
@@ -61,12 +63,15 @@ export async function inspect(engine: Engine, expected: readonly Expected[]): Pr
   const line = await engine.hold()
   try {
     await line.script('create temp table expected (id uuid primary key, risky boolean not null)')
-    await line.query('insert into expected select * from unnest($1::uuid[], $2::boolean[])', [expected.map((one) => one.id), expected.map((one) => one.risky)])
+    await line.query('insert into expected select * from unnest($1::uuid[], $2::boolean[])', [
+      expected.map((one) => one.id),
+      expected.map((one) => one.risky),
+    ])
     const broken: Broken = []
     for (const [promise, sql] of promises) {
       const { rows } = await line.query(sql)
       const some = rows.slice(0, 5).map((row) => Object.values(row)[0])
-      if (rows.length > 0) broken.push({ promise, found: `${rows.length}: ${some.join(' ')}` })
+      if (rows.length > 0) broken.push({ promise, found: some.join(' '), count: rows.length })
     }
     return [...broken, ...(await brokenChains(line))]
   } finally {
@@ -80,7 +85,7 @@ async function brokenChains(line: Line): Promise<Broken> {
   const broken: Broken = []
   for (const row of rows) {
     const { holds, firstBroken } = await verifyChain(line, row.chain as string)
-    if (!holds) broken.push({ promise: 'the audit chain holds', found: `${row.chain} at ${firstBroken}` })
+    if (!holds) broken.push({ promise: 'the audit chain holds', found: `${row.chain} at ${firstBroken}`, count: 1 })
   }
   return broken
 }

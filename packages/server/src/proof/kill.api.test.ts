@@ -21,7 +21,12 @@ async function ownDatabase(): Promise<string | undefined> {
 it('nothing that was answered is lost or doubled when the server is killed while residents write', async () => {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-kill-'))
   try {
-    const result = await proveKill({ rounds: 3, dataDir, databaseUrl: await ownDatabase(), log: () => undefined })
+    const result = await proveKill({
+      rounds: 3,
+      dataDir,
+      databaseUrl: await ownDatabase(),
+      log: () => undefined,
+    })
     expect(result.broken).toEqual([])
     expect(result.answered).toBeGreaterThan(0)
   } finally {

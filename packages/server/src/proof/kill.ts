@@ -57,7 +57,10 @@ class KillProof {
       const server = await this.#start()
       await this.#look(last, round - 1)
       last = await this.#killWhileWriting(server)
-      if (round % 10 === 0) this.#asked.log(`${round} rounds, ${this.#count((post) => post.answered)} answered, ${this.#broken.length} broken`)
+      if (round % 10 === 0)
+        this.#asked.log(
+          `${round} rounds, ${this.#count((post) => post.answered)} answered, ${this.#broken.length} broken`,
+        )
     }
     const server = await this.#start()
     await this.#look(last, this.#asked.rounds)
@@ -74,7 +77,9 @@ class KillProof {
 
   /** Five residents write at once; at a random moment the server is no more. */
   async #killWhileWriting(server: BuiltServer): Promise<readonly Guest[]> {
-    const guests = [0, 1, 2, 3, 4].map((i) => newGuest(server.url, { risky: i < 3, hasty: i % 2 === 0, straightIn: i === 1 }))
+    const guests = [0, 1, 2, 3, 4].map((i) =>
+      newGuest(server.url, { risky: i < 3, hasty: i % 2 === 0, straightIn: i === 1 }),
+    )
     for (const guest of guests) this.#all.push({ guest, at: Date.now() })
     let over = false
     const writing = guests.map((guest) => keepWriting(guest, () => over))
@@ -86,7 +91,8 @@ class KillProof {
   }
 
   #odd(promise: string, odd: readonly Oddity[]): void {
-    for (const one of odd) this.#broken.push({ promise, found: `${one.id} ${one.status} ${one.refused ?? ''}` })
+    for (const one of odd)
+      this.#broken.push({ promise, found: `${one.id} ${one.status} ${one.refused ?? ''}`, count: 1 })
   }
 
   /** Repeats what had no answer, then reads as the same residents: everything once, in one conversation. */
@@ -101,12 +107,22 @@ class KillProof {
         this.#repeated += 1
         if (before.some((line) => line.id === post.id)) this.#keptUnanswered += 1
         const odd = [await send(guest, post), await send(guest, post)]
-        this.#odd('an unanswered message may be repeated', odd.filter((one) => one !== undefined))
+        this.#odd(
+          'an unanswered message may be repeated',
+          odd.filter((one) => one !== undefined),
+        )
       }
       const lines = await this.#read(guest)
       for (const post of guest.posts) {
-        const times = [lines.filter((line) => line.id === post.id).length, lines.filter((line) => line.text === post.text).length]
-        if (times.some((n) => n !== 1)) this.#broken.push({ promise: 'the resident finds every message once', found: `round ${round}: ${post.id} ${times}` })
+        const times = [
+          lines.filter((line) => line.id === post.id).length,
+          lines.filter((line) => line.text === post.text).length,
+        ]
+        if (times.some((n) => n !== 1))
+          this.#broken.push({
+            promise: 'the resident finds every message once',
+            found: `round ${round}: ${post.id} ${times}`, count: 1,
+          })
       }
     }
   }
@@ -118,8 +134,15 @@ class KillProof {
   async #inspect(): Promise<void> {
     const { databaseUrl, dataDir } = this.#place
     const engine = databaseUrl ? await openPostgres(databaseUrl) : await openEmbedded(dataDir)
-    const recent = this.#all.filter(({ guest, at }) => guest.risky || Date.now() - at < lookedForMs).flatMap(({ guest }) => guest.posts)
-    this.#broken.push(...(await inspect(engine, recent.filter((post) => post.answered))))
+    const recent = this.#all
+      .filter(({ guest, at }) => guest.risky || Date.now() - at < lookedForMs)
+      .flatMap(({ guest }) => guest.posts)
+    this.#broken.push(
+      ...(await inspect(
+        engine,
+        recent.filter((post) => post.answered),
+      )),
+    )
     await engine.close()
   }
 
@@ -136,7 +159,10 @@ class KillProof {
       repeated: this.#repeated,
       keptUnanswered: this.#keptUnanswered,
       strangers: this.#strangers,
-      startMs: { median: Math.round(starts[starts.length >> 1] ?? 0), longest: Math.round(starts.at(-1) ?? 0) },
+      startMs: {
+        median: Math.round(starts[starts.length >> 1] ?? 0),
+        longest: Math.round(starts.at(-1) ?? 0),
+      },
       broken: this.#broken,
     }
   }
@@ -149,6 +175,11 @@ class KillProof {
 export async function proveKill(asked: KillAsked): Promise<KillResult> {
   mustScreenAsExpected()
   mustBeBuilt()
-  const place = { dataDir: asked.dataDir, databaseUrl: asked.databaseUrl, masterKey: randomBytes(32).toString('base64'), port: await freePort() }
+  const place = {
+    dataDir: asked.dataDir,
+    databaseUrl: asked.databaseUrl,
+    masterKey: randomBytes(32).toString('base64'),
+    port: await freePort(),
+  }
   return new KillProof(asked, place).run()
 }

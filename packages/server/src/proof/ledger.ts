@@ -26,7 +26,11 @@ export interface Guest {
 
 let written = 0
 
-export const newGuest = (url: string, how: Pick<Guest, 'risky' | 'hasty' | 'straightIn'>): Guest => ({ visitor: new Visitor(url), ...how, posts: [] })
+export const newGuest = (url: string, how: Pick<Guest, 'risky' | 'hasty' | 'straightIn'>): Guest => ({
+  visitor: new Visitor(url),
+  ...how,
+  posts: [],
+})
 
 /** Every third line of a risky guest is harmless, so that a conversation holds both. */
 export function write(guest: Guest): Post {
@@ -45,9 +49,13 @@ export type Oddity = { readonly id: string; readonly status: number; readonly re
 
 export async function send(guest: Guest, post: Post): Promise<Oddity | undefined> {
   post.sent += 1
-  const came = await guest.visitor.knock<{ refused?: string }>('POST', '/api/companion/messages', { id: post.id, text: post.text }).catch(() => undefined)
+  const came = await guest.visitor
+    .knock<{ refused?: string }>('POST', '/api/companion/messages', { id: post.id, text: post.text })
+    .catch(() => undefined)
   if (came?.status === 200) post.answered = true
-  return came === undefined || came.status === 200 ? undefined : { id: post.id, status: came.status, refused: came.refused }
+  return came === undefined || came.status === 200
+    ? undefined
+    : { id: post.id, status: came.status, refused: came.refused }
 }
 
 /** Writes on and on until told to stop or until the connection breaks. */

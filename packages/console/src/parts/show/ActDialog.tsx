@@ -16,7 +16,7 @@ interface Asking {
   send: () => void
   children?: ReactNode
   width?: number
-  /** For long forms: beside the page, so that the conversation stays in sight. */
+  /** For long forms: beside the page, so that the board and what is behind stay in use. */
   beside?: boolean
 }
 

@@ -97,6 +97,18 @@ export const listPast = (ctx: Ctx, conversationId: Id, messageId: Id): Promise<P
 export const isKnownMessage = async (ctx: Ctx, id: Id): Promise<boolean> =>
   (await db(ctx).selectFrom('message').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
+/** Whose message this is, when it is recent and anonymous: see `resume_by_message` in the migration. */
+export async function findSpeaker(
+  ctx: Ctx,
+  messageId: Id,
+): Promise<{ tenantId: Id; residentId: Id } | undefined> {
+  const { rows } = await ctx.line.query('select tenant_id, resident_id from resume_by_message($1, $2)', [
+    messageId,
+    ctx.now,
+  ])
+  return rows[0] ? { tenantId: rows[0].tenant_id as Id, residentId: rows[0].resident_id as Id } : undefined
+}
+
 /** A line to be kept. */
 export interface NewLine {
   readonly id?: Id

@@ -104,6 +104,19 @@ describe('a cry for help', () => {
     expect(rows[0]!.signals).toBe(3)
   })
 
+  it('is the same visit when the reply to the first message was lost, cookie and all', async () => {
+    const id = randomUUID()
+    const lin = await house.as('林晓安')
+    const before = (await board(lin)).length
+    for (let i = 0; i < 3; i += 1) {
+      const device = house.visitor()
+      const { conversation } = await device.must('POST /api/companion/sos', { body: { id } })
+      expect(conversation.messages.filter((one) => one.id === id)).toHaveLength(1)
+      expect((await device.must('GET /api/companion/conversation')).id).toBe(conversation.id)
+    }
+    expect(await board(lin)).toHaveLength(before + 1)
+  })
+
   it('is heard from the button alone, by somebody who never signed in', async () => {
     const resident = house.visitor()
     const { conversation } = await resident.must('POST /api/companion/sos', { body: { id: randomUUID() } })

@@ -13,6 +13,7 @@ import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
 import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
+import { beginResidentSession } from '../../../platform/identity/session.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { hearResident, raiseAlert } from '../../crisis/door.ts'
 import { gradeOfTurn } from '../policy.ts'
@@ -65,6 +66,13 @@ async function enter(ctx: Ctx, asked: Asked): Promise<Here> {
   return { resident, conversation, minor }
 }
 
+/** A device that lost the reply to its first message repeats it without a cookie: it is still the same visit. */
+async function resume(ctx: Ctx, messageId: Id): Promise<void> {
+  if (ctx.who.kind !== 'nobody') return
+  const known = await store.findSpeaker(ctx, messageId)
+  if (known) await beginResidentSession(ctx, known.tenantId, known.residentId, false)
+}
+
 async function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): Promise<ConversationRow> {
   const id = newId(ctx)
   const code = resident.kind === 'anonymous' ? newClaimCode() : undefined
@@ -113,6 +121,7 @@ interface Said {
  * are one transaction. Safe to repeat with the same id.
  */
 async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation: Shown }> {
+  await resume(ctx, said.id)
   const here = await enter(ctx, asked)
   const { conversation } = here
   const past = await store.listPast(ctx, conversation.id, said.id)
@@ -202,7 +211,8 @@ async function tell(
     grade,
     subject: screening.subject,
     minor,
-    quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
+    quotes:
+      screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
   })
 }
 

@@ -88,8 +88,11 @@ export function PlanView({
         <h3>
           {words.plan}
           <small className="n" title={fullTime(plan.savedAt)}>
-            {words.planAt(shortTime(plan.savedAt))}　{words.planBy[plan.savedBy]}　
-            {words.planReview(fullTime(plan.reviewBy).slice(0, 10))}
+            {[
+              words.planAt(shortTime(plan.savedAt)),
+              words.planBy[plan.savedBy],
+              words.planReview(fullTime(plan.reviewBy).slice(0, 10)),
+            ].join(' · ')}
           </small>
           <Button icon={<Icon name="download" size={15} />} onClick={() => print()}>
             {act.print}

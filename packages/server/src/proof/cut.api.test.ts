@@ -1,0 +1,25 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { proveCut } from './cut.ts'
+
+// the embedded store is tested with the embedded engine; the run on PostgreSQL has nothing to add
+describe.skipIf(process.env.TEST_DATABASE_URL)('a power cut', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-cut-'))
+  })
+  afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+  it('takes nothing that was answered from the embedded store', async () => {
+    const result = await proveCut({ kind: 'durable', cuts: 4, messages: 100, folder, log: () => undefined })
+    expect(result.broken).toEqual([])
+    expect(result.lookedFor).toBeGreaterThan(100)
+  }, 240_000)
+
+  it('takes answered messages where the store is left as it is shipped: this test can fail', async () => {
+    const result = await proveCut({ kind: 'plain', cuts: 1, messages: 40, folder, log: () => undefined })
+    expect(result.lost).toBeGreaterThan(0)
+  }, 240_000)
+})
