@@ -14,12 +14,15 @@ export type Call =
       readonly emptied: boolean
       readonly append: boolean
     }
-  | { readonly call: 'close' | 'fsync'; readonly fd: number }
+  | { readonly call: 'close'; readonly fd: number }
+  | { readonly call: 'fsync'; readonly fd: number }
   | { readonly call: 'write'; readonly fd: number; readonly at: number; readonly bytes: number }
   | { readonly call: 'cut'; readonly fd: number; readonly size: number }
   | { readonly call: 'cutPath'; readonly path: string; readonly size: number }
   | { readonly call: 'rename'; readonly path: string; readonly to: string }
-  | { readonly call: 'mkdir' | 'rmdir' | 'unlink'; readonly path: string }
+  | { readonly call: 'mkdir'; readonly path: string }
+  | { readonly call: 'rmdir'; readonly path: string }
+  | { readonly call: 'unlink'; readonly path: string }
 
 /** Appends to the journal. Two threads may write to one file: each record is one append. */
 export class JournalWriter {

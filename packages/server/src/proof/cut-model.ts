@@ -22,7 +22,12 @@ interface File {
 }
 type Naming =
   | { readonly at: number; readonly what: 'file'; readonly path: string; readonly file: File }
-  | { readonly at: number; readonly what: 'mkdir' | 'rmdir' | 'unlink'; readonly path: string }
+  | {
+      readonly at: number
+      readonly what: 'mkdir' | 'rmdir' | 'unlink'
+      readonly path: string
+      readonly to?: undefined
+    }
   | { readonly at: number; readonly what: 'rename'; readonly path: string; readonly to: string }
 
 const sector = 512
@@ -37,7 +42,7 @@ class Names {
     else if (naming.what === 'mkdir') this.folders.add(naming.path)
     else if (naming.what === 'rmdir') this.folders.delete(naming.path)
     else if (naming.what === 'unlink') this.files.delete(naming.path)
-    else this.#move(naming.path, naming.to)
+    else if (naming.to !== undefined) this.#move(naming.path, naming.to)
   }
 
   #move(from: string, to: string): void {
@@ -150,7 +155,8 @@ export function rebuild(records: readonly Recorded[], cut: Cut, into: string): v
   const names = new Names()
   for (const naming of disk.namings.slice(0, kept)) names.apply(naming)
   fs.mkdirSync(into, { recursive: true, mode: 0o700 })
-  for (const name of [...names.folders].sort()) fs.mkdirSync(path.join(into, name), { recursive: true, mode: 0o700 })
+  for (const name of [...names.folders].sort())
+    fs.mkdirSync(path.join(into, name), { recursive: true, mode: 0o700 })
   for (const [name, file] of names.files)
     fs.writeFileSync(path.join(into, name), contentOf(file, cut, disk.settledAt), { mode: 0o600 })
 }

@@ -90,6 +90,7 @@ function momentOf(n: number, cuts: number, answers: readonly Answer[]): number {
  * that was not synced, half of them losing a random part of it.
  */
 export async function proveCut(asked: CutAsked): Promise<CutResult> {
+  fs.mkdirSync(asked.folder, { recursive: true })
   const files = {
     data: path.join(asked.folder, 'data'),
     journal: path.join(asked.folder, 'journal'),
@@ -126,5 +127,14 @@ export async function proveCut(asked: CutAsked): Promise<CutResult> {
     )
   }
   const syncs = records.filter(({ call }) => call.call === 'fsync').length
-  return { kind: asked.kind, cuts: asked.cuts, answered: answers.length, syncs, lookedFor, lost, unopened, broken }
+  return {
+    kind: asked.kind,
+    cuts: asked.cuts,
+    answered: answers.length,
+    syncs,
+    lookedFor,
+    lost,
+    unopened,
+    broken,
+  }
 }

@@ -121,7 +121,8 @@ class KillProof {
         if (times.some((n) => n !== 1))
           this.#broken.push({
             promise: 'the resident finds every message once',
-            found: `round ${round}: ${post.id} ${times}`, count: 1,
+            found: `round ${round}: ${post.id} ${times}`,
+            count: 1,
           })
       }
     }

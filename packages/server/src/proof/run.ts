@@ -32,9 +32,26 @@ async function cut(cuts: number): Promise<boolean> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-cut-'))
   const log = (line: string): void => void process.stderr.write(`  ${line}\n`)
   try {
-    const durable = await proveCut({ kind: 'durable', cuts, messages: cuts * 40, folder: path.join(folder, 'a'), log })
-    const plain = await proveCut({ kind: 'plain', cuts: 4, messages: 80, folder: path.join(folder, 'b'), log })
-    const asShipped = { cuts: plain.cuts, lookedFor: plain.lookedFor, lost: plain.lost, unopened: plain.unopened }
+    const durable = await proveCut({
+      kind: 'durable',
+      cuts,
+      messages: cuts * 40,
+      folder: path.join(folder, 'a'),
+      log,
+    })
+    const plain = await proveCut({
+      kind: 'plain',
+      cuts: 4,
+      messages: 80,
+      folder: path.join(folder, 'b'),
+      log,
+    })
+    const asShipped = {
+      cuts: plain.cuts,
+      lookedFor: plain.lookedFor,
+      lost: plain.lost,
+      unopened: plain.unopened,
+    }
     say(JSON.stringify({ proof: 'cut', engine: 'embedded', ...durable, asShipped }))
     return durable.broken.length === 0 && durable.lost === 0 && plain.lost > 0
   } finally {

@@ -20,7 +20,12 @@ export function Find({ rows }: { rows: readonly BoardRow[] }) {
   const go = useNavigate()
   const list = useId()
   const asked = bare(text)
-  const found = text.trim() ? rows.filter((row) => bare(row.number).startsWith(asked)).slice(0, 7) : []
+  // The number itself stands before longer ones that begin alike: Enter must never open a neighbour.
+  const like = text.trim() ? rows.filter((row) => bare(row.number).startsWith(asked)) : []
+  const found = [
+    ...like.filter((row) => bare(row.number) === asked),
+    ...like.filter((row) => bare(row.number) !== asked),
+  ].slice(0, 7)
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

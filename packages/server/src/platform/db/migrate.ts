@@ -31,12 +31,12 @@ export const listMigrations = (folder: string): Migration[] =>
 export async function migrate(engine: Engine, folder: string): Promise<number> {
   const line = await engine.hold()
   try {
+    await line.query('select pg_advisory_lock($1)', [migrationLock])
     await line.script(
       'create table if not exists schema_migration (number int primary key, name text not null, at timestamptz not null default now())',
     )
     for (const one of listMigrations(folder)) {
       await line.script('begin')
-      await line.query('select pg_advisory_xact_lock($1)', [migrationLock])
       const { rows } = await line.query('select 1 from schema_migration where number = $1', [one.number])
       if (rows.length === 0) {
         await line.script(one.sql)
@@ -59,6 +59,7 @@ export async function migrate(engine: Engine, folder: string): Promise<number> {
     await line.script('rollback').catch(() => undefined)
     throw error
   } finally {
+    await line.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined)
     line.release()
   }
 }

@@ -1,0 +1,171 @@
+import type { Browser, Page } from '@playwright/test'
+import { en } from '../packages/resident/src/words.en.ts'
+import { zh } from '../packages/resident/src/words.zh.ts'
+import type { TestHouse } from '../packages/server/src/testing.ts'
+import { desk, expect, openDesk, openPhone, test } from './house.ts'
+import { settled, usable, Watch } from './walk.ts'
+
+const residentPages = ['/', '/chat', '/help', '/breathe', '/plan', '/mine', '/settings', '/sign-in'] as const
+const thumb = { normal: 48, elder: 60 } as const
+
+interface Mode {
+  readonly name: string
+  readonly letters: keyof typeof thumb
+  readonly words: typeof zh
+}
+const modes: readonly Mode[] = [
+  { name: 'ordinary letters, Chinese', letters: 'normal', words: zh },
+  { name: 'large letters, Chinese', letters: 'elder', words: zh },
+  { name: 'ordinary letters, English', letters: 'normal', words: en },
+]
+
+type Check = (where: string) => Promise<void>
+
+/** A resident's phone set as the resident wants it, with somebody watching over what it asks and says. */
+async function phoneSet(browser: Browser, house: TestHouse, mode: Mode): Promise<{ page: Page; check: Check }> {
+  const { context, page } = await openPhone(browser, house)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const watch = new Watch(context, house)
+  await page.goto('/settings')
+  await settled(page)
+  if (mode.letters === 'elder') await page.getByRole('button', { name: zh.settings.on, exact: true }).click()
+  if (mode.words === en) await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { name: mode.words.settings.title })).toBeVisible()
+  return { page, check: (where) => usable(page, watch, where, thumb[mode.letters]) }
+}
+
+async function inCrisis(page: Page, check: Check, { crisis, chat, callback }: typeof zh): Promise<void> {
+  await page.goto('/chat')
+  await page.getByRole('textbox').first().fill('我不想活了，药都准备好了')
+  await page.getByRole('button', { name: chat.send, exact: true }).click()
+  await expect(page.getByRole('button', { name: crisis.falseAlarm })).toBeVisible({ timeout: 30_000 })
+  await check('the chat in a crisis')
+  await page.getByRole('button', { name: callback.open }).click()
+  await check('leaving a number in a crisis')
+  await page.getByRole('button', { name: crisis.fold, exact: true }).click()
+  await check('the chat with the crisis card folded')
+  await page.goto('/')
+  await check('the home page after a crisis')
+}
+
+async function writingPlan(page: Page, check: Check, { plan, save }: typeof zh): Promise<void> {
+  await page.goto('/plan')
+  await page.getByRole('button', { name: plan.startWriting }).click()
+  await page.getByRole('button', { name: plan.fields.warningSigns.add }).click()
+  await page.getByRole('textbox').first().fill('整夜睡不着')
+  await page.getByRole('button', { name: plan.fields.trustedContacts.add, exact: true }).click()
+  await page.getByRole('button', { name: plan.fields.saferEnvironment.add }).click()
+  await check('writing the safety plan')
+  await page.getByRole('button', { name: save, exact: true }).click()
+  await expect(page.getByText('整夜睡不着').first()).toBeVisible()
+  await check('the safety plan written')
+}
+
+async function signingUp(page: Page, house: TestHouse, check: Check, { signIn }: typeof zh): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel(signIn.phone, { exact: true }).fill('13900000777')
+  await page.getByRole('button', { name: signIn.sendCode }).click()
+  await expect(page.getByLabel(signIn.code, { exact: true })).toBeVisible()
+  await check('waiting for the code')
+  const codeIn = () => /\d{6}/.exec(house.pager.letters.at(-1)?.words ?? '')?.[0]
+  await expect.poll(codeIn, { timeout: 30_000 }).toBeTruthy()
+  await page.getByLabel(signIn.code, { exact: true }).fill(codeIn()!)
+  await page.getByRole('button', { name: signIn.go, exact: true }).click()
+  await expect(page.getByRole('heading', { name: signIn.newTitle })).toBeVisible({ timeout: 30_000 })
+  await page.getByLabel(signIn.birth).fill('2011-05-05')
+  await check('signing up as a minor')
+}
+
+for (const mode of modes) {
+  test(`Nobody is shut out of a page for residents: ${mode.name}`, async ({ browser, house }) => {
+    test.setTimeout(600_000)
+    const { page, check } = await phoneSet(browser, house, mode)
+    for (const path of residentPages) {
+      await page.goto(path)
+      await check(path)
+    }
+    await writingPlan(page, check, mode.words)
+    await inCrisis(page, check, mode.words)
+    await signingUp(page, house, check, mode.words)
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: /桂芳/ }).click()
+    await expect(page).toHaveURL(/\/$/)
+    for (const path of ['/', '/chat', '/mine', '/settings']) {
+      await page.goto(path)
+      await check(`${path} of somebody signed in`)
+    }
+  })
+}
+
+test('The help card without any program is readable and tappable', async ({ browser, house }) => {
+  const { context, page } = await openPhone(browser, house)
+  const watch = new Watch(context, house)
+  await page.goto('/help.html')
+  await usable(page, watch, '/help.html', thumb.normal)
+})
+
+/** Which colleague's roles open which page of the console. */
+const deskPages = [
+  { name: '林晓安', pages: ['/', '/roster', '/hotlines', '/tree', '/health', '/account'] },
+  { name: '王理', pages: ['/roster', '/hotlines', '/people', '/tree', '/outside', '/audit', '/health'] },
+  { name: '孙核', pages: ['/audit', '/account'] },
+] as const
+
+/** A colleague's desk with somebody watching over what it asks and says. */
+async function deskSet(browser: Browser, house: TestHouse, name: string) {
+  const { context, page } = await openDesk(browser, house, name)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const watch = new Watch(context, house)
+  return { page, check: (where: string) => usable(page, watch, where, 0) }
+}
+
+for (const { name, pages } of deskPages) {
+  test(`Nobody is shut out of the console: the pages ${name} may open`, async ({ browser, house }) => {
+    test.setTimeout(600_000)
+    const { page, check } = await deskSet(browser, house, name)
+    for (const path of pages) {
+      await page.goto(`/console${path}`)
+      await check(`${path} as ${name}`)
+    }
+  })
+}
+
+test('Nobody is shut out of an event on the console, whichever tab is open', async ({ browser, house }) => {
+  test.setTimeout(600_000)
+  const { page, check } = await deskSet(browser, house, '林晓安')
+  await page.locator('[data-event-number]').first().click()
+  for (const tab of ['处置', '对话', '评估', '安全计划', '经过']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await check(`tab ${tab}`)
+  }
+  await page.getByRole('tab', { name: '处置' }).click()
+  await page.keyboard.press('a')
+  for (const act of ['记录联系', '做评估']) {
+    await page.getByRole('button', { name: act }).first().click()
+    await expect(page.getByRole('dialog').last()).toBeVisible()
+    await check(`form ${act}`)
+    await page.keyboard.press('Escape')
+  }
+})
+
+test('Nobody is shut out of the porch of the console', async ({ browser, house }) => {
+  const context = await browser.newContext({ viewport: desk, baseURL: house.url })
+  const page = await context.newPage()
+  const watch = new Watch(context, house)
+  for (const path of ['/sign-in', '/invitation', '/invitation?token=x', '/first?token=x']) {
+    await page.goto(`/console${path}`)
+    await usable(page, watch, path, 0)
+  }
+})
+
+test('The console reads as well in English', async ({ browser, house }) => {
+  test.setTimeout(600_000)
+  const { page, check } = await deskSet(browser, house, '王理')
+  await page.getByRole('button', { name: '王理' }).click()
+  await page.getByText('English').click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  for (const path of ['/', '/roster', '/people', '/audit']) {
+    await page.goto(`/console${path}`)
+    await check(`${path} in English`)
+  }
+})

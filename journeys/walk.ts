@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContext, Page } from '@playwright/test'
+import type { TestHouse } from '../packages/server/src/testing.ts'
+import { expect } from './house.ts'
+
+/** What a walk through the pages must not meet: other hosts, complaints in the console, broken scripts. */
+export class Watch {
+  readonly #seen: string[] = []
+
+  constructor(context: BrowserContext, house: TestHouse) {
+    const home = new URL(house.url).host
+    context.on('request', (request) => {
+      const { protocol, host } = new URL(request.url())
+      if (protocol.startsWith('http') && host !== home) this.#seen.push(`asked ${host}`)
+    })
+    context.on('console', (line) => {
+      if (line.type() === 'error' || line.type() === 'warning') this.#seen.push(`console: ${line.text()}`)
+    })
+    context.on('weberror', (fault) => this.#seen.push(`broken: ${fault.error().message}`))
+  }
+
+  /** Asserts that nothing was met since the last time. */
+  quiet(where: string): void {
+    expect.soft(this.#seen.splice(0), `${where}: nothing from outside, no complaint`).toEqual([])
+  }
+}
+
+/** Waits until a page shows what it is for, and not that it is being read. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('.loading, .waiting, .before')).toHaveCount(0, { timeout: 30_000 })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}
+
+/** No serious or critical obstacle for people who listen, magnify or use keys. */
+async function nobodyShutOut(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} · ${node.failureSummary}`))
+  expect.soft(grave, `${where}: no serious obstacle`).toEqual([])
+}
+
+async function nothingBeside(page: Page, where: string): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect.soft(width, `${where}: nothing to scroll sideways`).toBeLessThanOrEqual(page.viewportSize()!.width)
+}
+
+/** Everything that can be tapped and is smaller than a thumb; a label counts with its box. */
+const smallTargets = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate((px) => {
+    const small: string[] = []
+    for (const target of document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, [role=button]',
+    )) {
+      const whole = target.closest('label') ?? target
+      const { width, height } = whole.getBoundingClientRect()
+      const hidden = !target.checkVisibility({ visibilityProperty: true }) || target.classList.contains('skip')
+      if (hidden || (width >= px - 0.5 && height >= px - 0.5)) continue
+      const name = target.getAttribute('aria-label') ?? target.textContent?.trim() ?? ''
+      small.push(`${target.tagName}.${target.className} “${name.slice(0, 20)}” ${width.toFixed()}×${height.toFixed()}`)
+    }
+    return small
+  }, least)
+
+/** One page, as everybody needs it. `least` is the smallest target in pixels; 0 for the desk. */
+export async function usable(page: Page, watch: Watch, where: string, least: number): Promise<void> {
+  await settled(page)
+  await nobodyShutOut(page, where)
+  await nothingBeside(page, where)
+  if (least > 0) expect.soft(await smallTargets(page, least), `${where}: large enough to tap`).toEqual([])
+  watch.quiet(where)
+}

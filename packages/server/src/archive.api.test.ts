@@ -1,0 +1,99 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backup, restore } from './archive.ts'
+import type { Config } from './config.ts'
+import { openEngine } from './engine-of.ts'
+import { openTheHouse } from './house.ts'
+import { takeLock } from './platform/db/embedded.ts'
+import { rememberingOutside } from './platform/outside/senders.ts'
+import { Visitor } from './visitor.ts'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-archive-'))
+const server = process.env.TEST_DATABASE_URL
+const masterKey = randomBytes(32)
+const names = [1, 2, 3].map(() => `anxin_archive_${randomBytes(5).toString('hex')}`)
+
+/** A place of its own on the engine under test: a folder, or a database on the PostgreSQL of this run. */
+const place = (n: number, key = masterKey): Config => ({
+  ...{ host: '127.0.0.1', port: 0, baseUrl: 'http://127.0.0.1', demo: false, outside: {}, masterKey: key },
+  dataDir: path.join(folder, String(n)),
+  databaseUrl: server ? Object.assign(new URL(server), { pathname: `/${names[n]}` }).toString() : undefined,
+})
+
+const onServer = async (sql: (name: string) => string): Promise<void> => {
+  if (!server) return
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  for (const name of names) await admin.query(sql(name))
+  await admin.end()
+}
+
+async function during<T>(
+  config: Config,
+  work: (who: Visitor) => Promise<T>,
+  who?: (url: string) => Visitor,
+): Promise<T> {
+  const house = await openTheHouse({
+    ...config,
+    engine: await openEngine(config),
+    outside: rememberingOutside(),
+    log: () => undefined,
+  })
+  try {
+    const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
+    return await work(who ? who(url) : new Visitor(url))
+  } finally {
+    await house.close()
+  }
+}
+
+beforeAll(() => onServer((name) => `create database ${name}`))
+afterAll(async () => {
+  await onServer((name) => `drop database if exists ${name} with (force)`)
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a backup', () => {
+  it('brings back every word to the same device, and keeps the deleted deleted', async () => {
+    const file = path.join(folder, 'backup')
+    const first = place(0)
+    const cookies = await during(first, async (who) => {
+      await who.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '请记得我说过的话' } })
+      return who.cookie
+    })
+    await backup(first, file)
+    await expect(backup(first, file)).rejects.toThrow('exists')
+    const second = place(1)
+    await restore(second, file)
+    const [name, value] = cookies.split('=') as [string, string]
+    await during(
+      second,
+      async (who) => {
+        const { messages } = await who.must('GET /api/companion/conversation')
+        expect(messages.some((line) => line.text === '请记得我说过的话')).toBe(true)
+      },
+      (url) => new Visitor(url, [[name, value]]),
+    )
+  })
+
+  it('is not restored with another master key', async () => {
+    await expect(restore(place(2, randomBytes(32)), path.join(folder, 'backup'))).rejects.toThrow(
+      'master key',
+    )
+  })
+
+  it('does not let two processes into one folder', () => {
+    const here = path.join(folder, 'lock')
+    const unlock = takeLock(here)
+    fs.writeFileSync(path.join(here, 'anxin.lock'), '1')
+    // process 1 is alive, but is no Node: after a crash its number means nothing
+    expect(() => takeLock(here)()).not.toThrow()
+    fs.writeFileSync(path.join(here, 'anxin.lock'), String(process.ppid))
+    expect(() => takeLock(here)).toThrow(/in use/)
+    unlock()
+  })
+})
