@@ -34,10 +34,13 @@ export async function settled(page: Page): Promise<void> {
 
 /** No serious or critical obstacle for people who listen, magnify or use keys. */
 async function nobodyShutOut(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations, passes } = await new AxeBuilder({ page }).analyze()
+  expect(passes.length, `${where}: really looked at`).toBeGreaterThan(8)
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} · ${node.failureSummary}`))
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} · ${node.failureSummary}`),
+    )
   expect.soft(grave, `${where}: no serious obstacle`).toEqual([])
 }
 
@@ -55,10 +58,13 @@ const smallTargets = (page: Page, least: number): Promise<string[]> =>
     )) {
       const whole = target.closest('label') ?? target
       const { width, height } = whole.getBoundingClientRect()
-      const hidden = !target.checkVisibility({ visibilityProperty: true }) || target.classList.contains('skip')
+      const hidden =
+        !target.checkVisibility({ visibilityProperty: true }) || target.classList.contains('skip')
       if (hidden || (width >= px - 0.5 && height >= px - 0.5)) continue
       const name = target.getAttribute('aria-label') ?? target.textContent?.trim() ?? ''
-      small.push(`${target.tagName}.${target.className} “${name.slice(0, 20)}” ${width.toFixed()}×${height.toFixed()}`)
+      small.push(
+        `${target.tagName}.${target.className} “${name.slice(0, 20)}” ${width.toFixed()}×${height.toFixed()}`,
+      )
     }
     return small
   }, least)

@@ -29,6 +29,12 @@ export function forgetKept(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
 }
 
+/** Drafts belong to whoever wrote them: another person at the same computer does not find them. */
+export function keptBelongTo(personId: string): void {
+  if (wish.read('person') !== personId) forgetKept()
+  wish.keep('person', personId)
+}
+
 /** What somebody is writing: survives a reload or a lost network until `forget` is called. */
 export function useKept<T>(key: string, initial: T): [value: T, set: (value: T) => void, forget: () => void] {
   const [held, setHeld] = useState(() => ({ key, value: readKept(key, initial) }))

@@ -1,6 +1,8 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
-import { useQuery } from '@tanstack/react-query'
-import { type Reply, reading } from './doors.ts'
+import { call, type Refused } from '@anxin/kit/caller.ts'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Reply } from './doors.ts'
+import { keptBelongTo } from './kept.ts'
 
 export type Me = Reply<'GET /api/identity/staff'>
 
@@ -29,7 +31,18 @@ export const holds = (me: Me | undefined, duty: Duty, nowMs: number): boolean =>
       certificate.duty === duty && Date.parse(`${certificate.validUntil}T23:59:59+08:00`) >= nowMs,
   ) ?? false
 
+/** Asks who is signed in, before anything kept on this device is shown. */
+export const readingMe = queryOptions<Me, Refused>({
+  queryKey: ['GET /api/identity/staff', null],
+  queryFn: async () => {
+    const me = await call('GET /api/identity/staff')
+    keptBelongTo(me.personId)
+    return me
+  },
+  staleTime: 60_000,
+})
+
 /** Who is signed in; undefined while that is not known. */
 export function useMe(): Me | undefined {
-  return useQuery({ ...reading('GET /api/identity/staff'), staleTime: 60_000 }).data
+  return useQuery(readingMe).data
 }

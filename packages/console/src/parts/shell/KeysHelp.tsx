@@ -1,5 +1,5 @@
+import { Dialog } from '../fill/Dialog.tsx'
 import { useWords } from '../language.tsx'
-import { Dialog } from '../show/Dialog.tsx'
 
 /** What the keys do. */
 export function KeysHelp({ close }: { close: () => void }) {

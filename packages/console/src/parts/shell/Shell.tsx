@@ -3,8 +3,7 @@ import { useEffect, useState } from 'react'
 import '../../styles/shell.css'
 import { useQuery } from '@tanstack/react-query'
 import { useBoard, useBoardLive } from '../ask/board.ts'
-import { reading } from '../ask/doors.ts'
-import { mayEnter } from '../ask/who.ts'
+import { mayEnter, readingMe } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
 import { Failed, Waiting } from '../show/States.tsx'
 import { useAlarm } from './alarm.ts'
@@ -15,7 +14,7 @@ import { TopBar } from './TopBar.tsx'
 /** The frame round every page behind the sign-in. It also listens for new alerts, whichever page is open. */
 export function Shell() {
   const words = useWords()
-  const me = useQuery({ ...reading('GET /api/identity/staff'), staleTime: 60_000 })
+  const me = useQuery(readingMe)
   const responder = mayEnter(me.data, 'board')
   const board = useBoard('open', responder)
   useBoardLive(responder)

@@ -83,7 +83,7 @@ export function TopBar({ me, rows, alarm, help, responder }: Given) {
       )}
       <Clock />
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button type="text" className="me" aria-label={bar.account}>
+        <Button type="text" className="me" aria-label={`${me.name} · ${bar.account}`}>
           <i aria-hidden="true">{me.name.slice(0, 1)}</i>
           {me.name}
           <Icon name="down" size={14} />

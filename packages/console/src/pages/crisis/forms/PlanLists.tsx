@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import type { ReactNode } from 'react'
+import { Group } from '../../../parts/fill/Field.tsx'
 import { useWords } from '../../../parts/language.tsx'
-import { Group } from '../../../parts/show/Field.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 
 interface Lines<T> {

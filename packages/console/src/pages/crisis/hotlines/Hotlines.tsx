@@ -3,14 +3,14 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { queryClient, type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
+import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
+import { Choice } from '../../../parts/fill/Choice.tsx'
+import { Field } from '../../../parts/fill/Field.tsx'
+import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
-import { ActDialog } from '../../../parts/show/ActDialog.tsx'
-import { Choice } from '../../../parts/show/Choice.tsx'
-import { Field } from '../../../parts/show/Field.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
-import { Writing } from '../../../parts/show/Writing.tsx'
 
 type Hotline = Reply<'GET /api/crisis/hotline-directory'>['hotlines'][number]
 

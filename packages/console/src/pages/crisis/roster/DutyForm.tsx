@@ -1,10 +1,10 @@
 import { useAct } from '../../../parts/ask/doors.ts'
 import { useKept } from '../../../parts/ask/kept.ts'
+import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
+import { Field } from '../../../parts/fill/Field.tsx'
+import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
-import { ActDialog } from '../../../parts/show/ActDialog.tsx'
-import { Field } from '../../../parts/show/Field.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
-import { Writing } from '../../../parts/show/Writing.tsx'
 
 const empty = ''
 

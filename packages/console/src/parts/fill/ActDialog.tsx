@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { type FormEvent, type ReactNode, useId } from 'react'
 import { useWords } from '../language.tsx'
+import { RefusalLine } from '../show/Refusal.tsx'
 import { Dialog } from './Dialog.tsx'
-import { RefusalLine } from './Refusal.tsx'
 
 interface Asking {
   title: string

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../language.tsx'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../show/Icon.tsx'
 
 interface Given {
   title: ReactNode

@@ -1,0 +1,9 @@
+/** `npm run bench -- spine`: one run of the benches of that name; figures go to `bench/results/`. */
+import { runSpine } from './spine/spine.ts'
+
+const benches: Readonly<Record<string, () => Promise<void>>> = { spine: runSpine }
+const name = process.argv[2] ?? ''
+const bench = benches[name]
+if (!bench) throw new Error(`no bench is known by the name "${name}"; there are: ${Object.keys(benches).join(', ')}`)
+await bench()
+process.exit(0)

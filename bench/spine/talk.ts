@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { Wire } from './wire.ts'
+
+const harmless = ['今天天气不错，下楼走了走', '工作有点累，睡得还行', '孩子考试没考好，我有点着急', '晚饭想做点清淡的，不知道吃什么好', '邻居送了我一盆花，放在窗台上了']
+const risky = ['我不想活了，药都准备好了，今晚就吃', '我想死，活着没意思', '我想结束自己的生命']
+
+/** Messages one resident writes before the next one comes: conversations stay short. */
+export const turns = 6
+
+export const wordsOf = (kind: 'harmless' | 'risky', n: number): string => {
+  const list = kind === 'risky' ? risky : harmless
+  return list[n % list.length]!
+}
+
+/** A resident who has opened the conversation: what their browser keeps. */
+export interface Caller {
+  cookie: string
+  said: number
+}
+
+const cookieIn = (head: string): string => /set-cookie: (anxin_resident=[^;\r]*)/i.exec(head)?.[1] ?? ''
+
+export async function newCaller(wire: Wire): Promise<Caller> {
+  const reply = await wire.ask('GET', '/api/companion/conversation', '')
+  if (reply.status !== 200) throw new Error(`a conversation did not open: ${reply.status}`)
+  return { cookie: cookieIn(reply.head), said: 0 }
+}
+
+export interface Sent {
+  readonly status: number
+  readonly retryAfter: boolean
+  /** When the first byte went out: milliseconds since 1970. */
+  readonly at: number
+  readonly tookMs: number
+  readonly conversationId: string | undefined
+}
+
+export const clockMs = (): number => performance.timeOrigin + performance.now()
+
+export async function say(wire: Wire, caller: Caller, text: string, read = false): Promise<Sent> {
+  const at = clockMs()
+  const reply = await wire.ask('POST', '/api/companion/messages', caller.cookie, JSON.stringify({ id: randomUUID(), text }))
+  const tookMs = clockMs() - at
+  caller.said += 1
+  if (!caller.cookie) caller.cookie = cookieIn(reply.head)
+  const conversationId = read && reply.status === 200 ? (JSON.parse(reply.body.toString()) as { conversation: { id: string } }).conversation.id : undefined
+  return { status: reply.status, retryAfter: /\r\nretry-after: /i.test(reply.head), at, tookMs, conversationId }
+}
+
+export async function openWires(port: number, count: number): Promise<Wire[]> {
+  return Promise.all(Array.from({ length: count }, () => Wire.open(port)))
+}
+
+/** Ordinary residents who talk without a pause on some connections, until told to stop. */
+export class Crowd {
+  #over = false
+  #done: Promise<unknown> = Promise.resolve()
+  /** Answers by status. */
+  readonly answers = new Map<number, number>()
+  withoutRetryAfter = 0
+
+  async start(port: number, connections: number): Promise<this> {
+    const wires = await openWires(port, connections)
+    this.#done = Promise.all(wires.map((wire) => this.#talk(wire).finally(() => wire.close())))
+    return this
+  }
+
+  async #talk(wire: Wire): Promise<void> {
+    for (let n = 0; !this.#over; ) {
+      const caller: Caller = { cookie: '', said: 0 }
+      while (caller.said < turns && !this.#over) {
+        const { status, retryAfter } = await say(wire, caller, wordsOf('harmless', n++))
+        this.answers.set(status, (this.answers.get(status) ?? 0) + 1)
+        if (status === 503 && !retryAfter) this.withoutRetryAfter += 1
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#over = true
+    await this.#done
+  }
+}
