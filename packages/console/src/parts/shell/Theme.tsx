@@ -11,6 +11,9 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const font =
   '-apple-system,BlinkMacSystemFont,"PingFang SC","HarmonyOS Sans SC","MiSans","Source Han Sans SC","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif'
 
+/** Menus of antd wait for their animation to end; where motion is not wanted there must be none to wait for. */
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** antd speaking with the tokens of the house. */
 export function Theme({ children }: { children: ReactNode }) {
   const { locale } = useLanguage()
@@ -23,6 +26,7 @@ export function Theme({ children }: { children: ReactNode }) {
       wave={{ disabled: true }}
       theme={{
         token: {
+          motion,
           colorPrimary: '#2B6A57',
           colorInfo: '#265A86',
           colorError: '#A8241B',

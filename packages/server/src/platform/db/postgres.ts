@@ -6,18 +6,46 @@ const poolSize = 16
 const urgentSize = 4
 const channel = 'anxin_house'
 
-const asLine = (client: pg.PoolClient): HeldLine => ({
-  query: async (text, params = []) => {
-    const result = await client.query<Row>(text, params as unknown[])
-    return { rows: result.rows, count: result.rowCount ?? 0 }
-  },
-  script: async (text) => {
-    const results = (await client.query(text)) as unknown as pg.QueryResult<Row> | pg.QueryResult<Row>[]
-    const list = Array.isArray(results) ? results : [results]
-    return [...list].reverse().find((r) => r.fields.length > 0)?.rows ?? []
-  },
-  release: (broken) => client.release(broken),
-})
+/** How many different statements are kept prepared on a connection; later ones are planned each time. */
+const preparedLimit = 300
+const names = new Map<string, string>()
+
+/** Parsing and planning under row-level security costs more than running: the same text keeps its plan. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= preparedLimit) return known
+  names.set(text, `house_${names.size}`)
+  return names.get(text)
+}
+
+/** A newer node has changed a table under a prepared statement: this connection cannot run it again. */
+const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === '0A000'
+
+const asLine = (client: pg.PoolClient): HeldLine => {
+  let outdated = false
+  return {
+    query: async (text, params = []) => {
+      const name = nameOf(text)
+      try {
+        const result = await client.query<Row>({
+          text,
+          values: params as unknown[],
+          ...(name ? { name } : {}),
+        })
+        return { rows: result.rows, count: result.rowCount ?? 0 }
+      } catch (error) {
+        outdated ||= isOutdated(error)
+        throw error
+      }
+    },
+    script: async (text) => {
+      const results = (await client.query(text)) as unknown as pg.QueryResult<Row> | pg.QueryResult<Row>[]
+      const list = Array.isArray(results) ? results : [results]
+      return [...list].reverse().find((r) => r.fields.length > 0)?.rows ?? []
+    },
+    release: (broken) => client.release(broken || outdated),
+  }
+}
 
 /** Listens on its own connection and keeps it up: a lost one is opened again after a second. */
 async function keepListening(

@@ -12,8 +12,8 @@ const yearSeconds = 365 * 24 * 3600
 const cacheFor = (file: string): string =>
   /[/\\]assets[/\\]/.test(file) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'
 
-const setHeaders = (reply: FastifyReply, file: string): void => {
-  reply.header('cache-control', cacheFor(file.replace(/\.(br|gz)$/, '')))
+const setHeaders = (reply: { setHeader(name: string, value: string): unknown }, file: string): void => {
+  reply.setHeader('cache-control', cacheFor(file.replace(/\.(br|gz)$/, '')))
 }
 
 /** Serves the built faces: the resident's at `/`, the console at `/console/`, the API page at `/api`. */

@@ -4,7 +4,7 @@ import type { BoardRow } from '../../../parts/ask/board.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { isTyping } from '../../../parts/shell/Shell.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
-import { useEventAct } from '../event/acts.ts'
+import { useTake } from '../event/acts.ts'
 
 /**
  * J and K move, Enter opens, A takes; nothing while somebody is writing or a dialog is open.
@@ -15,7 +15,9 @@ export function useBoardKeys(rows: readonly BoardRow[], eventId: string | undefi
   const [moved, setMoved] = useState<{ to: string | undefined; from: string | undefined }>()
   const go = useNavigate()
   const say = useSay()
-  const take = useEventAct('POST /api/crisis/events/:id/acknowledge')
+  const { take, isPending } = useTake(
+    (event) => void go({ to: '/events/$eventId', params: { eventId: event.id } }),
+  )
   // Opening another event puts the keys back on the open one.
   const stands = moved?.from === eventId ? moved?.to : undefined
   const chosen = stands !== undefined && rows.some((row) => row.id === stands) ? stands : eventId
@@ -34,19 +36,9 @@ export function useBoardKeys(rows: readonly BoardRow[], eventId: string | undefi
       !(event.target instanceof HTMLElement && event.target.closest('a,button'))
     )
       void go({ to: '/events/$eventId', params: { eventId: row.id } })
-    else if (key === 'a' && row && !take.isPending) {
+    else if (key === 'a' && row && !isPending) {
       if (row.ownerName !== null) say.yes(row.mine ? board.taken(row.number) : board.takenBy(row.ownerName))
-      else
-        take.mutate(
-          { params: { id: row.id } },
-          {
-            onError: say.no,
-            onSuccess: () => {
-              say.yes(board.taken(row.number))
-              void go({ to: '/events/$eventId', params: { eventId: row.id } })
-            },
-          },
-        )
+      else take(row.id)
     } else return
     event.preventDefault()
   })

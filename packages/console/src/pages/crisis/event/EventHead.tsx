@@ -3,11 +3,10 @@ import { useWords } from '../../../parts/language.tsx'
 import { Countdown } from '../../../parts/show/Countdown.tsx'
 import { GradeTag } from '../../../parts/show/Glyph.tsx'
 import { Icon, type IconName } from '../../../parts/show/Icon.tsx'
-import { useSay } from '../../../parts/show/Say.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 import type { Dialog } from '../forms/Forms.tsx'
 import type { EventDetail } from '../forms/fields.ts'
-import { type ActName, nextAct, useEventAct } from './acts.ts'
+import { type ActName, nextAct, useTake } from './acts.ts'
 import type { Tab } from './EventPage.tsx'
 
 export interface Open {
@@ -15,19 +14,11 @@ export interface Open {
   tab: (tab: Tab) => void
 }
 
-/** Takes the event at one press: no form stands between a person in danger and a person who helps. */
 export function TakeButton({ event, primary = true }: { event: EventDetail; primary?: boolean }) {
   const { crisis } = useWords()
-  const say = useSay()
-  const take = useEventAct('POST /api/crisis/events/:id/acknowledge', (detail) =>
-    say.yes(crisis.board.taken(detail.number)),
-  )
+  const { take, isPending } = useTake()
   return (
-    <Button
-      type={primary ? 'primary' : 'default'}
-      loading={take.isPending}
-      onClick={() => take.mutate({ params: { id: event.id } }, { onError: say.no })}
-    >
+    <Button type={primary ? 'primary' : 'default'} loading={isPending} onClick={() => take(event.id)}>
       {crisis.event.acts.take}
       <kbd>A</kbd>
     </Button>

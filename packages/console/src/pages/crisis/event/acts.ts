@@ -1,7 +1,10 @@
 import { isRed } from '@anxin/core/crisis/grade.ts'
 import { isEnded, isWaiting } from '@anxin/core/crisis/state.ts'
+import type { Refused } from '@anxin/kit/caller.ts'
 import { type Door, queryClient, type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
 import { holds, type Me, mayEnter } from '../../../parts/ask/who.ts'
+import { useWords } from '../../../parts/language.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
 import { serverNow } from '../../../parts/show/times.ts'
 import type { EventDetail } from '../forms/fields.ts'
 
@@ -17,6 +20,32 @@ export function useEventAct<D extends EventDoor>(door: D, done: (detail: EventDe
       done(detail)
     },
   })
+}
+
+/** Who answers for an event at this moment, as the board says. */
+async function ownerNow(id: string): Promise<string | null> {
+  const asked = { ...reading('GET /api/crisis/board', { view: 'open' }), staleTime: 0 }
+  const reply = await queryClient.fetchQuery(asked).catch(() => undefined)
+  return reply?.rows.find((row) => row.id === id)?.ownerName ?? null
+}
+
+/** Takes an event at one press: no form stands between. Was a colleague quicker, it says who. */
+export function useTake(done: (detail: EventDetail) => void = () => {}) {
+  const { board } = useWords().crisis
+  const say = useSay()
+  const act = useEventAct('POST /api/crisis/events/:id/acknowledge', (detail) => {
+    say.yes(board.taken(detail.number))
+    done(detail)
+  })
+  const refused = async (id: string, error: Refused): Promise<void> => {
+    const name = error.code === 'ALREADY_TAKEN' ? await ownerNow(id) : null
+    if (name === null) say.no(error)
+    else say.yes(board.takenBy(name))
+  }
+  return {
+    isPending: act.isPending,
+    take: (id: string) => act.mutate({ params: { id } }, { onError: (error) => void refused(id, error) }),
+  }
 }
 
 export const actNames = [
