@@ -12,6 +12,7 @@ import { at, byId, done, id, none, note } from './shapes.ts'
 export const responders = staff(['crisis_worker', 'supervisor', 'social_worker', 'agency_admin'])
 const crisisDuty = staff(['crisis_worker', 'supervisor', 'social_worker', 'agency_admin'], 'C-CRISIS')
 const supervisors = staff(['supervisor'], 'C-SUPERVISE')
+const rosterReaders = staff(['crisis_worker', 'supervisor', 'social_worker', 'agency_admin', 'cabin_manager'])
 const rosterKeepers = staff(['agency_admin', 'supervisor', 'cabin_manager'])
 
 const state = z.enum(crisisStates)
@@ -152,6 +153,8 @@ export const eventDetail = boardRow.extend({
   conversationId: id.nullable(),
   owner: z.object({ id, name: z.string() }).nullable(),
   phoneTail: z.string().nullable(),
+  /** The whole number, for the owner alone: they must be able to ring. */
+  phone: z.string().nullable(),
   emergencyContact: z.object({ name: z.string(), relation: z.string(), phone: z.string() }).nullable(),
   callback: z
     .object({ phone: z.string(), friend: z.object({ name: z.string(), phone: z.string() }).nullable() })
@@ -412,7 +415,7 @@ export const roster = endpoint({
   method: 'GET',
   path: '/api/crisis/roster',
   about: 'Shifts between two times, soonest first, with the hours nobody covers and who may stand.',
-  who: responders,
+  who: rosterReaders,
   audit: 'crisis.roster_read',
   params: z.object({ from: at, to: at }),
   body: none,

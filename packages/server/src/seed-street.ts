@@ -73,7 +73,8 @@ async function seedStaff(ctx: Ctx, tenantId: string, unitId: string): Promise<Ke
     for (const role of person.roles) {
       await ctx.line.query(
         'insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)',
-        [newId(ctx), tenantId, id, role, unitId],
+        // administrators keep the community, so that they may open another cabin in it
+        [newId(ctx), tenantId, id, role, role === 'agency_admin' ? idOf('community') : unitId],
       )
     }
     for (const duty of person.certificates) {

@@ -7,7 +7,7 @@ import { dayOf, dayStart, endTime, serverNow } from '../show/times.ts'
 /** Who answers for alerts at this minute, at the foot of the rail. */
 export function Duty({ me }: { me: Me }) {
   const { duty } = useWords()
-  const responder = mayEnter(me, 'board')
+  const responder = mayEnter(me, 'roster')
   const today = dayOf(serverNow())
   const roster = useQuery({
     ...reading('GET /api/crisis/roster', {

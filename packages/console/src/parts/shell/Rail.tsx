@@ -14,7 +14,7 @@ interface Place {
 
 const work: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board' },
-  { name: 'roster', to: '/roster', icon: 'roster', gate: 'board' },
+  { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
   { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
 ]
 const house: readonly Place[] = [

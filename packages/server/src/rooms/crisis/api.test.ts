@@ -359,7 +359,7 @@ describe('an event from first page to sign-off', () => {
       body: { unit: '江城市中心医院急诊', receiver: '值班医生', at: new Date().toISOString() },
     })
     expect(handed.state).toBe('FOLLOW_UP')
-    expect(handed.handover!.unit).toBe('江城市中心医院急诊')
+    expect(handed.handover).toMatchObject({ service: '120', unit: '江城市中心医院急诊' })
   })
 
   it('opens again when a new signal comes after the acute phase', async () => {

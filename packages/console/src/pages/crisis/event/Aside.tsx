@@ -18,6 +18,7 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
   const { event: words } = crisis
   const line = useLineWords()
   const people: Reachable[] = []
+  if (event.phone) people.push({ name: event.name ?? crisis.anonymous, about: words.own, phone: event.phone })
   if (event.callback)
     people.push({ name: event.name ?? crisis.anonymous, about: words.callback, phone: event.callback.phone })
   if (event.callback?.friend) people.push({ ...event.callback.friend, about: words.friend })

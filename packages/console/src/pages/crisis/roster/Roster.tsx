@@ -30,7 +30,7 @@ export function Roster() {
       from: new Date(dayStart(monday)).toISOString(),
       to: new Date(dayStart(monday + 7)).toISOString(),
     }),
-    enabled: mayEnter(me, 'board'),
+    enabled: mayEnter(me, 'roster'),
     refetchInterval: 60_000,
   })
   const keeper = mayEnter(me, 'rosterKeeping')
@@ -38,7 +38,7 @@ export function Roster() {
   const close = (): void => setOpened(undefined)
   return (
     <Page
-      gate="board"
+      gate="roster"
       title={roster.title}
       about={roster.about}
       acts={

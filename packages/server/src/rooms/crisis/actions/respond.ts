@@ -5,9 +5,9 @@ import { isWaiting, mayStep } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { seal, sealJson } from '../../../platform/privacy.ts'
+import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
 import { mustBeAnother, mustBeOpen, mustOwn, mustStep } from '../policy.ts'
-import { appendEntries, cancelTimers, changeEvent } from '../store.ts'
+import { appendEntries, cancelTimers, changeEvent, listEntries } from '../store.ts'
 import { insertContact, listContacts } from '../store-care.ts'
 import type { ContactRow, EventRow } from '../tables.ts'
 import { bookFollowUps } from './care.ts'
@@ -134,12 +134,20 @@ export async function callEmergency(
   return detailOf(ctx, await step(ctx, event, 'EMERGENCY', 'crisis.emergency_called', { change, text }))
 }
 
+/** 120 or 110, as it was noted when the emergency was called. */
+async function serviceCalled(ctx: Ctx, eventId: Id): Promise<string> {
+  const called = (await listEntries(ctx, eventId)).findLast((entry) => entry.to_state === 'EMERGENCY')
+  const text = called && unseal(ctx, 'crisis_transition.text', eventId, called.text_sealed)
+  return text?.split(':')[0] ?? ''
+}
+
 /** Received by a unit: which, who, when. Caring contacts are booked at once. */
 export async function handOver(ctx: Ctx, { params, body }: Input<typeof contract.handOver>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'HANDED_OVER')
+  const service = await serviceCalled(ctx, event.id)
   const change = {
-    handover_sealed: sealJson(ctx, 'crisis_event.handover', event.id, body),
+    handover_sealed: sealJson(ctx, 'crisis_event.handover', event.id, { service, ...body }),
     handover_at: ctx.now,
     stable_at: ctx.now,
   }

@@ -144,6 +144,7 @@ async function people(
     | 'registered'
     | 'owner'
     | 'phoneTail'
+    | 'phone'
     | 'emergencyContact'
     | 'callback'
     | 'handover'
@@ -157,7 +158,7 @@ async function people(
   const contact =
     resident &&
     unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
-  const handover = unsealJson<{ unit: string; receiver: string; at: string }>(
+  const handover = unsealJson<NonNullable<Detail['handover']>>(
     ctx,
     'crisis_event.handover',
     event.id,
@@ -167,6 +168,7 @@ async function people(
     registered: resident?.kind === 'registered',
     owner: event.owner_id ? { id: event.owner_id, name: names.get(event.owner_id) ?? '' } : null,
     phoneTail: phone ? tailOf(phone) : null,
+    phone: phone && ctx.who.kind === 'staff' && ctx.who.id === event.owner_id ? phone : null,
     emergencyContact: contact ?? null,
     callback: unsealJson<NonNullable<Detail['callback']>>(
       ctx,
@@ -174,7 +176,7 @@ async function people(
       event.id,
       event.callback_sealed,
     ),
-    handover: handover ? { service: '', ...handover } : null,
+    handover,
     falseAlarmBy: event.false_alarm_by ? (names.get(event.false_alarm_by) ?? '') : null,
     closeAskedBy: event.close_asked_by ? (names.get(event.close_asked_by) ?? '') : null,
   }
