@@ -168,6 +168,7 @@ test('Nobody is shut out of the porch of the console', async ({ browser, house }
 test('The console reads as well in English', async ({ browser, house }) => {
   test.setTimeout(600_000)
   const { page, check } = await deskSet(browser, house, '王理')
+  await page.goto('/console/roster')
   await page.getByRole('button', { name: /王理/ }).click()
   await page.getByText('English').click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')

@@ -1,13 +1,14 @@
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
 import * as crisis from './crisis.ts'
+import * as roster from './crisis-roster.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 
-export const rooms = { identity, network, companion, crisis, outside, audit, health } as const
+export const rooms = { identity, network, companion, crisis, roster, outside, audit, health } as const
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'path' in value && 'audit' in value && 'who' in value

@@ -7,7 +7,7 @@ import { Field } from '../../parts/fill/Field.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
-import { certificateState, type Person } from './People.tsx'
+import { certificateState, type Person } from './certificate.ts'
 
 /** Certificates of a colleague; each unlocks a duty until a day. */
 export function Certificates({ person, keeper }: { person: Person; keeper: boolean }) {

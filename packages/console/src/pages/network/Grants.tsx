@@ -8,7 +8,7 @@ import { Field } from '../../parts/fill/Field.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
-import type { Person } from './People.tsx'
+import type { Person } from './certificate.ts'
 import { below, keptUnits, topUnits, type Unit } from './units.ts'
 
 interface Node {

@@ -8,7 +8,7 @@ import { Field } from '../../parts/fill/Field.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { CopyButton } from '../../parts/show/CopyButton.tsx'
 import { pointsAt } from '../../parts/show/Refusal.tsx'
-import type { Person } from './People.tsx'
+import type { Person } from './certificate.ts'
 
 const empty = { name: '', loginName: '', phone: '', email: '' }
 const phoneOf = (text: string): string => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, '')

@@ -2,24 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import '../../styles/network.css'
-import { type Reply, reading } from '../../parts/ask/doors.ts'
+import { reading } from '../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
-import { serverNow } from '../../parts/show/times.ts'
+import { certificateState, type Person } from './certificate.ts'
 import { Invite } from './Invite.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
-
-export type Person = Reply<'GET /api/network/people'>['people'][number]
-
-const monthMs = 30 * 86_400_000
-/** Whether a certificate still counts on the day it ends, in Shanghai. */
-export const certificateState = (validUntil: string): 'good' | 'warn' | 'bad' => {
-  const left = Date.parse(`${validUntil}T23:59:59+08:00`) - serverNow()
-  return left < 0 ? 'bad' : left < monthMs ? 'warn' : 'good'
-}
 
 /** Staff of the agency: who may do what, where, and until when. */
 export function People() {

@@ -6,9 +6,9 @@ import { Dialog } from '../../parts/fill/Dialog.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Certificates } from './Certificates.tsx'
+import type { Person } from './certificate.ts'
 import { Grants } from './Grants.tsx'
 import { LinkDialog } from './Invite.tsx'
-import type { Person } from './People.tsx'
 
 /** One colleague: roles, certificates, and whether they may come in. */
 export function PersonDrawer({

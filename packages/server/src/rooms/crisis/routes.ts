@@ -1,4 +1,5 @@
 import * as door from '@anxin/contract/crisis.ts'
+import * as call from '@anxin/contract/crisis-roster.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import * as care from './actions/care.ts'
 import * as hotline from './actions/hotline.ts'
@@ -29,15 +30,15 @@ export const crisisRoutes: readonly Route[] = [
   route(door.signOff, care.signOff),
   route(door.residentPlanGet, care.readOwnPlan),
   route(door.residentPlanPut, care.saveOwnPlan),
-  route(door.hotlines, hotline.readHotlines, urgent),
-  route(door.hotlineDirectory, hotline.readDirectory),
-  route(door.hotlineVerify, hotline.verifyHotline),
-  route(door.roster, roster.readRoster),
-  route(door.shiftAdd, roster.addShift),
-  route(door.shiftRemove, roster.removeShift),
-  route(door.swapAsk, roster.askSwap),
-  route(door.swapAnswer, roster.answerSwap),
-  route(door.dutyTakeOver, roster.takeDuty),
+  route(call.hotlines, hotline.readHotlines, urgent),
+  route(call.hotlineDirectory, hotline.readDirectory),
+  route(call.hotlineVerify, hotline.verifyHotline),
+  route(call.roster, roster.readRoster),
+  route(call.shiftAdd, roster.addShift),
+  route(call.shiftRemove, roster.removeShift),
+  route(call.swapAsk, roster.askSwap),
+  route(call.swapAnswer, roster.answerSwap),
+  route(call.dutyTakeOver, roster.takeDuty),
 ]
 
 export const crisisStreams: readonly StreamRoute[] = [

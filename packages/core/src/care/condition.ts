@@ -1,0 +1,55 @@
+import type { Fact, Facts } from './facts.ts'
+
+/**
+ * How far a scale is raised: `mild` a symptom scale in its G1 range, `other` UCLA-3 or AUDIT-C there,
+ * `moderate` any scale in its Y2 range, `severe` one that matches O2 by itself.
+ */
+export type Band = 'mild' | 'other' | 'moderate' | 'severe'
+
+/** A condition is data: it can be printed, compared and mutated. */
+export type Condition =
+  | { readonly fact: string; readonly min?: number; readonly max?: number }
+  | { readonly fact: string; readonly is: readonly Fact[] }
+  | { readonly without: string }
+  | { readonly band: readonly Band[] }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+
+/** One fact that made a condition true. */
+export interface Finding {
+  /** Name of the fact, such as `phq9.item9`. */
+  readonly fact: string
+  readonly value: Fact
+}
+
+/** Findings of the bands that matched; undefined when none did. */
+export type BandLookup = (bands: readonly Band[]) => readonly Finding[] | undefined
+
+function leaf(condition: Condition & { fact: string }, facts: Facts): Finding[] | undefined {
+  const value = facts.get(condition.fact)
+  if (value === undefined) return undefined
+  const found = [{ fact: condition.fact, value }]
+  if ('is' in condition) return condition.is.includes(value) ? found : undefined
+  if (typeof value !== 'number') return undefined
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = condition
+  return value >= min && value <= max ? found : undefined
+}
+
+/** The findings that make the condition true, or undefined when it is not. */
+export function findingsOf(
+  condition: Condition,
+  facts: Facts,
+  bands: BandLookup,
+): readonly Finding[] | undefined {
+  if ('fact' in condition) return leaf(condition, facts)
+  if ('without' in condition) return facts.has(condition.without) ? undefined : []
+  if ('band' in condition) return bands(condition.band)
+  if ('not' in condition) return findingsOf(condition.not, facts, bands) ? undefined : []
+  if ('all' in condition) {
+    const parts = condition.all.map((one) => findingsOf(one, facts, bands))
+    return parts.every((one) => one !== undefined) ? parts.flat() : undefined
+  }
+  const parts = condition.any.map((one) => findingsOf(one, facts, bands)).filter((one) => one !== undefined)
+  return parts.length > 0 ? parts.flat() : undefined
+}

@@ -1,0 +1,105 @@
+import type { Colour, Tier } from './colour.ts'
+import { type BandLookup, type Finding, findingsOf } from './condition.ts'
+import { type Facts, factsOf, flagsOf } from './facts.ts'
+import { type CareInput, chatLevels, durations, functionLevels } from './input.ts'
+import { type ContextModifier, careTable, contextModifier, type Line, type RuleId, ruleColours } from './table.ts'
+
+/** A matched line of the table and the findings that made it match. */
+export interface CareEvidence {
+  readonly rule: RuleId | 'CTX3'
+  readonly line: string
+  readonly findings: readonly Finding[]
+}
+
+export interface CareRecommendation {
+  /** The first rule that matched. It stays the base rule when CTX3 raised the colour. */
+  readonly rule: RuleId
+  readonly colour: Colour
+  /** Highest of the matched lines; separate from the colour. */
+  readonly tier: Tier
+  readonly raisedByContext: boolean
+  /** Every matched line in the order of the table, then CTX3. Empty for G0. */
+  readonly evidence: readonly CareEvidence[]
+}
+
+/** The table a recommendation is made with. */
+export interface CareRules {
+  readonly lines: readonly Line[]
+  readonly modifier: ContextModifier
+  readonly colours: Readonly<Record<RuleId, Colour>>
+}
+export const careRules: CareRules = { lines: careTable, modifier: contextModifier, colours: ruleColours }
+
+const noBands: BandLookup = () => undefined
+
+function bandsIn(lines: readonly Line[], facts: Facts): BandLookup {
+  return (bands) => {
+    const found = lines
+      .filter((one) => one.band && bands.includes(one.band))
+      .flatMap((one) => findingsOf(one.when, facts, noBands) ?? [])
+    return found.length > 0 ? found : undefined
+  }
+}
+
+/** Facts kept as ranks, and the words of those ranks. */
+const wordsOfRanks: Readonly<Record<string, readonly string[]>> = {
+  chat: chatLevels,
+  function: functionLevels,
+  duration: durations,
+}
+
+function readable(findings: readonly Finding[]): Finding[] {
+  const told = findings
+    .filter(({ fact }) => fact !== 'config')
+    .map(({ fact, value }) => ({ fact, value: wordsOfRanks[fact]?.[Number(value)] ?? value }))
+  return [...new Map(told.map((one) => [one.fact, one])).values()]
+}
+
+function matchedLines(lines: readonly Line[], facts: Facts): { line: Line; evidence: CareEvidence }[] {
+  const bands = bandsIn(lines, facts)
+  return lines.flatMap((line) => {
+    const found = findingsOf(line.when, facts, bands)
+    return found
+      ? [{ line, evidence: { rule: line.rule, line: line.id, findings: readable(found) } }]
+      : []
+  })
+}
+
+/** The colour one step up, or undefined where CTX3 does not apply. */
+function raisedColour(
+  rule: RuleId,
+  matched: readonly Line[],
+  flags: number,
+  { modifier, colours }: CareRules,
+): Colour | undefined {
+  if (flags < modifier.minFlags || modifier.notOn.includes(rule)) return undefined
+  const ways = matched.filter((one) => one.rule === rule)
+  if (ways.length > 0 && ways.every((one) => one.viaFlags)) return undefined
+  return modifier.raises[colours[rule]]
+}
+
+/**
+ * Which rule, colour and tier the table asks for. Deterministic, and a recommendation: people may raise it;
+ * lowering has its own rules. Protective factors change nothing here.
+ * @source domain specification 2.3
+ */
+export function recommendCare(input: CareInput, rules: CareRules = careRules): CareRecommendation {
+  const matched = matchedLines(rules.lines, factsOf(input))
+  const lines = matched.map((one) => one.line)
+  const rule = lines[0]?.rule ?? 'G0'
+  const flags = flagsOf(input)
+  const raised = raisedColour(rule, lines, flags.length, rules)
+  const evidence = matched.map((one) => one.evidence)
+  const context: CareEvidence = {
+    rule: 'CTX3',
+    line: 'CTX3',
+    findings: flags.map((flag) => ({ fact: `context.${flag}`, value: true })),
+  }
+  return {
+    rule,
+    colour: raised ?? rules.colours[rule],
+    tier: lines.reduce<Tier>((high, one) => (one.tier > high ? one.tier : high), 0),
+    raisedByContext: raised !== undefined,
+    evidence: raised ? [...evidence, context] : evidence,
+  }
+}
