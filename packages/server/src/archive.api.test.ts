@@ -81,9 +81,7 @@ describe('a backup', () => {
   })
 
   it('is not restored with another master key', async () => {
-    await expect(restore(place(2, randomBytes(32)), path.join(folder, 'backup'))).rejects.toThrow(
-      'master key',
-    )
+    await expect(restore(place(2, randomBytes(32)), path.join(folder, 'backup'))).rejects.toThrow('master key')
   })
 
   it('does not let two processes into one folder', () => {

@@ -22,16 +22,14 @@ async function run(program: string, args: readonly string[], out?: string): Prom
     child.on('error', () => no(new Error(`缺少 / missing program: ${program}`)))
     child.on('exit', (code) => (code === 0 ? yes() : no(new Error(`${program} ended with ${code}`))))
   })
-  if (out && child.stdout)
-    await pipeline(child.stdout, zlib.createGzip(), fs.createWriteStream(out, { mode: 0o600 }))
+  if (out && child.stdout) await pipeline(child.stdout, zlib.createGzip(), fs.createWriteStream(out, { mode: 0o600 }))
   await ended
 }
 
 /** Writes a backup to `file`. @throws when the embedded folder is in use, or a program is missing */
 export async function backup(config: Config, file: string): Promise<void> {
   if (fs.existsSync(file)) throw new Error(`文件已存在 / the file exists: ${file}`)
-  if (config.databaseUrl)
-    return run('pg_dump', ['--format=custom', '--no-owner', '--file', file, config.databaseUrl])
+  if (config.databaseUrl) return run('pg_dump', ['--format=custom', '--no-owner', '--file', file, config.databaseUrl])
   const unlock = takeLock(config.dataDir)
   try {
     await run('tar', ['-C', config.dataDir, '-cf', '-', 'pg'], file)
@@ -75,12 +73,9 @@ async function verifyRestored(floor: Floor): Promise<void> {
     const chains = await ctx.line.query('select distinct chain from audit_link')
     for (const { chain } of chains.rows) {
       const v = await verifyChain(ctx.line, chain as string)
-      if (!v.holds)
-        throw new Error(`审计链断在 ${v.firstBroken} / the audit chain is broken at ${v.firstBroken}`)
+      if (!v.holds) throw new Error(`审计链断在 ${v.firstBroken} / the audit chain is broken at ${v.firstBroken}`)
     }
     // What was deleted after the backup was taken must stay deleted: tombstones are applied again.
-    await ctx.line.query(
-      `delete from resident where id in (select id from tombstone where what = 'resident')`,
-    )
+    await ctx.line.query(`delete from resident where id in (select id from tombstone where what = 'resident')`)
   })
 }

@@ -39,10 +39,7 @@ function verifyExport(file: string): number {
   let seq = 0
   for (const text of fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
     const link = JSON.parse(text) as { seq: number; prev: string; hash: string; line: string }
-    if (
-      (seq > 0 && (link.seq !== seq + 1 || link.prev !== prev)) ||
-      link.hash !== linkHash(link.prev, link.line)
-    ) {
+    if ((seq > 0 && (link.seq !== seq + 1 || link.prev !== prev)) || link.hash !== linkHash(link.prev, link.line)) {
       say(`BROKEN at ${link.seq}`)
       return 1
     }
@@ -61,9 +58,7 @@ export async function runCommand(args: readonly string[], env: Env): Promise<num
   if ((command === 'backup' || command === 'restore') && file) {
     const config = readConfig(env, false)
     await (command === 'backup' ? backup(config, file) : restore(config, file))
-    say(
-      command === 'backup' ? `已备份 / backed up: ${file}` : `已恢复并核对 / restored and verified: ${file}`,
-    )
+    say(command === 'backup' ? `已备份 / backed up: ${file}` : `已恢复并核对 / restored and verified: ${file}`)
     return 0
   }
   process.stderr.write('用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE]\n')

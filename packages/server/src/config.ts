@@ -56,8 +56,7 @@ export function readConfig(env: Env, demo: boolean): Config {
   const databaseUrl = env.DATABASE_URL || undefined
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new ConfigMistake('DATABASE_URL 须以 postgres:// 开头 / must begin with postgres://')
-  const given = (name: string, key: keyof OutsideConfig): OutsideConfig =>
-    env[name] ? { [key]: env[name] } : {}
+  const given = (name: string, key: keyof OutsideConfig): OutsideConfig => (env[name] ? { [key]: env[name] } : {})
   return {
     ...{ host, port, dataDir, databaseUrl, demo },
     masterKey: keyOf(env.ANXIN_MASTER_KEY, dataDir),

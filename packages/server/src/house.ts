@@ -28,11 +28,7 @@ import { settle } from './settle.ts'
 /** Root of the repository; the same from `src/` and from the built `dist/`. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-export const jobKinds: JobKinds = new Map([
-  ...companionJobs,
-  ...crisisJobs,
-  ['outside.send', { outer: sendBooked }],
-])
+export const jobKinds: JobKinds = new Map([...companionJobs, ...crisisJobs, ['outside.send', { outer: sendBooked }]])
 
 export const houseRoutes: HouseRoutes = {
   routes: [

@@ -47,11 +47,7 @@ export const sealedColumns: readonly {
 const batch = 200
 
 /** Seals one batch of a column again with the newest key. @returns rows done */
-async function resealBatch(
-  ctx: Ctx,
-  tenantId: string,
-  spec: (typeof sealedColumns)[number],
-): Promise<number> {
+async function resealBatch(ctx: Ctx, tenantId: string, spec: (typeof sealedColumns)[number]): Promise<number> {
   const newest = ctx.floor.keys.newest(tenantId)
   const key = spec.key ?? spec.id
   const { rows } = await ctx.line.query(

@@ -39,9 +39,7 @@ async function seedPlaces(ctx: Ctx): Promise<{ tenantId: string; cabin: string }
     )
     path = [...path, id]
   }
-  const cabin = await ctx.line.query(`select id from unit where kind = 'cabin' and tenant_id = $1`, [
-    tenantId,
-  ])
+  const cabin = await ctx.line.query(`select id from unit where kind = 'cabin' and tenant_id = $1`, [tenantId])
   const cabinId = cabin.rows[0]!.id as string
   await ctx.line.query('update unit set name = $2, parent_id = $3, path = $4, phone = $5 where id = $1', [
     cabinId,
@@ -60,15 +58,7 @@ async function seedStaff(ctx: Ctx, tenantId: string, unitId: string): Promise<Ke
     ids.set(person.key, id)
     await ctx.line.query(
       `insert into staff (id, tenant_id, name, login_name, phone_sealed, state, about, created_at) values ($1,$2,$3,$4,$5,'active',$6,$7)`,
-      [
-        id,
-        tenantId,
-        person.name,
-        person.loginName,
-        seal(ctx, 'staff.phone', id, person.phone),
-        person.about,
-        ctx.now,
-      ],
+      [id, tenantId, person.name, person.loginName, seal(ctx, 'staff.phone', id, person.phone), person.about, ctx.now],
     )
     for (const role of person.roles) {
       await ctx.line.query(
@@ -108,12 +98,7 @@ async function seedResidents(ctx: Ctx, tenantId: string, unitId: string): Promis
           seal(ctx, 'resident.birth', id, one.birthDate),
           one.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, one.emergencyContact),
         ],
-        ...[
-          one.guardian && sealJson(ctx, 'resident.guardian', id, one.guardian),
-          one.elder,
-          one.about,
-          ctx.now,
-        ],
+        ...[one.guardian && sealJson(ctx, 'resident.guardian', id, one.guardian), one.elder, one.about, ctx.now],
       ],
     )
   }
@@ -206,6 +191,5 @@ export async function seedStreet(floor: Floor): Promise<void> {
     return { ...place, staff, people }
   })
   if (!seeded) return
-  for (const story of street.stories)
-    await tellStory(floor, seeded.tenantId, story, seeded.people, seeded.staff)
+  for (const story of street.stories) await tellStory(floor, seeded.tenantId, story, seeded.people, seeded.staff)
 }

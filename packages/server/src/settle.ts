@@ -15,11 +15,7 @@ export async function settle(floor: Floor): Promise<void> {
     const { rows } = await ctx.line.query('select 1 from tenant limit 1')
     if (rows.length > 0) return
     const [nation, tenant, cabin] = [newId(ctx), newId(ctx), newId(ctx)]
-    await ctx.line.query('insert into tenant (id, name, created_at) values ($1, $2, $3)', [
-      tenant,
-      '安心小屋',
-      ctx.now,
-    ])
+    await ctx.line.query('insert into tenant (id, name, created_at) values ($1, $2, $3)', [tenant, '安心小屋', ctx.now])
     await ctx.line.query(
       `insert into unit (id, kind, name, code, path, created_at) values ($1, 'nation', '全国', 'cn', $2, $3)`,
       [nation, [nation], ctx.now],
@@ -35,9 +31,7 @@ export async function settle(floor: Floor): Promise<void> {
 export async function firstAdminLink(floor: Floor): Promise<string | undefined> {
   return inTransaction(floor, { as: 'session', tokenHash: undefined }, async (ctx) => {
     await ctx.line.script('set local role anxin_system')
-    const { rows } = await ctx.line.query(
-      'select id from tenant where set_up_at is null order by created_at limit 1',
-    )
+    const { rows } = await ctx.line.query('select id from tenant where set_up_at is null order by created_at limit 1')
     if (!rows[0]) return undefined
     const token = await makeTicket(ctx, 'first_admin', { tenantId: rows[0].id }, linkMinutes)
     return `${floor.baseUrl}/console/first?token=${token}`

@@ -40,10 +40,13 @@ export async function makeColleague(
       `insert into staff (id, tenant_id, name, login_name, state, created_at) values ($1,$2,$3,$4,'active',$5)`,
       [...[id, tenantId, `同事${role}`, `t-${id}`, ctx.now]],
     )
-    await ctx.line.query(
-      'insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)',
-      [newId(ctx), tenantId, id, role, unitId],
-    )
+    await ctx.line.query('insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)', [
+      newId(ctx),
+      tenantId,
+      id,
+      role,
+      unitId,
+    ])
     for (const duty of duties) {
       await ctx.line.query(
         `insert into staff_certificate (id, tenant_id, staff_id, duty, number, valid_until) values ($1,$2,$3,$4,'test','2099-01-01')`,

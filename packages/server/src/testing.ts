@@ -98,8 +98,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     url,
     pager: outside.remembering,
     settle: async () => {
-      for (let busy = 1; busy > 0; )
-        busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
+      for (let busy = 1; busy > 0; ) busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
       while ((await chainWaiting(house.floor)) > 0);
     },
     visitor: () => new Visitor(url),

@@ -52,9 +52,7 @@ export class Visitor {
       delete left[name]
       return encodeURIComponent(value)
     })
-    const query = new URLSearchParams(
-      Object.entries(left).map(([name, value]) => [name, String(value)]),
-    ).toString()
+    const query = new URLSearchParams(Object.entries(left).map(([name, value]) => [name, String(value)])).toString()
     return this.knock(method, query ? `${filled}?${query}` : filled, asked.body)
   }
 
@@ -64,17 +62,12 @@ export class Visitor {
     asked: { params?: z.input<Doors[D]['params']>; body?: z.input<Doors[D]['body']> } = {},
   ): Promise<z.output<Doors[D]['reply']>> {
     const came = await this.call(door, asked)
-    if (came.status !== 200)
-      throw new Error(`${door}: ${came.status} ${came.refused} ${JSON.stringify(came.reply)}`)
+    if (came.status !== 200) throw new Error(`${door}: ${came.status} ${came.refused} ${JSON.stringify(came.reply)}`)
     return came.reply
   }
 
   /** Reads a text/event-stream until `enough` says so. */
-  async listen(
-    path: string,
-    enough: (frames: readonly Frame[]) => boolean,
-    lastId?: number,
-  ): Promise<Frame[]> {
+  async listen(path: string, enough: (frames: readonly Frame[]) => boolean, lastId?: number): Promise<Frame[]> {
     const stop = new AbortController()
     const headers = {
       cookie: this.cookie,

@@ -19,14 +19,9 @@ afterAll(async () => {
 })
 
 const isStream = (endpoint: Endpoint): boolean => endpoint.path.endsWith('/stream')
-const ends = new Set([
-  'identity.staff_signed_out',
-  'identity.resident_signed_out',
-  'identity.resident_deleted',
-])
+const ends = new Set(['identity.staff_signed_out', 'identity.resident_signed_out', 'identity.resident_deleted'])
 const walkable = allEndpoints.filter((one) => !isStream(one) && !ends.has(one.audit))
-const at = (endpoint: Endpoint, id: string): string =>
-  endpoint.path.replace(':id', id).replace(':kind', 'sms')
+const at = (endpoint: Endpoint, id: string): string => endpoint.path.replace(':id', id).replace(':kind', 'sms')
 
 /** Doors that open for nobody in particular must be few, and each for a reason. */
 const openToAll = [
@@ -72,9 +67,7 @@ const mayStaff =
 
 describe('every door', () => {
   it('has a rule, and those open to all are these and no others', () => {
-    const open = allEndpoints
-      .filter((one) => one.who.by === 'anyone')
-      .map((one) => `${one.method} ${one.path}`)
+    const open = allEndpoints.filter((one) => one.who.by === 'anyone').map((one) => `${one.method} ${one.path}`)
     expect(open.sort()).toEqual([...openToAll].sort())
   })
 
@@ -106,11 +99,7 @@ describe('the wall between agencies', () => {
       )) {
         const roles = endpoint.who.by === 'staff' ? endpoint.who.roles : []
         if (!roles.includes(role)) continue
-        const { refused } = await stranger.knock(
-          endpoint.method,
-          at(endpoint, eventId),
-          bodies[endpoint.audit] ?? {},
-        )
+        const { refused } = await stranger.knock(endpoint.method, at(endpoint, eventId), bodies[endpoint.audit] ?? {})
         expect(refused, `${role} ${endpoint.audit}`).toBe('NOT_FOUND')
       }
       expect((await stranger.must('GET /api/crisis/board')).rows).toEqual([])

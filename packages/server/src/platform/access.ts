@@ -29,11 +29,8 @@ export const placesOf = (who: StaffWho, roles: readonly StaffRole[]): Id[] =>
   who.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
 
 /** True when the place, given by its path from the root, lies at or below one of the grants. */
-export const reaches = (
-  grants: readonly GrantHeld[],
-  roles: readonly StaffRole[],
-  path: readonly Id[],
-): boolean => grants.some((grant) => roles.includes(grant.role) && path.includes(grant.unitId))
+export const reaches = (grants: readonly GrantHeld[], roles: readonly StaffRole[], path: readonly Id[]): boolean =>
+  grants.some((grant) => roles.includes(grant.role) && path.includes(grant.unitId))
 
 /** A person of the agency and how to reach them. */
 export interface Reachable {
@@ -67,10 +64,9 @@ export async function listHolders(
 
 /** The named members of staff, in no order. */
 export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reachable[]> {
-  const { rows } = await ctx.line.query(
-    'select id, name, phone_sealed, email_sealed from staff where id = any($1)',
-    [ids],
-  )
+  const { rows } = await ctx.line.query('select id, name, phone_sealed, email_sealed from staff where id = any($1)', [
+    ids,
+  ])
   return rows.map(reachable)
 }
 

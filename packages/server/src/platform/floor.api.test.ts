@@ -99,9 +99,7 @@ describe('privacy', () => {
       expect(dump.includes(secret), secret).toBe(false)
       expect(JSON.stringify(house.faults).includes(secret)).toBe(false)
     }
-    for (const { words } of house.pager.letters.filter(
-      (one) => one.way !== 'sms' || !one.words.includes('担心'),
-    ))
+    for (const { words } of house.pager.letters.filter((one) => one.way !== 'sms' || !one.words.includes('担心')))
       expect(words).not.toMatch(/金丝雀|小雀|桂芳|139/)
   })
 
@@ -118,8 +116,7 @@ describe('privacy', () => {
     const who = house.visitor()
     const texts = Array.from({ length: 12 }, (_, i) => `第${i}句`)
     const writing = (async () => {
-      for (const text of texts)
-        await who.must('POST /api/companion/messages', { body: { id: randomUUID(), text } })
+      for (const text of texts) await who.must('POST /api/companion/messages', { body: { id: randomUUID(), text } })
     })()
     const sealed = await resealAll(house.floor)
     await writing
@@ -168,18 +165,12 @@ describe('streams and jobs', () => {
   it('number events without a gap under writers at once, and a watcher resumes where it was cut', async () => {
     const stream = `test:${randomUUID()}`
     const write = (n: number) =>
-      inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) =>
-        announce(ctx, stream, tenantId, 'test', { n }),
-      )
+      inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) => announce(ctx, stream, tenantId, 'test', { n }))
     await Promise.all(Array.from({ length: 40 }, (_, n) => write(n)))
-    const seen = await inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) =>
-      listEvents(ctx, stream, 0),
-    )
+    const seen = await inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) => listEvents(ctx, stream, 0))
     expect(seen.map((event) => event.seq)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
     expect(new Set(seen.map((event) => event.body.n)).size).toBe(40)
-    const rest = await inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) =>
-      listEvents(ctx, stream, 25),
-    )
+    const rest = await inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) => listEvents(ctx, stream, 25))
     expect(rest.map((event) => event.seq)).toEqual(Array.from({ length: 15 }, (_, i) => i + 26))
   })
 
@@ -189,15 +180,12 @@ describe('streams and jobs', () => {
       [
         'test.once',
         {
-          within: async (_: unknown, body: Readonly<Record<string, unknown>>) =>
-            void done.push(String(body.name)),
+          within: async (_: unknown, body: Readonly<Record<string, unknown>>) => void done.push(String(body.name)),
         },
       ],
       ['test.never', { within: async () => Promise.reject(new Error('坏了')) }],
     ])
-    await inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) =>
-      book(ctx, 'test.once', { name: 'kept' }),
-    )
+    await inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) => book(ctx, 'test.once', { name: 'kept' }))
     await inTransaction(house.floor, { as: 'tenant', tenantId }, async (ctx) => {
       await book(ctx, 'test.once', { name: 'rolled back' })
       throw new Error('no')

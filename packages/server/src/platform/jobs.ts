@@ -60,8 +60,7 @@ async function takeNext(floor: Floor): Promise<Taken | undefined> {
   })
 }
 
-const drop = (ctx: Pick<Ctx, 'line'>, id: Id): Promise<unknown> =>
-  ctx.line.query('delete from job where id = $1', [id])
+const drop = (ctx: Pick<Ctx, 'line'>, id: Id): Promise<unknown> => ctx.line.query('delete from job where id = $1', [id])
 
 async function run(floor: Floor, kinds: JobKinds, job: Taken): Promise<void> {
   const kind = kinds.get(job.kind)
@@ -81,15 +80,12 @@ async function run(floor: Floor, kinds: JobKinds, job: Taken): Promise<void> {
 async function putBack(floor: Floor, job: Taken, error: unknown): Promise<void> {
   const words = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown'
   await inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
-    await line.query(
-      'update job set error = $2, locked_until = null, run_at = $3, dead_at = $4 where id = $1',
-      [
-        job.id,
-        words,
-        new Date(now.getTime() + 1000 * waitSeconds(job.tries)),
-        job.tries >= maxTries ? now : null,
-      ],
-    )
+    await line.query('update job set error = $2, locked_until = null, run_at = $3, dead_at = $4 where id = $1', [
+      job.id,
+      words,
+      new Date(now.getTime() + 1000 * waitSeconds(job.tries)),
+      job.tries >= maxTries ? now : null,
+    ])
   })
 }
 

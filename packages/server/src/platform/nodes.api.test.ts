@@ -46,11 +46,7 @@ const seenOnTheOther = (): Promise<void> =>
     const lin = people.find((one) => one.name === '林晓安')!
     await desk.must('POST /api/identity/demo/sessions', { body: { id: lin.id } })
     const { seq } = await desk.must('GET /api/crisis/board')
-    const seen = desk.listen(
-      '/api/crisis/stream',
-      (frames) => frames.some((f) => f.data.state === 'PAGED'),
-      seq,
-    )
+    const seen = desk.listen('/api/crisis/stream', (frames) => frames.some((f) => f.data.state === 'PAGED'), seq)
     await new Promise((yes) => setTimeout(yes, 300))
     await resident.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '我不想活了' } })
     const last = (await seen).at(-1)!.id!
@@ -62,8 +58,7 @@ const seenOnTheOther = (): Promise<void> =>
   })
 
 describe('more than one node', () => {
-  if (server)
-    it('starts together, and sees an alert of the other at once, exactly once after a cut', seenOnTheOther)
+  if (server) it('starts together, and sees an alert of the other at once, exactly once after a cut', seenOnTheOther)
   else {
     it('is refused on the embedded engine: one folder, one house', async () => {
       const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-nodes-'))

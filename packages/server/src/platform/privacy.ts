@@ -42,8 +42,7 @@ export class KeyRing {
 
   /** @param master 32 bytes */
   constructor(master: Buffer) {
-    if (master.length !== 32)
-      throw new Error('ANXIN_MASTER_KEY 须是 32 字节的 base64 / must be 32 bytes in base64')
+    if (master.length !== 32) throw new Error('ANXIN_MASTER_KEY 须是 32 字节的 base64 / must be 32 bytes in base64')
     this.#master = master
     this.#blind = Buffer.from(hkdfSync('sha256', master, '', 'anxin blind index', 32))
   }
@@ -110,12 +109,7 @@ export class KeyRing {
 
   seal(tenantId: Id, place: Place, text: string): Buffer {
     const { newest, keys } = this.#of(tenantId)
-    return encrypt(
-      keys.get(newest)!,
-      newest,
-      Buffer.from(text, 'utf8'),
-      `${tenantId}|${place.column}|${place.row}`,
-    )
+    return encrypt(keys.get(newest)!, newest, Buffer.from(text, 'utf8'), `${tenantId}|${place.column}|${place.row}`)
   }
 
   open(tenantId: Id, place: Place, sealed: Uint8Array): string {

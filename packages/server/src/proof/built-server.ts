@@ -82,13 +82,7 @@ export class BuiltServer {
       void ended.then(() => no(new Error(`the server ended before it listened: ${words}${errors}`)))
     })
     await listens
-    return new BuiltServer(
-      child,
-      `http://127.0.0.1:${place.port}`,
-      performance.now() - began,
-      ended,
-      () => errors,
-    )
+    return new BuiltServer(child, `http://127.0.0.1:${place.port}`, performance.now() - began, ended, () => errors)
   }
 
   /** What it wrote to its error output: faults, newest last, at most 4 000 characters. */

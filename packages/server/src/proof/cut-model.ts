@@ -12,10 +12,7 @@ import type { Recorded } from './cut-journal.ts'
  */
 export type Loss = 'strict' | 'torn'
 
-type Change = { readonly at: number } & (
-  | { readonly to: number; readonly data: Uint8Array }
-  | { readonly size: number }
-)
+type Change = { readonly at: number } & ({ readonly to: number; readonly data: Uint8Array } | { readonly size: number })
 interface File {
   readonly changes: Change[]
   synced: number
@@ -53,8 +50,7 @@ class Names {
         this.files.delete(name)
         this.files.set(moved(name), file)
       }
-    for (const name of [...this.folders])
-      if (isIn(name) && this.folders.delete(name)) this.folders.add(moved(name))
+    for (const name of [...this.folders]) if (isIn(name) && this.folders.delete(name)) this.folders.add(moved(name))
   }
 }
 
@@ -107,8 +103,7 @@ function contentOf(file: File, { loss, chance }: Cut, settledAt: number): Buffer
   let bytes = Buffer.alloc(0)
   let size = 0
   const grow = (to: number): void => {
-    if (to > bytes.length)
-      bytes = Buffer.concat([bytes, Buffer.alloc(Math.max(to, bytes.length * 2) - bytes.length)])
+    if (to > bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(Math.max(to, bytes.length * 2) - bytes.length)])
     size = Math.max(size, to)
   }
   for (const change of file.changes) {
@@ -155,8 +150,7 @@ export function rebuild(records: readonly Recorded[], cut: Cut, into: string): v
   const names = new Names()
   for (const naming of disk.namings.slice(0, kept)) names.apply(naming)
   fs.mkdirSync(into, { recursive: true, mode: 0o700 })
-  for (const name of [...names.folders].sort())
-    fs.mkdirSync(path.join(into, name), { recursive: true, mode: 0o700 })
+  for (const name of [...names.folders].sort()) fs.mkdirSync(path.join(into, name), { recursive: true, mode: 0o700 })
   for (const [name, file] of names.files)
     fs.writeFileSync(path.join(into, name), contentOf(file, cut, disk.settledAt), { mode: 0o600 })
 }

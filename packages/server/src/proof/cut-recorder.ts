@@ -57,10 +57,7 @@ class Recorder {
     const from = offset ?? 0
     const done = raw.writeSync(fd, buffer, from, length ?? buffer.byteLength - from, position)
     const at = file.append ? raw.fstatSync(fd).size - done : position
-    this.#note(
-      { call: 'write', fd, at, bytes: done },
-      new Uint8Array(buffer.buffer, buffer.byteOffset + from, done),
-    )
+    this.#note({ call: 'write', fd, at, bytes: done }, new Uint8Array(buffer.buffer, buffer.byteOffset + from, done))
     return done
   }
 

@@ -37,10 +37,7 @@ async function openPlain(): Promise<Engine> {
         return { rows: result.rows, count: result.affectedRows ?? result.rows.length }
       },
       script: async (text) =>
-        ((await db.exec(text)).reverse().find((one) => one.fields.length > 0)?.rows ?? []) as Record<
-          string,
-          unknown
-        >[],
+        ((await db.exec(text)).reverse().find((one) => one.fields.length > 0)?.rows ?? []) as Record<string, unknown>[],
       release: free,
     }
   }

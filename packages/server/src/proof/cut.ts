@@ -35,21 +35,10 @@ export interface CutResult {
 type Answer = Expected & { readonly at: number }
 
 /** Runs the writer under the recorder until it kills itself. @throws when it ends without its answers */
-async function letWrite(
-  asked: CutAsked,
-  files: { data: string; journal: string; answers: string },
-): Promise<Answer[]> {
+async function letWrite(asked: CutAsked, files: { data: string; journal: string; answers: string }): Promise<Answer[]> {
   const at = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
   // what is required beforehand is loaded in worker threads too; what is imported beforehand is not
-  const args = [
-    '--require',
-    'tsx/cjs',
-    '--require',
-    at('./cut-recorder.ts'),
-    '--import',
-    'tsx',
-    at('./cut-writer.ts'),
-  ]
+  const args = ['--require', 'tsx/cjs', '--require', at('./cut-recorder.ts'), '--import', 'tsx', at('./cut-writer.ts')]
   const child = spawn(process.execPath, [...args, asked.kind, String(asked.messages), files.answers], {
     cwd: at('../../../..'),
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -85,8 +85,7 @@ async function brokenChains(line: Line): Promise<Broken> {
   const broken: Broken = []
   for (const row of rows) {
     const { holds, firstBroken } = await verifyChain(line, row.chain as string)
-    if (!holds)
-      broken.push({ promise: 'the audit chain holds', found: `${row.chain} at ${firstBroken}`, count: 1 })
+    if (!holds) broken.push({ promise: 'the audit chain holds', found: `${row.chain} at ${firstBroken}`, count: 1 })
   }
   return broken
 }

@@ -38,8 +38,7 @@ const sleep = (ms: number): Promise<void> => new Promise((yes) => setTimeout(yes
 
 /** Waits until somebody has an answer, ten seconds at most. */
 async function firstAnswer(guests: readonly Guest[]): Promise<void> {
-  for (let n = 0; n < 1000 && !guests.some((one) => one.posts.some((post) => post.answered)); n += 1)
-    await sleep(10)
+  for (let n = 0; n < 1000 && !guests.some((one) => one.posts.some((post) => post.answered)); n += 1) await sleep(10)
 }
 
 class KillProof {

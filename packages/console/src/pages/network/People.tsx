@@ -8,7 +8,7 @@ import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
-import { certificateState, type Person } from './certificate.ts'
+import { certificateState } from './certificate.ts'
 import { Invite } from './Invite.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
 

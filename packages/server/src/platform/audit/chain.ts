@@ -7,8 +7,7 @@ import { inTransaction } from '../db/transaction.ts'
 export const houseChain = '00000000-0000-0000-0000-000000000000'
 
 const quoted = (text: string | undefined): string => (text === undefined ? 'null' : literal(text))
-const idOf = (who: Who): string | undefined =>
-  who.kind === 'staff' || who.kind === 'resident' ? who.id : undefined
+const idOf = (who: Who): string | undefined => (who.kind === 'staff' || who.kind === 'resident' ? who.id : undefined)
 
 /**
  * The SQL that keeps one audit line, to run together with COMMIT.
@@ -124,10 +123,9 @@ async function insertLinks(line: Line, links: unknown[][]): Promise<void> {
 }
 
 async function headOf(line: Line, chain: string): Promise<{ seq: number; hash: string }> {
-  const { rows } = await line.query(
-    'select seq, hash from audit_link where chain = $1 order by seq desc limit 1',
-    [chain],
-  )
+  const { rows } = await line.query('select seq, hash from audit_link where chain = $1 order by seq desc limit 1', [
+    chain,
+  ])
   return rows[0] ? { seq: Number(rows[0].seq), hash: rows[0].hash as string } : { seq: 0, hash: '' }
 }
 
@@ -160,7 +158,6 @@ export async function verifyChain(line: Line, chain: string): Promise<Verificati
       prev = row.hash as string
       seq += 1
     }
-    if (rows.length < 1000)
-      return { holds: true, links: seq, waiting: 0, head: prev || null, firstBroken: null }
+    if (rows.length < 1000) return { holds: true, links: seq, waiting: 0, head: prev || null, firstBroken: null }
   }
 }

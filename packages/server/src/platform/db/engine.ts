@@ -32,6 +32,4 @@ export interface Engine {
 
 /** Quotes a text as an SQL literal. */
 export const literal = (text: string): string =>
-  text.includes('\\')
-    ? ` E'${text.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
-    : `'${text.replace(/'/g, "''")}'`
+  text.includes('\\') ? ` E'${text.replace(/\\/g, '\\\\').replace(/'/g, "''")}'` : `'${text.replace(/'/g, "''")}'`

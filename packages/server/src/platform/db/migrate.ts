@@ -40,10 +40,7 @@ export async function migrate(engine: Engine, folder: string): Promise<number> {
       const { rows } = await line.query('select 1 from schema_migration where number = $1', [one.number])
       if (rows.length === 0) {
         await line.script(one.sql)
-        await line.query('insert into schema_migration (number, name) values ($1, $2)', [
-          one.number,
-          one.name,
-        ])
+        await line.query('insert into schema_migration (number, name) values ($1, $2)', [one.number, one.name])
       }
       await line.script('commit')
     }
@@ -51,9 +48,7 @@ export async function migrate(engine: Engine, folder: string): Promise<number> {
     const newest = Number(rows[0]?.newest ?? 0)
     const known = Math.max(0, ...listMigrations(folder).map((one) => one.number))
     if (newest > known)
-      throw new Error(
-        `数据库比程序新（${newest} > ${known}），请升级程序 / the database is newer than this program`,
-      )
+      throw new Error(`数据库比程序新（${newest} > ${known}），请升级程序 / the database is newer than this program`)
     return newest
   } catch (error) {
     await line.script('rollback').catch(() => undefined)

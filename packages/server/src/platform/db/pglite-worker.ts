@@ -85,8 +85,7 @@ async function selfTest(db: PGlite): Promise<void> {
   await db.exec('create table if not exists durable_mark (at timestamptz not null)')
   const before = synced
   await db.exec('delete from durable_mark; insert into durable_mark values (now())')
-  if (synced === before)
-    throw new Error('the embedded database did not write through to the disk; refusing to start')
+  if (synced === before) throw new Error('the embedded database did not write through to the disk; refusing to start')
 }
 
 const last = (results: readonly Results[]): unknown[] =>

@@ -61,14 +61,7 @@ class Pump {
   readonly #watch: Watch
   readonly #reply: FastifyReply
 
-  constructor(
-    floor: Floor,
-    opening: Opening,
-    endpoint: Endpoint,
-    watch: Watch,
-    after: number,
-    reply: FastifyReply,
-  ) {
+  constructor(floor: Floor, opening: Opening, endpoint: Endpoint, watch: Watch, after: number, reply: FastifyReply) {
     this.#floor = floor
     this.#opening = opening
     this.#endpoint = endpoint

@@ -44,15 +44,14 @@ describe('the first administrator', () => {
     }
     for (const weak of ['short', 'password1234', 'aaaaaaaaaaaaaa', 'wang-wang-wang-1', 'iloveyou1234']) {
       expect(
-        (await who.call('POST /api/identity/first-administrator', { body: { ...body, password: weak } }))
-          .refused,
+        (await who.call('POST /api/identity/first-administrator', { body: { ...body, password: weak } })).refused,
         weak,
       ).toBe('PASSWORD_WEAK')
     }
     await who.must('POST /api/identity/first-administrator', { body: { ...body, password } })
-    expect(
-      (await who.call('POST /api/identity/first-administrator', { body: { ...body, password } })).refused,
-    ).toBe('LINK_USED')
+    expect((await who.call('POST /api/identity/first-administrator', { body: { ...body, password } })).refused).toBe(
+      'LINK_USED',
+    )
     expect(await firstAdminLink(house.floor)).toBeUndefined()
     await signIn(who, 'wang')
     const me = await who.must('GET /api/identity/staff')
@@ -149,9 +148,7 @@ describe('staff', () => {
     const other = sessions.find((session) => !session.current)!
     await one.must('DELETE /api/identity/staff/sessions/:id', { params: { id: other.id } })
     expect((await two.call('GET /api/identity/staff')).refused).toBe('SIGN_IN_FIRST')
-    const lin = (await admin.must('GET /api/network/people')).people.find(
-      (person) => person.loginName === 'lin',
-    )!
+    const lin = (await admin.must('GET /api/network/people')).people.find((person) => person.loginName === 'lin')!
     await admin.must('PUT /api/network/people/:id/state', {
       params: { id: lin.id },
       body: { state: 'suspended' },
@@ -212,9 +209,9 @@ describe('residents', () => {
     house.floor.clock.turn({ minutes: 2 })
     const who = house.visitor()
     await who.must('POST /api/identity/resident/phone-codes', { body: { phone } })
-    expect(
-      (await who.call('POST /api/identity/resident/sessions', { body: { phone, code: '000000' } })).refused,
-    ).toBe('CODE_WRONG')
+    expect((await who.call('POST /api/identity/resident/sessions', { body: { phone, code: '000000' } })).refused).toBe(
+      'CODE_WRONG',
+    )
     await house.settle()
     const came = await who.must('POST /api/identity/resident/sessions', { body: { phone, code: codeFrom() } })
     expect(came.state).toBe('signed_in')
@@ -226,8 +223,7 @@ describe('residents', () => {
   it('need a guardian who agrees below 14, and somebody to call below 18', async () => {
     const who = house.visitor()
     const ticket = await ticketFor(who, '13900000303')
-    const born = (years: number): string =>
-      `${new Date(house.floor.clock.processNow).getUTCFullYear() - years}-01-01`
+    const born = (years: number): string => `${new Date(house.floor.clock.processNow).getUTCFullYear() - years}-01-01`
     const guardian = { name: '妈妈', relation: '母亲', phone: '13900000304' }
     const send = (more: object) =>
       who.call('POST /api/identity/resident/registrations', { body: registration(ticket, more) })
@@ -247,16 +243,16 @@ describe('residents', () => {
     await who.must('POST /api/identity/resident/registrations', {
       body: registration(await ticketFor(who, '13900000305')),
     })
-    expect(
-      (await who.call('POST /api/identity/resident/claims', { body: { claimCode: 'WRONGCODE' } })).refused,
-    ).toBe('NOT_FOUND')
+    expect((await who.call('POST /api/identity/resident/claims', { body: { claimCode: 'WRONGCODE' } })).refused).toBe(
+      'NOT_FOUND',
+    )
     await who.must('POST /api/identity/resident/claims', { body: { claimCode: code.toLowerCase() } })
     const { messages, crisis } = await who.must('GET /api/companion/conversation')
     expect(messages.some((line) => line.text === '我不想活了')).toBe(true)
     expect(crisis).toBe(true)
-    expect(
-      (await who.call('POST /api/identity/resident/claims', { body: { claimCode: code } })).refused,
-    ).toBe('NOT_FOUND')
+    expect((await who.call('POST /api/identity/resident/claims', { body: { claimCode: code } })).refused).toBe(
+      'NOT_FOUND',
+    )
   })
 
   it('leave nothing behind after 30 idle minutes when they never said who they are, unless an alert stands open', async () => {
@@ -267,14 +263,10 @@ describe('residents', () => {
     const { wipeIdle } = await import('../../rooms/companion/jobs.ts')
     expect(await wipeIdle(house.floor)).toBeGreaterThan(0)
     expect(
-      (await calm.must('GET /api/companion/conversation')).messages.some(
-        (line) => line.text === '今天下雨了',
-      ),
+      (await calm.must('GET /api/companion/conversation')).messages.some((line) => line.text === '今天下雨了'),
     ).toBe(false)
     expect(
-      (await inDanger.must('GET /api/companion/conversation')).messages.some(
-        (line) => line.text === '我不想活了',
-      ),
+      (await inDanger.must('GET /api/companion/conversation')).messages.some((line) => line.text === '我不想活了'),
     ).toBe(true)
   })
 
@@ -292,9 +284,7 @@ describe('residents', () => {
       body: { purpose: 'training', given: false, textVersion: '1' },
     })
     expect(
-      (await who.must('GET /api/identity/resident/consents')).consents.find(
-        (one) => one.purpose === 'training',
-      )!.given,
+      (await who.must('GET /api/identity/resident/consents')).consents.find((one) => one.purpose === 'training')!.given,
     ).toBe(false)
     expect(await who.must('DELETE /api/identity/resident')).toEqual({ deleted: true, keptCrisisRecords: 0 })
     expect((await who.must('GET /api/identity/resident')).kind).toBe('nobody')

@@ -17,9 +17,7 @@ export interface StaffRow {
 
 /** Finds by sign-in name, across agencies; call as the house. */
 export async function findByLogin(ctx: Ctx, loginName: string): Promise<StaffRow | undefined> {
-  const { rows } = await ctx.line.query('select * from staff where lower(login_name) = lower($1)', [
-    loginName,
-  ])
+  const { rows } = await ctx.line.query('select * from staff where lower(login_name) = lower($1)', [loginName])
   return rows[0] as unknown as StaffRow | undefined
 }
 

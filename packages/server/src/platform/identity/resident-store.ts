@@ -91,9 +91,6 @@ export async function writeProfile(
     p.elder,
   ])
   if (p.emergencyContact !== undefined) {
-    await ctx.line.query('update resident set emergency_contact_sealed = $2 where id = $1', [
-      id,
-      p.emergencyContact,
-    ])
+    await ctx.line.query('update resident set emergency_contact_sealed = $2 where id = $1', [id, p.emergencyContact])
   }
 }

@@ -176,8 +176,7 @@ function mustBeComplete(body: Registration, now: Date): void {
   if (age < 0 || age > 130) throw new Refusal('BAD_INPUT', { field: 'birthDate' })
   if (age < consentAge && (!body.guardian || !body.consents.includes('guardian')))
     throw new Refusal('GUARDIAN_CONSENT_NEEDED', { field: 'guardian' })
-  if (!body.guardian && !body.emergencyContact)
-    throw new Refusal('CONTACT_NEEDED', { field: 'emergencyContact' })
+  if (!body.guardian && !body.emergencyContact) throw new Refusal('CONTACT_NEEDED', { field: 'emergencyContact' })
   const missing = (['service', 'sensitive'] as const).find((purpose) => !body.consents.includes(purpose))
   if (missing) throw new Refusal('CONSENT_NEEDED', { field: missing })
 }
@@ -197,15 +196,13 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
   const anonymous =
     here.kind === 'resident' && !here.registered && here.tenantId === ticket.tenantId ? here.id : undefined
   const id = anonymous ?? newId(ctx)
-  if (!anonymous)
-    await insertAnonymous(ctx, id, { id: ticket.cabinId, tenant_id: ticket.tenantId }, body.locale)
+  if (!anonymous) await insertAnonymous(ctx, id, { id: ticket.cabinId, tenant_id: ticket.tenantId }, body.locale)
   await writeRegistration(ctx, id, {
     name: seal(ctx, 'resident.name', id, body.name),
     phone: seal(ctx, 'resident.phone', id, phone),
     phoneIndex: ctx.floor.keys.blindIndex(phone),
     birth: seal(ctx, 'resident.birth', id, body.birthDate),
-    emergencyContact:
-      body.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, body.emergencyContact),
+    emergencyContact: body.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, body.emergencyContact),
     guardian: body.guardian && sealJson(ctx, 'resident.guardian', id, body.guardian),
     elder: body.elder,
     locale: body.locale,
@@ -219,8 +216,7 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
 export async function changeProfile(ctx: Ctx, { body }: Input<typeof door.residentProfilePut>): Promise<Me> {
   const { id } = mustBeResident(ctx)
   const contact = body.emergencyContact
-  const sealed =
-    contact === undefined ? undefined : contact && sealJson(ctx, 'resident.emergency_contact', id, contact)
+  const sealed = contact === undefined ? undefined : contact && sealJson(ctx, 'resident.emergency_contact', id, contact)
   await writeProfile(ctx, id, {
     name: seal(ctx, 'resident.name', id, body.name),
     locale: body.locale,
@@ -273,8 +269,7 @@ export async function changeConsent(
   ctx: Ctx,
   { body }: Input<typeof door.residentConsentPut>,
 ): Promise<{ done: true }> {
-  if (consentText(body.purpose)?.version !== body.textVersion)
-    throw new Refusal('BAD_INPUT', { field: 'textVersion' })
+  if (consentText(body.purpose)?.version !== body.textVersion) throw new Refusal('BAD_INPUT', { field: 'textVersion' })
   await keepConsent(ctx, body.purpose, body.given)
   return { done: true }
 }

@@ -19,12 +19,7 @@ interface Whose {
   readonly residentId?: Id
 }
 
-async function insert(
-  ctx: Ctx,
-  whose: Whose,
-  limit: { idle: number; absolute: number },
-  cookie: string,
-): Promise<Id> {
+async function insert(ctx: Ctx, whose: Whose, limit: { idle: number; absolute: number }, cookie: string): Promise<Id> {
   const id = newId(ctx)
   const secret = newSecret()
   await asHouse(ctx, () =>
@@ -45,12 +40,7 @@ export const beginStaffSession = (ctx: Ctx, tenantId: Id, staffId: Id): Promise<
   insert(ctx, { tenantId, staffId }, limits.staff, 'anxin_staff')
 
 /** Signs a resident in on this device; from here on the transaction speaks for them. */
-export async function beginResidentSession(
-  ctx: Ctx,
-  tenantId: Id,
-  residentId: Id,
-  registered: boolean,
-): Promise<void> {
+export async function beginResidentSession(ctx: Ctx, tenantId: Id, residentId: Id, registered: boolean): Promise<void> {
   const sessionId = await insert(
     ctx,
     { tenantId, residentId },

@@ -16,8 +16,7 @@ const signInMinutes = 10
 /** Accepts the code of the running 30-second step and the one before or after. */
 const toleranceSeconds = 30
 
-const speakForAgency = (ctx: Ctx, tenantId: string): Promise<void> =>
-  speakFor(ctx, { kind: 'system', tenantId })
+const speakForAgency = (ctx: Ctx, tenantId: string): Promise<void> => speakFor(ctx, { kind: 'system', tenantId })
 
 /** First step of a sign-in. @throws Refusal SIGN_IN_FAILED or LOCKED */
 export async function givePassword(
@@ -36,12 +35,7 @@ export async function givePassword(
   }
   await clearWrong(ctx, 'address', ctx.address)
   await speakForAgency(ctx, person.tenant_id)
-  const ticket = await makeTicket(
-    ctx,
-    'totp',
-    { staffId: person.id, tenantId: person.tenant_id },
-    signInMinutes,
-  )
+  const ticket = await makeTicket(ctx, 'totp', { staffId: person.id, tenantId: person.tenant_id }, signInMinutes)
   if (person.totp_ready) return { state: 'totp', ticket }
   return { state: 'totp_setup', ticket, ...(await newAuthenticator(ctx, person)) }
 }
@@ -71,12 +65,7 @@ export async function giveTotp(
   ctx: Ctx,
   { body }: Input<typeof door.staffTotp>,
 ): Promise<ReplyOf<typeof door.staffTotp>> {
-  const asked = await readTicket<{ staffId: string; tenantId: string }>(
-    ctx,
-    'totp',
-    body.ticket,
-    'TICKET_EXPIRED',
-  )
+  const asked = await readTicket<{ staffId: string; tenantId: string }>(ctx, 'totp', body.ticket, 'TICKET_EXPIRED')
   await mustNotBeLocked(ctx, 'totp', asked.staffId)
   await speakForAgency(ctx, asked.tenantId)
   const person = await findStaff(ctx, asked.staffId)
@@ -94,14 +83,10 @@ export async function giveTotp(
   return staffMeOf(ctx, person.id)
 }
 
-export const staffMe = (ctx: Ctx): Promise<ReplyOf<typeof door.staffMeGet>> =>
-  staffMeOf(ctx, mustBeStaff(ctx).id)
+export const staffMe = (ctx: Ctx): Promise<ReplyOf<typeof door.staffMeGet>> => staffMeOf(ctx, mustBeStaff(ctx).id)
 
 export async function signOut(ctx: Ctx): Promise<{ done: true }> {
-  await ctx.line.query('update session set revoked_at = $2 where id = $1', [
-    mustBeStaff(ctx).sessionId,
-    ctx.now,
-  ])
+  await ctx.line.query('update session set revoked_at = $2 where id = $1', [mustBeStaff(ctx).sessionId, ctx.now])
   forgetCookie(ctx, 'anxin_staff')
   return { done: true }
 }
@@ -122,10 +107,7 @@ export async function listSessions(ctx: Ctx): Promise<ReplyOf<typeof door.staffS
   return { sessions }
 }
 
-export async function endSession(
-  ctx: Ctx,
-  { params }: Input<typeof door.staffSessionEnd>,
-): Promise<{ done: true }> {
+export async function endSession(ctx: Ctx, { params }: Input<typeof door.staffSessionEnd>): Promise<{ done: true }> {
   const { count } = await ctx.line.query(
     'update session set revoked_at = $3 where id = $1 and staff_id = $2 and revoked_at is null',
     [params.id, mustBeStaff(ctx).id, ctx.now],
@@ -134,10 +116,7 @@ export async function endSession(
   return { done: true }
 }
 
-export async function changePassword(
-  ctx: Ctx,
-  { body }: Input<typeof door.staffPasswordPut>,
-): Promise<{ done: true }> {
+export async function changePassword(ctx: Ctx, { body }: Input<typeof door.staffPasswordPut>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
   await mustNotBeLocked(ctx, 'password', who.id)
   const person = (await findStaff(ctx, who.id))!
@@ -146,14 +125,12 @@ export async function changePassword(
     throw new Refusal('SIGN_IN_FAILED', { field: 'current' })
   }
   await mustBeStrong(body.next, person.login_name)
-  await ctx.line.query('update staff set password_hash = $2 where id = $1', [
+  await ctx.line.query('update staff set password_hash = $2 where id = $1', [who.id, await hashPassword(body.next)])
+  await ctx.line.query('update session set revoked_at = $3 where staff_id = $1 and id <> $2 and revoked_at is null', [
     who.id,
-    await hashPassword(body.next),
+    who.sessionId,
+    ctx.now,
   ])
-  await ctx.line.query(
-    'update session set revoked_at = $3 where staff_id = $1 and id <> $2 and revoked_at is null',
-    [who.id, who.sessionId, ctx.now],
-  )
   return { done: true }
 }
 
@@ -161,12 +138,7 @@ export async function acceptInvitation(
   ctx: Ctx,
   { body }: Input<typeof door.invitationAccept>,
 ): Promise<{ loginName: string }> {
-  const asked = await readTicket<{ staffId: string; tenantId: string }>(
-    ctx,
-    'invitation',
-    body.token,
-    'LINK_USED',
-  )
+  const asked = await readTicket<{ staffId: string; tenantId: string }>(ctx, 'invitation', body.token, 'LINK_USED')
   await speakForAgency(ctx, asked.tenantId)
   const person = await findStaff(ctx, asked.staffId)
   if (!person || person.state === 'suspended') throw new Refusal('LINK_USED')
@@ -184,10 +156,7 @@ export async function acceptInvitation(
 const firstRoles = ['platform_admin', 'agency_admin'] as const
 
 /** Makes the first administrator. @throws Refusal LINK_USED, ALREADY_SET_UP or PASSWORD_WEAK */
-export async function makeFirstAdmin(
-  ctx: Ctx,
-  { body }: Input<typeof door.firstAdmin>,
-): Promise<{ done: true }> {
+export async function makeFirstAdmin(ctx: Ctx, { body }: Input<typeof door.firstAdmin>): Promise<{ done: true }> {
   const { tenantId } = await readTicket<{ tenantId: string }>(ctx, 'first_admin', body.token, 'LINK_USED')
   await mustBeStrong(body.password, body.loginName)
   if (await asHouse(ctx, () => findByLogin(ctx, body.loginName)))
@@ -200,23 +169,21 @@ export async function makeFirstAdmin(
     if (count === 0) throw new Refusal('ALREADY_SET_UP')
   })
   await speakForAgency(ctx, tenantId)
-  await ctx.line.query(`update unit set name = $2 where tenant_id = $1 and kind = 'cabin'`, [
-    tenantId,
-    body.cabinName,
-  ])
+  await ctx.line.query(`update unit set name = $2 where tenant_id = $1 and kind = 'cabin'`, [tenantId, body.cabinName])
   const staffId = newId(ctx)
   await ctx.line.query(
     `insert into staff (id, tenant_id, name, login_name, password_hash, state, created_at) values ($1,$2,$3,$4,$5,'active',$6)`,
     [staffId, tenantId, body.name, body.loginName, await hashPassword(body.password), ctx.now],
   )
-  const { rows } = await ctx.line.query(
-    `select id from unit where kind = 'nation' order by created_at limit 1`,
-  )
+  const { rows } = await ctx.line.query(`select id from unit where kind = 'nation' order by created_at limit 1`)
   for (const role of firstRoles) {
-    await ctx.line.query(
-      'insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)',
-      [newId(ctx), tenantId, staffId, role, rows[0]!.id],
-    )
+    await ctx.line.query('insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)', [
+      newId(ctx),
+      tenantId,
+      staffId,
+      role,
+      rows[0]!.id,
+    ])
   }
   await useTicket(ctx, body.token)
   ctx.about.id = staffId

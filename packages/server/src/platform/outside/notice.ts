@@ -102,8 +102,7 @@ async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
   if (!row) return undefined
   const way = row.channel as Loaded['way']
   const addresses = unsealJson<Addresses>(ctx, 'notice.address', id, row.address_sealed as Uint8Array) ?? {}
-  const words =
-    unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
+  const words = unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
   return { way, words, address: addresses[way] ?? '', tries: Number(row.tries) }
 }
 
@@ -116,11 +115,7 @@ const within = <T>(work: Promise<T>): Promise<T> =>
   ])
 
 /** Job `outside.send`: hands one notice to its channel; on failure tries again, then the next channel. */
-export async function sendBooked(
-  floor: Floor,
-  tenantId: Id,
-  body: Readonly<Record<string, unknown>>,
-): Promise<void> {
+export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>): Promise<void> {
   const id = body.noticeId as Id
   const letter = await inTransaction(floor, { as: 'tenant', tenantId }, (ctx) => load(ctx, id))
   if (!letter) return
@@ -129,10 +124,11 @@ export async function sendBooked(
     if (!send) throw new Error('the channel is not configured')
     const providerId = await within(send({ noticeId: id, address: letter.address, words: letter.words }))
     await inTransaction(floor, { as: 'tenant', tenantId }, async ({ line, now }) => {
-      await line.query(
-        `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1`,
-        [id, now, providerId ?? null],
-      )
+      await line.query(`update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1`, [
+        id,
+        now,
+        providerId ?? null,
+      ])
     })
   } catch (error) {
     await afterFailure(floor, tenantId, id, letter, (error as Error).message)
@@ -157,11 +153,8 @@ async function afterFailure(floor: Floor, tenantId: Id, id: Id, letter: Loaded, 
 /** The same notice by another way. */
 async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Promise<void> {
   const id = newId(ctx)
-  const { rows } = await ctx.line.query('select address_sealed, words_sealed from notice where id = $1', [
-    from,
-  ])
-  const addresses =
-    unsealJson<Addresses>(ctx, 'notice.address', from, rows[0]!.address_sealed as Uint8Array) ?? {}
+  const { rows } = await ctx.line.query('select address_sealed, words_sealed from notice where id = $1', [from])
+  const addresses = unsealJson<Addresses>(ctx, 'notice.address', from, rows[0]!.address_sealed as Uint8Array) ?? {}
   const words = unseal(ctx, 'notice.words', from, rows[0]!.words_sealed as Uint8Array | null)
   await ctx.line.query(
     `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at)

@@ -59,10 +59,7 @@ async function testChannel(
 
 const states = { all: null, queued: 'queued', failed: 'failed' } as const
 
-async function readOutbox(
-  ctx: Ctx,
-  { params }: Input<typeof door.outbox>,
-): Promise<ReplyOf<typeof door.outbox>> {
+async function readOutbox(ctx: Ctx, { params }: Input<typeof door.outbox>): Promise<ReplyOf<typeof door.outbox>> {
   const { rows } = await ctx.line.query(
     `select id, at, to_name, template, words, channel, state, tries, error, sent_at from notice
      where $1::text is null or state = $1 order by id desc limit 200`,

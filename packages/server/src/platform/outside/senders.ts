@@ -79,9 +79,7 @@ const dingtalk =
   (url: string, secret?: string): Send =>
   async ({ words }) => {
     const time = String(Date.now())
-    const sign = secret
-      ? createHmac('sha256', secret).update(`${time}\n${secret}`).digest('base64')
-      : undefined
+    const sign = secret ? createHmac('sha256', secret).update(`${time}\n${secret}`).digest('base64') : undefined
     const target = sign ? `${url}&timestamp=${time}&sign=${encodeURIComponent(sign)}` : url
     return accepted(await post(target, JSON.stringify({ msgtype: 'text', text: { content: words } })))
   }

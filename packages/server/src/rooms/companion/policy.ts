@@ -5,9 +5,7 @@ import { atLeast } from '@anxin/core/risk/level.ts'
 import type { ConversationRow } from './tables.ts'
 
 /** @throws Refusal NOT_FOUND when there is no conversation to speak in */
-export function mustExist(
-  conversation: ConversationRow | undefined,
-): asserts conversation is ConversationRow {
+export function mustExist(conversation: ConversationRow | undefined): asserts conversation is ConversationRow {
   if (!conversation) throw new Refusal('NOT_FOUND')
 }
 
@@ -29,9 +27,7 @@ export interface Turn {
 export function gradeOfTurn(turn: Turn): Grade | undefined {
   const asked = turn.wantsPerson ? (turn.inCrisis ? ('RED' as const) : ('YELLOW' as const)) : undefined
   const told =
-    turn.level === 'L4' && !atLeast(turn.screened, 'L4')
-      ? ('RED' as const)
-      : gradeOfLevel(turn.level, turn.minor)
+    turn.level === 'L4' && !atLeast(turn.screened, 'L4') ? ('RED' as const) : gradeOfLevel(turn.level, turn.minor)
   if (asked && told) return worseGrade(asked, told)
   return told ?? asked
 }

@@ -29,6 +29,4 @@ export const companionRoutes: readonly Route[] = [
   route(identity.residentClaim, record.claimConversation),
 ]
 
-export const companionStreams: readonly StreamRoute[] = [
-  streamRoute(door.residentStream, attend.watchConversation),
-]
+export const companionStreams: readonly StreamRoute[] = [streamRoute(door.residentStream, attend.watchConversation)]

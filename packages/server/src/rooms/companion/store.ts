@@ -85,11 +85,7 @@ export const listPast = (ctx: Ctx, conversationId: Id, messageId: Id): Promise<P
     .where((e) =>
       e.or([
         e('id', '=', messageId),
-        e.and([
-          e('sender', '=', 'resident'),
-          e('at', '>', minutesLater(ctx.now, -1440)),
-          e('level', '<>', 'L0'),
-        ]),
+        e.and([e('sender', '=', 'resident'), e('at', '>', minutesLater(ctx.now, -1440)), e('level', '<>', 'L0')]),
       ]),
     )
     .execute()
@@ -98,10 +94,7 @@ export const isKnownMessage = async (ctx: Ctx, id: Id): Promise<boolean> =>
   (await db(ctx).selectFrom('message').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 /** Whose message this is, when it is recent and anonymous: see `resume_by_message` in the migration. */
-export async function findSpeaker(
-  ctx: Ctx,
-  messageId: Id,
-): Promise<{ tenantId: Id; residentId: Id } | undefined> {
+export async function findSpeaker(ctx: Ctx, messageId: Id): Promise<{ tenantId: Id; residentId: Id } | undefined> {
   const { rows } = await ctx.line.query('select tenant_id, resident_id from resume_by_message($1, $2)', [
     messageId,
     ctx.now,
@@ -183,12 +176,7 @@ function rowOf(ctx: Ctx, c: ConversationRow, line: NewLine, seq: number): Messag
 }
 
 export const setRead = (ctx: Ctx, id: Id, seq: number): Promise<unknown> =>
-  db(ctx)
-    .updateTable('conversation')
-    .set({ read_seq: seq })
-    .where('id', '=', id)
-    .where('read_seq', '<', seq)
-    .execute()
+  db(ctx).updateTable('conversation').set({ read_seq: seq }).where('id', '=', id).where('read_seq', '<', seq).execute()
 
 export const deleteConversations = (ctx: Ctx, residentId: Id): Promise<unknown> =>
   db(ctx).deleteFrom('conversation').where('resident_id', '=', residentId).execute()
@@ -198,7 +186,5 @@ export const deleteOldLines = (ctx: Ctx, before: Date): Promise<unknown> =>
   db(ctx)
     .deleteFrom('message')
     .where('at', '<', before)
-    .where('conversation_id', 'in', (q) =>
-      q.selectFrom('conversation').select('id').where('crisis', '=', false),
-    )
+    .where('conversation_id', 'in', (q) => q.selectFrom('conversation').select('id').where('crisis', '=', false))
     .execute()

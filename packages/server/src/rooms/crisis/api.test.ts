@@ -86,9 +86,7 @@ describe('a cry for help', () => {
   it('pages the first on call by SMS with words that say nothing about anybody', async () => {
     const { row } = await someoneInDanger()
     await house.settle()
-    const letter = house.pager.letters
-      .filter((one) => one.way === 'sms' && one.words.includes(row.number))
-      .at(-1)!
+    const letter = house.pager.letters.filter((one) => one.way === 'sms' && one.words.includes(row.number)).at(-1)!
     expect(letter.words).toBe(`安心小屋：${row.number} 需要您处理，请打开工作台。`)
   })
 
@@ -131,9 +129,7 @@ describe('a cry for help', () => {
     await resident.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
     const rows = await board(lin)
     expect(rows).toHaveLength(before + 1)
-    expect(
-      rows.filter((row) => row.source === 'asked_for_person' && row.grade === 'YELLOW').length,
-    ).toBeGreaterThan(0)
+    expect(rows.filter((row) => row.source === 'asked_for_person' && row.grade === 'YELLOW').length).toBeGreaterThan(0)
   })
 
   it('does not ring for a figure of speech', async () => {
@@ -149,9 +145,7 @@ describe('the ladder', () => {
   it('asks the second, the supervisor, the administrators and the contact in turn, and never stops', async () => {
     const { row, lin } = await someoneInDanger()
     const pagesTo = async () =>
-      (await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })).pages.map(
-        (page) => page.rung,
-      )
+      (await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })).pages.map((page) => page.rung)
     for (const [minutes, rung] of [
       [2, 1],
       [2, 2],
@@ -196,9 +190,7 @@ describe('the ladder', () => {
     house.pager.break('sms')
     const { row } = await someoneInDanger()
     await house.settle()
-    expect(house.pager.letters.some((one) => one.way === 'wecom' && one.words.includes(row.number))).toBe(
-      true,
-    )
+    expect(house.pager.letters.some((one) => one.way === 'wecom' && one.words.includes(row.number))).toBe(true)
     house.pager.mend('sms')
   })
 })
@@ -209,9 +201,7 @@ describe('taking an event', () => {
     const zhou = await house.as('周敏')
     const chen = await house.as('陈督明')
     const came = await Promise.all(
-      [lin, zhou, chen].map((who) =>
-        who.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } }),
-      ),
+      [lin, zhou, chen].map((who) => who.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })),
     )
     expect(came.filter((one) => one.status === 200)).toHaveLength(1)
     expect(came.filter((one) => one.refused === 'ALREADY_TAKEN')).toHaveLength(2)
@@ -220,14 +210,12 @@ describe('taking an event', () => {
   it('is refused to those without the certificate, and to those who have no business here', async () => {
     const { row } = await someoneInDanger()
     const wang = await house.as('王理')
-    expect(
-      (await wang.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })).refused,
-    ).toBe('CERT_REQUIRED')
+    expect((await wang.call('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })).refused).toBe(
+      'CERT_REQUIRED',
+    )
     const wu = await house.as('吴街')
     expect((await wu.call('GET /api/crisis/board')).refused).toBe('FORBIDDEN')
-    expect((await wu.call('GET /api/crisis/events/:id', { params: { id: row.id } })).refused).toBe(
-      'FORBIDDEN',
-    )
+    expect((await wu.call('GET /api/crisis/events/:id', { params: { id: row.id } })).refused).toBe('FORBIDDEN')
   })
 
   it('lets the two talk in the same conversation, and the resident sees who is there', async () => {
@@ -253,9 +241,7 @@ describe('taking an event', () => {
     const { messages } = await lin.must('GET /api/crisis/events/:id/messages', { params: { id: row.id } })
     expect(messages.at(-1)!.text).toBe('就我一个人')
     const { accesses } = await resident.must('GET /api/identity/resident/accesses')
-    expect(accesses.some((one) => one.who === '林晓安' && one.line === 'crisis.conversation_opened')).toBe(
-      true,
-    )
+    expect(accesses.some((one) => one.who === '林晓安' && one.line === 'crisis.conversation_opened')).toBe(true)
   })
 })
 
@@ -297,9 +283,9 @@ describe('an event from first page to sign-off', () => {
     })
     expect(stable.state).toBe('FOLLOW_UP')
     expect(stable.followUps.map((task) => task.hours)).toEqual([24, 72, 168, 720])
-    expect(
-      (await lin.call('POST /api/crisis/events/:id/close', { params, body: { summary: '好转' } })).refused,
-    ).toBe('CLOSE_NOT_READY')
+    expect((await lin.call('POST /api/crisis/events/:id/close', { params, body: { summary: '好转' } })).refused).toBe(
+      'CLOSE_NOT_READY',
+    )
     const done = (taskId: string, distress: number | null) =>
       lin.must('POST /api/crisis/events/:id/follow-ups', {
         params,
@@ -315,9 +301,9 @@ describe('an event from first page to sign-off', () => {
       body: { summary: '好转，两次回访' },
     })
     expect(asked.closeAskedBy).toBe('林晓安')
-    expect(
-      (await lin.call('POST /api/crisis/events/:id/sign-off', { params, body: { note: '自签' } })).refused,
-    ).toBe('FORBIDDEN')
+    expect((await lin.call('POST /api/crisis/events/:id/sign-off', { params, body: { note: '自签' } })).refused).toBe(
+      'FORBIDDEN',
+    )
     const closed = await chen.must('POST /api/crisis/events/:id/sign-off', { params, body: { note: '同意' } })
     expect(closed.state).toBe('CLOSED')
     expect(closed.next).toBeNull()
@@ -335,8 +321,7 @@ describe('an event from first page to sign-off', () => {
     })
     expect(first.state).toBe('ASSESSING')
     expect(
-      (await lin.call('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '再按一次' } }))
-        .refused,
+      (await lin.call('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '再按一次' } })).refused,
     ).toBe('SECOND_PERSON_NEEDED')
     const second = await zhou.must('POST /api/crisis/events/:id/false-alarm', {
       params,

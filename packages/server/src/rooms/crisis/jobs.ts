@@ -79,9 +79,7 @@ async function callForFollowUp(ctx: Ctx, event: EventRow, timer: TimerRow): Prom
   await pageStaff(ctx, event, await answerable(ctx, event, escalate), 'follow_up', 0)
   await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_due', String(task.hours))
   const again = escalate ? calmRepeatMinutes : secondTryHours * 60
-  await insertTimers(ctx, event, [
-    { kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) },
-  ])
+  await insertTimers(ctx, event, [{ kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) }])
 }
 
 async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
@@ -111,8 +109,7 @@ export async function warnOfGaps(floor: Floor): Promise<number> {
     async ({ line }) => (await line.query('select id from tenant where set_up_at is not null')).rows,
   )
   let warned = 0
-  for (const { id } of tenants)
-    warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
+  for (const { id } of tenants) warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
   return warned
 }
 
@@ -128,10 +125,9 @@ async function warnOne(ctx: Ctx): Promise<number> {
     [tenantOf(ctx), warnedKey, JSON.stringify(day)],
   )
   if (count === 0) return 0
-  const { rows } = await ctx.line.query(
-    `select id from unit where tenant_id = $1 order by created_at limit 1`,
-    [tenantOf(ctx)],
-  )
+  const { rows } = await ctx.line.query(`select id from unit where tenant_id = $1 order by created_at limit 1`, [
+    tenantOf(ctx),
+  ])
   for (const admin of await listHolders(ctx, ['agency_admin'], rows[0]!.id as Id)) {
     const phone = unseal(ctx, 'staff.phone', admin.id, admin.phoneSealed)
     await sendNotice(ctx, {

@@ -7,12 +7,7 @@ import type { StaffWho } from '../../platform/ctx.ts'
 import type { EventRow } from './tables.ts'
 
 /** Those who may open an event of a place they answer for. */
-export const responderRoles: readonly StaffRole[] = [
-  'crisis_worker',
-  'supervisor',
-  'social_worker',
-  'agency_admin',
-]
+export const responderRoles: readonly StaffRole[] = ['crisis_worker', 'supervisor', 'social_worker', 'agency_admin']
 
 /** An event of a place one does not answer for is not there. @throws Refusal NOT_FOUND */
 export function mustReach(who: StaffWho, path: readonly Id[]): void {
@@ -59,8 +54,7 @@ const contactsNeeded = 2
  */
 export function missingToClose(c: Closing): string[] {
   const [first, last] = [c.distress[0], c.distress.at(-1)]
-  const falling =
-    first !== undefined && last !== undefined && c.distress.length >= contactsNeeded && last < first
+  const falling = first !== undefined && last !== undefined && c.distress.length >= contactsNeeded && last < first
   return [
     ...(c.assessed ? [] : ['assessment']),
     ...(c.planned ? [] : ['plan']),

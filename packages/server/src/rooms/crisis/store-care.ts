@@ -14,10 +14,7 @@ import type {
 import { db } from './tables.ts'
 
 type Of<Row> = Omit<Row, 'tenant_id' | 'resident_id' | 'event_id' | 'at'>
-const belonging = (
-  ctx: Ctx,
-  event: EventRow,
-): { tenant_id: Id; resident_id: Id; event_id: Id; at: Date } => ({
+const belonging = (ctx: Ctx, event: EventRow): { tenant_id: Id; resident_id: Id; event_id: Id; at: Date } => ({
   tenant_id: event.tenant_id,
   resident_id: event.resident_id,
   event_id: event.id,
@@ -42,11 +39,7 @@ export async function insertContact(ctx: Ctx, event: EventRow, contact: Of<Conta
 }
 
 /** @returns false when this very assessment was kept before */
-export async function insertAssessment(
-  ctx: Ctx,
-  event: EventRow,
-  assessment: Of<AssessmentRow>,
-): Promise<boolean> {
+export async function insertAssessment(ctx: Ctx, event: EventRow, assessment: Of<AssessmentRow>): Promise<boolean> {
   const kept = await db(ctx)
     .insertInto('crisis_assessment')
     .values({ ...assessment, ...belonging(ctx, event) })
@@ -57,13 +50,7 @@ export async function insertAssessment(
 }
 
 export const listContacts = (ctx: Ctx, eventId: Id): Promise<ContactRow[]> =>
-  db(ctx)
-    .selectFrom('crisis_contact')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  db(ctx).selectFrom('crisis_contact').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()
 
 export const findAssessment = (ctx: Ctx, eventId: Id): Promise<AssessmentRow | undefined> =>
   db(ctx)
@@ -118,12 +105,7 @@ export const insertFollowUps = (
     .execute()
 
 export const listFollowUps = (ctx: Ctx, eventId: Id): Promise<FollowUpRow[]> =>
-  db(ctx)
-    .selectFrom('crisis_follow_up')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .orderBy('due_at')
-    .execute()
+  db(ctx).selectFrom('crisis_follow_up').selectAll().where('event_id', '=', eventId).orderBy('due_at').execute()
 
 export const findFollowUp = (ctx: Ctx, id: Id): Promise<FollowUpRow | undefined> =>
   db(ctx).selectFrom('crisis_follow_up').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -132,13 +114,7 @@ export const changeFollowUp = (ctx: Ctx, id: Id, change: Partial<FollowUpRow>): 
   db(ctx).updateTable('crisis_follow_up').set(change).where('id', '=', id).execute()
 
 export const listSignals = (ctx: Ctx, eventId: Id): Promise<SignalRow[]> =>
-  db(ctx)
-    .selectFrom('crisis_signal')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  db(ctx).selectFrom('crisis_signal').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()
 
 export interface SentPage {
   readonly at: Date

@@ -58,12 +58,7 @@ export const insertEvent = (ctx: Ctx, event: NewEvent): Promise<EventRow> =>
     .executeTakeFirstOrThrow()
 
 export const changeEvent = (ctx: Ctx, id: Id, change: Partial<EventRow>): Promise<EventRow> =>
-  db(ctx)
-    .updateTable('crisis_event')
-    .set(change)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  db(ctx).updateTable('crisis_event').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
 /** A signal; the same message is never counted twice. @returns false when it was there already */
 export async function insertSignal(
@@ -214,10 +209,6 @@ export async function hurryNextRung(ctx: Ctx, eventId: Id, end: number): Promise
 
 /** Path of a place from the root of the tree. */
 export async function findPath(ctx: Ctx, unitId: Id): Promise<Id[]> {
-  const row = await db(ctx)
-    .selectFrom('unit')
-    .select('path')
-    .where('id', '=', unitId)
-    .executeTakeFirstOrThrow()
+  const row = await db(ctx).selectFrom('unit').select('path').where('id', '=', unitId).executeTakeFirstOrThrow()
   return row.path
 }

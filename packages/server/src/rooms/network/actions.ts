@@ -146,10 +146,7 @@ export async function giveRole(
   return { person: await mustFindPerson(ctx, params.id) }
 }
 
-export async function takeRole(
-  ctx: Ctx,
-  { params }: Input<typeof contract.grantRemove>,
-): Promise<{ done: true }> {
+export async function takeRole(ctx: Ctx, { params }: Input<typeof contract.grantRemove>): Promise<{ done: true }> {
   const grant = await store.findGrant(ctx, params.id)
   if (!grant) throw new Refusal('NOT_FOUND')
   mustLeaveAnAdmin(mustBeStaff(ctx), grant.staff_id, grant.role, await store.countAdmins(ctx))

@@ -40,10 +40,7 @@ export async function leaveNumber(
   return { conversation: await conversationShown(ctx, conversation) }
 }
 
-export async function markRead(
-  ctx: Ctx,
-  { body }: Input<typeof contract.readReceipt>,
-): Promise<{ seq: number }> {
+export async function markRead(ctx: Ctx, { body }: Input<typeof contract.readReceipt>): Promise<{ seq: number }> {
   const conversation = await mustFindMine(ctx)
   const seq = Math.min(body.seq, conversation.seq)
   await store.setRead(ctx, conversation.id, seq)
@@ -74,16 +71,12 @@ export async function watchConversation(ctx: Ctx): Promise<Watch> {
 }
 
 /** A line from the person on call. The crisis room decides whether they may speak. */
-export async function answerAsPerson(
-  ctx: Ctx,
-  { params, body }: Input<typeof crisis.staffMessage>,
-): Promise<Detail> {
+export async function answerAsPerson(ctx: Ctx, { params, body }: Input<typeof crisis.staffMessage>): Promise<Detail> {
   const speaker = await mustSpeak(ctx, params.id)
   const conversation = await store.lockConversation(ctx, speaker.conversationId)
   mustExist(conversation)
   if (await store.isKnownMessage(ctx, body.id)) return openDetail(ctx, params.id)
-  const joined =
-    conversation.presence !== 'person' ? [await note(ctx, conversation, 'joined', speaker.name)] : []
+  const joined = conversation.presence !== 'person' ? [await note(ctx, conversation, 'joined', speaker.name)] : []
   const line: store.NewLine = {
     id: body.id,
     sender: 'person',

@@ -99,10 +99,7 @@ const programLines = (said: DialogueReply): store.NewLine[] =>
 const seedOf = (id: Id): number => createHash('sha256').update(id).digest().readUInt32BE(0)
 
 /** Opens the conversation; an anonymous one is begun when there is none. */
-export async function openConversation(
-  ctx: Ctx,
-  { params }: Input<typeof contract.conversationGet>,
-): Promise<Shown> {
+export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
   const { conversation } = await enter(ctx, params)
   return conversationShown(ctx, conversation)
 }
@@ -125,8 +122,7 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
   const here = await enter(ctx, asked)
   const { conversation } = here
   const past = await store.listPast(ctx, conversation.id, said.id)
-  if (past.some((line) => line.id === said.id))
-    return { conversation: await conversationShown(ctx, conversation) }
+  if (past.some((line) => line.id === said.id)) return { conversation: await conversationShown(ctx, conversation) }
   const { screening, fault } = screenSafely(said.text)
   const level = levelOf(ctx, screening, past, said.least?.level)
   const answer = reply({
@@ -202,17 +198,12 @@ async function tell(
     unitId: conversation.unit_id,
     conversationId: conversation.id,
     messageId: said.id,
-    source: fault
-      ? 'screening_fault'
-      : onlyAsked && said.source === 'chat'
-        ? 'asked_for_person'
-        : said.source,
+    source: fault ? 'screening_fault' : onlyAsked && said.source === 'chat' ? 'asked_for_person' : said.source,
     level: answer.level,
     grade,
     subject: screening.subject,
     minor,
-    quotes:
-      screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
+    quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
   })
 }
 

@@ -19,9 +19,7 @@ export const lineShown = (ctx: Ctx, row: MessageRow): Line => ({
   at: row.at.toISOString(),
 })
 
-export const presenceShown = (
-  c: ConversationRow,
-): Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis'> => ({
+export const presenceShown = (c: ConversationRow): Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis'> => ({
   presence: c.presence,
   personName: c.person_name,
   pagedAt: c.paged_at?.toISOString() ?? null,

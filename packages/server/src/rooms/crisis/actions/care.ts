@@ -72,10 +72,7 @@ async function goOnWithPlan(ctx: Ctx, event: EventRow): Promise<EventRow> {
 }
 
 /** The acute danger has passed. An assessment must stand behind that. @throws Refusal WRONG_STATE */
-export async function stabilise(
-  ctx: Ctx,
-  { params, body }: Input<typeof contract.stabilise>,
-): Promise<Detail> {
+export async function stabilise(ctx: Ctx, { params, body }: Input<typeof contract.stabilise>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'STABILISED')
   if (!(await care.findAssessment(ctx, event.id))) throw new Refusal('WRONG_STATE', { field: 'assessment' })
@@ -120,18 +117,12 @@ export async function readOwnPlan(ctx: Ctx): Promise<{ plan: Plan | null }> {
   return { plan: plan ? planShown(ctx, plan) : null }
 }
 
-export async function saveOwnPlan(
-  ctx: Ctx,
-  { body }: Input<typeof contract.residentPlanPut>,
-): Promise<{ plan: Plan }> {
+export async function saveOwnPlan(ctx: Ctx, { body }: Input<typeof contract.residentPlanPut>): Promise<{ plan: Plan }> {
   return { plan: planShown(ctx, await writePlan(ctx, mustBeResident(ctx).id, body.id, body.fields)) }
 }
 
 /** Notes a caring contact: reached with a distress score, or missed and tried again the same day. */
-export async function doFollowUp(
-  ctx: Ctx,
-  { params, body }: Input<typeof contract.followUpDone>,
-): Promise<Detail> {
+export async function doFollowUp(ctx: Ctx, { params, body }: Input<typeof contract.followUpDone>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   const task = await care.findFollowUp(ctx, body.taskId)
   if (!task || task.event_id !== event.id) throw new Refusal('NOT_FOUND')
@@ -185,10 +176,7 @@ async function missFollowUp(
 }
 
 /** Asks the supervisor to sign the event off. @throws Refusal CLOSE_NOT_READY naming the first thing missing */
-export async function askToClose(
-  ctx: Ctx,
-  { params, body }: Input<typeof contract.closeAsk>,
-): Promise<Detail> {
+export async function askToClose(ctx: Ctx, { params, body }: Input<typeof contract.closeAsk>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'CLOSED')
   await mustBeReady(ctx, event)

@@ -17,8 +17,7 @@ export async function openEvent(ctx: Ctx, { params }: Input<typeof contract.even
 }
 
 /** The event as the console shows it, for a neighbour that has just changed something about it. */
-export const openDetail = async (ctx: Ctx, id: string): Promise<Detail> =>
-  detailOf(ctx, await mustFindEvent(ctx, id))
+export const openDetail = async (ctx: Ctx, id: string): Promise<Detail> => detailOf(ctx, await mustFindEvent(ctx, id))
 
 /** The whole conversation behind an event; the audit line of this opening is shown to the resident. */
 export async function openConversation(
@@ -51,9 +50,5 @@ export async function leaveCallback(ctx: Ctx, residentId: string, callback: Call
 export async function hearResident(ctx: Ctx, residentId: string): Promise<void> {
   const event = await findOpenOf(ctx, residentId)
   if (!event) return
-  await tellBoard(
-    ctx,
-    await changeEvent(ctx, event.id, { unread: event.unread + 1 }),
-    'crisis.resident_wrote',
-  )
+  await tellBoard(ctx, await changeEvent(ctx, event.id, { unread: event.unread + 1 }), 'crisis.resident_wrote')
 }

@@ -14,9 +14,8 @@ export async function exportCrisis(ctx: Ctx, residentId: string): Promise<Record
 
 /** Crisis records stay for their lawful term after a deletion. @source domain specification 10.3 (5 years; minors until 21) */
 export async function countKept(ctx: Ctx, residentId: string): Promise<number> {
-  const { rows } = await ctx.line.query(
-    'select count(*)::int as kept from crisis_event where resident_id = $1',
-    [residentId],
-  )
+  const { rows } = await ctx.line.query('select count(*)::int as kept from crisis_event where resident_id = $1', [
+    residentId,
+  ])
   return Number(rows[0]?.kept ?? 0)
 }

@@ -44,11 +44,7 @@ async function standingOn(ctx: Ctx, event: EventRow, target: RungTarget): Promis
   const unique = [...new Map(everyone.map((one) => [one.id, one])).values()]
   return unique.length > 0
     ? unique
-    : listHolders(
-        ctx,
-        ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'],
-        event.unit_id,
-      )
+    : listHolders(ctx, ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'], event.unit_id)
 }
 
 /** Notices to staff about an event; each page is a row beside the notice that carries it. */
@@ -65,8 +61,7 @@ export async function pageStaff(
     const notices = await sendNotice(ctx, {
       staffId: person.id,
       toName: person.name,
-      addresses:
-        event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
+      addresses: event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
       kind,
       open: { number: numberText(event.number) },
       about: event.id,
@@ -107,12 +102,9 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
   const resident = await readResident(ctx, event.resident_id)
   const name = (resident && unseal(ctx, 'resident.name', resident.id, resident.name_sealed)) ?? '您的亲友'
   const contact =
-    resident &&
-    unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
+    resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
   const guardian =
-    resident && event.minor
-      ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed)
-      : null
+    resident && event.minor ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed) : null
   const people = [contact, guardian].filter((one): one is Person => one != null)
   for (const person of people) {
     const notices = await sendNotice(ctx, {

@@ -34,13 +34,7 @@ export interface Raised {
 }
 
 /** States in which the acute phase is over: a new signal opens it again. */
-const afterCare: readonly EventRow['state'][] = [
-  'STABILISED',
-  'PLAN_ACTIVE',
-  'HANDED_OVER',
-  'FOLLOW_UP',
-  'FALSE_ALARM',
-]
+const afterCare: readonly EventRow['state'][] = ['STABILISED', 'PLAN_ACTIVE', 'HANDED_OVER', 'FOLLOW_UP', 'FALSE_ALARM']
 
 /**
  * Raises an alert in the caller's transaction: event, signal, ladder, page and board are saved with the words

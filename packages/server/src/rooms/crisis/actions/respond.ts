@@ -53,10 +53,7 @@ const triesInARow = (contacts: readonly ContactRow[]): number => {
 }
 
 /** Notes one try to reach the resident, and steps on by what came of it. */
-export async function recordContact(
-  ctx: Ctx,
-  { params, body }: Input<typeof contract.contactRecord>,
-): Promise<Detail> {
+export async function recordContact(ctx: Ctx, { params, body }: Input<typeof contract.contactRecord>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   return detailOf(ctx, await noteContact(ctx, event, body))
 }
@@ -88,10 +85,7 @@ async function noteContact(ctx: Ctx, event: EventRow, tried: Try): Promise<Event
       next = await step(ctx, next, 'ASSESSING', 'crisis.resident_reached', {
         change: { contacted_at: ctx.now },
       })
-  } else if (
-    next.state === 'CONTACTING' &&
-    triesInARow(await listContacts(ctx, event.id)) >= triesBeforeUnreachable
-  ) {
+  } else if (next.state === 'CONTACTING' && triesInARow(await listContacts(ctx, event.id)) >= triesBeforeUnreachable) {
     next = await step(ctx, next, 'UNREACHABLE', 'crisis.resident_unreachable')
   }
   return next
@@ -119,10 +113,7 @@ export async function mustSpeak(
 }
 
 /** A person has called 120 or 110. The caller owns the event from here on. */
-export async function callEmergency(
-  ctx: Ctx,
-  { params, body }: Input<typeof contract.emergencyCall>,
-): Promise<Detail> {
+export async function callEmergency(ctx: Ctx, { params, body }: Input<typeof contract.emergencyCall>): Promise<Detail> {
   const who = mustBeStaff(ctx)
   const event = await mustFindEvent(ctx, params.id)
   if (event.state === 'EMERGENCY') {
@@ -161,14 +152,10 @@ export async function handOver(ctx: Ctx, { params, body }: Input<typeof contract
 }
 
 /** Not a danger. For RED the second of two people decides; the first word is kept and shown. */
-export async function findFalseAlarm(
-  ctx: Ctx,
-  { params, body }: Input<typeof contract.falseAlarm>,
-): Promise<Detail> {
+export async function findFalseAlarm(ctx: Ctx, { params, body }: Input<typeof contract.falseAlarm>): Promise<Detail> {
   const who = mustBeStaff(ctx)
   const event = await mustFindEvent(ctx, params.id)
-  if (!mayStep(event.state, 'FALSE_ALARM'))
-    throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
+  if (!mayStep(event.state, 'FALSE_ALARM')) throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
   if (isRed(event.grade) && event.false_alarm_by === null) {
     mustOwn(who, event)
     const next = await changeEvent(ctx, event.id, { false_alarm_by: who.id })
@@ -178,10 +165,7 @@ export async function findFalseAlarm(
   }
   if (isRed(event.grade)) mustBeAnother(who, event.false_alarm_by)
   else mustOwn(who, event)
-  return detailOf(
-    ctx,
-    await step(ctx, event, 'FALSE_ALARM', 'crisis.false_alarm_found', { text: body.reason }),
-  )
+  return detailOf(ctx, await step(ctx, event, 'FALSE_ALARM', 'crisis.false_alarm_found', { text: body.reason }))
 }
 
 export async function addNote(ctx: Ctx, { params, body }: Input<typeof contract.noteAdd>): Promise<Detail> {

@@ -54,9 +54,7 @@ export function findGaps(
   from: Date,
   to: Date,
 ): Roster['gaps'] {
-  const cuts = [
-    ...new Set([from, to, ...shifts.flatMap((s) => [s.starts_at, s.ends_at])].map((d) => d.getTime())),
-  ]
+  const cuts = [...new Set([from, to, ...shifts.flatMap((s) => [s.starts_at, s.ends_at])].map((d) => d.getTime()))]
     .filter((t) => t >= from.getTime() && t <= to.getTime())
     .sort((a, b) => a - b)
   const gaps: Roster['gaps'] = []
@@ -125,14 +123,10 @@ async function one(ctx: Ctx, id: Id): Promise<{ shift: ShiftShown }> {
   return { shift: shift! }
 }
 
-export async function addShift(
-  ctx: Ctx,
-  { body }: Input<typeof contract.shiftAdd>,
-): Promise<{ shift: ShiftShown }> {
+export async function addShift(ctx: Ctx, { body }: Input<typeof contract.shiftAdd>): Promise<{ shift: ShiftShown }> {
   if (await store.findShift(ctx, body.id)) return one(ctx, body.id)
   const [starts, ends] = [new Date(body.startsAt), new Date(body.endsAt)]
-  if (ends <= starts || ends > minutesLater(starts, longestMinutes))
-    throw new Refusal('BAD_INPUT', { field: 'endsAt' })
+  if (ends <= starts || ends > minutesLater(starts, longestMinutes)) throw new Refusal('BAD_INPUT', { field: 'endsAt' })
   if (body.primaryId === body.secondaryId) throw new Refusal('BAD_INPUT', { field: 'secondaryId' })
   await mustBeCertified(ctx, [body.primaryId, body.secondaryId], ends)
   const busy = (await store.listShifts(ctx, starts, ends)).flatMap((s) => [s.primary_id, s.secondary_id])
@@ -149,10 +143,7 @@ export async function addShift(
   return one(ctx, body.id)
 }
 
-export async function removeShift(
-  ctx: Ctx,
-  { params }: Input<typeof contract.shiftRemove>,
-): Promise<{ done: true }> {
+export async function removeShift(ctx: Ctx, { params }: Input<typeof contract.shiftRemove>): Promise<{ done: true }> {
   const shift = await store.findShift(ctx, params.id)
   if (!shift) throw new Refusal('NOT_FOUND')
   if (shift.starts_at <= ctx.now) throw new Refusal('WRONG_STATE')

@@ -51,14 +51,9 @@ export async function step(
 ): Promise<EventRow> {
   mustStep(event, to)
   const next = await changeEvent(ctx, event.id, { ...more.change, state: to })
-  await cancelTimers(
-    ctx,
-    event.id,
-    isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'],
-  )
+  await cancelTimers(ctx, event.id, isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'])
   const timer = timerOnEntering(to, next.grade)
-  if (timer)
-    await insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
+  if (timer) await insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
   await appendEntries(ctx, next, [
     { what, from_state: event.state, to_state: to, ...actorOf(ctx), text: more.text ?? null },
   ])
@@ -67,12 +62,7 @@ export async function step(
 }
 
 /** An entry without a step. */
-export async function note(
-  ctx: Ctx,
-  event: EventRow,
-  what: string,
-  text: string | null = null,
-): Promise<void> {
+export async function note(ctx: Ctx, event: EventRow, what: string, text: string | null = null): Promise<void> {
   await appendEntries(ctx, event, [{ what, from_state: null, to_state: null, ...actorOf(ctx), text }])
 }
 

@@ -24,10 +24,7 @@ export async function watchBoard(ctx: Ctx): Promise<Watch> {
 }
 
 /** Live lines of the conversation behind an event. */
-export async function watchEvent(
-  ctx: Ctx,
-  params: z.output<(typeof contract.eventStream)['params']>,
-): Promise<Watch> {
+export async function watchEvent(ctx: Ctx, params: z.output<(typeof contract.eventStream)['params']>): Promise<Watch> {
   const event = await mustFindEvent(ctx, params.id)
   const conversationId = event.conversation_id
   const lines = conversationId ? await listLines(ctx, conversationId, 0) : []

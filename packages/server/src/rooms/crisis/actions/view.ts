@@ -156,8 +156,7 @@ async function people(
   const names = await namesOf(ctx, ids)
   const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
   const contact =
-    resident &&
-    unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
+    resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
   const handover = unsealJson<NonNullable<Detail['handover']>>(
     ctx,
     'crisis_event.handover',
@@ -244,8 +243,7 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
   const assessment = await care.findAssessment(ctx, event.id)
   const plan = await care.findPlan(ctx, event.resident_id)
   const fields =
-    assessment &&
-    unsealJson<Assessment>(ctx, 'crisis_assessment.fields', assessment.id, assessment.fields_sealed)
+    assessment && unsealJson<Assessment>(ctx, 'crisis_assessment.fields', assessment.id, assessment.fields_sealed)
   return {
     ...rowShown(ctx, row!),
     ...(await people(ctx, event, resident)),
