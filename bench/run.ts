@@ -4,6 +4,7 @@ import { runSpine } from './spine/spine.ts'
 const benches: Readonly<Record<string, () => Promise<void>>> = { spine: runSpine }
 const name = process.argv[2] ?? ''
 const bench = benches[name]
-if (!bench) throw new Error(`no bench is known by the name "${name}"; there are: ${Object.keys(benches).join(', ')}`)
+if (!bench)
+  throw new Error(`no bench is known by the name "${name}"; there are: ${Object.keys(benches).join(', ')}`)
 await bench()
 process.exit(0)

@@ -34,7 +34,7 @@ async function measure(url: string, launch: LaunchOptions): Promise<Result> {
   const port = await freePort()
   const browser = await chromium.launch({
     ...launch,
-    args: [...(launch.args ?? []), `--remote-debugging-port=${port}`],
+    args: [...(launch.args ?? []), '--accept-lang=zh-CN', `--remote-debugging-port=${port}`],
   })
   try {
     const onlyCategories = ['performance', 'accessibility']

@@ -3,7 +3,12 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { BuiltServer, freePort, mustBeBuilt, type Place } from '../../packages/server/src/proof/built-server.ts'
+import {
+  BuiltServer,
+  freePort,
+  mustBeBuilt,
+  type Place,
+} from '../../packages/server/src/proof/built-server.ts'
 
 interface Postgres {
   readonly url: string
@@ -24,7 +29,9 @@ export interface Ground {
 }
 
 async function startPostgres(): Promise<Postgres> {
-  const tool = (await import(new URL('../../tools/postgres.mjs', import.meta.url).href)) as { startPostgres(): Promise<Postgres | undefined> }
+  const tool = (await import(new URL('../../tools/postgres.mjs', import.meta.url).href)) as {
+    startPostgres(): Promise<Postgres | undefined>
+  }
   const postgres = await tool.startPostgres()
   if (!postgres) throw new Error('PostgreSQL is missing: apt-get install postgresql')
   return postgres
@@ -42,7 +49,12 @@ export async function layGround(): Promise<Ground> {
     return new URL(`/${name}`, postgres.url).toString()
   }
   const databaseUrl = await makeDatabase('house')
-  const place = { dataDir, databaseUrl, masterKey: randomBytes(32).toString('base64'), port: await freePort() }
+  const place = {
+    dataDir,
+    databaseUrl,
+    masterKey: randomBytes(32).toString('base64'),
+    port: await freePort(),
+  }
   const server = await BuiltServer.start(place)
   const sql = new pg.Client({ connectionString: databaseUrl })
   await sql.connect()

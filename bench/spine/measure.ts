@@ -33,7 +33,8 @@ export function cpuOfFamily(pid: number): number {
   for (const name of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
     try {
-      if (Number(/^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]) === pid) sum += cpuOf(name)
+      if (Number(/^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]) === pid)
+        sum += cpuOf(name)
     } catch {
       // it has ended meanwhile: its parent counts it now
     }
@@ -45,15 +46,19 @@ export function cpuOfFamily(pid: number): number {
 export function postmasterOf(port: number): number {
   for (const name of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
-    const words = fs.existsSync(`/proc/${name}/cmdline`) ? fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0') : []
-    if (words[0]?.endsWith('/postgres') && words[words.indexOf('-p') + 1] === String(port)) return Number(name)
+    const words = fs.existsSync(`/proc/${name}/cmdline`)
+      ? fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+      : []
+    if (words[0]?.endsWith('/postgres') && words[words.indexOf('-p') + 1] === String(port))
+      return Number(name)
   }
   throw new Error(`no PostgreSQL listens on ${port}`)
 }
 
 /** Cores in use on the whole machine while we do nothing: what others take away from the figures. */
 export async function foreignCores(ms = 2000): Promise<number> {
-  const used = (): number => os.cpus().reduce((sum, { times }) => sum + times.user + times.sys + times.nice + times.irq, 0)
+  const used = (): number =>
+    os.cpus().reduce((sum, { times }) => sum + times.user + times.sys + times.nice + times.irq, 0)
   const before = used()
   await sleep(ms)
   return (used() - before) / ms

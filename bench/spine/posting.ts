@@ -25,29 +25,41 @@ export interface Window {
 /** Residents who have opened their conversation each write up to six harmless messages, on 16 connections. */
 async function houseWindow(ground: Ground): Promise<Window> {
   const wires = await openWires(ground.place.port, connections)
-  const callers = (await Promise.all(wires.map(async (wire) => {
-    const own = []
-    for (let n = 0; n < residents / connections; n += 1) own.push(await newCaller(wire))
-    return own
-  }))).map((own) => own.values())
+  const callers = (
+    await Promise.all(
+      wires.map(async (wire) => {
+        const own = []
+        for (let n = 0; n < residents / connections; n += 1) own.push(await newCaller(wire))
+        return own
+      }),
+    )
+  ).map((own) => own.values())
   const postmaster = postmasterOf(ground.postgres.port)
   const cpu = (): [number, number] => [cpuOfFamily(ground.server.pid), cpuOfFamily(postmaster)]
   const times: number[] = []
   const before = cpu()
   const began = performance.now()
-  await Promise.all(wires.map(async (wire, i) => {
-    for (const caller of callers[i]!)
-      for (let turn = 0; turn < turns && performance.now() - began < windowMs; turn += 1) {
-        const { status, tookMs } = await say(wire, caller, wordsOf('harmless', turn + i))
-        if (status !== 200) throw new Error(`a message was answered ${status}`)
-        times.push(tookMs)
-      }
-  }))
+  await Promise.all(
+    wires.map(async (wire, i) => {
+      for (const caller of callers[i]!)
+        for (let turn = 0; turn < turns && performance.now() - began < windowMs; turn += 1) {
+          const { status, tookMs } = await say(wire, caller, wordsOf('harmless', turn + i))
+          if (status !== 200) throw new Error(`a message was answered ${status}`)
+          times.push(tookMs)
+        }
+    }),
+  )
   const tookMs = performance.now() - began
   const after = cpu()
   for (const wire of wires) wire.close()
   const micros = (i: 0 | 1): number => Math.round(((after[i] - before[i]) * 1000) / times.length)
-  return { perSecond: (times.length * 1000) / tookMs, p50Ms: median(times), p99Ms: percentile(times, 0.99), serverMicros: micros(0), postgresMicros: micros(1) }
+  return {
+    perSecond: (times.length * 1000) / tookMs,
+    p50Ms: median(times),
+    p99Ms: percentile(times, 0.99),
+    serverMicros: micros(0),
+    postgresMicros: micros(1),
+  }
 }
 
 interface Shape {
@@ -59,7 +71,8 @@ interface Shape {
 
 /** What one message leaves behind, from the rows the house has just written. */
 async function shapeOf(sql: pg.Client): Promise<Shape> {
-  const { rows } = await sql.query(`select round(count(*)::numeric / count(*) filter (where sender = 'resident'))::int as lines, round(avg(length(text_sealed)))::int as bytes,
+  const { rows } =
+    await sql.query(`select round(count(*)::numeric / count(*) filter (where sender = 'resident'))::int as lines, round(avg(length(text_sealed)))::int as bytes,
       (select choices::text from message where sender = 'program' order by id desc limit 1) as choices,
       (select dialogue::text from conversation where seq > 4 order by spoke_at desc limit 1) as dialogue
     from message where seq > 1 and at > now() - interval '1 minute'`)
@@ -89,10 +102,32 @@ insert into audit_waiting select id from noted;
 
 /** Transactions a second of `pgbench` with 16 clients on a database of the same schema. */
 function pgbenchWindow(ground: Ground, file: string): number {
-  const args = ['-h', '127.0.0.1', '-p', String(ground.postgres.port), '-U', 'postgres', '-n', '-M', 'prepared', '-c', String(connections), '-j', '2', '-T', String(windowMs / 1000), '-f', file, 'rows']
-  const { stdout, stderr, status } = spawnSync(path.join(ground.postgres.bin, 'pgbench'), args, { encoding: 'utf8' })
+  const args = [
+    '-h',
+    '127.0.0.1',
+    '-p',
+    String(ground.postgres.port),
+    '-U',
+    'postgres',
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(connections),
+    '-j',
+    '2',
+    '-T',
+    String(windowMs / 1000),
+    '-f',
+    file,
+    'rows',
+  ]
+  const { stdout, stderr, status } = spawnSync(path.join(ground.postgres.bin, 'pgbench'), args, {
+    encoding: 'utf8',
+  })
   const tps = /tps = ([\d.]+)/.exec(stdout)?.[1]
-  if (status !== 0 || !tps || !/number of failed transactions: 0 /.test(stdout)) throw new Error(`pgbench: ${stdout}${stderr}`)
+  if (status !== 0 || !tps || !/number of failed transactions: 0 /.test(stdout))
+    throw new Error(`pgbench: ${stdout}${stderr}`)
   return Number(tps)
 }
 
@@ -107,7 +142,9 @@ export interface Posting {
 /** Messages a second ÷ transactions a second, three pairs one after the other; the pair of the median ratio counts. */
 export async function measurePosting(ground: Ground): Promise<Posting> {
   const rowsUrl = await ground.makeDatabase('rows')
-  await (await BuiltServer.start({ ...ground.place, databaseUrl: rowsUrl, port: ground.place.port + 1 })).stop()
+  await (
+    await BuiltServer.start({ ...ground.place, databaseUrl: rowsUrl, port: ground.place.port + 1 })
+  ).stop()
   const rows = new pg.Client({ connectionString: rowsUrl })
   await rows.connect()
   await rows.query(fill)

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Wire } from './wire.ts'
 
-const harmless = ['今天天气不错，下楼走了走', '工作有点累，睡得还行', '孩子考试没考好，我有点着急', '晚饭想做点清淡的，不知道吃什么好', '邻居送了我一盆花，放在窗台上了']
+const harmless = [
+  '今天天气不错，下楼走了走',
+  '工作有点累，睡得还行',
+  '孩子考试没考好，我有点着急',
+  '晚饭想做点清淡的，不知道吃什么好',
+  '邻居送了我一盆花，放在窗台上了',
+]
 const risky = ['我不想活了，药都准备好了，今晚就吃', '我想死，活着没意思', '我想结束自己的生命']
 
 /** Messages one resident writes before the next one comes: conversations stay short. */
@@ -39,12 +45,26 @@ export const clockMs = (): number => performance.timeOrigin + performance.now()
 
 export async function say(wire: Wire, caller: Caller, text: string, read = false): Promise<Sent> {
   const at = clockMs()
-  const reply = await wire.ask('POST', '/api/companion/messages', caller.cookie, JSON.stringify({ id: randomUUID(), text }))
+  const reply = await wire.ask(
+    'POST',
+    '/api/companion/messages',
+    caller.cookie,
+    JSON.stringify({ id: randomUUID(), text }),
+  )
   const tookMs = clockMs() - at
   caller.said += 1
   if (!caller.cookie) caller.cookie = cookieIn(reply.head)
-  const conversationId = read && reply.status === 200 ? (JSON.parse(reply.body.toString()) as { conversation: { id: string } }).conversation.id : undefined
-  return { status: reply.status, retryAfter: /\r\nretry-after: /i.test(reply.head), at, tookMs, conversationId }
+  const conversationId =
+    read && reply.status === 200
+      ? (JSON.parse(reply.body.toString()) as { conversation: { id: string } }).conversation.id
+      : undefined
+  return {
+    status: reply.status,
+    retryAfter: /\r\nretry-after: /i.test(reply.head),
+    at,
+    tookMs,
+    conversationId,
+  }
 }
 
 export async function openWires(port: number, count: number): Promise<Wire[]> {

@@ -44,7 +44,8 @@ export class Wire {
 
   ask(method: 'GET' | 'POST', path: string, cookie: string, body?: string): Promise<Reply> {
     const lines = [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', ...(cookie ? [`cookie: ${cookie}`] : [])]
-    if (body !== undefined) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`)
+    if (body !== undefined)
+      lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`)
     return new Promise((yes, no) => {
       this.#waiting = { yes, no }
       this.#socket.write(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`)

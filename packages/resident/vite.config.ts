@@ -50,6 +50,10 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** What every page needs comes in one file: on a slow network each file more costs a turn and its head. */
+const everyPage =
+  /node_modules|packages\/(core|contract)\/|packages\/kit\/(?!.*\.en\.ts)|resident\/src\/(parts|talk|device|self|words[a-z-]*\.zh)/
+
 export default defineConfig({
   root,
   base: '/',
@@ -62,5 +66,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'house', test: everyPage }] } },
+    },
   },
 })

@@ -8,11 +8,6 @@ const channel = 'anxin_house'
 
 /** How many different statements are kept prepared on a connection; later ones are planned each time. */
 const preparedLimit = 300
-/**
- * A kept plan is made while a table may still be small: it goes by the index all the same, or it would read
- * the whole table once that has grown. Compiling a plan never pays for statements as short as ours.
- */
-const planning = '-c enable_seqscan=off -c jit=off'
 const names = new Map<string, string>()
 
 /** Parsing and planning under row-level security costs more than running: the same text keeps its plan. */
@@ -75,7 +70,6 @@ export async function openPostgres(url: string): Promise<Engine> {
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: planning,
   }
   const pool = new pg.Pool({ ...config, max: poolSize })
   const urgentPool = new pg.Pool({ ...config, max: urgentSize })
