@@ -26,7 +26,7 @@ export interface Finding {
 /** Findings of the bands that matched; undefined when none did. */
 export type BandLookup = (bands: readonly Band[]) => readonly Finding[] | undefined
 
-function leaf(condition: Condition & { fact: string }, facts: Facts): Finding[] | undefined {
+function leaf(condition: Extract<Condition, { fact: string }>, facts: Facts): Finding[] | undefined {
   const value = facts.get(condition.fact)
   if (value === undefined) return undefined
   const found = [{ fact: condition.fact, value }]

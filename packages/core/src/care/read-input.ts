@@ -27,7 +27,8 @@ const whole =
 const word =
   (...words: readonly string[]): Reader =>
   (value, place) => {
-    if (typeof value !== 'string' || !words.includes(value)) refuse(place, `one of ${words.join(', ')}`, value)
+    if (typeof value !== 'string' || !words.includes(value))
+      refuse(place, `one of ${words.join(', ')}`, value)
   }
 const yesOrNo: Reader = (value, place) => {
   if (typeof value !== 'boolean') refuse(place, 'true or false', value)

@@ -2,12 +2,20 @@ import type { Colour, Tier } from './colour.ts'
 import { type BandLookup, type Finding, findingsOf } from './condition.ts'
 import { type Facts, factsOf, flagsOf } from './facts.ts'
 import { type CareInput, chatLevels, durations, functionLevels } from './input.ts'
-import { type ContextModifier, careTable, contextModifier, type Line, type RuleId, ruleColours } from './table.ts'
+import {
+  type ContextModifier,
+  careTable,
+  contextModifier,
+  type Line,
+  type RuleId,
+  ruleColours,
+} from './table.ts'
 
 /** A matched line of the table and the findings that made it match. */
 export interface CareEvidence {
   readonly rule: RuleId | 'CTX3'
   readonly line: string
+  readonly tier: Tier
   readonly findings: readonly Finding[]
 }
 
@@ -60,7 +68,7 @@ function matchedLines(lines: readonly Line[], facts: Facts): { line: Line; evide
   return lines.flatMap((line) => {
     const found = findingsOf(line.when, facts, bands)
     return found
-      ? [{ line, evidence: { rule: line.rule, line: line.id, findings: readable(found) } }]
+      ? [{ line, evidence: { rule: line.rule, line: line.id, tier: line.tier, findings: readable(found) } }]
       : []
   })
 }
@@ -93,12 +101,13 @@ export function recommendCare(input: CareInput, rules: CareRules = careRules): C
   const context: CareEvidence = {
     rule: 'CTX3',
     line: 'CTX3',
+    tier: 0,
     findings: flags.map((flag) => ({ fact: `context.${flag}`, value: true })),
   }
   return {
     rule,
     colour: raised ?? rules.colours[rule],
-    tier: lines.reduce<Tier>((high, one) => (one.tier > high ? one.tier : high), 0),
+    tier: Math.max(0, ...lines.map((one) => one.tier)) as Tier,
     raisedByContext: raised !== undefined,
     evidence: raised ? [...evidence, context] : evidence,
   }

@@ -34,7 +34,12 @@ export interface Line {
   readonly viaFlags?: true
 }
 
-const line = (id: string, tier: Tier, when: Condition, more: { band?: Band; viaFlags?: true } = {}): Line => ({
+const line = (
+  id: string,
+  tier: Tier,
+  when: Condition,
+  more: { band?: Band; viaFlags?: true } = {},
+): Line => ({
   id,
   rule: id.slice(0, 2) as RuleId,
   tier,
@@ -134,7 +139,11 @@ const yellow: readonly Line[] = [
   line('Y1.phq9_item9', 2, between('phq9.item9', 1, 1)),
   line('Y1.srq20_item17', 2, told('srq20.item17')),
   line('Y1.unfinished', 2, told('safety_unfinished')),
-  line('Y1.safety_unknown', 2, all(skippedSafety, any({ band: ['moderate', 'severe'] }, atLeast('chat', l2)))),
+  line(
+    'Y1.safety_unknown',
+    2,
+    all(skippedSafety, any({ band: ['moderate', 'severe'] }, atLeast('chat', l2))),
+  ),
   line('Y1.chat', 2, between('chat', l2, l2)),
   line('Y1.gds15', 2, all(told('gds15.items12and14'), any(is('asq.q1_4', 'no'), { without: 'asq.q1_4' }))),
   line('Y2.phq9', 2, between('phq9.total', 10, 14), moderate),
@@ -166,11 +175,7 @@ const yellow: readonly Line[] = [
   line('Y3.duration', 2, all({ band: ['mild'] }, atLeast('duration', overThreeMonths))),
   line('Y3.flags', 2, all({ band: ['mild'] }, atLeast('flags', 2)), { viaFlags: true }),
   line('Y3.k10', 2, all(between('k10.total', 22, 29), atLeast('function', mildFunction))),
-  line(
-    'Y3.off_medication',
-    2,
-    all(told('history.off_medication'), told('history.psychiatric_dx'), symptoms),
-  ),
+  line('Y3.off_medication', 2, all(told('history.off_medication'), told('history.psychiatric_dx'), symptoms)),
   line('Y4.asks', 1, told('asks_for_human')),
 ]
 

@@ -51,6 +51,7 @@ export function compare(definition: Definition, previous: Score, current: Score)
     needed,
     basis,
     reliable,
-    clinicallySignificant: reliable === false ? false : reliable === null || crosses === null ? null : crosses,
+    clinicallySignificant:
+      reliable === false ? false : reliable === null || crosses === null ? null : crosses,
   }
 }

@@ -60,6 +60,8 @@ export interface Subscale {
   readonly id: string
   readonly items: readonly string[]
   readonly bands?: readonly Band[]
+  /** Fires from this total up. */
+  readonly trigger?: { readonly action: TriggerAction; readonly min: number }
 }
 
 /** What an answer asks for at once. */

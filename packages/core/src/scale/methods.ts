@@ -65,8 +65,7 @@ const subscales: Method = (definition, answers) => {
 /** The unscored first item opens the others; "no" there is a zero and ends it. @source domain specification 1.3 */
 const gatedSum: Method = (definition, answers) => {
   const gate = definition.items.find((one) => one.unscored)?.id ?? ''
-  if (answers[gate] === no)
-    return { valid: true, total: 0, prorated: false, missing: [] }
+  if (answers[gate] === no) return { valid: true, total: 0, prorated: false, missing: [] }
   const outcome = sum(definition, answers)
   const isOpen = answers[gate] === yes || keyedValues(definition, scoredItems(definition), answers).length > 0
   return isOpen ? outcome : invalid([gate, ...outcome.missing])

@@ -51,7 +51,11 @@ function populationOf(context: ScoreContext): Cutoff['population'] {
   return population === 'primary_care' ? 'primary_care' : 'community'
 }
 
-function positiveOf({ cutoffs = [] }: Definition, total: number | null, context: ScoreContext): boolean | null {
+function positiveOf(
+  { cutoffs = [] }: Definition,
+  total: number | null,
+  context: ScoreContext,
+): boolean | null {
   const here = populationOf(context)
   const cutoff =
     cutoffs.find((one) => one.population === here) ?? cutoffs.find((one) => one.population === 'any')
@@ -108,9 +112,17 @@ function subscaleBandsOf(
   )
 }
 
-function triggersIn(definition: Definition, answers: Answers, outcome: Outcome): readonly FiredTrigger[] {
+function triggersIn(
+  definition: Definition,
+  answers: Answers,
+  outcome: Outcome,
+  subscales: Readonly<Record<string, number | null>>,
+): readonly FiredTrigger[] {
   const extra = (outcome.triggers ?? []).map((action) => ({ action, items: outcome.missing }))
-  return [...allTriggers(definition, answers), ...extra]
+  const parts = (definition.scoring.subscales ?? []).flatMap(({ id, items, trigger }): FiredTrigger[] =>
+    trigger && (subscales[id] ?? 0) >= trigger.min ? [{ action: trigger.action, items }] : [],
+  )
+  return [...allTriggers(definition, answers), ...extra, ...parts]
 }
 
 function nextOf(
@@ -136,7 +148,7 @@ export function scoreAnswers(definition: Definition, answers: Answers, context: 
   const valid = outcome.valid && bars.length === 0
   const total = valid ? outcome.total : null
   const subscales = subscaleTotals(definition, answers)
-  const triggers = triggersIn(definition, answers, outcome)
+  const triggers = triggersIn(definition, answers, outcome, subscales)
   const fromTotal = total === null ? null : bandOf(definition.bands, total, context)
   const isUnknown = triggers.some((one) => one.action === 'SAFETY_UNKNOWN')
   return {

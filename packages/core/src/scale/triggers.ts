@@ -8,15 +8,13 @@ export interface FiredTrigger {
 }
 
 function isMet(definition: Definition, answers: Answers, trigger: Trigger): boolean {
-  return trigger.items.every(
-    ({ id, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }) => {
-      const item = findItem(definition, id)
-      const answer = answers[id]
-      if (!item || answer === undefined || answer === null) return false
-      const value = keyed(definition, item, answer)
-      return value >= min && value <= max
-    },
-  )
+  return trigger.items.every(({ id, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }) => {
+    const item = findItem(definition, id)
+    const answer = answers[id]
+    if (!item || answer === undefined || answer === null) return false
+    const value = keyed(definition, item, answer)
+    return value >= min && value <= max
+  })
 }
 
 const fired = ({ action, items }: Trigger): FiredTrigger => ({ action, items: items.map((one) => one.id) })

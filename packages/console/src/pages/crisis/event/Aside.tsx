@@ -4,7 +4,7 @@ import { Icon } from '../../../parts/show/Icon.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 import type { EventDetail } from '../forms/fields.ts'
 import type { Open } from './EventHead.tsx'
-import { useLineWords } from './lines.ts'
+import { useLineText, useLineWords } from './lines.ts'
 
 interface Reachable {
   readonly name: string
@@ -17,6 +17,7 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
   const { crisis } = useWords()
   const { event: words } = crisis
   const line = useLineWords()
+  const text = useLineText()
   const people: Reachable[] = []
   if (event.phone) people.push({ name: event.name ?? crisis.anonymous, about: words.own, phone: event.phone })
   if (event.callback)
@@ -96,7 +97,9 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
             .map((entry) => (
               <li key={entry.seq}>
                 <time className="n">{shortTime(entry.at)}</time>
-                <span>{line(entry)}</span>
+                <span>
+                  {line(entry)} {entry.what === 'crisis.paged' && text(entry)}
+                </span>
               </li>
             ))}
         </ol>
