@@ -1,3 +1,4 @@
+import { Refusal } from '@anxin/contract/refusal.ts'
 import pg from 'pg'
 import { type Engine, type HeldLine, literal, type Row } from './engine.ts'
 
@@ -47,6 +48,12 @@ const asLine = (client: pg.PoolClient): HeldLine => {
   }
 }
 
+/** No connection came free in time: the house is busy, nothing is broken. @throws Refusal BUSY, or the error itself */
+function notInTime(error: Error): never {
+  if (/timeout exceeded when trying to connect/.test(error.message)) throw new Refusal('BUSY')
+  throw error
+}
+
 /** Listens on its own connection and keeps it up: a lost one is opened again after a second. */
 async function keepListening(
   url: string,
@@ -79,7 +86,12 @@ export async function openPostgres(url: string): Promise<Engine> {
   let listener: pg.Client | undefined
   return {
     kind: 'postgresql',
-    hold: async (urgent = false) => asLine(await (urgent ? urgentPool : pool).connect()),
+    hold: async (urgent = false) => {
+      const free = urgentPool.idleCount > 0 || urgentPool.totalCount < urgentSize
+      // the urgent may also stand in the ordinary queue where that is the shorter one
+      const place = urgent && (free || urgentPool.waitingCount <= pool.waitingCount) ? urgentPool : pool
+      return asLine(await place.connect().catch(notInTime))
+    },
     listen: async (onNotice) => {
       listener = await keepListening(url, onNotice, () => over)
     },

@@ -1,7 +1,10 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 
-/** Ordinary requests at work at one time, above which further ones are asked to come back. */
-const ordinaryLimit = 120
+/**
+ * Ordinary requests at work at one time, above which further ones are asked to come back: three for each
+ * ordinary connection. More would only wait, and make the urgent ones wait for the processor.
+ */
+const ordinaryLimit = 48
 
 /**
  * Sheds load. Past the limit ordinary requests get 503 with Retry-After; urgent ones always pass, and

@@ -107,7 +107,8 @@ async function answer(
       (ctx) => auditSql(ctx, endpoint.audit, 'done'),
     )
   } catch (error) {
-    if (error instanceof Refusal) {
+    // a busy house has no connection to spare for the line of a request it did not take
+    if (error instanceof Refusal && error.code !== 'BUSY') {
       await noteRefusal(floor, seen?.who ?? nobody, seen?.about ?? {}, endpoint.audit, error.code, request.id)
       for (const one of seen?.afterRefusal ?? []) await one()
     }

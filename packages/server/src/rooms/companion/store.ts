@@ -121,7 +121,7 @@ export interface ConversationChange {
   readonly crisis?: boolean
 }
 
-/** Keeps lines after the last one and moves the conversation on: one statement each. */
+/** Keeps lines after the last one and moves the conversation on, in one statement. */
 export async function keepLines(
   ctx: Ctx,
   c: ConversationRow,
@@ -129,8 +129,8 @@ export async function keepLines(
   change: ConversationChange = {},
 ): Promise<ConversationRow> {
   const rows = lines.map((line, i) => rowOf(ctx, c, line, c.seq + 1 + i))
-  if (rows.length > 0) await db(ctx).insertInto('message').values(rows).execute()
   return db(ctx)
+    .with('kept', (q) => q.insertInto('message').values(rows).returning('id'))
     .updateTable('conversation')
     .set({
       seq: c.seq + rows.length,
