@@ -26,7 +26,7 @@ function newest(folders) {
   return last
 }
 
-const shared = ['packages/core/src', 'packages/contract/src', 'packages/kit/src', 'package-lock.json'].map(
+const shared = ['packages/core/src', 'packages/core/content', 'packages/contract/src', 'packages/kit/src', 'package-lock.json'].map(
   (p) => at(p),
 )
 const isStale = (output, sources) =>

@@ -27,9 +27,10 @@ export function contextOf({ age, context = [] }: CareInput): ReadonlySet<Context
 }
 
 /** The flags that count for CTX3 and Y3; a death by suicide is the same flag as a bereavement. */
-export function flagsOf(input: CareInput): string[] {
-  const names = [...contextOf(input)].map((one) => (one === 'bereaved_by_suicide' ? 'bereaved_12m' : one))
-  return [...new Set(names)].sort()
+export function flagsOf(input: CareInput): Context[] {
+  const known = contextOf(input)
+  const isSecond = (one: Context): boolean => one === 'bereaved_by_suicide' && known.has('bereaved_12m')
+  return [...known].filter((one) => !isSecond(one)).sort()
 }
 
 /** 0 none … 3 severe; one answer of 2 is moderate, of 3 severe. @source domain specification 1.4 */

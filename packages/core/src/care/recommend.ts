@@ -56,19 +56,34 @@ const wordsOfRanks: Readonly<Record<string, readonly string[]>> = {
   duration: durations,
 }
 
-function readable(findings: readonly Finding[]): Finding[] {
+const asFindings = (flags: readonly string[]): Finding[] =>
+  flags.map((flag) => ({ fact: `context.${flag}`, value: true }))
+
+/** Ranks in their words, flags by name, each once; the configuration is not a finding about the person. */
+function readable(findings: readonly Finding[], flags: readonly string[]): Finding[] {
   const told = findings
     .filter(({ fact }) => fact !== 'config')
-    .map(({ fact, value }) => ({ fact, value: wordsOfRanks[fact]?.[Number(value)] ?? value }))
+    .flatMap(({ fact, value }) =>
+      fact === 'flags' ? asFindings(flags) : [{ fact, value: wordsOfRanks[fact]?.[Number(value)] ?? value }],
+    )
   return [...new Map(told.map((one) => [one.fact, one])).values()]
 }
 
-function matchedLines(lines: readonly Line[], facts: Facts): { line: Line; evidence: CareEvidence }[] {
+function matchedLines(
+  lines: readonly Line[],
+  facts: Facts,
+  flags: readonly string[],
+): { line: Line; evidence: CareEvidence }[] {
   const bands = bandsIn(lines, facts)
   return lines.flatMap((line) => {
     const found = findingsOf(line.when, facts, bands)
     return found
-      ? [{ line, evidence: { rule: line.rule, line: line.id, tier: line.tier, findings: readable(found) } }]
+      ? [
+          {
+            line,
+            evidence: { rule: line.rule, line: line.id, tier: line.tier, findings: readable(found, flags) },
+          },
+        ]
       : []
   })
 }
@@ -92,17 +107,17 @@ function raisedColour(
  * @source domain specification 2.3
  */
 export function recommendCare(input: CareInput, rules: CareRules = careRules): CareRecommendation {
-  const matched = matchedLines(rules.lines, factsOf(input))
+  const flags = flagsOf(input)
+  const matched = matchedLines(rules.lines, factsOf(input), flags)
   const lines = matched.map((one) => one.line)
   const rule = lines[0]?.rule ?? 'G0'
-  const flags = flagsOf(input)
   const raised = raisedColour(rule, lines, flags.length, rules)
   const evidence = matched.map((one) => one.evidence)
   const context: CareEvidence = {
     rule: 'CTX3',
     line: 'CTX3',
     tier: 0,
-    findings: flags.map((flag) => ({ fact: `context.${flag}`, value: true })),
+    findings: asFindings(flags),
   }
   return {
     rule,

@@ -47,6 +47,8 @@ async function* inputLines(): AsyncGenerator<string> {
  */
 export async function answerLines(answer: (line: LineObject) => object): Promise<void> {
   let isFirst = true
+  // The reader of our answers may stop early, as `head` does; that is its choice and no fault.
+  process.stdout.on('error', () => process.exit())
   for await (const raw of inputLines()) {
     const text = (isFirst ? raw.replace(/^\ufeff/, '') : raw).trim()
     isFirst = false

@@ -60,8 +60,8 @@ export const functionCheck: Definition = {
   ],
   triggers: [when('MIN_ORANGE', ['F3', 3])],
   recall: '过去两周',
-  rescreenMinDays: 14,
-  source: 'Domain specification 1.4; project form, rescreened with the PHQ-9',
+  rescreenMinDays: 0,
+  source: 'Domain specification 1.4; project form; no rescreen interval is given',
   golden: [
     { answers: [1, 0, 0, null], valid: true, total: 1, band: 'none' },
     { answers: [1, 1, 1, 0], valid: true, total: 3, band: 'mild' },
@@ -96,7 +96,7 @@ export const griefCheck: Definition = {
   options: [],
   scoring: record(4),
   recall: '过去两周',
-  rescreenMinDays: 14,
+  rescreenMinDays: 0,
   golden: [{ answers: [1, 0, 2, 3], ...kept }],
 }
 
@@ -109,7 +109,7 @@ export const personalProblem: Definition = {
   options: optionsFrom(0, 11),
   scoring: record(1),
   recall: '过去一周',
-  rescreenMinDays: 7,
+  rescreenMinDays: 0,
   golden: [{ answers: [10, null], ...kept }],
 }
 
@@ -149,7 +149,7 @@ export const strainCheck: Definition = {
   scoring: record(4),
   forWhom: '工作人员，自愿；结果不给单位',
   recall: '最近一周',
-  rescreenMinDays: 7,
+  rescreenMinDays: 0,
   golden: [{ answers: [1, 2, 0, 3], ...kept }],
 }
 

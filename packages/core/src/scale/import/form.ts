@@ -1,0 +1,148 @@
+import { problemsOf } from '../check.ts'
+import { type Definition, licenceStatuses } from '../definition.ts'
+import { refusalOf } from '../refused.ts'
+import { fromFhir } from './fhir.ts'
+import { type LinedJson, NotJson, parseWithLines } from './json-text.ts'
+import {
+  anyOf,
+  listOf,
+  number,
+  optional,
+  type Problem,
+  type Shape,
+  shape,
+  text,
+  truth,
+  word,
+} from './shape.ts'
+
+const option = shape({ value: number, label: optional(text), word: optional(word('yes', 'no', 'refused')) })
+const item = shape({
+  id: text,
+  alias: optional(text),
+  text: optional(text),
+  options: optional(listOf(option)),
+  reverse: optional(truth),
+  safety: optional(truth),
+  unscored: optional(truth),
+})
+const score = anyOf(number, null)
+const action = word('SAFETY', 'MIN_ORANGE', 'MIN_RED', 'PROMPT_ASQ', 'ASK_HUMAN', 'SUPERVISOR_INVITE')
+const golden = shape({
+  answers: listOf(score),
+  valid: truth,
+  total: score,
+  prorated: optional(truth),
+  band: anyOf(text, null),
+  triggers: optional(listOf(word('SAFETY', 'SAFETY_UNKNOWN', 'MIN_ORANGE', 'MIN_RED', 'PROMPT_ASQ'))),
+})
+const scoring = shape({
+  method: word('sum', 'mean', 'record'),
+  range: optional(shape({ min: number, max: number })),
+  worse: word('higher', 'lower', 'none'),
+  multiply: optional(number),
+  missing: shape({ allowed: number, how: word('prorate', 'count_as_no') }),
+})
+
+/** A form an operator may add. Scales with a scoring of their own are part of the release, not of a file. */
+const form: Shape = shape({
+  id: text,
+  version: text,
+  locale: text,
+  title: text,
+  mark: optional(text),
+  stem: optional(text),
+  items: listOf(item),
+  options: listOf(option),
+  scoring,
+  bands: listOf(shape({ id: text, label: text, min: number, max: number })),
+  triggers: listOf(
+    shape({ action, items: listOf(shape({ id: text, min: optional(number), max: optional(number) })) }),
+  ),
+  licence: shape({ status: word(...licenceStatuses), notice: text, url: text }),
+  minAge: optional(number),
+  maxAge: optional(number),
+  recall: text,
+  rescreenMinDays: number,
+  source: text,
+  certainty: word('V', 'K', 'D'),
+  golden: listOf(golden),
+})
+
+export interface FormProblem {
+  readonly line: number
+  readonly message: string
+}
+export interface ImportedForm {
+  /** To be previewed; published only without problems. Undefined when the file is not understood. */
+  readonly draft?: Definition
+  /** In the order of the lines. */
+  readonly problems: readonly FormProblem[]
+}
+
+/** The line of a path, or of the nearest part of the file that holds it. */
+function lineOf({ lines }: LinedJson, path: string): number {
+  const found = lines.get(path)
+  if (found !== undefined || path === '') return found ?? 1
+  return lineOf({ lines, value: undefined }, path.replace(/(\.[^.[\]]+|\[\d+\]|^[^.[\]]+)$/, ''))
+}
+
+function draftOf(value: object): Definition {
+  const read = value as Omit<Definition, 'pack' | 'textFrom' | 'wording'>
+  const hasText = read.items.some((one) => one.text !== undefined)
+  return { ...read, pack: 'off', textFrom: [], wording: hasText ? 'own' : 'scoring_only' }
+}
+
+function ownProblems(draft: Definition): Problem[] {
+  const refusal = refusalOf(draft.id) ?? refusalOf(draft.title)
+  return [
+    ...(refusal ? [{ path: 'id', message: `${refusal.name} is not shipped: ${refusal.reason}` }] : []),
+    ...(draft.items.length === 0 ? [{ path: 'items', message: 'no item' }] : []),
+  ]
+}
+
+/** `items: …` and `golden[0].total: …` name their place before the colon. */
+function placed(problem: string): Problem {
+  const [path = '', ...rest] = problem.split(': ')
+  return { path, message: rest.join(': ') }
+}
+
+function checked(json: LinedJson): { draft?: Definition; found: Problem[] } {
+  const { value } = json
+  const isFhir =
+    typeof value === 'object' &&
+    value !== null &&
+    'resourceType' in value &&
+    value.resourceType === 'Questionnaire'
+  if (isFhir) {
+    const { draft, problems } = fromFhir(value)
+    if (!draft) return { found: [...problems] }
+    return { draft, found: [...problems, ...ownProblems(draft), ...problemsOf(draft).map(placed)] }
+  }
+  const found = form(value, '')
+  if (found.length > 0 || typeof value !== 'object' || value === null) return { found: [...found] }
+  const draft = draftOf(value)
+  const own = ownProblems(draft)
+  return { draft, found: own.length > 0 ? own : problemsOf(draft).map(placed) }
+}
+
+/**
+ * Reads an operator's form, in our own JSON or as a FHIR R4 Questionnaire. FHIR carries no scoring, so such a draft
+ * records answers and still needs a worked example before it can be published.
+ */
+export function importForm(source: string): ImportedForm {
+  try {
+    const json = parseWithLines(source)
+    const { draft, found } = checked(json)
+    const problems = found
+      .map(({ path, message }) => ({
+        line: lineOf(json, path),
+        message: path ? `${path}: ${message}` : message,
+      }))
+      .sort((a, b) => a.line - b.line)
+    return draft ? { draft, problems } : { problems }
+  } catch (error) {
+    if (error instanceof NotJson) return { problems: [{ line: error.line, message: error.message }] }
+    throw error
+  }
+}
