@@ -113,9 +113,7 @@ describe('the walls of the house', () => {
   })
 
   it('keep core free of clock, network and Node', () => {
-    const core = sources.filter(
-      (file) => file.startsWith('packages/core/') && !isTest(file) && !isTool(file),
-    )
+    const core = sources.filter((file) => file.startsWith('packages/core/') && !isTest(file) && !isTool(file))
     expect(
       core.filter((file) =>
         /from ['"](node:|zod)|\bfetch\(|Math\.random|new Date\(\)|Date\.now/.test(read(file)),

@@ -26,9 +26,13 @@ function newest(folders) {
   return last
 }
 
-const shared = ['packages/core/src', 'packages/core/content', 'packages/contract/src', 'packages/kit/src', 'package-lock.json'].map(
-  (p) => at(p),
-)
+const shared = [
+  'packages/core/src',
+  'packages/core/content',
+  'packages/contract/src',
+  'packages/kit/src',
+  'package-lock.json',
+].map((p) => at(p))
 const isStale = (output, sources) =>
   !fs.existsSync(output) || fs.statSync(output).mtimeMs < newest([...shared, ...sources])
 
