@@ -4,8 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { proveCut } from './cut.ts'
 
-// the embedded store is tested with the embedded engine; the run on PostgreSQL has nothing to add
-describe.skipIf(process.env.TEST_DATABASE_URL)('a power cut', () => {
+describe('a power cut', () => {
   let folder: string
   beforeEach(() => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-cut-'))
