@@ -1,3 +1,5 @@
+import type { Cue } from './cue.ts'
+import { levelRank, type Subject } from './level.ts'
 import {
   accidentSource,
   anchoredSource,
@@ -13,11 +15,9 @@ import {
   selfSource,
   thirdPersonSource,
   topicSource,
-} from './context.zh.ts'
-import type { Cue } from './cue.ts'
-import { englishIdiomSources, englishTopicSource } from './cues.en.ts'
-import { idiomSources, negationSources } from './idioms.zh.ts'
-import { levelRank, type Subject } from './level.ts'
+} from './lexicon/context.zh.ts'
+import { englishIdiomSources, englishTopicSource } from './lexicon/cues.en.ts'
+import { idiomSources, negationSources } from './lexicon/idioms.zh.ts'
 
 const blank = '\u25a1'
 const masks = [...idiomSources, ...negationSources].map((source) => new RegExp(source, 'g'))

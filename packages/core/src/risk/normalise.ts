@@ -1,4 +1,4 @@
-import { emojiWords, simplified, spellings } from './characters.ts'
+import { emojiWords, simplified, spellings } from './lexicon/characters.ts'
 
 /** Normalised text with, for every character, the part of the original it came from. */
 export interface NormalText {

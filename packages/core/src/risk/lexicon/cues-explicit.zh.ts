@@ -1,4 +1,4 @@
-import { type Cue, shape } from './cue.ts'
+import { type Cue, shape } from '../cue.ts'
 import {
   adverbs,
   blade,

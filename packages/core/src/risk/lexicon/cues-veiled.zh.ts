@@ -1,4 +1,4 @@
-import { type Cue, shape } from './cue.ts'
+import { type Cue, shape } from '../cue.ts'
 import { adverbs, near, others, reach } from './parts.zh.ts'
 
 const gone = '(?:死|没|走|不在|消失|断(?:了)?气|闭眼|咽气|去)(?:了|掉|后|以后)?'

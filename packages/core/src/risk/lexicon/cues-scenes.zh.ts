@@ -1,4 +1,4 @@
-import { type Cue, shape } from './cue.ts'
+import { type Cue, shape } from '../cue.ts'
 import { edge, limb } from './parts.zh.ts'
 
 /** Scenes and figures of speech: preparations, edges, endings told without the words for dying. */

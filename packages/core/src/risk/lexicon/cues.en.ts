@@ -1,4 +1,4 @@
-import { type Cue, shape } from './cue.ts'
+import { type Cue, shape } from '../cue.ts'
 
 const adv =
   '(?:\\s?(?:just|really|so|fucking|still|always|also|do|only|even|often|sometimes|wanna|gonna|constantly|actually|honestly|kinda|now|again|literally)){0,3}'
