@@ -3,10 +3,11 @@ import { openHouse, type TestHouse } from '../packages/server/src/testing.ts'
 
 /** The cast: a house with the fictional street, open for one story. */
 export const test = base.extend<{ house: TestHouse }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
-  house: async ({}, use) => {
+  house: async ({ browser }, use) => {
     const house = await openHouse({ street: true, working: true })
     await use(house)
+    // pages left open would go on asking a house that is gone, and slow the next story down
+    for (const context of browser.contexts()) await context.close()
     expect(house.faults).toEqual([])
     await house.close()
   },

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
 import { clearBoard, type Ground } from './ground.ts'
 import { percentile, sleep } from './measure.ts'
-import { Crowd, newCaller, openWires, say, wordsOf } from './talk.ts'
+import { Crowd, clockMs, newCaller, openWires, say, wordsOf } from './talk.ts'
 import { Wire } from './wire.ts'
 
 const busyConnections = 16
@@ -57,6 +57,29 @@ async function numbersOf(ground: Ground, conversations: readonly string[]): Prom
   return new Map(rows.map((row) => [row.conversation_id, `A-${String(row.number).padStart(4, '0')}`]))
 }
 
+interface Posted {
+  readonly conversationId: string
+  readonly at: number
+}
+
+/** Waits, ten seconds at most, until the rows of these posts are painted. @returns how long each took, milliseconds */
+async function whenPainted(ground: Ground, page: Page, posted: readonly Posted[]): Promise<number[]> {
+  const numbers = await numbersOf(
+    ground,
+    posted.map((one) => one.conversationId),
+  )
+  for (const until = clockMs() + 10_000; ; await sleep(100)) {
+    const seen = await page.evaluate(
+      () => (globalThis as unknown as { seenRows: Record<string, number> }).seenRows,
+    )
+    const took = posted.flatMap(({ conversationId, at }) => {
+      const when = seen[numbers.get(conversationId) ?? '']
+      return when ? [when - at] : []
+    })
+    if (took.length === posted.length || clockMs() > until) return took
+  }
+}
+
 /** A risky message posted → its row painted on the board of a real browser, while 16 connections talk without a pause. */
 export async function measurePaint(ground: Ground, busy: boolean): Promise<Painted> {
   const { port } = ground.place
@@ -68,7 +91,7 @@ export async function measurePaint(ground: Ground, busy: boolean): Promise<Paint
   let notPainted = 0
   const count = busy ? painted : 60
   while (took.length + notPainted < count) {
-    const posted: { conversationId: string; at: number }[] = []
+    const posted: Posted[] = []
     for (let n = 0; n < boardLength; n += 1) {
       const sent = await say(wire, await newCaller(wire), wordsOf('risky', n), true)
       if (!sent.conversationId) throw new Error(`a risky message was answered ${sent.status}`)
@@ -76,19 +99,9 @@ export async function measurePaint(ground: Ground, busy: boolean): Promise<Paint
       posted.push({ conversationId: sent.conversationId, at: sent.at })
       await sleep(60 + Math.random() * 120)
     }
-    await sleep(1500)
-    const seen = await board.page.evaluate(
-      () => (globalThis as unknown as { seenRows: Record<string, number> }).seenRows,
-    )
-    const numbers = await numbersOf(
-      ground,
-      posted.map((one) => one.conversationId),
-    )
-    for (const { conversationId, at } of posted) {
-      const when = seen[numbers.get(conversationId) ?? '']
-      if (when) took.push(when - at)
-      else notPainted += 1
-    }
+    const painted = await whenPainted(ground, board.page, posted)
+    took.push(...painted)
+    notPainted += posted.length - painted.length
     await clearBoard(ground.sql)
   }
   await crowd?.stop()
@@ -111,12 +124,15 @@ class Listener {
   cuts = 0
   readonly #port: number
   readonly #cookie: string
+  readonly #seq: number
   #request: http.ClientRequest | undefined
   #over = false
 
-  constructor(port: number, cookie: string) {
+  /** @param seq position of the board it has read: it misses nothing after that */
+  constructor(port: number, cookie: string, seq: number) {
     this.#port = port
     this.#cookie = cookie
+    this.#seq = seq
   }
 
   open(): Promise<void> {
@@ -127,7 +143,13 @@ class Listener {
         ...(last === undefined ? {} : { 'last-event-id': String(last) }),
       }
       this.#request = http.get(
-        { host: '127.0.0.1', port: this.#port, path: '/api/crisis/stream', headers, agent: false },
+        {
+          host: '127.0.0.1',
+          port: this.#port,
+          path: `/api/crisis/stream?after=${this.#seq}`,
+          headers,
+          agent: false,
+        },
         (response) => {
           let text = ''
           response.on('data', (chunk: Buffer) => {
@@ -181,7 +203,12 @@ export interface Delivered {
 export async function measureDelivery(ground: Ground): Promise<Delivered> {
   const { port } = ground.place
   const cookie = await signIn(port)
-  const [steady, cutOff] = [new Listener(port, cookie), new Listener(port, cookie)]
+  const wire = await Wire.open(port)
+  const { seq } = JSON.parse((await wire.ask('GET', '/api/crisis/board', cookie)).body.toString()) as {
+    seq: number
+  }
+  wire.close()
+  const [steady, cutOff] = [new Listener(port, cookie, seq), new Listener(port, cookie, seq)]
   await Promise.all([steady.open(), cutOff.open()])
   await sleep(300)
   const crowd = await new Crowd().start(port, busyConnections)

@@ -71,11 +71,15 @@ interface Shape {
 
 /** What one message leaves behind, from the rows the house has just written. */
 async function shapeOf(sql: pg.Client): Promise<Shape> {
-  const { rows } =
-    await sql.query(`select round(count(*)::numeric / count(*) filter (where sender = 'resident'))::int as lines, round(avg(length(text_sealed)))::int as bytes,
+  const { rows } = await sql.query(`with talk as (
+      select conversation_id, count(*) filter (where sender = 'resident') as said,
+        max(seq) - min(seq) filter (where sender = 'resident') + 1 as lines
+      from message group by 1
+      having count(*) filter (where sender = 'resident') > 1 and bool_and(level is null or level = 'L0'))
+    select round(sum(lines) / sum(said))::int as lines,
+      (select round(avg(length(text_sealed)))::int from message) as bytes,
       (select choices::text from message where sender = 'program' order by id desc limit 1) as choices,
-      (select dialogue::text from conversation where seq > 4 order by spoke_at desc limit 1) as dialogue
-    from message where seq > 1 and at > now() - interval '1 minute'`)
+      (select dialogue::text from conversation where seq > 9 order by spoke_at desc limit 1) as dialogue from talk`)
   return rows[0] as Shape
 }
 
@@ -148,11 +152,15 @@ export async function measurePosting(ground: Ground): Promise<Posting> {
   const rows = new pg.Client({ connectionString: rowsUrl })
   await rows.connect()
   await rows.query(fill)
-  await rows.end()
+  // a house in service has statistics of its tables; a new one has them after a minute
   await houseWindow(ground)
+  await ground.sql.query('analyze')
   const shape = await shapeOf(ground.sql)
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-pgbench-')), 'rows.sql')
   fs.writeFileSync(file, script(shape))
+  pgbenchWindow(ground, file)
+  await rows.query('analyze')
+  await rows.end()
   const seen: { house: Window; pgbench: number; ratio: number }[] = []
   for (let n = 0; n < pairs; n += 1) {
     const pgbench = pgbenchWindow(ground, file)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sleep } from './measure.ts'
 import { Wire } from './wire.ts'
 
 const harmless = [
@@ -71,6 +72,9 @@ export async function openWires(port: number, count: number): Promise<Wire[]> {
   return Promise.all(Array.from({ length: count }, () => Wire.open(port)))
 }
 
+/** After a 503 the crowd comes back this soon, milliseconds: ruder than the two seconds it is asked to wait. */
+const comeBackMs = 250
+
 /** Ordinary residents who talk without a pause on some connections, until told to stop. */
 export class Crowd {
   #over = false
@@ -92,6 +96,7 @@ export class Crowd {
         const { status, retryAfter } = await say(wire, caller, wordsOf('harmless', n++))
         this.answers.set(status, (this.answers.get(status) ?? 0) + 1)
         if (status === 503 && !retryAfter) this.withoutRetryAfter += 1
+        if (status === 503) await sleep(comeBackMs)
       }
     }
   }
