@@ -69,6 +69,8 @@ export interface Ctx {
   /** What the audit line is about: an id, and the resident concerned. */
   about: { id?: string; residentId?: Id }
   readonly cookies: { name: string; value: string; maxAgeSeconds: number }[]
+  /** SQL that runs together with COMMIT, in this order: what would hold a lock that others wait for, and needs no answer. */
+  readonly last: string[]
   /** Runs once the transaction has been committed. */
   readonly after: (() => void)[]
   /** Runs once the request has been refused and rolled back: what must be counted all the same. */

@@ -1,5 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from './ctx.ts'
+import { literal } from './db/engine.ts'
 
 /**
  * Streams and those who watch them. A stream is numbered without gaps under a row lock, so a watcher
@@ -41,10 +42,14 @@ export interface StreamEvent {
 export async function wakeAfterCommit(ctx: Ctx, stream: string, otherNodes: boolean): Promise<void> {
   ctx.after.push(() => ctx.floor.hub.wake(stream))
   const notify = otherNodes ? ctx.floor.engine.notifySql(stream) : undefined
-  if (notify) await ctx.line.script(notify)
+  if (notify && !ctx.last.includes(notify)) ctx.last.push(notify)
 }
 
-/** Writes an event into a numbered stream, in this transaction. The body carries ids and codes, no content. */
+/**
+ * Writes an event into a numbered stream, in this transaction. The body carries ids and codes, no content.
+ * It is written with COMMIT: the number is taken under a row lock, and nobody else may wait longer for it
+ * than that takes.
+ */
 export async function announce(
   ctx: Ctx,
   stream: string,
@@ -52,11 +57,12 @@ export async function announce(
   kind: string,
   body: Record<string, unknown>,
 ): Promise<void> {
-  await ctx.line.query(
-    `with head as (insert into stream_head (stream, tenant_id, seq) values ($1, $2, 1)
+  const [name, tenant, what, json] = [stream, tenantId, kind, JSON.stringify(body)].map(literal)
+  ctx.last.push(
+    `with head as (insert into stream_head (stream, tenant_id, seq) values (${name}, ${tenant}::uuid, 1)
        on conflict (stream) do update set seq = stream_head.seq + 1 returning seq)
-     insert into stream_event (stream, seq, tenant_id, kind, body, at) select $1, seq, $2, $3, $4, $5 from head`,
-    [stream, tenantId, kind, JSON.stringify(body), ctx.now],
+     insert into stream_event (stream, seq, tenant_id, kind, body, at)
+     select ${name}, seq, ${tenant}::uuid, ${what}, ${json}::jsonb, ${literal(ctx.now.toISOString())}::timestamptz from head`,
   )
   await wakeAfterCommit(ctx, stream, true)
 }

@@ -37,7 +37,7 @@ export function auditSql(ctx: Ctx, line: string, outcome: string): string {
 
 /** A line of something the house did by itself, inside the running transaction. */
 export async function noteLine(ctx: Ctx, line: string): Promise<void> {
-  await ctx.line.script(auditSql(ctx, line, 'done'))
+  ctx.last.push(auditSql(ctx, line, 'done'))
 }
 
 /** The line of a refusal, in its own transaction: the refused one was rolled back. */

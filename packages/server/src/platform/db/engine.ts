@@ -26,7 +26,7 @@ export interface Engine {
   /** Calls back with the payload of every notification on the house channel. */
   listen(onNotice: (payload: string) => void): Promise<void>
   /** Asks other nodes to look; a no-op on the embedded engine, which has one node. */
-  readonly notifySql: (payloadSql: string) => string | undefined
+  readonly notifySql: (payload: string) => string | undefined
   close(): Promise<void>
 }
 

@@ -84,8 +84,8 @@ export async function inTransaction<T>(
   try {
     const ctx = await open(floor, line, opening, request)
     const reply = await work(ctx)
-    const last = closing?.(ctx)
-    await line.script(last ? `${last}; commit` : 'commit')
+    const audit = closing?.(ctx)
+    await line.script([...ctx.last, ...(audit ? [audit] : []), 'commit'].join('; '))
     for (const one of ctx.after) one()
     return reply
   } catch (error) {
@@ -111,6 +111,7 @@ async function open(floor: Floor, line: HeldLine, opening: Opening, request: Req
     address: request.address ?? '',
     about: {},
     cookies: [],
+    last: [],
     after: [],
     afterRefusal: [],
   }
