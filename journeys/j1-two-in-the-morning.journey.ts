@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, openDesk, openPhone, test } from './house.ts'
+import { keptOnPhone } from './walk.ts'
 
 const write = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('textbox').first().fill(text)
@@ -106,7 +107,7 @@ for (const sms of ['works', 'fails'] as const) {
     await test.step('the plan is on her phone, also in flight mode', async () => {
       await phone.goto('/plan')
       await expect(phone.getByText('半夜一个人坐着发呆').first()).toBeVisible()
-      await phone.evaluate(() => navigator.serviceWorker?.ready.then(() => undefined))
+      await keptOnPhone(phone)
       await pocket.setOffline(true)
       await phone.reload()
       await expect(phone.getByText('半夜一个人坐着发呆').first()).toBeVisible()

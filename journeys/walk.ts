@@ -77,3 +77,9 @@ export async function usable(page: Page, watch: Watch, where: string, least: num
   if (least > 0) expect.soft(await smallTargets(page, least), `${where}: large enough to tap`).toEqual([])
   watch.quiet(where)
 }
+
+/** Waits until the pages are kept on the phone; says so within half a minute when they are not. */
+export const keptOnPhone = (page: Page): Promise<void> =>
+  expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 })
+    .toBe('activated')

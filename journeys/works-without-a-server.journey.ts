@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { zh } from '../packages/resident/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { expect, openPhone, phone, test } from './house.ts'
-import { settled } from './walk.ts'
+import { keptOnPhone, settled } from './walk.ts'
 
 const kilobyte = 1024
 const soon = { timeout: 30_000 }
@@ -26,10 +26,7 @@ async function wireBytes(context: BrowserContext, visit: () => Promise<unknown>)
 async function visitedOnce(page: Page): Promise<void> {
   await page.goto('/')
   await settled(page)
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), soon)
-    .toBe('activated')
+  await keptOnPhone(page)
 }
 
 /** Events on the board that an SOS of somebody unnamed raised. */

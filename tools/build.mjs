@@ -84,6 +84,8 @@ function buildFace(name) {
   const { status } = spawnSync(process.execPath, [vite, 'build', folder, '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
+    // a caller's NODE_ENV (a test's, say) must not decide what the people get: without 'production' no offline
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) process.exit(status ?? 1)
   compress(path.join(folder, 'dist'))
