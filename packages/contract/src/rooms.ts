@@ -1,3 +1,5 @@
+import * as assessment from './assessment.ts'
+import * as worklist from './assessment-worklist.ts'
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
 import * as crisis from './crisis.ts'
@@ -8,7 +10,18 @@ import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 
-export const rooms = { identity, network, companion, crisis, roster, outside, audit, health } as const
+export const rooms = {
+  identity,
+  network,
+  companion,
+  assessment,
+  worklist,
+  crisis,
+  roster,
+  outside,
+  audit,
+  health,
+} as const
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'path' in value && 'audit' in value && 'who' in value

@@ -17,6 +17,8 @@ import { sendBooked } from './platform/outside/notice.ts'
 import type { Outside } from './platform/outside/outside.ts'
 import { outsideRoutes } from './platform/outside/routes.ts'
 import { KeyRing } from './platform/privacy.ts'
+import { keepList } from './rooms/assessment/jobs.ts'
+import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
@@ -35,6 +37,7 @@ export const houseRoutes: HouseRoutes = {
     ...identityRoutes,
     ...networkRoutes,
     ...companionRoutes,
+    ...assessmentRoutes,
     ...crisisRoutes,
     ...outsideRoutes,
     ...auditRoutes,
@@ -97,7 +100,7 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
 }
 
 /** How often each work looks by itself, in milliseconds. */
-const every = { reaper: 1000, jobs: 500, audit: 500, wipe: 60_000, gaps: 3_600_000 } as const
+const every = { reaper: 1000, jobs: 500, audit: 500, wipe: 60_000, gaps: 3_600_000, list: 30_000 } as const
 
 function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: Loop } {
   const fault =
@@ -110,6 +113,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     jobs,
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
     new Loop(every.wipe, () => wipeIdle(floor), fault('wipe')),
+    new Loop(every.list, () => keepList(floor), fault('list')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
   ]
   return { all, jobs }

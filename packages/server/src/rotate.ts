@@ -41,6 +41,16 @@ export const sealedColumns: readonly {
   { table: 'crisis_assessment', column: 'fields_sealed', place: 'crisis_assessment.fields', id: 'id' },
   { table: 'safety_plan', column: 'fields_sealed', place: 'safety_plan.fields', id: 'id' },
   { table: 'crisis_follow_up', column: 'note_sealed', place: 'crisis_follow_up.note', id: 'id' },
+  { table: 'sitting', column: 'claim_sealed', place: 'sitting.claim', id: 'id' },
+  { table: 'response', column: 'answers_sealed', place: 'response.answers', id: 'id' },
+  { table: 'care_profile', column: 'fields_sealed', place: 'care_profile.fields', id: 'resident_id' },
+  { table: 'worklist_entry', column: 'contact_sealed', place: 'worklist_entry.contact', id: 'id' },
+  { table: 'worklist_entry', column: 'lowering_sealed', place: 'worklist_entry.lowering', id: 'id' },
+  { table: 'triage_decision', column: 'input_sealed', place: 'triage_decision.input', id: 'id' },
+  { table: 'triage_decision', column: 'reason_sealed', place: 'triage_decision.reason', id: 'id' },
+  { table: 'worklist_step', column: 'text_sealed', place: 'worklist_step.text', id: 'id' },
+  { table: 'observation', column: 'words_sealed', place: 'observation.words', id: 'id' },
+  { table: 'observation', column: 'where_sealed', place: 'observation.where', id: 'id' },
   { table: 'shift', column: 'handover_sealed', place: 'shift.handover', id: 'id' },
 ]
 

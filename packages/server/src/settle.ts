@@ -1,4 +1,6 @@
-import { type Floor, newId } from './platform/ctx.ts'
+import { createHash } from 'node:crypto'
+import { definitions } from '@anxin/core/scale/registry.ts'
+import { type Ctx, type Floor, newId } from './platform/ctx.ts'
 import { inTransaction } from './platform/db/transaction.ts'
 import { makeTicket } from './platform/identity/ticket.ts'
 
@@ -12,6 +14,7 @@ const linkMinutes = 24 * 60
 export async function settle(floor: Floor): Promise<void> {
   await inTransaction(floor, { as: 'house' }, async (ctx) => {
     await ctx.line.query('select pg_advisory_xact_lock($1)', [settleLock])
+    await shelveDefinitions(ctx)
     const { rows } = await ctx.line.query('select 1 from tenant limit 1')
     if (rows.length > 0) return
     const [nation, tenant, cabin] = [newId(ctx), newId(ctx), newId(ctx)]
@@ -25,6 +28,29 @@ export async function settle(floor: Floor): Promise<void> {
       [cabin, nation, tenant, [nation, cabin], ctx.now],
     )
   })
+}
+
+/**
+ * Keeps every definition of this release, so that answers are shown in the form in which they were given, for
+ * ever. @throws when a definition changed and its version did not
+ */
+async function shelveDefinitions(ctx: Ctx): Promise<void> {
+  const { rows } = await ctx.line.query(
+    'select instrument, version, hash from instrument_version where tenant_id is null',
+  )
+  const kept = new Map(rows.map((row) => [`${row.instrument} ${row.version}`, row.hash]))
+  for (const definition of definitions) {
+    const body = JSON.stringify(definition)
+    const hash = createHash('sha256').update(body).digest('hex')
+    const before = kept.get(`${definition.id} ${definition.version}`)
+    if (before !== undefined && before !== hash)
+      throw new Error(`${definition.id} ${definition.version} changed without a new version`)
+    if (before === undefined)
+      await ctx.line.query(
+        'insert into instrument_version (id, instrument, version, hash, body, published_at) values ($1,$2,$3,$4,$5,$6)',
+        [newId(ctx), definition.id, definition.version, hash, body, ctx.now],
+      )
+  }
 }
 
 /** The one-time link for the first administrator; undefined once somebody is there. */

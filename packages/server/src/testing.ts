@@ -13,6 +13,7 @@ import { openPostgres } from './platform/db/postgres.ts'
 import { runDue } from './platform/jobs.ts'
 import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
+import { keepList } from './rooms/assessment/jobs.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
 import { seedStreet } from './seed-street.ts'
 import { makeColleague } from './testing-people.ts'
@@ -24,6 +25,8 @@ export interface TestHouse extends House {
   readonly url: string
   /** Does everything that is due: timers, jobs, audit chain. */
   settle(): Promise<void>
+  /** Sees to terms of the list and to rescreens that are due. */
+  keepList(): Promise<number>
   readonly faults: object[]
   /** A new member of staff with one role, signed in: of the street's agency, or of another one. */
   colleague(role: StaffRole, where?: 'here' | 'elsewhere', duties?: readonly Duty[]): Promise<Visitor>
@@ -101,6 +104,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       for (let busy = 1; busy > 0; ) busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
       while ((await chainWaiting(house.floor)) > 0);
     },
+    keepList: () => keepList(house.floor),
     visitor: () => new Visitor(url),
     colleague: async (role, where = 'here', duties = []) =>
       new Visitor(url, await makeColleague(house.floor, role, where, duties)),

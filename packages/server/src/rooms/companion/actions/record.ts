@@ -6,6 +6,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
 import { listConsents, me } from '../../../platform/identity/resident.ts'
+import { exportMeasures, forgetMeasures } from '../../assessment/door.ts'
 import { countKept, exportCrisis } from '../../crisis/door.ts'
 import * as store from '../store.ts'
 import { claimIndex } from './speak.ts'
@@ -20,6 +21,7 @@ export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
     profile: await me(ctx),
     ...(await listConsents(ctx)),
     conversation: conversation ? await conversationShown(ctx, conversation) : null,
+    ...(await exportMeasures(ctx, id)),
     ...(await exportCrisis(ctx, id)),
     ...(await listAccesses(ctx)),
   }
@@ -30,6 +32,7 @@ export async function deleteRecord(ctx: Ctx): Promise<ReplyOf<typeof identity.re
   const { id } = mustBeResident(ctx)
   const keptCrisisRecords = await countKept(ctx, id)
   await store.deleteConversations(ctx, id)
+  await forgetMeasures(ctx, id)
   await deleteResident(ctx)
   return { deleted: true, keptCrisisRecords }
 }

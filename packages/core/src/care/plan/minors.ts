@@ -1,0 +1,58 @@
+/** What must stand before somebody of an age is asked anything. One table drives every way in. @source feature A10, domain specification 3.9 and 4.1 */
+export interface MinorRule {
+  /** Whole years, both inclusive. */
+  readonly ages: readonly [number, number]
+  /** A guardian's separate consent before any scale. */
+  readonly guardianConsent: boolean
+  /** The young person agrees in their own words beside it. */
+  readonly assent: boolean
+  /** Who hears of ideation: `same_day` the guardian, unless a guardian is the suspected source of harm. */
+  readonly tellGuardian: 'same_day' | 'never'
+  /** May fill in alone without a name. */
+  readonly anonymous: boolean
+  /** Results without colours and numbers. */
+  readonly plainResult: boolean
+}
+
+export const minorRules: readonly MinorRule[] = [
+  {
+    ages: [0, 13],
+    guardianConsent: true,
+    assent: true,
+    tellGuardian: 'same_day',
+    anonymous: false,
+    plainResult: true,
+  },
+  {
+    ages: [14, 17],
+    guardianConsent: false,
+    assent: true,
+    tellGuardian: 'same_day',
+    anonymous: true,
+    plainResult: true,
+  },
+  {
+    ages: [18, 150],
+    guardianConsent: false,
+    assent: false,
+    tellGuardian: 'never',
+    anonymous: true,
+    plainResult: false,
+  },
+]
+
+const adult = minorRules.at(-1) as MinorRule
+
+/** The rule of an age; an unknown age is an adult's until somebody says otherwise. */
+export const minorRuleOf = (age: number | undefined): MinorRule =>
+  minorRules.find(({ ages: [from, to] }) => age !== undefined && age >= from && age <= to) ?? adult
+
+/** Why this person may not be asked yet; undefined when they may. Danger is heard whatever this says. */
+export function whyNotAsked(
+  age: number | undefined,
+  known: { readonly registered: boolean; readonly guardianConsent: boolean },
+): 'guardian_consent' | undefined {
+  const rule = minorRuleOf(age)
+  if (rule.guardianConsent && !known.guardianConsent) return 'guardian_consent'
+  return rule.anonymous || known.registered ? undefined : 'guardian_consent'
+}

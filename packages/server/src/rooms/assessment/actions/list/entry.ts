@@ -1,0 +1,155 @@
+import type * as door from '@anxin/contract/assessment-worklist.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { type CareInput, contexts, histories } from '@anxin/core/care/input.ts'
+import { populationCodes } from '@anxin/core/care/plan/plans.ts'
+import { type Judged, proposeSteps } from '@anxin/core/care/plan/step-proposals.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, mustBeStaff, type StaffWho } from '../../../../platform/ctx.ts'
+import type { Input } from '../../../../platform/http/server.ts'
+import { unseal, unsealJson } from '../../../../platform/privacy.ts'
+import { listRoles, loweringNeeds, mustReach } from '../../policy.ts'
+import { findProfile } from '../../store.ts'
+import { type DecisionRow, db, type EntryRow } from '../../tables.ts'
+import { fieldsOf } from '../sit/known.ts'
+import { findListed, type ListedRow, rowShown } from './rows.ts'
+
+export type EntryShown = ReplyOf<typeof door.entryGet>['entry']
+
+export const listDecisions = (ctx: Ctx, residentId: Id): Promise<DecisionRow[]> =>
+  db(ctx)
+    .selectFrom('triage_decision')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+
+const rejectedShown = (row: DecisionRow, reason: string | null): EntryShown['decisions'][number]['rejected'] =>
+  row.rejected.map((one) => ({ ...one, reason: reason ?? '' }))
+
+function decisionShown(ctx: Ctx, row: DecisionRow): EntryShown['decisions'][number] {
+  const reason = unseal(ctx, 'triage_decision.reason', row.id, row.reason_sealed)
+  return {
+    ...{ at: row.at.toISOString(), rule: row.rule, colour: row.colour, tier: row.tier, by: row.by_name, reason },
+    evidence: row.evidence.map(({ rule, line, findings }) => ({
+      rule,
+      line,
+      findings: findings.map((one) => ({ ...one })),
+    })),
+    ...{ rejected: rejectedShown(row, reason), configVersion: row.config_version },
+  }
+}
+
+async function proposalsFor(
+  ctx: Ctx,
+  entry: EntryRow,
+  decisions: readonly DecisionRow[],
+): Promise<EntryShown['proposals']> {
+  const { rows } = await ctx.line.query('select max(at) as at from trigger_event where resident_id = $1', [
+    entry.resident_id,
+  ])
+  const { rows: formed } = await ctx.line.query(
+    `select d.id, (select bool_or(p.total is not null and l.total > p.total) from response l join lateral (
+        select total from response q where q.resident_id = l.resident_id and q.instrument = l.instrument and q.done and q.ended_at < l.ended_at
+        order by q.ended_at desc limit 1) p on true where l.sitting_id = d.sitting_id and l.done) as higher
+     from triage_decision d where d.resident_id = $1 and d.sitting_id is not null`,
+    [entry.resident_id],
+  )
+  const higher = new Map(formed.map((row) => [row.id as Id, row.higher as boolean | null]))
+  const judged = decisions
+    .filter((one) => one.sitting_id !== null)
+    .map((one): Judged => {
+      const rose = higher.get(one.id)
+      return {
+        at: one.at,
+        colour: one.colour,
+        change: rose === null || rose === undefined ? null : rose ? 'worse' : 'better',
+      }
+    })
+  const last = decisions.at(-1)
+  const input = last && unsealJson<CareInput>(ctx, 'triage_decision.input', last.id, last.input_sealed)
+  const trigger = rows[0]?.at as Date | null
+  const steps = proposeSteps({
+    ...{ judged, colour: entry.colour, tier: entry.tier, tierSince: entry.opened_at, now: ctx.now },
+    ...(input?.function ? { function: input.function } : {}),
+    ...(trigger ? { lastTrigger: trigger } : {}),
+  })
+  return steps.map((one) => ({ ...one, since: one.since.toISOString() }))
+}
+
+async function loweringShown(ctx: Ctx, who: StaffWho, entry: EntryRow): Promise<EntryShown['lowering']> {
+  if (!entry.lowering_colour || !entry.lowering_by) return null
+  const { rows } = await ctx.line.query('select name from staff where id = $1', [entry.lowering_by])
+  return {
+    ...{
+      colour: entry.lowering_colour,
+      by: (rows[0]?.name as string | undefined) ?? '',
+      mine: entry.lowering_by === who.id,
+    },
+    reason: unseal(ctx, 'worklist_entry.lowering', entry.id, entry.lowering_sealed) ?? '',
+  }
+}
+
+const words = <T extends string>(known: readonly T[], said: readonly string[]): T[] =>
+  known.filter((one) => said.includes(one))
+
+function phoneOf(ctx: Ctx, row: ListedRow): string | null {
+  const left = unsealJson<{ phone: string }>(ctx, 'worklist_entry.contact', row.id, row.contact_sealed)
+  return left?.phone ?? unseal(ctx, 'resident.phone', row.resident_id, row.phone_sealed)
+}
+
+export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promise<EntryShown> {
+  const decisions = await listDecisions(ctx, row.resident_id)
+  const profile = await findProfile(ctx, row.resident_id)
+  const fields = fieldsOf(ctx, row.resident_id, profile?.fields_sealed ?? null)
+  const steps = await db(ctx)
+    .selectFrom('worklist_step')
+    .selectAll()
+    .where('entry_id', '=', row.id)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  const rescreens = await db(ctx)
+    .selectFrom('rescreen')
+    .selectAll()
+    .where('resident_id', '=', row.resident_id)
+    .where('state', 'in', ['due', 'sent', 'unanswered'])
+    .orderBy('due_at')
+    .limit(20)
+    .execute()
+  return {
+    ...rowShown(ctx, who, row),
+    ...{ residentId: row.resident_id, phone: phoneOf(ctx, row) },
+    ...{ populations: words(populationCodes, fields.populations), history: words(histories, fields.history) },
+    ...{ context: words(contexts, fields.context), protective: [...fields.protective] },
+    decisions: decisions.map((one) => decisionShown(ctx, one)).reverse(),
+    steps: steps.map((one) => ({
+      at: one.at.toISOString(),
+      what: one.what,
+      by: one.by_name,
+      text: unseal(ctx, 'worklist_step.text', one.id, one.text_sealed),
+    })),
+    lowering: await loweringShown(ctx, who, row),
+    rescreens: rescreens.map((one) => ({ dueAt: one.due_at.toISOString(), state: one.state, kind: one.kind })),
+    proposals: await proposalsFor(ctx, row, decisions),
+    mayLower: loweringNeeds(row.colour, 'YELLOW') === 'nothing' || who.duties.includes('C-CRISIS'),
+  }
+}
+
+/** The entry, of a place the speaker answers for. @throws Refusal NOT_FOUND */
+export async function mustFindListed(ctx: Ctx, id: Id): Promise<{ who: StaffWho; row: ListedRow }> {
+  const who = mustBeStaff(ctx)
+  const row = await findListed(ctx, id)
+  if (!row) throw new Refusal('NOT_FOUND')
+  mustReach(who, listRoles, row.unit_path)
+  ctx.about = { id, residentId: row.resident_id }
+  return { who, row }
+}
+
+export async function openEntry(ctx: Ctx, { params }: Input<typeof door.entryGet>): Promise<{ entry: EntryShown }> {
+  const { who, row } = await mustFindListed(ctx, params.id)
+  return { entry: await entryShown(ctx, who, row) }
+}

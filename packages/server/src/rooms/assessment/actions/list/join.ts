@@ -1,0 +1,135 @@
+import { type Colour, colours, isMoreUrgent, type Tier } from '@anxin/core/care/colour.ts'
+import type { CareRecommendation } from '@anxin/core/care/recommend.ts'
+import { serviceLevelOf, type Term } from '@anxin/core/care/sla.ts'
+import type { RuleId } from '@anxin/core/care/table.ts'
+import { dueAt, isServiceTime, type WorkingCalendar } from '@anxin/core/care/working-days.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, newId } from '../../../../platform/ctx.ts'
+import { seal } from '../../../../platform/privacy.ts'
+import { readCalendar } from '../../store.ts'
+import { type DueWhat, type EntryRow, keep, type Mode } from '../../tables.ts'
+
+/** Whom the list is about. */
+export interface OnList {
+  readonly tenantId: Id
+  readonly residentId: Id
+  readonly unitId: Id
+  readonly entry: EntryRow | undefined
+  /** Somebody could be called: registered, or left a number. An anonymous finding without one is the alert's. */
+  readonly reachable: boolean
+  readonly mode: Mode | null
+}
+export interface Found {
+  readonly id: Id
+  readonly care: Pick<CareRecommendation, 'rule' | 'colour' | 'tier'>
+  readonly eventId?: Id
+  readonly worse?: boolean
+  /** A worker's own decision, which may also lower; the database asks for its certificates. */
+  readonly byWorker?: boolean
+}
+
+/** Order of the list: colour first; somebody who became worse while waiting goes before their like. */
+export const urgencyOf = (colour: Colour, worse: boolean): number => colours.indexOf(colour) * 2 - (worse ? 1 : 0)
+
+/** When this is owed; undefined where nothing of the kind is promised. @source domain specification 2.4 */
+export function owed(
+  now: Date,
+  colour: Colour,
+  rule: RuleId,
+  what: DueWhat,
+  calendar: WorkingCalendar,
+): Date | undefined {
+  const level = serviceLevelOf(colour, rule)
+  if (!level) return undefined
+  const contact = isServiceTime(now, calendar) ? level.contact : (level.contactOffHours ?? level.contact)
+  const assessment = level.riskAssessment === 'during_contact' ? contact : level.riskAssessment
+  const terms: Partial<Record<DueWhat, Term | undefined>> = {
+    acknowledge: level.acknowledge,
+    contact,
+    assessment,
+    decision: assessment,
+  }
+  const term = terms[what]
+  return term && dueAt(now, term, calendar)
+}
+
+/** Adds a line to what was done about an entry. */
+export function addStep(
+  ctx: Ctx,
+  entry: Pick<EntryRow, 'id' | 'tenant_id' | 'resident_id'>,
+  what: string,
+  by: { readonly id: Id | null; readonly name: string },
+  text: string | null = null,
+  id: Id = newId(ctx),
+): void {
+  keep.insert(
+    ctx,
+    'worklist_step',
+    {
+      ...{ id, tenant_id: entry.tenant_id, resident_id: entry.resident_id, entry_id: entry.id, what },
+      ...{ staff_id: by.id, by_name: by.name, at: ctx.now },
+      text_sealed: text === null ? null : seal(ctx, 'worklist_step.text', id, text),
+    },
+    'on conflict (id) do nothing',
+  )
+}
+
+export const program = { id: null, name: '程序' } as const
+
+/**
+ * Puts somebody on the list, or lets what was found join the entry that stands open: it rises with what is
+ * worse and never falls by itself. @returns the entry's id, or undefined when nobody needs to see to them
+ */
+export async function joinList(ctx: Ctx, person: OnList, found: Found): Promise<Id | undefined> {
+  if (person.entry) return rise(ctx, person.entry, found)
+  if (!person.reachable || !isMoreUrgent(found.care.colour, 'GREEN+')) return undefined
+  const calendar = await readCalendar(ctx)
+  const { rule, colour, tier } = found.care
+  const id = newId(ctx)
+  const entry = { id, tenant_id: person.tenantId, resident_id: person.residentId }
+  keep.insert(ctx, 'worklist_entry', {
+    ...entry,
+    ...{ unit_id: person.unitId, colour, urgency: urgencyOf(colour, found.worse ?? false), tier, rule },
+    ...{ decision_id: found.id, mode: person.mode, worse: found.worse ?? false, event_id: found.eventId ?? null },
+    ...{
+      due_what: 'acknowledge',
+      due_at: owed(ctx.now, colour, rule, 'acknowledge', calendar) ?? ctx.now,
+      opened_at: ctx.now,
+    },
+  })
+  addStep(ctx, entry, 'assessment.entry_opened_by_finding', program)
+  return id
+}
+
+async function rise(ctx: Ctx, entry: EntryRow, found: Found): Promise<Id> {
+  const { rule, colour, tier } = found.care
+  const higher = isMoreUrgent(colour, entry.colour)
+  const worse = entry.worse || (found.worse ?? false)
+  const moves = higher || found.byWorker === true
+  const nextColour = moves ? colour : entry.colour
+  const calendar = higher ? await readCalendar(ctx) : new Map<string, boolean>()
+  const sooner = higher
+    ? owed(ctx.now, colour, rule, entry.due_what === 'acknowledge' ? 'acknowledge' : 'contact', calendar)
+    : undefined
+  const soon = found.worse && !entry.worse ? new Date(ctx.now.getTime() + 24 * 3_600_000) : undefined
+  const due = [entry.due_at, sooner, soon]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.getTime() - b.getTime())[0]!
+  keep.change(
+    ctx,
+    'worklist_entry',
+    { id: entry.id },
+    {
+      ...(moves ? { colour, rule, decision_id: found.id } : {}),
+      ...{
+        urgency: urgencyOf(nextColour, worse),
+        tier: (moves && found.byWorker ? tier : Math.max(tier, entry.tier)) as Tier,
+      },
+      ...{ worse, due_at: due },
+      ...(found.eventId ? { event_id: found.eventId } : {}),
+    },
+  )
+  if (higher) addStep(ctx, entry, 'assessment.level_raised_by_finding', program, `${entry.colour}>${colour}`)
+  if (found.worse && !entry.worse) addStep(ctx, entry, 'assessment.became_worse', program)
+  return entry.id
+}

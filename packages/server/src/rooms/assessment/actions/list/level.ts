@@ -1,0 +1,237 @@
+import type * as door from '@anxin/contract/assessment-worklist.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { type Colour, gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
+import type { CareInput } from '@anxin/core/care/input.ts'
+import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
+import { rejectEvidence } from '@anxin/core/care/reject.ts'
+import { rulesWith } from '@anxin/core/care/thresholds.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, newId, type StaffWho } from '../../../../platform/ctx.ts'
+import type { Input } from '../../../../platform/http/server.ts'
+import { seal, sealJson, unseal, unsealJson } from '../../../../platform/privacy.ts'
+import { raiseAlert } from '../../../crisis/door.ts'
+import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../../policy.ts'
+import { findProfile, type ProfileFields } from '../../store.ts'
+import { type DecisionRow, db, type EntryRow } from '../../tables.ts'
+import { callsSomebody } from '../sit/judge.ts'
+import { ageOf, circumstances, fieldsOf } from '../sit/known.ts'
+import { changeEntry, mustLock, owe, shownAgain, step } from './act.ts'
+import type { EntryShown } from './entry.ts'
+import { urgencyOf } from './join.ts'
+
+type Answer = Promise<{ entry: EntryShown }>
+
+const findDecision = (ctx: Ctx, id: Id): Promise<DecisionRow> =>
+  db(ctx).selectFrom('triage_decision').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+async function cutoffsNow(ctx: Ctx) {
+  const row = await db(ctx)
+    .selectFrom('cutoff_change')
+    .select(['version', 'changes'])
+    .where('state', '=', 'in_force')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return { version: row?.version ?? 0, changes: row?.changes ?? [] }
+}
+
+interface NewDecision {
+  readonly care: Pick<CareRecommendation, 'rule' | 'colour' | 'tier' | 'evidence'>
+  readonly input: CareInput
+  readonly rejected: DecisionRow['rejected']
+  readonly reason: string
+  readonly second?: { readonly first: Id; readonly firstName: string }
+}
+
+/** A worker's decision, insert only; a lowering of RED carries both people. */
+async function insertDecision(ctx: Ctx, who: StaffWho, entry: EntryRow, one: NewDecision): Promise<Id> {
+  const id = newId(ctx)
+  const { care, second } = one
+  await db(ctx)
+    .insertInto('triage_decision')
+    .values({
+      ...{ id, tenant_id: entry.tenant_id, resident_id: entry.resident_id, sitting_id: null },
+      ...{ rule: care.rule, colour: care.colour, tier: care.tier },
+      ...{ evidence: JSON.stringify(care.evidence) as never, rejected: JSON.stringify(one.rejected) as never },
+      ...{
+        input_sealed: sealJson(ctx, 'triage_decision.input', id, one.input),
+        config_version: (await cutoffsNow(ctx)).version,
+      },
+      ...{
+        by_id: second?.first ?? who.id,
+        by_name: second ? `${second.firstName}、${who.name}` : who.name,
+        second_id: second ? who.id : null,
+      },
+      ...{ reason_sealed: seal(ctx, 'triage_decision.reason', id, one.reason), at: ctx.now },
+    })
+    .execute()
+  return id
+}
+
+/** Moves the entry to a decision's level and calls somebody when it rose to danger. */
+async function moveTo(ctx: Ctx, entry: EntryRow, decisionId: Id, care: NewDecision['care']): Promise<void> {
+  const rose = isMoreUrgent(care.colour, entry.colour)
+  const eventId =
+    rose && callsSomebody(care.rule, care.colour) ? await alertOf(ctx, entry, care.colour, care.rule) : entry.event_id
+  const next = { ...entry, colour: care.colour, rule: care.rule }
+  await changeEntry(ctx, entry.id, {
+    ...{
+      colour: care.colour,
+      rule: care.rule,
+      tier: care.tier,
+      decision_id: decisionId,
+      urgency: urgencyOf(care.colour, entry.worse),
+    },
+    ...{ lowering_colour: null, lowering_by: null, lowering_sealed: null, event_id: eventId },
+    ...(rose ? await owe(ctx, next, entry.state === 'open' ? 'acknowledge' : 'contact') : {}),
+  })
+}
+
+async function alertOf(ctx: Ctx, entry: EntryRow, colour: Colour, rule: string): Promise<Id> {
+  const { rows } = await ctx.line.query('select birth_sealed from resident where id = $1', [entry.resident_id])
+  const age = ageOf(ctx, entry.resident_id, (rows[0]?.birth_sealed as Uint8Array | null | undefined) ?? null, null)
+  const { eventId } = await raiseAlert(ctx, {
+    ...{
+      residentId: entry.resident_id,
+      unitId: entry.unit_id,
+      conversationId: null,
+      messageId: null,
+      source: 'worker',
+    },
+    ...{
+      level: rule,
+      grade: gradeOfColour(colour) ?? 'YELLOW',
+      subject: 'self',
+      minor: age !== undefined && age < 18,
+      quotes: [],
+    },
+  })
+  return eventId
+}
+
+/** Asks the second person; until they agree nothing is lowered. */
+async function propose(ctx: Ctx, who: StaffWho, entry: EntryRow, colour: Colour, reason: string): Promise<void> {
+  await changeEntry(ctx, entry.id, {
+    lowering_colour: colour,
+    lowering_by: who.id,
+    lowering_sealed: seal(ctx, 'worklist_entry.lowering', entry.id, reason),
+  })
+  await step(ctx, entry, who, newId(ctx), 'assessment.lowering_proposed', `${entry.colour}>${colour}\n${reason}`)
+}
+
+/** Raises at once; lowers ORANGE with the certificate; proposes to lower RED. @throws Refusal CERT_REQUIRED */
+async function setLevel(ctx: Ctx, who: StaffWho, entry: EntryRow, one: NewDecision, what: string): Promise<void> {
+  const needs = loweringNeeds(entry.colour, one.care.colour)
+  if (needs !== 'nothing') mustHoldDuty(who, 'C-CRISIS')
+  if (needs === 'second_person') return propose(ctx, who, entry, one.care.colour, one.reason)
+  const id = await insertDecision(ctx, who, entry, one)
+  await moveTo(ctx, entry, id, one.care)
+  await step(ctx, entry, who, newId(ctx), what, `${entry.colour}>${one.care.colour}\n${one.reason}`)
+}
+
+const inputOf = (ctx: Ctx, row: DecisionRow): CareInput =>
+  unsealJson<CareInput>(ctx, 'triage_decision.input', row.id, row.input_sealed) ?? {}
+
+/** @throws Refusal CERT_REQUIRED, WRONG_STATE */
+export async function changeLevel(ctx: Ctx, { params, body }: Input<typeof door.levelChange>): Answer {
+  const { who, entry } = await mustLock(ctx, params.id)
+  mustBeOnList(entry)
+  if (body.colour === entry.colour) return shownAgain(ctx, who, entry.id)
+  const last = await findDecision(ctx, entry.decision_id)
+  const care = { rule: last.rule, colour: body.colour, tier: last.tier, evidence: last.evidence }
+  await setLevel(
+    ctx,
+    who,
+    entry,
+    { care, input: inputOf(ctx, last), rejected: last.rejected, reason: body.reason },
+    'assessment.level_changed',
+  )
+  return shownAgain(ctx, who, entry.id)
+}
+
+/** The second person agrees, or not. @throws Refusal SECOND_PERSON_NEEDED, CERT_REQUIRED, WRONG_STATE */
+export async function confirmLevel(ctx: Ctx, { params, body }: Input<typeof door.levelConfirm>): Answer {
+  const { who, entry } = await mustLock(ctx, params.id)
+  const { lowering_colour: colour, lowering_by: first } = entry
+  if (!colour || !first) throw new Refusal('WRONG_STATE')
+  mustBeAnother(who, first)
+  mustHoldDuty(who, 'C-SUPERVISE')
+  if (!body.agree) {
+    await changeEntry(ctx, entry.id, { lowering_colour: null, lowering_by: null, lowering_sealed: null })
+    await step(ctx, entry, who, newId(ctx), 'assessment.lowering_refused', `${entry.colour}>${colour}`)
+    return shownAgain(ctx, who, entry.id)
+  }
+  const last = await findDecision(ctx, entry.decision_id)
+  const { rows } = await ctx.line.query('select name from staff where id = $1', [first])
+  const care = { rule: last.rule, colour, tier: last.tier, evidence: last.evidence }
+  const reason = unseal(ctx, 'worklist_entry.lowering', entry.id, entry.lowering_sealed) ?? ''
+  const second = { first, firstName: (rows[0]?.name as string | undefined) ?? '' }
+  const id = await insertDecision(ctx, who, entry, {
+    care,
+    input: inputOf(ctx, last),
+    rejected: last.rejected,
+    reason,
+    second,
+  })
+  await moveTo(ctx, entry, id, care)
+  await step(ctx, entry, who, newId(ctx), 'assessment.lowering_confirmed', `${entry.colour}>${colour}`)
+  return shownAgain(ctx, who, entry.id)
+}
+
+/** This finding does not hold; the level is computed again without it. @throws Refusal BAD_INPUT for a finding nobody made */
+export async function rejectFinding(ctx: Ctx, { params, body }: Input<typeof door.evidenceReject>): Answer {
+  const { who, entry } = await mustLock(ctx, params.id)
+  mustBeOnList(entry)
+  const last = await findDecision(ctx, entry.decision_id)
+  const made = last.evidence.some((one) => one.findings.some(({ fact }) => fact === body.fact))
+  if (!made) throw new Refusal('BAD_INPUT', { field: 'fact' })
+  const input = rejectEvidence(inputOf(ctx, last), [body.fact])
+  const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
+  const rejected = [...last.rejected, { fact: body.fact, by: who.name }]
+  await setLevel(ctx, who, entry, { care, input, rejected, reason: body.reason }, 'assessment.evidence_rejected')
+  return shownAgain(ctx, who, entry.id)
+}
+
+/** History, circumstances and groups; the level is computed again and only rises by itself. */
+export async function changeProfile(ctx: Ctx, { params, body }: Input<typeof door.profilePut>): Answer {
+  const { who, entry } = await mustLock(ctx, params.id)
+  mustBeOnList(entry)
+  const before = await findProfile(ctx, entry.resident_id)
+  const fields: ProfileFields = { ...fieldsOf(ctx, entry.resident_id, before?.fields_sealed ?? null), ...body }
+  const sealed = sealJson(ctx, 'care_profile.fields', entry.resident_id, fields)
+  await db(ctx)
+    .insertInto('care_profile')
+    .values({
+      resident_id: entry.resident_id,
+      tenant_id: entry.tenant_id,
+      fields_sealed: sealed,
+      chat_level: null,
+      chat_at: null,
+      changed_at: ctx.now,
+    })
+    .onConflict((c) => c.column('resident_id').doUpdateSet({ fields_sealed: sealed, changed_at: ctx.now }))
+    .execute()
+  const last = await findDecision(ctx, entry.decision_id)
+  const told = inputOf(ctx, last)
+  const input = {
+    ...told,
+    ...circumstances(
+      ctx,
+      fields,
+      { chat_level: before?.chat_level ?? null, chat_at: before?.chat_at ?? null },
+      told.age,
+    ),
+  }
+  const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
+  const higher = isMoreUrgent(care.colour, entry.colour)
+  await step(ctx, entry, who, newId(ctx), 'assessment.profile_changed', null)
+  if (higher)
+    await setLevel(
+      ctx,
+      who,
+      entry,
+      { care, input, rejected: last.rejected, reason: '情况更新后重新计算' },
+      'assessment.level_changed',
+    )
+  return shownAgain(ctx, who, entry.id)
+}

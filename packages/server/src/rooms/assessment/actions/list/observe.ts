@@ -1,0 +1,109 @@
+import type * as door from '@anxin/contract/assessment-worklist.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { gradeOfColour } from '@anxin/core/care/colour.ts'
+import type { CareInput } from '@anxin/core/care/input.ts'
+import { findingsOfSigns } from '@anxin/core/care/observed-signs.ts'
+import { recommendCare } from '@anxin/core/care/recommend.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, mustBeStaff, newId } from '../../../../platform/ctx.ts'
+import type { Input } from '../../../../platform/http/server.ts'
+import { readResident } from '../../../../platform/identity/resident-store.ts'
+import { seal, sealJson } from '../../../../platform/privacy.ts'
+import { raiseAlert } from '../../../crisis/door.ts'
+import { mustReach, observerRoles } from '../../policy.ts'
+import { findOpenEntryOf, findProfile } from '../../store.ts'
+import { db, keep } from '../../tables.ts'
+import { callsSomebody } from '../sit/judge.ts'
+import { ageOf, circumstances, fieldsOf } from '../sit/known.ts'
+import { pathOfResident, writeDown } from '../sit/staff.ts'
+import { joinList } from './join.ts'
+
+/** Words that name somebody else: a title or kinship term after a surname. Third parties are not written down. */
+const namesSomebody =
+  /[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹柏章苏潘葛范彭鲁韦马方任袁柳史唐薛雷贺倪汤罗郝安常于傅齐康伍余顾孟黄萧尹姚邵汪祁毛米贝计成戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾路江童颜郭梅盛林徐邱高夏蔡田樊胡凌霍万柯管卢莫房解应丁邓洪包左石崔龚程裴陆](某某|[一-龥]{0,2}(先生|女士|医生|老师|主任|书记|师傅|阿姨|叔叔|大爷|大妈|婆婆|爹爹))/u
+
+/**
+ * What a community worker saw: kept, judged by the same table, put on the list, and in danger told to whoever is
+ * on call, in one transaction. Safe to repeat. @throws Refusal BAD_INPUT when a third party is named or nobody is meant
+ */
+export async function sendObservation(
+  ctx: Ctx,
+  { body }: Input<typeof door.observationSend>,
+): Promise<{ told: boolean }> {
+  const who = mustBeStaff(ctx)
+  if (namesSomebody.test(body.words)) throw new Refusal('BAD_INPUT', { field: 'words' })
+  if ((body.residentId === undefined) === (body.person === undefined))
+    throw new Refusal('BAD_INPUT', { field: 'person' })
+  const residentId = body.residentId ?? (await writeDownSeen(ctx, body.id, body.person!))
+  if (body.residentId) mustReach(who, observerRoles, await pathOfResident(ctx, residentId))
+  ctx.about = { id: body.id, residentId }
+  const resident = (await readResident(ctx, residentId))!
+  const words = body.words ? seal(ctx, 'observation.words', body.id, body.words) : null
+  const kept = await db(ctx)
+    .insertInto('observation')
+    .values({
+      ...{
+        id: body.id,
+        tenant_id: resident.tenant_id,
+        resident_id: residentId,
+        unit_id: resident.unit_id,
+        staff_id: who.id,
+      },
+      ...{ signs: body.signs, danger_now: body.dangerNow, words_sealed: words, at: ctx.now },
+      where_sealed: body.person ? seal(ctx, 'observation.where', body.id, body.person.where) : null,
+    })
+    .onConflict((c) => c.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  const profile = await findProfile(ctx, residentId)
+  const fields = fieldsOf(ctx, residentId, profile?.fields_sealed ?? null)
+  const age = ageOf(ctx, residentId, resident.birth_sealed, null)
+  const found = findingsOfSigns(body.signs, body.dangerNow)
+  const known = circumstances(ctx, fields, { chat_level: null, chat_at: null }, age)
+  const input: CareInput = { ...known, ...found, observed: [...(known.observed ?? []), ...(found.observed ?? [])] }
+  const care = recommendCare(input)
+  const calls = callsSomebody(care.rule, care.colour)
+  if (!kept) return { told: calls }
+  const id = newId(ctx)
+  keep.insert(ctx, 'triage_decision', {
+    ...{ id, tenant_id: resident.tenant_id, resident_id: residentId, sitting_id: null },
+    ...{ rule: care.rule, colour: care.colour, tier: care.tier, evidence: JSON.stringify(care.evidence) as never },
+    ...{
+      input_sealed: sealJson(ctx, 'triage_decision.input', id, input),
+      config_version: 0,
+      by_name: who.name,
+      at: ctx.now,
+    },
+  })
+  const raised = calls
+    ? await raiseAlert(ctx, {
+        ...{ residentId, unitId: resident.unit_id, conversationId: null, messageId: null, source: 'worker' },
+        ...{
+          level: care.rule,
+          grade: gradeOfColour(care.colour) ?? 'YELLOW',
+          subject: 'self',
+          minor: age !== undefined && age < 18,
+        },
+        quotes: [...body.signs, ...(body.words ? [body.words] : [])],
+      })
+    : undefined
+  const person = { tenantId: resident.tenant_id, residentId, unitId: resident.unit_id, reachable: true, mode: null }
+  await joinList(
+    ctx,
+    { ...person, entry: await findOpenEntryOf(ctx, residentId) },
+    { id, care, ...(raised ? { eventId: raised.eventId } : {}) },
+  )
+  return { told: calls }
+}
+
+/** Somebody seen who has no account: named as people call them, found by where they live. */
+async function writeDownSeen(
+  ctx: Ctx,
+  observationId: Id,
+  person: { name: string; phone?: string | undefined; birthYear?: number | undefined },
+): Promise<Id> {
+  const id = observationId.replace(/^.{8}/, (head) => (Number.parseInt(head, 16) ^ 1).toString(16).padStart(8, '0'))
+  // only the year is known: the middle of it, so that the age is right to half a year
+  const birthDate = person.birthYear ? `${person.birthYear}-07-01` : undefined
+  return writeDown(ctx, mustBeStaff(ctx), { id, name: person.name, phone: person.phone, birthDate })
+}

@@ -1,0 +1,166 @@
+import type * as door from '@anxin/contract/assessment.ts'
+import type * as list from '@anxin/contract/assessment-worklist.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { formsOfPack } from '@anxin/core/care/plan/packs.ts'
+import { type Answers, readAnswers } from '@anxin/core/scale/answers.ts'
+import type { Definition } from '@anxin/core/scale/definition.ts'
+import { type Score, scoreAnswers } from '@anxin/core/scale/score.ts'
+import type { z } from 'zod'
+import { type Ctx, mustBeResident, mustBeStaff, newId } from '../../../../platform/ctx.ts'
+import type { Input } from '../../../../platform/http/server.ts'
+import { sealJson } from '../../../../platform/privacy.ts'
+import { mustBeTheirs } from '../../policy.ts'
+import { loadSitting, readCalendar } from '../../store.ts'
+import { keep, type SittingRow } from '../../tables.ts'
+import { keepRescreens } from '../list/rescreens.ts'
+import { judge, keepJudgement } from './judge.ts'
+import { contextOf, type Filled, type Known, know, orderOf } from './known.ts'
+import { type SittingShown, sittingShown } from './shown.ts'
+
+type Body = z.output<typeof door.answersBody>
+
+/** @throws Refusal NOT_FOUND for a sitting that is not there, or not the speaker's */
+export async function mustKnow(ctx: Ctx, id: string): Promise<Known> {
+  const loaded = await loadSitting(ctx, id)
+  if (!loaded) throw new Refusal('NOT_FOUND')
+  ctx.about = { id, residentId: loaded.sitting.resident_id }
+  return know(ctx, loaded)
+}
+
+export async function saveAnswers(
+  ctx: Ctx,
+  { params, body }: Input<typeof door.answersSave>,
+): Promise<{ sitting: SittingShown }> {
+  mustBeResident(ctx)
+  return { sitting: await keepAnswers(ctx, await mustKnow(ctx, params.id), body) }
+}
+
+export async function saveStaffAnswers(
+  ctx: Ctx,
+  { params, body }: Input<typeof list.staffAnswersSave>,
+): Promise<{ sitting: SittingShown }> {
+  const who = mustBeStaff(ctx)
+  const known = await mustKnow(ctx, params.id)
+  mustBeTheirs(who, known.sitting)
+  return { sitting: await keepAnswers(ctx, known, body) }
+}
+
+/** The definition these answers are for. @throws Refusal BAD_INPUT for a form that is not asked, or another version of it */
+function mustBeAsked(known: Known, { instrument, version }: Body): Definition {
+  const begun = known.filled.find((one) => one.definition.id === instrument)
+  const current = begun?.definition ?? known.shelf.current(instrument)
+  const isAsked =
+    begun || orderOf(known).includes(instrument) || formsOfPack(known.sitting.pack, known.mayAsk).includes(instrument)
+  if (!current || !isAsked) throw new Refusal('BAD_INPUT', { field: 'instrument' })
+  if (current.version !== version) throw new Refusal('BAD_INPUT', { field: 'version' })
+  return current
+}
+
+function mustRead(definition: Definition, raw: unknown): Answers {
+  try {
+    return readAnswers(definition, raw)
+  } catch {
+    throw new Refusal('BAD_INPUT', { field: 'answers' })
+  }
+}
+
+const isSame = (before: Answers, now: Answers): boolean =>
+  Object.entries(now).every(([id, value]) => (before[id] ?? null) === value)
+
+/**
+ * Keeps answers as they are given, scores what is done, and tells a person in the same transaction when an
+ * answer is dangerous, whether or not the form is ever finished. Safe to repeat.
+ * @throws Refusal BAD_INPUT, WRONG_STATE when a form that is done would change
+ */
+export async function keepAnswers(ctx: Ctx, known: Known, body: Body): Promise<SittingShown> {
+  const definition = mustBeAsked(known, body)
+  const given = mustRead(definition, body.answers)
+  const before = known.filled.find((one) => one.definition.id === definition.id)
+  if (known.sitting.state === 'finished' || before?.done) {
+    if (!before || !isSame(before.answers, given)) throw new Refusal('WRONG_STATE', { detail: { state: 'done' } })
+    if (known.sitting.state === 'finished' || !body.finish) return shown(ctx, known)
+    return close(ctx, known, body.finish)
+  }
+  const filled = fill(ctx, known, definition, before, given, body)
+  const others = known.filled.filter((one) => one !== before)
+  return close(ctx, { ...known, filled: [...others, filled] }, body.finish)
+}
+
+const shown = async (ctx: Ctx, known: Known, now: Partial<SittingRow> = {}): Promise<SittingShown> =>
+  sittingShown(
+    ctx,
+    known,
+    now.state === 'finished' || known.sitting.state === 'finished' ? await readCalendar(ctx) : new Map(),
+    now,
+  )
+
+async function close(ctx: Ctx, known: Known, finish: boolean): Promise<SittingShown> {
+  const judgement = judge(ctx, known)
+  const decision = await keepJudgement(ctx, known, judgement, finish)
+  const now: Partial<SittingRow> = {
+    safety: judgement.safety,
+    ...(decision ? { colour: judgement.care.colour, rule: judgement.care.rule } : {}),
+    ...(finish ? { state: 'finished', finished_at: ctx.now } : {}),
+  }
+  if (decision || judgement.safety !== known.sitting.safety) keep.change(ctx, 'sitting', { id: known.sitting.id }, now)
+  if (finish && decision) keepRescreens(ctx, known, decision, judgement.care.colour)
+  if (finish && known.sitting.code_index) {
+    keep.change(ctx, 'campaign_code', { code_index: known.sitting.code_index }, { finished: true })
+    keep.change(ctx, 'sitting', { id: known.sitting.id }, { code_index: null })
+  }
+  return shown(ctx, known, now)
+}
+
+/** Merges what was given into the form, scores it, and keeps both with the triggers that fired. */
+function fill(
+  ctx: Ctx,
+  known: Known,
+  definition: Definition,
+  before: Filled | undefined,
+  given: Answers,
+  body: Body,
+): Filled {
+  const { sitting } = known
+  const answers = { ...before?.answers, ...given }
+  const seconds = { ...before?.kept.seconds, ...body.seconds }
+  const score = scoreAnswers(definition, answers, contextOf(known, definition.id, seconds, ctx.now))
+  const id = before?.kept.id ?? newId(ctx)
+  const answersSealed = sealJson(ctx, 'response.answers', id, answers)
+  const result = {
+    ...{ answers_sealed: answersSealed, seconds: seconds as Record<string, number>, done: body.done },
+    ...(body.done ? doneWith(ctx, score) : {}),
+  }
+  if (before) keep.change(ctx, 'response', { id }, result)
+  else
+    keep.insert(ctx, 'response', {
+      ...{ id, tenant_id: sitting.tenant_id, resident_id: sitting.resident_id, sitting_id: sitting.id },
+      ...{ instrument: definition.id, version: definition.version, started_at: ctx.now },
+      ...result,
+    })
+  const fired = score.triggers.filter((one) => body.done || one.action !== 'SAFETY_UNKNOWN')
+  for (const one of fired)
+    keep.insert(
+      ctx,
+      'trigger_event',
+      {
+        ...{ response_id: id, items: one.items.join(','), action: one.action },
+        ...{ tenant_id: sitting.tenant_id, resident_id: sitting.resident_id, at: ctx.now },
+      },
+      'on conflict do nothing',
+    )
+  const kept = {
+    id,
+    instrument: definition.id,
+    version: definition.version,
+    answersSealed,
+    seconds,
+    done: body.done,
+    startedAt: ctx.now,
+  }
+  return { kept, definition, answers, score, done: body.done }
+}
+
+const doneWith = (ctx: Ctx, score: Score) => ({
+  ...{ valid: score.valid, total: score.total, band: score.band, positive: score.positive },
+  ...{ prorated: score.prorated, subscales: score.subscales, flags: score.flags, ended_at: ctx.now },
+})

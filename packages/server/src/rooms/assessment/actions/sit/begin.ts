@@ -1,0 +1,192 @@
+import type * as door from '@anxin/contract/assessment.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import type { Config } from '@anxin/core/care/input.ts'
+import { formsOfPack, type PackCode, packCodes, packs } from '@anxin/core/care/plan/packs.ts'
+import { packWords } from '@anxin/core/care/plan/packs.words.ts'
+import { type PopulationCode, suggestPack } from '@anxin/core/care/plan/plans.ts'
+import { beforeSafetyQuestionEn } from '@anxin/core/care/result.words.en.ts'
+import { beforeSafetyQuestion } from '@anxin/core/care/result.words.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import type { Definition, Phase } from '@anxin/core/scale/definition.ts'
+import { shanghaiDay } from '../../../../platform/clock.ts'
+import { type Ctx, mustBeResident } from '../../../../platform/ctx.ts'
+import type { Input } from '../../../../platform/http/server.ts'
+import { mustBeSomebody } from '../../../../platform/identity/resident.ts'
+import { type ResidentRow, readResident } from '../../../../platform/identity/resident-store.ts'
+import { mayAskHere, mustBeAskable, mustBeOffered } from '../../policy.ts'
+import { findProfile, isSittingKnown, phaseAt, readCalendar, readSite } from '../../store.ts'
+import { db, type SittingRow } from '../../tables.ts'
+import { useCode } from '../site/campaign-codes.ts'
+import { agencyPlan } from '../site/plans.ts'
+import { mustKnow } from './answer.ts'
+import { ageOf, fieldsOf, shelfOf } from './known.ts'
+import { formShown, type SittingShown, sittingShown } from './shown.ts'
+
+/** Which cut-offs hold where. @source domain specification 2.3 note a */
+export const configOf = (phase: Phase, population: PopulationCode): Config =>
+  phase === 'emergency' ? 'emergency_phase' : population === 'elder' ? 'rural_elder' : 'community'
+
+/** Somebody's group, as far as anybody wrote it down; the first decides the pack. */
+async function populationOf(ctx: Ctx, residentId: Id): Promise<PopulationCode> {
+  const profile = await findProfile(ctx, residentId)
+  const [first] = profile ? fieldsOf(ctx, residentId, profile.fields_sealed).populations : []
+  return (first as PopulationCode | undefined) ?? 'general'
+}
+
+export async function readOffers(ctx: Ctx): Promise<ReplyOf<typeof door.offersGet>> {
+  const site = ctx.who.kind === 'resident' ? await readSite(ctx) : { enabled: [], loadedTexts: [] }
+  const shelf = await shelfOf(ctx, site)
+  const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
+  const age = resident && ageOf(ctx, resident.id, resident.birth_sealed, null)
+  const locale = resident?.locale ?? 'zh'
+  const mayAsk = mayAskHere(shelf.current, site, age)
+  const suggested = resident ? await suggestedFor(ctx, resident, age) : 'quick'
+  const offered = packCodes.filter((pack) => isOffered(pack, age) && formsOfPack(pack, mayAsk).length > 0)
+  return {
+    offers: offered
+      .map((pack) => ({
+        pack,
+        ...packWords[locale][pack],
+        minutes: [...packs[pack].minutes] as [number, number],
+        suggested: pack === suggested,
+      }))
+      .sort((a, b) => Number(b.suggested) - Number(a.suggested)),
+    open: resident ? await openSitting(ctx, resident.id) : null,
+    due: resident ? await listDue(ctx, resident.id) : [],
+  }
+}
+
+const isOffered = (pack: PackCode, age: number | undefined): boolean => {
+  const { ages, workerLed } = packs[pack]
+  return !workerLed && (age === undefined ? ages[1] >= 18 : age >= ages[0] && age <= ages[1])
+}
+
+async function suggestedFor(ctx: Ctx, resident: ResidentRow, age: number | undefined): Promise<PackCode> {
+  const plan = await agencyPlan(ctx, await populationOf(ctx, resident.id))
+  const phase = await phaseAt(ctx, resident.unit_id, shanghaiDay(ctx.now))
+  return suggestPack(plan, phase, { ...(age === undefined ? {} : { age }), elder: resident.elder })
+}
+
+async function openSitting(ctx: Ctx, residentId: Id): Promise<SittingShown | null> {
+  const row = await db(ctx)
+    .selectFrom('sitting')
+    .select('id')
+    .where('resident_id', '=', residentId)
+    .where('state', '=', 'open')
+    .where('mode', '=', 'self')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? sittingShown(ctx, await mustKnow(ctx, row.id), new Map()) : null
+}
+
+async function listDue(ctx: Ctx, residentId: Id): Promise<{ pack: PackCode; dueAt: string }[]> {
+  const rows = await db(ctx)
+    .selectFrom('rescreen')
+    .select(['pack', 'due_at'])
+    .where('resident_id', '=', residentId)
+    .where('state', '=', 'sent')
+    .where('kind', '<>', 'contact')
+    .orderBy('due_at')
+    .limit(3)
+    .execute()
+  return rows.map((row) => ({ pack: row.pack, dueAt: row.due_at.toISOString() }))
+}
+
+/** Everything a device needs to fill in and score a pack by itself. */
+export async function readPack(
+  ctx: Ctx,
+  { params }: Input<typeof door.packGet>,
+): Promise<ReplyOf<typeof door.packGet>> {
+  const signedIn = ctx.who.kind !== 'nobody'
+  const site = signedIn ? await readSite(ctx) : { enabled: [], loadedTexts: [] }
+  const shelf = await shelfOf(ctx, site)
+  const mayAsk = mayAskHere(shelf.current, site, undefined)
+  const first = formsOfPack(params.pack, mayAsk)
+  if (first.length === 0) throw new Refusal('NOT_FOUND', { field: 'pack' })
+  const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
+  const locale = resident?.locale ?? 'zh'
+  const needed = withFollowers([...first, 'asq'], shelf.current, mayAsk)
+  return {
+    pack: params.pack,
+    title: packWords[locale][params.pack].title,
+    first: [...first],
+    forms: needed.map(formShown),
+    beforeSafety: locale === 'en' ? beforeSafetyQuestionEn : beforeSafetyQuestion,
+    definitions: needed.map(({ golden: _golden, ...definition }) => ({ ...definition, golden: [] })),
+  }
+}
+
+/** The forms named, and every form one of them may ask for. */
+function withFollowers(
+  names: readonly string[],
+  current: (id: string) => Definition | undefined,
+  mayAsk: (id: string) => boolean,
+): Definition[] {
+  const found = new Map<string, Definition>()
+  const add = (name: string): void => {
+    const definition = mayAsk(name) ? current(name) : undefined
+    if (!definition || found.has(name)) return
+    found.set(name, definition)
+    for (const one of definition.followUps ?? []) add(one.instrument)
+  }
+  for (const name of names) add(name)
+  return [...found.values()]
+}
+
+/** Begins a sitting; safe to repeat with the same id. @throws Refusal NOT_FOUND, GUARDIAN_CONSENT_NEEDED */
+export async function beginSitting(
+  ctx: Ctx,
+  { body }: Input<typeof door.sittingBegin>,
+): Promise<{ sitting: SittingShown }> {
+  if (ctx.who.kind === 'resident' && (await isSittingKnown(ctx, body.id)))
+    return { sitting: sittingShown(ctx, await mustKnow(ctx, body.id), new Map()) }
+  await mustBeSomebody(ctx, body)
+  const resident = (await readResident(ctx, mustBeResident(ctx).id))!
+  const age = ageOf(ctx, resident.id, resident.birth_sealed, body.age ?? null)
+  mustBeAskable(age, { registered: resident.kind === 'registered', guardianConsent: resident.guardian_sealed !== null })
+  const codeIndex = body.campaignCode ? await useCode(ctx, body.campaignCode, body.pack) : null
+  await insertSitting(ctx, resident, body.pack, age, {
+    ...{ id: body.id, mode: 'self', code_index: codeIndex, age: body.age ?? null, sex: body.sex ?? null },
+    started_at: startedAt(ctx, body.startedAt),
+  })
+  return { sitting: sittingShown(ctx, await mustKnow(ctx, body.id), new Map()) }
+}
+
+/** A device without a network says when it began; its clock is believed for a month back and never ahead. */
+export function startedAt(ctx: Ctx, said: string | undefined): Date {
+  const at = said ? new Date(said) : ctx.now
+  const monthAgo = ctx.now.getTime() - 31 * 86_400_000
+  return at.getTime() > ctx.now.getTime() || at.getTime() < monthAgo ? ctx.now : at
+}
+
+/** @throws Refusal NOT_FOUND for a pack that is not offered to this person here */
+export async function insertSitting(
+  ctx: Ctx,
+  resident: ResidentRow,
+  pack: PackCode,
+  age: number | undefined,
+  row: Pick<SittingRow, 'id' | 'mode' | 'started_at'> & Partial<SittingRow>,
+): Promise<void> {
+  const site = await readSite(ctx)
+  const shelf = await shelfOf(ctx, site)
+  mustBeOffered(pack, mayAskHere(shelf.current, site, age), age, row.mode === 'self')
+  const phase = await phaseAt(ctx, resident.unit_id, shanghaiDay(ctx.now))
+  const config = configOf(phase, await populationOf(ctx, resident.id))
+  await db(ctx)
+    .insertInto('sitting')
+    .values({
+      ...{ tenant_id: resident.tenant_id, resident_id: resident.id, unit_id: resident.unit_id, pack, phase, config },
+      ...{ state: 'open', safety: false },
+      ...row,
+    } as SittingRow)
+    .execute()
+}
+
+export async function readSitting(
+  ctx: Ctx,
+  { params }: Input<typeof door.sittingGet>,
+): Promise<{ sitting: SittingShown }> {
+  return { sitting: sittingShown(ctx, await mustKnow(ctx, params.id), await readCalendar(ctx)) }
+}

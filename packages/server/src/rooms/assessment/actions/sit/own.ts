@@ -1,0 +1,159 @@
+import { randomInt } from 'node:crypto'
+import type * as door from '@anxin/contract/assessment.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { recommendCare } from '@anxin/core/care/recommend.ts'
+import { rulesWith } from '@anxin/core/care/thresholds.ts'
+import { compare } from '@anxin/core/scale/change.ts'
+import { type Ctx, mustBeResident, newId } from '../../../../platform/ctx.ts'
+import type { Input } from '../../../../platform/http/server.ts'
+import { countWrong, mustNotBeLocked } from '../../../../platform/identity/lock.ts'
+import { seal, sealJson } from '../../../../platform/privacy.ts'
+import { readCalendar, readSite } from '../../store.ts'
+import { db, keep } from '../../tables.ts'
+import { joinList } from '../list/join.ts'
+import { listSeries, type SeriesPoint } from '../list/series.ts'
+import { mustKnow } from './answer.ts'
+import { judge } from './judge.ts'
+import { type Shelf, shelfOf } from './known.ts'
+import { wordsFor } from './shown.ts'
+
+/** Easy to read aloud: no 0/O, 1/I/L. */
+const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const newCode = (): string => Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
+const codeIndex = (ctx: Ctx, code: string): Buffer =>
+  ctx.floor.keys.blindIndex(`result:${code.toUpperCase().replace(/[\s-]/g, '')}`)
+
+/** The code by which a result without a name is found again; the same code when asked again. */
+export async function keepResult(ctx: Ctx, { params }: Input<typeof door.resultKeep>): Promise<{ claimCode: string }> {
+  const known = await mustKnow(ctx, params.id)
+  const { sitting, resident } = known
+  if (resident.kind !== 'anonymous' || sitting.state !== 'finished') throw new Refusal('WRONG_STATE')
+  const kept =
+    sitting.claim_sealed &&
+    ctx.floor.keys.open(sitting.tenant_id, { column: 'sitting.claim', row: sitting.id }, sitting.claim_sealed)
+  const code = kept ?? newCode()
+  if (!kept)
+    keep.change(
+      ctx,
+      'sitting',
+      { id: sitting.id },
+      { claim_index: codeIndex(ctx, code), claim_sealed: seal(ctx, 'sitting.claim', sitting.id, code) },
+    )
+  return { claimCode: code }
+}
+
+/** Joins a kept result to whoever shows its code. @throws Refusal NOT_FOUND or LOCKED */
+export async function claimResult(ctx: Ctx, { body }: Input<typeof door.resultClaim>): Promise<{ done: true }> {
+  const { id } = mustBeResident(ctx)
+  await mustNotBeLocked(ctx, 'claim', id)
+  const { rows } = await ctx.line.query('select claim_result($1, $2) as found', [codeIndex(ctx, body.claimCode), id])
+  if (rows[0]?.found) return { done: true }
+  countWrong(ctx, 'claim', id)
+  throw new Refusal('NOT_FOUND', { field: 'claimCode' })
+}
+
+/** “请社工联系我”: whatever the score, somebody will call. @throws Refusal CONTACT_NEEDED without a number to call */
+export async function askForContact(
+  ctx: Ctx,
+  { params, body }: Input<typeof door.contactAsk>,
+): Promise<{ done: true }> {
+  const known = await mustKnow(ctx, params.id)
+  const { sitting, resident, entry } = known
+  const phone = body.phone
+  if (!phone && !resident.phoneSealed) throw new Refusal('CONTACT_NEEDED', { field: 'phone' })
+  const input = { ...judge(ctx, known).input, asks_for_human: true }
+  const care = recommendCare(input, rulesWith(known.cutoffs.changes))
+  const id = newId(ctx)
+  keep.insert(ctx, 'triage_decision', {
+    ...{ id, tenant_id: sitting.tenant_id, resident_id: sitting.resident_id, sitting_id: sitting.id },
+    ...{ rule: care.rule, colour: care.colour, tier: care.tier, evidence: JSON.stringify(care.evidence) as never },
+    ...{
+      input_sealed: sealJson(ctx, 'triage_decision.input', id, input),
+      config_version: known.cutoffs.version,
+      by_name: '本人',
+      at: ctx.now,
+    },
+  })
+  if (resident.kind === 'anonymous')
+    await ctx.line.query('update resident set held = true where id = $1', [sitting.resident_id])
+  const person = {
+    tenantId: sitting.tenant_id,
+    residentId: sitting.resident_id,
+    unitId: sitting.unit_id,
+    entry,
+    reachable: true,
+    mode: sitting.mode,
+  }
+  const entryId = await joinList(ctx, person, { id, care })
+  if (entryId && phone)
+    keep.change(
+      ctx,
+      'worklist_entry',
+      { id: entryId },
+      { contact_sealed: sealJson(ctx, 'worklist_entry.contact', entryId, { phone, name: body.name ?? '' }) },
+    )
+  return { done: true }
+}
+
+/** Words for how it went since the time before; undefined where nothing may be said. */
+const changeWords = {
+  zh: { better: '比上一次好了一些。', worse: '比上一次更不容易了。', same: '和上一次差不多。' },
+  en: { better: 'A little better than last time.', worse: 'Harder than last time.', same: 'Much like last time.' },
+} as const
+
+function changeOf(points: readonly SeriesPoint[], sittingId: string, shelf: Shelf, locale: 'zh' | 'en'): string | null {
+  for (const [at, point] of points.entries()) {
+    const before = points[at - 1]
+    if (point.sittingId !== sittingId || !before || before.instrument !== point.instrument) continue
+    const definition = shelf.version(point.instrument, point.version)
+    if (!definition || before.version !== point.version || !before.score || !point.score) continue
+    const change = compare(definition, before.score, point.score)
+    if (change) return changeWords[locale][change.reliable ? change.direction : 'same']
+  }
+  return null
+}
+
+/** What the person has filled in, in words only. */
+export async function readOwnResults(ctx: Ctx): Promise<ReplyOf<typeof door.ownResults>> {
+  const who = mustBeResident(ctx)
+  const rows = await db(ctx)
+    .selectFrom('sitting')
+    .selectAll()
+    .where('resident_id', '=', who.id)
+    .where('state', '=', 'finished')
+    .orderBy('finished_at', 'desc')
+    .limit(50)
+    .execute()
+  if (rows.length === 0) return { results: [] }
+  const [calendar, shelf, points] = [
+    await readCalendar(ctx),
+    await shelfOf(ctx, await readSite(ctx)),
+    await listSeries(ctx, who.id),
+  ]
+  const { rows: said } = await ctx.line.query('select locale from resident where id = $1', [who.id])
+  const locale = (said[0]?.locale as 'zh' | 'en' | undefined) ?? 'zh'
+  const results = rows.flatMap((row) =>
+    row.colour && row.rule && row.finished_at
+      ? [
+          {
+            ...{ sittingId: row.id, at: row.finished_at.toISOString(), pack: row.pack, mode: row.mode },
+            result: wordsFor(locale, row.colour, row.rule, row.finished_at, calendar),
+            change: changeOf(points, row.id, shelf, locale),
+          },
+        ]
+      : [],
+  )
+  return { results }
+}
+
+/** Everything measured of a person, for the copy they may take along. */
+export async function exportMeasures(ctx: Ctx, residentId: string): Promise<Record<string, unknown>> {
+  const points = await listSeries(ctx, residentId)
+  return { measures: points.map(({ score: _score, ...point }) => point) }
+}
+
+/** Everything measured goes with the person, except what belongs to a kept alert. */
+export async function forgetMeasures(ctx: Ctx, residentId: string): Promise<void> {
+  await ctx.line.query('select forget_measures($1)', [residentId])
+}

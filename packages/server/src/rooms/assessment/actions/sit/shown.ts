@@ -1,0 +1,110 @@
+import type * as door from '@anxin/contract/assessment.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { Colour } from '@anxin/core/care/colour.ts'
+import { resultWordsEn, screeningNotDiagnosisEn } from '@anxin/core/care/result.words.en.ts'
+import { resultWords, screeningNotDiagnosis } from '@anxin/core/care/result.words.ts'
+import { serviceLevelOf } from '@anxin/core/care/sla.ts'
+import type { RuleId } from '@anxin/core/care/table.ts'
+import { isServiceTime, type WorkingCalendar } from '@anxin/core/care/working-days.ts'
+import type { Answers } from '@anxin/core/scale/answers.ts'
+import { optionsOf } from '@anxin/core/scale/answers.ts'
+import type { Definition } from '@anxin/core/scale/definition.ts'
+import type { z } from 'zod'
+import type { Ctx } from '../../../../platform/ctx.ts'
+import { unseal } from '../../../../platform/privacy.ts'
+import type { SittingRow } from '../../tables.ts'
+import { type Known, orderOf } from './known.ts'
+
+export type SittingShown = ReplyOf<typeof door.sittingGet>['sitting']
+type Result = z.input<typeof door.resultWords>
+
+const actionsOf: Readonly<Record<Colour, Result['actions']>> = {
+  'RED-E': ['call_120', 'call_110', 'call_12356', 'person_now'],
+  RED: ['call_120', 'call_110', 'call_12356', 'person_now'],
+  ORANGE: ['person_now', 'call_12356'],
+  YELLOW: ['ask_worker', 'self_help'],
+  'GREEN+': ['exercise', 'ask_worker'],
+  GREEN: ['self_help', 'ask_worker'],
+}
+
+/** One next step, in the words of the person's language. Author 安心小屋项目组; clinical review pending. */
+const nextStep: Readonly<Record<'zh' | 'en', Readonly<Record<Colour, string>>>> = {
+  zh: {
+    'RED-E': '先走到有人的地方，把门打开，打 120 或 110。',
+    RED: '先走到有人的地方，等值班人员联系您。',
+    ORANGE: '今天先别一个人待着，等电话，或现在就找真人。',
+    YELLOW: '留意电话；在那之前，先做一次慢呼吸。',
+    'GREEN+': '今天做一次慢呼吸，两周后再来看看。',
+    GREEN: '照您现在的样子过日子，想聊随时来。',
+  },
+  en: {
+    'RED-E': 'Go where other people are, open the door, call 120 or 110.',
+    RED: 'Go where other people are and wait for the person on duty.',
+    ORANGE: 'Please do not stay alone today; wait for our call, or reach a person now.',
+    YELLOW: 'Keep your phone near; until then, breathe slowly for a few minutes.',
+    'GREEN+': 'Breathe slowly once today, and look in again in two weeks.',
+    GREEN: 'Go on as you do; come and talk any time.',
+  },
+}
+
+/** What the resident reads: no colour, no label, no score. @source domain specification 2.6 */
+export function wordsFor(
+  locale: 'zh' | 'en',
+  colour: Colour,
+  rule: RuleId,
+  now: Date,
+  calendar: WorkingCalendar,
+): Result {
+  const words = (locale === 'en' ? resultWordsEn : resultWords)[colour]
+  const level = serviceLevelOf(colour, rule)
+  const term = level && (isServiceTime(now, calendar) ? level.contact : (level.contactOffHours ?? level.contact))
+  const hours = term && 'hours' in term ? term.hours : 72
+  return {
+    title: words.title,
+    body: words.body.replace('{hours}', String(hours)),
+    note: locale === 'en' ? screeningNotDiagnosisEn : screeningNotDiagnosis,
+    actions: actionsOf[colour],
+    next: nextStep[locale][colour],
+  }
+}
+
+export function sittingShown(
+  ctx: Ctx,
+  known: Known,
+  calendar: WorkingCalendar,
+  now: Partial<SittingRow> = {},
+): SittingShown {
+  const sitting = { ...known.sitting, ...now }
+  const done = sitting.state === 'finished' && sitting.colour !== null && sitting.rule !== null
+  return {
+    id: sitting.id,
+    ...{ pack: sitting.pack, mode: sitting.mode, state: sitting.state, startedAt: sitting.started_at.toISOString() },
+    order: [...orderOf(known)],
+    forms: known.filled.map(({ definition, answers, done: isDone }) => ({
+      ...{ instrument: definition.id, version: definition.version, answers, done: isDone },
+    })),
+    safety: sitting.safety,
+    result: done
+      ? wordsFor(known.resident.locale, sitting.colour!, sitting.rule!, sitting.finished_at ?? ctx.now, calendar)
+      : null,
+    claimCode: unseal(ctx, 'sitting.claim', sitting.id, sitting.claim_sealed),
+  }
+}
+
+/** A form as a person sees it; texts and the licence line, never the scoring. */
+export const formShown = (definition: Definition) => ({
+  ...{ instrument: definition.id, version: definition.version, title: definition.title },
+  ...{ mark: definition.mark ?? null, stem: definition.stem ?? '', notice: definition.licence.notice },
+  items: definition.items.map((item) => ({
+    ...{ id: item.id, text: item.text ?? '', safety: item.safety ?? false },
+    options: optionsOf(definition, item).map(({ value, label }) => ({ value, label: label ?? String(value) })),
+  })),
+})
+
+/** The label of an answer, in the words of the version it was given in. */
+export function answerShown(definition: Definition, answers: Answers, id: string): string | null {
+  const item = definition.items.find((one) => one.id === id)
+  const value = answers[id]
+  if (!item || value === null || value === undefined) return null
+  return optionsOf(definition, item).find((one) => one.value === value)?.label ?? String(value)
+}

@@ -1,0 +1,347 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openHouse, type TestHouse } from '../../testing.ts'
+import type { Visitor } from '../../visitor.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openHouse({ street: true })
+})
+afterAll(async () => {
+  expect(house.faults).toEqual([])
+  await house.close()
+})
+
+const phq9 = (item9: number, rest = 1): Record<string, number> =>
+  Object.fromEntries([...Array.from({ length: 8 }, (_, at) => [String(at + 1), rest]), ['9', item9]])
+
+/** Begins a sitting of one's own. */
+async function begin(
+  who: Visitor,
+  pack: 'quick' | 'minor_12_17' | 'elder' | 'frontline' = 'quick',
+  more: { age?: number } = {},
+): Promise<string> {
+  const id = randomUUID()
+  await who.must('POST /api/assessment/sittings', { body: { id, pack, consent: true, ...more } })
+  return id
+}
+const save = (
+  who: Visitor,
+  id: string,
+  instrument: string,
+  answers: Record<string, number | null>,
+  more: { done?: boolean; finish?: boolean } = {},
+) =>
+  who.call('PUT /api/assessment/sittings/:id/answers', {
+    params: { id },
+    body: { instrument, version: '1.0.0', answers, ...more },
+  })
+async function mustSave(...asked: Parameters<typeof save>) {
+  const came = await save(...asked)
+  expect(came.status, JSON.stringify(came.reply)).toBe(200)
+  return came.reply.sitting
+}
+
+/** Somebody registered, written down by a worker, with a sitting beside them. */
+async function person(worker: Visitor, birthDate = '1985-03-02'): Promise<string> {
+  const id = randomUUID()
+  await worker.must('POST /api/assessment/people', {
+    body: { id, name: '测试居民', birthDate, consent: true, consentChannel: 'face_to_face' },
+  })
+  return id
+}
+async function fillWith(
+  worker: Visitor,
+  residentId: string,
+  instrument: string,
+  answers: Record<string, number | null>,
+): Promise<void> {
+  const sittingId = randomUUID()
+  await worker.must('POST /api/assessment/people/:id/sittings', {
+    params: { id: residentId },
+    body: { sittingId, pack: instrument === 'asq' ? 'crisis' : 'quick', mode: 'assisted' },
+  })
+  if (instrument === 'phq9')
+    await worker.must('PUT /api/assessment/staff-sittings/:id/answers', {
+      params: { id: sittingId },
+      body: { instrument: 'phq4', version: '1.0.0', answers: { 1: 2, 2: 2, 3: 0, 4: 0 }, done: true },
+    })
+  await worker.must('PUT /api/assessment/staff-sittings/:id/answers', {
+    params: { id: sittingId },
+    body: { instrument, version: '1.0.0', answers, done: true, finish: true },
+  })
+}
+const board = async (): Promise<
+  { source: string; grade: string; name: string | null; id: string; signals: number }[]
+> => (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows
+const entryOf = async (worker: Visitor, residentId: string) => {
+  for (const { id } of (await worker.must('GET /api/assessment/worklist')).rows) {
+    const { entry } = await worker.must('GET /api/assessment/worklist/:id', { params: { id } })
+    if (entry.residentId === residentId) return entry
+  }
+  return undefined
+}
+
+describe('somebody without a name', () => {
+  it('goes through the quick check and is asked what follows from the answers', async () => {
+    const visitor = house.visitor()
+    const offers = await visitor.must('GET /api/assessment/offers')
+    expect(offers.offers.map((one) => one.pack)).toContain('quick')
+    const id = await begin(visitor)
+    const first = await mustSave(visitor, id, 'phq4', { 1: 2, 2: 2, 3: 0, 4: 1 }, { done: true })
+    expect(first.order).toEqual(['phq4', 'phq9', 'function'])
+    await mustSave(visitor, id, 'phq9', phq9(0), { done: true })
+    const done = await mustSave(visitor, id, 'function', { F1: 0, F2: 1, F3: 0, F4: 0 }, { done: true, finish: true })
+    expect(done.state).toBe('finished')
+    expect(done.result?.title).toBe('最近有些累')
+    expect(JSON.stringify(done.result)).not.toMatch(/抑郁|焦虑症|障碍|GREEN|YELLOW|\d+ ?分/)
+  })
+
+  it('leaves the form after a dangerous answer: a person is told all the same', async () => {
+    const before = (await board()).filter((row) => row.source === 'scale').length
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    await mustSave(visitor, id, 'phq4', { 1: 3, 2: 2, 3: 0, 4: 0 }, { done: true })
+    await mustSave(visitor, id, 'phq9', { 1: 1, 2: 1 })
+    expect((await board()).filter((row) => row.source === 'scale')).toHaveLength(before)
+    const left = await mustSave(visitor, id, 'phq9', { 9: 1 })
+    expect(left.safety).toBe(true)
+    expect(left.order).toContain('asq')
+    const rows = (await board()).filter((row) => row.source === 'scale')
+    expect(rows).toHaveLength(before + 1)
+    // saved again, and once more: nobody is called twice for one finding
+    await mustSave(visitor, id, 'phq9', { 9: 1 })
+    expect((await board()).filter((row) => row.source === 'scale')).toHaveLength(before + 1)
+  })
+
+  it('answers ASQ question 5 with yes: the alert is RED', async () => {
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    await mustSave(visitor, id, 'phq4', { 1: 3, 2: 3, 3: 0, 4: 0 }, { done: true })
+    await mustSave(visitor, id, 'phq9', phq9(2), { done: true })
+    await mustSave(visitor, id, 'asq', { 1: 1, 2: 0, 3: 1, 4: 0, 5: 1 }, { done: true })
+    expect((await board()).some((row) => row.source === 'scale' && row.grade === 'RED')).toBe(true)
+  })
+
+  it('finds the result again by its code, under a name', async () => {
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    await mustSave(visitor, id, 'phq4', { 1: 0, 2: 0, 3: 0, 4: 0 }, { done: true })
+    await mustSave(visitor, id, 'function', { F1: 0, F2: 0, F3: 0, F4: 0 }, { done: true, finish: true })
+    const { claimCode } = await visitor.must('POST /api/assessment/sittings/:id/claim-code', { params: { id } })
+    const cheng = await house.as('阿诚')
+    expect((await cheng.must('GET /api/assessment/results')).results.map((one) => one.sittingId)).not.toContain(id)
+    await cheng.must('POST /api/assessment/claims', { body: { claimCode } })
+    expect((await cheng.must('GET /api/assessment/results')).results.map((one) => one.sittingId)).toContain(id)
+    expect((await cheng.call('POST /api/assessment/claims', { body: { claimCode } })).refused).toBe('NOT_FOUND')
+  })
+
+  it('asks for a social worker with a number, and stands on the list', async () => {
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    await mustSave(visitor, id, 'phq4', { 1: 0, 2: 0, 3: 0, 4: 0 }, { done: true, finish: true })
+    expect(
+      (await visitor.call('POST /api/assessment/sittings/:id/contact', { params: { id }, body: {} })).refused,
+    ).toBe('CONTACT_NEEDED')
+    await visitor.must('POST /api/assessment/sittings/:id/contact', { params: { id }, body: { phone: '13900000321' } })
+    const worker = await house.colleague('social_worker')
+    const rows = (await worker.must('GET /api/assessment/worklist')).rows
+    const mine = rows.find((row) => row.rule === 'Y4' && row.name === null)
+    expect(mine?.colour).toBe('YELLOW')
+    const { entry } = await worker.must('GET /api/assessment/worklist/:id', { params: { id: mine!.id } })
+    expect(entry.phone).toBe('13900000321')
+  })
+})
+
+describe('crafted input', () => {
+  it('is refused clearly and changes nothing', async () => {
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    expect((await save(visitor, id, 'phq4', { 1: 7 })).refused).toBe('BAD_INPUT')
+    expect((await save(visitor, id, 'phq4', { 99: 1 })).refused).toBe('BAD_INPUT')
+    expect((await save(visitor, id, 'pcl5', { 1: 1 })).refused).toBe('BAD_INPUT')
+    const wrong = await visitor.call('PUT /api/assessment/sittings/:id/answers', {
+      params: { id },
+      body: { instrument: 'phq4', version: '9.9.9', answers: { 1: 1 } },
+    })
+    expect([wrong.refused, (wrong.reply as unknown as { field: string }).field]).toEqual(['BAD_INPUT', 'version'])
+    const { sitting } = await visitor.must('GET /api/assessment/sittings/:id', { params: { id } })
+    expect(sitting.forms).toEqual([])
+  })
+
+  it('sent five times is kept once, and a finished form does not change', async () => {
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    for (let n = 0; n < 5; n += 1)
+      await mustSave(visitor, id, 'phq4', { 1: 1, 2: 1, 3: 1, 4: 1 }, { done: true, finish: true })
+    expect((await save(visitor, id, 'phq4', { 1: 0 }, { done: true })).refused).toBe('WRONG_STATE')
+    expect((await visitor.must('GET /api/assessment/results')).results).toHaveLength(1)
+    for (let n = 0; n < 5; n += 1)
+      await visitor.must('POST /api/assessment/sittings', { body: { id, pack: 'quick', consent: true } })
+    expect((await visitor.must('GET /api/assessment/results')).results).toHaveLength(1)
+  })
+
+  it('shows nobody else’s sitting', async () => {
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    const other = house.visitor()
+    await begin(other)
+    expect((await other.call('GET /api/assessment/sittings/:id', { params: { id } })).refused).toBe('NOT_FOUND')
+    expect((await save(other, id, 'phq4', { 1: 1 })).refused).toBe('NOT_FOUND')
+  })
+
+  it('tells a child below fourteen to bring a guardian, and hears danger all the same in the chat', async () => {
+    const child = house.visitor()
+    const came = await child.call('POST /api/assessment/sittings', {
+      body: { id: randomUUID(), pack: 'minor_8_11', consent: true, age: 10 },
+    })
+    expect(came.refused).toBe('GUARDIAN_CONSENT_NEEDED')
+  })
+})
+
+describe('the list', () => {
+  it('holds whoever was found, until a person decides', async () => {
+    const worker = await house.colleague('social_worker')
+    const id = await person(worker)
+    await fillWith(worker, id, 'phq9', phq9(0, 2))
+    const entry = (await entryOf(worker, id))!
+    expect([entry.rule, entry.colour, entry.tier, entry.state]).toEqual(['Y2', 'YELLOW', 3, 'open'])
+    expect(entry.decisions[0]!.evidence[0]!.findings).toEqual([{ fact: 'phq9.total', value: 16 }])
+    const at = { params: { id: entry.id } }
+    const early = await worker.call('POST /api/assessment/worklist/:id/decision', {
+      ...at,
+      body: { id: randomUUID(), decision: 'counselling', reason: '约咨询' },
+    })
+    expect(early.refused).toBe('ALREADY_TAKEN')
+    await worker.must('POST /api/assessment/worklist/:id/take', at)
+    const other = await house.colleague('social_worker')
+    expect((await other.call('POST /api/assessment/worklist/:id/take', at)).refused).toBe('ALREADY_TAKEN')
+    await worker.must('POST /api/assessment/worklist/:id/contacts', {
+      ...at,
+      body: { id: randomUUID(), channel: 'phone', outcome: 'reached', note: '愿意来' },
+    })
+    const done = await worker.must('POST /api/assessment/worklist/:id/decision', {
+      ...at,
+      body: { id: randomUUID(), decision: 'counselling', reason: '约咨询' },
+    })
+    expect(done.entry.state).toBe('closed')
+    expect(await entryOf(worker, id)).toBeUndefined()
+    const closed = (await worker.must('GET /api/assessment/worklist', { params: { view: 'closed' } })).rows
+    expect(closed.map((row) => row.id)).toContain(entry.id)
+  })
+
+  it('lowers ORANGE only with the certificate, and RED only with two people', async () => {
+    const worker = await house.colleague('social_worker')
+    const id = await person(worker)
+    await fillWith(worker, id, 'asq', { 1: 0, 2: 0, 3: 0, 4: 1, 5: 0 })
+    const orange = (await entryOf(worker, id))!
+    expect([orange.rule, orange.colour]).toEqual(['O1', 'ORANGE'])
+    const at = { params: { id: orange.id } }
+    const lower = { ...at, body: { colour: 'YELLOW' as const, reason: '八年前的事，已核实' } }
+    expect((await worker.call('POST /api/assessment/worklist/:id/level', lower)).refused).toBe('CERT_REQUIRED')
+    const certified = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
+    expect((await certified.must('POST /api/assessment/worklist/:id/level', lower)).entry.colour).toBe('YELLOW')
+    await worker.must('POST /api/assessment/worklist/:id/level', {
+      ...at,
+      body: { colour: 'RED', reason: '刚才来电说有打算' },
+    })
+    const asked = await certified.must('POST /api/assessment/worklist/:id/level', lower)
+    expect([asked.entry.colour, asked.entry.lowering?.colour]).toEqual(['RED', 'YELLOW'])
+    const confirm = { ...at, body: { agree: true } }
+    expect((await certified.call('POST /api/assessment/worklist/:id/level/confirmation', confirm)).refused).toBe(
+      'SECOND_PERSON_NEEDED',
+    )
+    expect((await worker.call('POST /api/assessment/worklist/:id/level/confirmation', confirm)).refused).toBe(
+      'CERT_REQUIRED',
+    )
+    const supervisor = await house.colleague('supervisor', 'here', ['C-SUPERVISE'])
+    expect((await supervisor.must('POST /api/assessment/worklist/:id/level/confirmation', confirm)).entry.colour).toBe(
+      'YELLOW',
+    )
+  })
+
+  it('computes the level again when a finding is rejected with a reason', async () => {
+    const worker = await house.colleague('social_worker')
+    const id = await person(worker)
+    await fillWith(worker, id, 'phq9', phq9(0, 2))
+    const entry = (await entryOf(worker, id))!
+    const at = { params: { id: entry.id } }
+    const after = await worker.must('POST /api/assessment/worklist/:id/evidence-rejections', {
+      ...at,
+      body: { fact: 'phq9.total', reason: '看错了选项' },
+    })
+    expect([after.entry.colour, after.entry.rule]).toEqual(['GREEN', 'G0'])
+    expect(after.entry.decisions[0]!.rejected[0]).toMatchObject({ fact: 'phq9.total', reason: '看错了选项' })
+  })
+
+  it('is another agency’s affair only there', async () => {
+    const worker = await house.colleague('social_worker')
+    const id = await person(worker)
+    await fillWith(worker, id, 'phq9', phq9(0, 2))
+    const entry = (await entryOf(worker, id))!
+    const stranger = await house.colleague('social_worker', 'elsewhere')
+    expect((await stranger.must('GET /api/assessment/worklist')).rows).toEqual([])
+    expect((await stranger.call('GET /api/assessment/worklist/:id', { params: { id: entry.id } })).refused).toBe(
+      'NOT_FOUND',
+    )
+    expect((await stranger.call('GET /api/assessment/people/:id/measures', { params: { id } })).refused).toBe(
+      'NOT_FOUND',
+    )
+  })
+
+  it('shows a person’s measures with reliable change, and each form as it was answered', async () => {
+    const worker = await house.colleague('counsellor')
+    const id = await person(worker)
+    await fillWith(worker, id, 'phq9', phq9(0, 2))
+    house.floor.clock.turn({ days: 15 })
+    const again = await house.colleague('counsellor')
+    await fillWith(again, id, 'phq9', phq9(0, 1))
+    const { series } = await again.must('GET /api/assessment/people/:id/measures', { params: { id } })
+    const points = series.find((one) => one.instrument === 'phq9')!.points
+    expect(points.map((one) => one.total)).toEqual([16, 8])
+    expect(points[1]!.change).toEqual({ delta: -8, direction: 'better', reliable: true, significant: true })
+    expect(points[1]!.mode).toBe('assisted')
+    const form = await again.must('GET /api/assessment/responses/:id', { params: { id: points[1]!.responseId } })
+    expect(form.items[0]).toMatchObject({ text: '做事时提不起劲或没有兴趣', answer: '好几天' })
+  })
+})
+
+describe('what a community worker saw', () => {
+  it('reaches a person at once when there is danger, and no third party is written down', async () => {
+    const grid = await house.colleague('community_worker')
+    const body = {
+      id: randomUUID(),
+      person: { name: '王奶奶', where: '三号楼二单元' },
+      signs: ['talks_of_dying' as const],
+      dangerNow: false,
+      words: '她说活够了',
+    }
+    expect(
+      (await grid.call('POST /api/assessment/observations', { body: { ...body, words: '李明叔叔骂她' } })).refused,
+    ).toBe('BAD_INPUT')
+    expect(await grid.must('POST /api/assessment/observations', { body })).toEqual({ told: true })
+    expect(await grid.must('POST /api/assessment/observations', { body })).toEqual({ told: true })
+    const rows = (await board()).filter((row) => row.name === '王奶奶')
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ grade: 'ORANGE', source: 'worker', signals: 1 })
+    expect((await grid.call('GET /api/assessment/worklist')).refused).toBe('FORBIDDEN')
+  })
+})
+
+describe('terms', () => {
+  it('that pass unanswered are told to the supervisor; a YELLOW nobody saw to goes back to all', async () => {
+    const worker = await house.colleague('social_worker')
+    const id = await person(worker)
+    await fillWith(worker, id, 'phq9', phq9(0, 2))
+    const entry = (await entryOf(worker, id))!
+    await worker.must('POST /api/assessment/worklist/:id/take', { params: { id: entry.id } })
+    for (let n = 0; n < 2; n += 1) {
+      house.floor.clock.turn({ hours: 96 })
+      await house.keepList()
+    }
+    const later = await house.colleague('social_worker')
+    const now = (await entryOf(later, id))!
+    expect([now.state, now.ownerName]).toEqual(['open', null])
+    expect(now.steps.map((one) => one.what)).toContain('assessment.entry_given_back')
+  })
+})

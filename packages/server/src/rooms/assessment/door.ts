@@ -1,0 +1,1 @@
+export { exportMeasures, forgetMeasures } from './actions/sit/own.ts'
