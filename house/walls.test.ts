@@ -10,6 +10,7 @@ const rooms = [
   'outreach',
   'companion',
   'assessment',
+  'worklist',
   'referral',
   'casework',
   'crisis',

@@ -1,5 +1,5 @@
 import * as assessment from './assessment.ts'
-import * as worklist from './assessment-worklist.ts'
+import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
 import * as crisis from './crisis.ts'
@@ -9,12 +9,14 @@ import * as health from './health.ts'
 import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
+import * as worklist from './worklist.ts'
 
 export const rooms = {
   identity,
   network,
   companion,
   assessment,
+  assessmentStaff,
   worklist,
   crisis,
   roster,

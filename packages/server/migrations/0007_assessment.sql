@@ -172,6 +172,8 @@ create table triage_decision (
   by_name text not null,
   second_id uuid references staff (id),
   reason_sealed bytea,
+  -- against the measure before, where it was measured
+  change text check (change in ('better','worse','none')),
   at timestamptz not null
 );
 create index triage_decision_resident on triage_decision (tenant_id, resident_id, at);
@@ -326,7 +328,7 @@ begin
     raise exception 'a closed entry stays closed' using errcode = 'check_violation';
   end if;
   if new.state = 'closed' and old.state <> 'closed' and not exists (select 1 from worklist_step s
-      where s.entry_id = new.id and s.what = 'assessment.entry_decided' and s.staff_id is not null and s.at = new.closed_at) then
+      where s.entry_id = new.id and s.what = 'worklist.entry_decided' and s.staff_id is not null and s.at = new.closed_at) then
     raise exception 'nobody leaves the list without a decision' using errcode = 'check_violation';
   end if;
   return new;

@@ -17,7 +17,7 @@ import { sendBooked } from './platform/outside/notice.ts'
 import type { Outside } from './platform/outside/outside.ts'
 import { outsideRoutes } from './platform/outside/routes.ts'
 import { KeyRing } from './platform/privacy.ts'
-import { keepList } from './rooms/assessment/jobs.ts'
+import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
@@ -25,6 +25,8 @@ import { crisisHealth } from './rooms/crisis/actions/figures.ts'
 import { crisisJobs, reapTimers, warnOfGaps } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { keepList } from './rooms/worklist/jobs.ts'
+import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
 
 /** Root of the repository; the same from `src/` and from the built `dist/`. */
@@ -38,6 +40,7 @@ export const houseRoutes: HouseRoutes = {
     ...networkRoutes,
     ...companionRoutes,
     ...assessmentRoutes,
+    ...worklistRoutes,
     ...crisisRoutes,
     ...outsideRoutes,
     ...auditRoutes,
@@ -112,7 +115,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.reaper, () => reapTimers(floor), fault('reaper')),
     jobs,
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
-    new Loop(every.wipe, () => wipeIdle(floor), fault('wipe')),
+    new Loop(every.wipe, async () => (await wipeIdle(floor)) + (await wipeSittings(floor)), fault('wipe')),
     new Loop(every.list, () => keepList(floor), fault('list')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
   ]

@@ -6,7 +6,7 @@ export type WorkingCalendar = ReadonlyMap<string, boolean>
 const dayMs = 86_400_000
 /** Asia/Shanghai has no daylight saving. */
 const shanghaiMs = 8 * 3_600_000
-/** Hours in which a place is staffed, by the clock in Asia/Shanghai. @source decision 009 */
+/** Hours in which a place is staffed, by the clock in Asia/Shanghai. @source decision 012 */
 const serviceHours = { from: 8.5, to: 17.5 } as const
 
 const dayOf = (at: Date): string => new Date(at.getTime() + shanghaiMs).toISOString().slice(0, 10)

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/identity.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import { ageOn, shanghaiDay } from '../clock.ts'
 import { type Ctx, minutesLater, mustBeResident, newId } from '../ctx.ts'
 import { asHouse, speakFor } from '../db/transaction.ts'
@@ -45,6 +46,17 @@ const adultAge = 18
 
 export const isMinor = (birthDate: string | null, now: Date): boolean =>
   birthDate !== null && ageOn(birthDate, shanghaiDay(now)) < adultAge
+
+/** Whole years today; what somebody without a name told stands where no birth date is known. */
+export function ageToday(
+  ctx: Ctx,
+  residentId: Id,
+  birthSealed: Uint8Array | null,
+  told: number | null = null,
+): number | undefined {
+  const birth = unseal(ctx, 'resident.birth', residentId, birthSealed)
+  return birth ? ageOn(birth, shanghaiDay(ctx.now)) : (told ?? undefined)
+}
 
 const contactShown = (person: Person | null) =>
   person && { name: person.name, relation: person.relation, phoneTail: tailOf(person.phone) }

@@ -75,8 +75,8 @@ const board = async (): Promise<
   { source: string; grade: string; name: string | null; id: string; signals: number }[]
 > => (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows
 const entryOf = async (worker: Visitor, residentId: string) => {
-  for (const { id } of (await worker.must('GET /api/assessment/worklist')).rows) {
-    const { entry } = await worker.must('GET /api/assessment/worklist/:id', { params: { id } })
+  for (const { id } of (await worker.must('GET /api/worklist/entries')).rows) {
+    const { entry } = await worker.must('GET /api/worklist/entries/:id', { params: { id } })
     if (entry.residentId === residentId) return entry
   }
   return undefined
@@ -145,10 +145,10 @@ describe('somebody without a name', () => {
     ).toBe('CONTACT_NEEDED')
     await visitor.must('POST /api/assessment/sittings/:id/contact', { params: { id }, body: { phone: '13900000321' } })
     const worker = await house.colleague('social_worker')
-    const rows = (await worker.must('GET /api/assessment/worklist')).rows
+    const rows = (await worker.must('GET /api/worklist/entries')).rows
     const mine = rows.find((row) => row.rule === 'Y4' && row.name === null)
     expect(mine?.colour).toBe('YELLOW')
-    const { entry } = await worker.must('GET /api/assessment/worklist/:id', { params: { id: mine!.id } })
+    const { entry } = await worker.must('GET /api/worklist/entries/:id', { params: { id: mine!.id } })
     expect(entry.phone).toBe('13900000321')
   })
 })
@@ -208,25 +208,25 @@ describe('the list', () => {
     expect([entry.rule, entry.colour, entry.tier, entry.state]).toEqual(['Y2', 'YELLOW', 3, 'open'])
     expect(entry.decisions[0]!.evidence[0]!.findings).toEqual([{ fact: 'phq9.total', value: 16 }])
     const at = { params: { id: entry.id } }
-    const early = await worker.call('POST /api/assessment/worklist/:id/decision', {
+    const early = await worker.call('POST /api/worklist/entries/:id/decision', {
       ...at,
       body: { id: randomUUID(), decision: 'counselling', reason: '约咨询' },
     })
     expect(early.refused).toBe('ALREADY_TAKEN')
-    await worker.must('POST /api/assessment/worklist/:id/take', at)
+    await worker.must('POST /api/worklist/entries/:id/take', at)
     const other = await house.colleague('social_worker')
-    expect((await other.call('POST /api/assessment/worklist/:id/take', at)).refused).toBe('ALREADY_TAKEN')
-    await worker.must('POST /api/assessment/worklist/:id/contacts', {
+    expect((await other.call('POST /api/worklist/entries/:id/take', at)).refused).toBe('ALREADY_TAKEN')
+    await worker.must('POST /api/worklist/entries/:id/contacts', {
       ...at,
       body: { id: randomUUID(), channel: 'phone', outcome: 'reached', note: '愿意来' },
     })
-    const done = await worker.must('POST /api/assessment/worklist/:id/decision', {
+    const done = await worker.must('POST /api/worklist/entries/:id/decision', {
       ...at,
       body: { id: randomUUID(), decision: 'counselling', reason: '约咨询' },
     })
     expect(done.entry.state).toBe('closed')
     expect(await entryOf(worker, id)).toBeUndefined()
-    const closed = (await worker.must('GET /api/assessment/worklist', { params: { view: 'closed' } })).rows
+    const closed = (await worker.must('GET /api/worklist/entries', { params: { view: 'closed' } })).rows
     expect(closed.map((row) => row.id)).toContain(entry.id)
   })
 
@@ -238,24 +238,24 @@ describe('the list', () => {
     expect([orange.rule, orange.colour]).toEqual(['O1', 'ORANGE'])
     const at = { params: { id: orange.id } }
     const lower = { ...at, body: { colour: 'YELLOW' as const, reason: '八年前的事，已核实' } }
-    expect((await worker.call('POST /api/assessment/worklist/:id/level', lower)).refused).toBe('CERT_REQUIRED')
+    expect((await worker.call('POST /api/worklist/entries/:id/level', lower)).refused).toBe('CERT_REQUIRED')
     const certified = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
-    expect((await certified.must('POST /api/assessment/worklist/:id/level', lower)).entry.colour).toBe('YELLOW')
-    await worker.must('POST /api/assessment/worklist/:id/level', {
+    expect((await certified.must('POST /api/worklist/entries/:id/level', lower)).entry.colour).toBe('YELLOW')
+    await worker.must('POST /api/worklist/entries/:id/level', {
       ...at,
       body: { colour: 'RED', reason: '刚才来电说有打算' },
     })
-    const asked = await certified.must('POST /api/assessment/worklist/:id/level', lower)
+    const asked = await certified.must('POST /api/worklist/entries/:id/level', lower)
     expect([asked.entry.colour, asked.entry.lowering?.colour]).toEqual(['RED', 'YELLOW'])
     const confirm = { ...at, body: { agree: true } }
-    expect((await certified.call('POST /api/assessment/worklist/:id/level/confirmation', confirm)).refused).toBe(
+    expect((await certified.call('POST /api/worklist/entries/:id/level/confirmation', confirm)).refused).toBe(
       'SECOND_PERSON_NEEDED',
     )
-    expect((await worker.call('POST /api/assessment/worklist/:id/level/confirmation', confirm)).refused).toBe(
+    expect((await worker.call('POST /api/worklist/entries/:id/level/confirmation', confirm)).refused).toBe(
       'CERT_REQUIRED',
     )
     const supervisor = await house.colleague('supervisor', 'here', ['C-SUPERVISE'])
-    expect((await supervisor.must('POST /api/assessment/worklist/:id/level/confirmation', confirm)).entry.colour).toBe(
+    expect((await supervisor.must('POST /api/worklist/entries/:id/level/confirmation', confirm)).entry.colour).toBe(
       'YELLOW',
     )
   })
@@ -266,7 +266,7 @@ describe('the list', () => {
     await fillWith(worker, id, 'phq9', phq9(0, 2))
     const entry = (await entryOf(worker, id))!
     const at = { params: { id: entry.id } }
-    const after = await worker.must('POST /api/assessment/worklist/:id/evidence-rejections', {
+    const after = await worker.must('POST /api/worklist/entries/:id/evidence-rejections', {
       ...at,
       body: { fact: 'phq9.total', reason: '看错了选项' },
     })
@@ -280,8 +280,8 @@ describe('the list', () => {
     await fillWith(worker, id, 'phq9', phq9(0, 2))
     const entry = (await entryOf(worker, id))!
     const stranger = await house.colleague('social_worker', 'elsewhere')
-    expect((await stranger.must('GET /api/assessment/worklist')).rows).toEqual([])
-    expect((await stranger.call('GET /api/assessment/worklist/:id', { params: { id: entry.id } })).refused).toBe(
+    expect((await stranger.must('GET /api/worklist/entries')).rows).toEqual([])
+    expect((await stranger.call('GET /api/worklist/entries/:id', { params: { id: entry.id } })).refused).toBe(
       'NOT_FOUND',
     )
     expect((await stranger.call('GET /api/assessment/people/:id/measures', { params: { id } })).refused).toBe(
@@ -317,14 +317,14 @@ describe('what a community worker saw', () => {
       words: '她说活够了',
     }
     expect(
-      (await grid.call('POST /api/assessment/observations', { body: { ...body, words: '李明叔叔骂她' } })).refused,
+      (await grid.call('POST /api/worklist/observations', { body: { ...body, words: '李明叔叔骂她' } })).refused,
     ).toBe('BAD_INPUT')
-    expect(await grid.must('POST /api/assessment/observations', { body })).toEqual({ told: true })
-    expect(await grid.must('POST /api/assessment/observations', { body })).toEqual({ told: true })
+    expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
+    expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
     const rows = (await board()).filter((row) => row.name === '王奶奶')
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ grade: 'ORANGE', source: 'worker', signals: 1 })
-    expect((await grid.call('GET /api/assessment/worklist')).refused).toBe('FORBIDDEN')
+    expect((await grid.call('GET /api/worklist/entries')).refused).toBe('FORBIDDEN')
   })
 })
 
@@ -334,7 +334,7 @@ describe('terms', () => {
     const id = await person(worker)
     await fillWith(worker, id, 'phq9', phq9(0, 2))
     const entry = (await entryOf(worker, id))!
-    await worker.must('POST /api/assessment/worklist/:id/take', { params: { id: entry.id } })
+    await worker.must('POST /api/worklist/entries/:id/take', { params: { id: entry.id } })
     for (let n = 0; n < 2; n += 1) {
       house.floor.clock.turn({ hours: 96 })
       await house.keepList()
@@ -342,6 +342,6 @@ describe('terms', () => {
     const later = await house.colleague('social_worker')
     const now = (await entryOf(later, id))!
     expect([now.state, now.ownerName]).toEqual(['open', null])
-    expect(now.steps.map((one) => one.what)).toContain('assessment.entry_given_back')
+    expect(now.steps.map((one) => one.what)).toContain('worklist.entry_given_back')
   })
 })

@@ -1,1 +1,1 @@
-export { exportMeasures, forgetMeasures } from './actions/sit/own.ts'
+export { exportMeasures, forgetMeasures } from './actions/own.ts'

@@ -1,6 +1,16 @@
-import type { Floor } from '../../platform/ctx.ts'
-import { reapList, sendRescreens, wipeSittings } from './actions/list/due.ts'
+import { type Floor, minutesLater } from '../../platform/ctx.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
 
-/** Terms of the list, rescreens, and what nobody needs any more. @returns how many were seen to */
-export const keepList = async (floor: Floor): Promise<number> =>
-  (await reapList(floor)) + (await sendRescreens(floor)) + (await wipeSittings(floor))
+const keptDays = 365
+
+/** Results without a name go with the visit, unless they are kept by a code: then for twelve months. @source domain specification 10.3 */
+export async function wipeSittings(floor: Floor): Promise<number> {
+  return inTransaction(floor, { as: 'house' }, async (ctx) => {
+    const { count } = await ctx.line.query(
+      `delete from sitting s where not exists (select 1 from resident r where r.id = s.resident_id)
+         and (s.claim_index is null or s.finished_at < $1)`,
+      [minutesLater(ctx.now, -keptDays * 24 * 60)],
+    )
+    return count
+  })
+}

@@ -1,19 +1,14 @@
 import * as own from '@anxin/contract/assessment.ts'
-import * as list from '@anxin/contract/assessment-worklist.ts'
+import * as staff from '@anxin/contract/assessment-staff.ts'
 import { readAnswers } from '@anxin/core/scale/answers.ts'
 import { mustFindInstrument } from '@anxin/core/scale/registry.ts'
 import { allTriggers } from '@anxin/core/scale/triggers.ts'
 import { type Route, route } from '../../platform/http/server.ts'
-import * as act from './actions/list/act.ts'
-import { openEntry } from './actions/list/entry.ts'
-import * as level from './actions/list/level.ts'
-import * as measures from './actions/list/measures.ts'
-import { sendObservation } from './actions/list/observe.ts'
-import { readList } from './actions/list/rows.ts'
-import * as answer from './actions/sit/answer.ts'
-import * as begin from './actions/sit/begin.ts'
-import * as mine from './actions/sit/own.ts'
-import * as staff from './actions/sit/staff.ts'
+import * as answer from './actions/answer.ts'
+import * as begin from './actions/begin.ts'
+import * as measures from './actions/measures.ts'
+import * as mine from './actions/own.ts'
+import * as beside from './actions/staff.ts'
 
 const urgent = (): boolean => true
 /** A dangerous answer is a cry for help: it is never shed. */
@@ -37,23 +32,10 @@ export const assessmentRoutes: readonly Route[] = [
   route(own.resultClaim, mine.claimResult),
   route(own.contactAsk, mine.askForContact, urgent),
   route(own.ownResults, mine.readOwnResults),
-  route(list.worklistGet, readList),
-  route(list.entryGet, openEntry),
-  route(list.entryTake, act.takeEntry),
-  route(list.entryAssign, act.assignEntry),
-  route(list.entryContact, act.recordContact),
-  route(list.entryNote, act.addNote),
-  route(list.entryDecide, act.decide),
-  route(list.evidenceReject, level.rejectFinding),
-  route(list.levelChange, level.changeLevel, urgent),
-  route(list.levelConfirm, level.confirmLevel),
-  route(list.profilePut, level.changeProfile),
-  route(list.observationSend, sendObservation, urgent),
-  route(list.personFind, staff.findPerson),
-  route(list.personAdd, staff.addPerson),
-  route(list.staffSittingBegin, staff.beginStaffSitting),
-  route(list.staffAnswersSave, answer.saveStaffAnswers, soundsDangerous),
-  route(list.measuresGet, measures.readMeasures),
-  route(list.responseGet, measures.readResponse),
-  route(list.precisionGet, measures.readPrecision),
+  route(staff.personFind, beside.findPerson),
+  route(staff.personAdd, beside.addPerson),
+  route(staff.staffSittingBegin, beside.beginStaffSitting),
+  route(staff.staffAnswersSave, answer.saveStaffAnswers, soundsDangerous),
+  route(staff.measuresGet, measures.readMeasures),
+  route(staff.responseGet, measures.readResponse),
 ]

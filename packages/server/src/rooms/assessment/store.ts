@@ -1,11 +1,8 @@
-import type { Sex } from '@anxin/core/care/input.ts'
-import type { CutoffChange } from '@anxin/core/care/thresholds.ts'
-import type { WorkingCalendar } from '@anxin/core/care/working-days.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Definition, Phase } from '@anxin/core/scale/definition.ts'
 import type { Deployment } from '@anxin/core/scale/offer.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { db, type EntryRow, type ProfileRow, type SittingRow } from './tables.ts'
+import { db, type SittingRow } from './tables.ts'
 
 /** A form of a sitting as it comes with the sitting. */
 export interface FormKept {
@@ -39,10 +36,7 @@ export interface SittingKept {
     readonly locale: 'zh' | 'en'
   }
   readonly forms: readonly FormKept[]
-  readonly profile: Pick<ProfileRow, 'fields_sealed' | 'chat_level' | 'chat_at'>
-  readonly entry: EntryRow | undefined
   readonly site: SiteKept
-  readonly cutoffs: { readonly version: number; readonly changes: readonly CutoffChange[] }
   readonly last: Readonly<Record<string, LastForm>>
 }
 
@@ -56,9 +50,6 @@ interface Loaded extends SittingRow {
   phone_sealed: Uint8Array | null
   elder: boolean
   locale: 'zh' | 'en'
-  fields_sealed: Uint8Array | null
-  chat_level: ProfileRow['chat_level']
-  chat_at: Date | null
   forms:
     | {
         id: Id
@@ -70,25 +61,20 @@ interface Loaded extends SittingRow {
         at: string
       }[]
     | null
-  entry_id: Id | null
   site: SiteKept | null
-  cutoffs: { version: number; changes: CutoffChange[] } | null
   last: Record<string, { version: string; total: number | null; at: string }> | null
 }
 
 const sittingSql = `
-  select s.*, r.kind, r.birth_sealed, r.guardian_sealed, r.phone_sealed, r.elder, r.locale, p.fields_sealed, p.chat_level, p.chat_at,
+  select s.*, r.kind, r.birth_sealed, r.guardian_sealed, r.phone_sealed, r.elder, r.locale,
     (select jsonb_agg(jsonb_build_object('id', f.id, 'instrument', f.instrument, 'version', f.version, 'answers',
        encode(f.answers_sealed, 'base64'), 'seconds', f.seconds, 'done', f.done, 'at', f.started_at) order by f.started_at, f.id)
      from response f where f.sitting_id = s.id) as forms,
-    (select e.id from worklist_entry e where e.resident_id = s.resident_id and e.state <> 'closed') as entry_id,
     (select g.value from setting g where g.tenant_id = s.tenant_id and g.key = '${siteKey}') as site,
-    (select jsonb_build_object('version', c.version, 'changes', c.changes) from cutoff_change c
-     where c.tenant_id = s.tenant_id and c.state = 'in_force' order by c.version desc limit 1) as cutoffs,
     (select jsonb_object_agg(l.instrument, jsonb_build_object('version', l.version, 'total', l.total, 'at', l.ended_at)) from (
        select distinct on (instrument) instrument, version, total, ended_at from response
        where resident_id = s.resident_id and done and sitting_id <> s.id order by instrument, ended_at desc) l) as last
-  from sitting s left join resident r on r.id = s.resident_id left join care_profile p on p.resident_id = s.resident_id
+  from sitting s left join resident r on r.id = s.resident_id
   where s.id = $1 for update of s`
 
 /** The sitting, locked, with all that belongs to it; undefined when it is not there or not the speaker's. */
@@ -109,25 +95,10 @@ export async function loadSitting(ctx: Ctx, id: Id): Promise<SittingKept | undef
       ...{ phoneSealed: row.phone_sealed, elder: row.elder, locale: row.locale },
     },
     forms,
-    profile: { fields_sealed: row.fields_sealed, chat_level: row.chat_level, chat_at: row.chat_at },
-    entry: row.entry_id ? await lockEntry(ctx, row.entry_id) : undefined,
     site: row.site ?? emptySite,
-    cutoffs: row.cutoffs ?? { version: 0, changes: [] },
     last: Object.fromEntries(last) as Record<string, LastForm>,
   }
 }
-
-export const lockEntry = (ctx: Ctx, id: Id): Promise<EntryRow | undefined> =>
-  db(ctx).selectFrom('worklist_entry').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-
-export const findOpenEntryOf = (ctx: Ctx, residentId: Id): Promise<EntryRow | undefined> =>
-  db(ctx)
-    .selectFrom('worklist_entry')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', '<>', 'closed')
-    .forUpdate()
-    .executeTakeFirst()
 
 /** What this agency decided about instruments it does not own. */
 export async function readSite(ctx: Ctx): Promise<SiteKept> {
@@ -162,26 +133,6 @@ export async function phaseAt(ctx: Ctx, unitId: Id, day: string): Promise<Phase>
   )
   return (rows[0]?.phase as Phase | undefined) ?? 'routine'
 }
-
-/** Days that differ from Monday–Friday. */
-export async function readCalendar(ctx: Ctx): Promise<WorkingCalendar> {
-  const { rows } = await ctx.line.query('select day::text as day, working from working_day')
-  return new Map(rows.map((row) => [row.day as string, row.working as boolean]))
-}
-
-/** What the worker wrote down of a person. */
-export interface ProfileFields {
-  readonly populations: readonly string[]
-  readonly history: readonly string[]
-  readonly context: readonly string[]
-  readonly protective: readonly string[]
-  readonly observed: readonly string[]
-  readonly sex?: Sex | undefined
-}
-export const noProfile: ProfileFields = { populations: [], history: [], context: [], protective: [], observed: [] }
-
-export const findProfile = (ctx: Ctx, residentId: Id): Promise<ProfileRow | undefined> =>
-  db(ctx).selectFrom('care_profile').selectAll().where('resident_id', '=', residentId).executeTakeFirst()
 
 export const isSittingKnown = async (ctx: Ctx, id: Id): Promise<boolean> =>
   (await db(ctx).selectFrom('sitting').select('id').where('id', '=', id).executeTakeFirst()) !== undefined

@@ -1,17 +1,17 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { unansweredBeforeCall } from '@anxin/core/care/sla.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { listHolders, listReachable, type Reachable } from '../../../../platform/access.ts'
-import { type Ctx, type Floor, minutesLater, tenantOf } from '../../../../platform/ctx.ts'
-import { inTransaction } from '../../../../platform/db/transaction.ts'
-import { sendNotice } from '../../../../platform/outside/notice.ts'
-import type { LetterKind } from '../../../../platform/outside/words.ts'
-import { unseal } from '../../../../platform/privacy.ts'
-import { lockEntry } from '../../store.ts'
-import { db, type EntryRow, keep, type RescreenRow } from '../../tables.ts'
+import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
+import { type Ctx, type Floor, minutesLater, tenantOf } from '../../../platform/ctx.ts'
+import { inTransaction } from '../../../platform/db/transaction.ts'
+import { sendNotice } from '../../../platform/outside/notice.ts'
+import type { LetterKind } from '../../../platform/outside/words.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { lockEntry } from '../store.ts'
+import { db, type EntryRow, keep, type RescreenRow } from '../tables.ts'
 import { addStep, joinList, program } from './join.ts'
 
-/** After this many days a rescreen that was sent counts as unanswered. @source decision 009 */
+/** After this many days a rescreen that was sent counts as unanswered. @source decision 012 */
 const answerDays = 7
 const batch = 100
 
@@ -53,7 +53,7 @@ async function miss(ctx: Ctx, id: Id): Promise<void> {
       ...{ missed: entry.missed + 1, due_at: minutesLater(ctx.now, 24 * 60) },
     },
   )
-  addStep(ctx, entry, backToAll ? 'assessment.entry_given_back' : 'assessment.step_overdue', program, entry.due_what)
+  addStep(ctx, entry, backToAll ? 'worklist.entry_given_back' : 'worklist.step_overdue', program, entry.due_what)
 }
 
 /** Fires every term of the list that is over, each in its own transaction. @returns how many */
@@ -112,7 +112,7 @@ async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
       { id: open.id },
       { due_what: 'call_unanswered', due_at: minutesLater(ctx.now, 24 * 60) },
     )
-    addStep(ctx, open, 'assessment.rescreens_unanswered', program)
+    addStep(ctx, open, 'worklist.rescreens_unanswered', program)
     return
   }
   const { rows } = await ctx.line.query('select unit_id from resident where id = $1', [row.resident_id])
@@ -152,16 +152,4 @@ export async function sendRescreens(floor: Floor): Promise<number> {
       row.state === 'due' ? invite(ctx, row) : giveUp(ctx, row),
     )
   return due.length
-}
-
-/** Results without a name go with the visit, unless they are kept by a code: then for twelve months. @source domain specification 10.3 */
-export async function wipeSittings(floor: Floor): Promise<number> {
-  return inTransaction(floor, { as: 'house' }, async (ctx) => {
-    const { count } = await ctx.line.query(
-      `delete from sitting s where not exists (select 1 from resident r where r.id = s.resident_id)
-         and (s.claim_index is null or s.finished_at < $1)`,
-      [minutesLater(ctx.now, -365 * 24 * 60)],
-    )
-    return count
-  })
 }

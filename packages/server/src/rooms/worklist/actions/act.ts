@@ -1,13 +1,13 @@
-import type * as door from '@anxin/contract/assessment-worklist.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import type * as door from '@anxin/contract/worklist.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { listHolders } from '../../../../platform/access.ts'
-import { type Ctx, newId as newStepId, type StaffWho } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { seal } from '../../../../platform/privacy.ts'
-import { listRoles, mustBeOnList, mustHold } from '../../policy.ts'
-import { lockEntry, readCalendar } from '../../store.ts'
-import { type DueWhat, db, type EntryRow } from '../../tables.ts'
+import { listHolders } from '../../../platform/access.ts'
+import { type Ctx, newId as newStepId, type StaffWho } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { seal } from '../../../platform/privacy.ts'
+import { listRoles, mustBeOnList, mustHold } from '../policy.ts'
+import { lockEntry, readCalendar } from '../store.ts'
+import { type DueWhat, db, type EntryRow } from '../tables.ts'
 import { type EntryShown, entryShown, mustFindListed } from './entry.ts'
 import { owed } from './join.ts'
 import { findListed } from './rows.ts'
@@ -72,7 +72,7 @@ export async function takeEntry(ctx: Ctx, { params }: Input<typeof door.entryTak
   if (entry.owner_id === who.id) return shownAgain(ctx, who, entry.id)
   if (entry.owner_id !== null) throw new Refusal('ALREADY_TAKEN')
   await changeEntry(ctx, entry.id, { state: 'taken', owner_id: who.id, ...(await owe(ctx, entry, 'contact')) })
-  await step(ctx, entry, who, newStepId(ctx), 'assessment.entry_taken', null)
+  await step(ctx, entry, who, newStepId(ctx), 'worklist.entry_taken', null)
   return shownAgain(ctx, who, entry.id)
 }
 
@@ -88,7 +88,7 @@ export async function assignEntry(ctx: Ctx, { params, body }: Input<typeof door.
     owner_id: able.id,
     ...(entry.state === 'open' ? await owe(ctx, entry, 'contact') : {}),
   })
-  await step(ctx, entry, who, newStepId(ctx), 'assessment.entry_assigned', able.name)
+  await step(ctx, entry, who, newStepId(ctx), 'worklist.entry_assigned', able.name)
   return shownAgain(ctx, who, entry.id)
 }
 
@@ -100,7 +100,7 @@ export async function recordContact(ctx: Ctx, { params, body }: Input<typeof doo
     entry,
     who,
     body.id,
-    'assessment.contact_recorded',
+    'worklist.contact_recorded',
     `${body.channel}:${body.outcome}${body.note ? `\n${body.note}` : ''}`,
   )
   if (isNew && body.outcome === 'reached')
@@ -111,7 +111,7 @@ export async function recordContact(ctx: Ctx, { params, body }: Input<typeof doo
 export async function addNote(ctx: Ctx, { params, body }: Input<typeof door.entryNote>): Answer {
   const { who, entry } = await mustLock(ctx, params.id)
   mustBeOnList(entry)
-  await step(ctx, entry, who, body.id, 'assessment.note_added', body.note)
+  await step(ctx, entry, who, body.id, 'worklist.note_added', body.note)
   return shownAgain(ctx, who, entry.id)
 }
 
@@ -123,7 +123,7 @@ export async function decide(ctx: Ctx, { params, body }: Input<typeof door.entry
   // the same decision, sent again by a device that lost the answer
   if (entry.state === 'closed' && entry.outcome === body.decision) return shownAgain(ctx, who, entry.id)
   mustHold(who, entry)
-  await step(ctx, entry, who, body.id, 'assessment.entry_decided', `${body.decision}\n${body.reason}`)
+  await step(ctx, entry, who, body.id, 'worklist.entry_decided', `${body.decision}\n${body.reason}`)
   await changeEntry(ctx, entry.id, {
     state: 'closed',
     outcome: body.decision,

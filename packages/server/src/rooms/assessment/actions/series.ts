@@ -1,9 +1,9 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Answers } from '@anxin/core/scale/answers.ts'
 import type { Score } from '@anxin/core/scale/score.ts'
-import type { Ctx } from '../../../../platform/ctx.ts'
-import { unsealJson } from '../../../../platform/privacy.ts'
-import { db, type Mode, type ResponseRow } from '../../tables.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { unsealJson } from '../../../platform/privacy.ts'
+import { db, type Mode, type ResponseRow } from '../tables.ts'
 
 /** One finished form of a person, with the band it was given then. */
 export interface SeriesPoint {

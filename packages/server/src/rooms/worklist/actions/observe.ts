@@ -1,22 +1,24 @@
-import type * as door from '@anxin/contract/assessment-worklist.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import type * as door from '@anxin/contract/worklist.ts'
+import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { gradeOfColour } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { findingsOfSigns } from '@anxin/core/care/observed-signs.ts'
 import { recommendCare } from '@anxin/core/care/recommend.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, mustBeStaff, newId } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { readResident } from '../../../../platform/identity/resident-store.ts'
-import { seal, sealJson } from '../../../../platform/privacy.ts'
-import { raiseAlert } from '../../../crisis/door.ts'
-import { mustReach, observerRoles } from '../../policy.ts'
-import { findOpenEntryOf, findProfile } from '../../store.ts'
-import { db, keep } from '../../tables.ts'
-import { callsSomebody } from '../sit/judge.ts'
-import { ageOf, circumstances, fieldsOf } from '../sit/known.ts'
-import { pathOfResident, writeDown } from '../sit/staff.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { ageToday } from '../../../platform/identity/resident.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { pathOfResident, writeDown } from '../../../platform/identity/written-down.ts'
+import { seal } from '../../../platform/privacy.ts'
+import { raiseAlert } from '../../crisis/door.ts'
+import { mustReach, observerRoles } from '../policy.ts'
+import { findOpenEntryOf, findProfile } from '../store.ts'
+import { db } from '../tables.ts'
+import { keepDecision } from './decision.ts'
 import { joinList } from './join.ts'
+import { circumstances, fieldsOf } from './profile.ts'
 
 /** Words that name somebody else: a title or kinship term after a surname. Third parties are not written down. */
 const namesSomebody =
@@ -57,24 +59,15 @@ export async function sendObservation(
     .executeTakeFirst()
   const profile = await findProfile(ctx, residentId)
   const fields = fieldsOf(ctx, residentId, profile?.fields_sealed ?? null)
-  const age = ageOf(ctx, residentId, resident.birth_sealed, null)
+  const age = ageToday(ctx, residentId, resident.birth_sealed, null)
   const found = findingsOfSigns(body.signs, body.dangerNow)
   const known = circumstances(ctx, fields, { chat_level: null, chat_at: null }, age)
   const input: CareInput = { ...known, ...found, observed: [...(known.observed ?? []), ...(found.observed ?? [])] }
   const care = recommendCare(input)
   const calls = callsSomebody(care.rule, care.colour)
   if (!kept) return { told: calls }
-  const id = newId(ctx)
-  keep.insert(ctx, 'triage_decision', {
-    ...{ id, tenant_id: resident.tenant_id, resident_id: residentId, sitting_id: null },
-    ...{ rule: care.rule, colour: care.colour, tier: care.tier, evidence: JSON.stringify(care.evidence) as never },
-    ...{
-      input_sealed: sealJson(ctx, 'triage_decision.input', id, input),
-      config_version: 0,
-      by_name: who.name,
-      at: ctx.now,
-    },
-  })
+  const person = { tenantId: resident.tenant_id, residentId, unitId: resident.unit_id, reachable: true, mode: null }
+  const id = keepDecision(ctx, person, { care, input, sittingId: null, cutoffs: 0, by: who.name, change: null })
   const raised = calls
     ? await raiseAlert(ctx, {
         ...{ residentId, unitId: resident.unit_id, conversationId: null, messageId: null, source: 'worker' },
@@ -87,7 +80,6 @@ export async function sendObservation(
         quotes: [...body.signs, ...(body.words ? [body.words] : [])],
       })
     : undefined
-  const person = { tenantId: resident.tenant_id, residentId, unitId: resident.unit_id, reachable: true, mode: null }
   await joinList(
     ctx,
     { ...person, entry: await findOpenEntryOf(ctx, residentId) },

@@ -1,18 +1,18 @@
 import type * as door from '@anxin/contract/assessment.ts'
-import type * as list from '@anxin/contract/assessment-worklist.ts'
+import type * as list from '@anxin/contract/assessment-staff.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { formsOfPack } from '@anxin/core/care/plan/packs.ts'
 import { type Answers, readAnswers } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
 import { type Score, scoreAnswers } from '@anxin/core/scale/score.ts'
 import type { z } from 'zod'
-import { type Ctx, mustBeResident, mustBeStaff, newId } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { sealJson } from '../../../../platform/privacy.ts'
-import { mustBeTheirs } from '../../policy.ts'
-import { loadSitting, readCalendar } from '../../store.ts'
-import { keep, type SittingRow } from '../../tables.ts'
-import { keepRescreens } from '../list/rescreens.ts'
+import { type Ctx, mustBeResident, mustBeStaff, newId } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { sealJson } from '../../../platform/privacy.ts'
+import { keepRescreens, readCalendar } from '../../worklist/door.ts'
+import { mustBeTheirs } from '../policy.ts'
+import { loadSitting } from '../store.ts'
+import { keep, type SittingRow } from '../tables.ts'
 import { judge, keepJudgement } from './judge.ts'
 import { contextOf, type Filled, type Known, know, orderOf } from './known.ts'
 import { type SittingShown, sittingShown } from './shown.ts'
@@ -103,13 +103,25 @@ async function close(ctx: Ctx, known: Known, finish: boolean): Promise<SittingSh
     ...(finish ? { state: 'finished', finished_at: ctx.now } : {}),
   }
   if (decision || judgement.safety !== known.sitting.safety) keep.change(ctx, 'sitting', { id: known.sitting.id }, now)
-  if (finish && decision) keepRescreens(ctx, known, decision, judgement.care.colour)
+  if (finish && decision)
+    keepRescreens(
+      ctx,
+      { ...sittingOf(known), registered: known.resident.kind === 'registered' },
+      decision,
+      judgement.care.colour,
+    )
   if (finish && known.sitting.code_index) {
     keep.change(ctx, 'campaign_code', { code_index: known.sitting.code_index }, { finished: true })
     keep.change(ctx, 'sitting', { id: known.sitting.id }, { code_index: null })
   }
   return shown(ctx, known, now)
 }
+
+const sittingOf = ({ sitting }: Known) => ({
+  tenantId: sitting.tenant_id,
+  residentId: sitting.resident_id,
+  pack: sitting.pack,
+})
 
 /** Merges what was given into the form, scores it, and keeps both with the triggers that fired. */
 function fill(

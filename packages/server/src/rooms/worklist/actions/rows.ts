@@ -1,13 +1,13 @@
-import type * as door from '@anxin/contract/assessment-worklist.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type * as door from '@anxin/contract/worklist.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { placesOf } from '../../../../platform/access.ts'
-import { type Ctx, mustBeStaff, type StaffWho } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { isMinor } from '../../../../platform/identity/resident.ts'
-import { unseal } from '../../../../platform/privacy.ts'
-import { listRoles } from '../../policy.ts'
-import type { EntryRow } from '../../tables.ts'
+import { placesOf } from '../../../platform/access.ts'
+import { type Ctx, mustBeStaff, type StaffWho } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { isMinor } from '../../../platform/identity/resident.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { listRoles } from '../policy.ts'
+import type { EntryRow } from '../tables.ts'
 
 export type RowShown = ReplyOf<typeof door.worklistGet>['rows'][number]
 

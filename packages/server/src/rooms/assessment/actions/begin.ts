@@ -9,19 +9,20 @@ import { beforeSafetyQuestionEn } from '@anxin/core/care/result.words.en.ts'
 import { beforeSafetyQuestion } from '@anxin/core/care/result.words.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Definition, Phase } from '@anxin/core/scale/definition.ts'
-import { shanghaiDay } from '../../../../platform/clock.ts'
-import { type Ctx, mustBeResident } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { mustBeSomebody } from '../../../../platform/identity/resident.ts'
-import { type ResidentRow, readResident } from '../../../../platform/identity/resident-store.ts'
-import { mayAskHere, mustBeAskable, mustBeOffered } from '../../policy.ts'
-import { findProfile, isSittingKnown, phaseAt, readCalendar, readSite } from '../../store.ts'
-import { db, type SittingRow } from '../../tables.ts'
-import { useCode } from '../site/campaign-codes.ts'
-import { agencyPlan } from '../site/plans.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
+import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { ageToday, mustBeSomebody } from '../../../platform/identity/resident.ts'
+import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
+import { fieldsOf, findProfile, listDueRescreens, readCalendar } from '../../worklist/door.ts'
+import { mayAskHere, mustBeAskable, mustBeOffered } from '../policy.ts'
+import { isSittingKnown, phaseAt, readSite } from '../store.ts'
+import { db, type SittingRow } from '../tables.ts'
 import { mustKnow } from './answer.ts'
-import { ageOf, fieldsOf, shelfOf } from './known.ts'
+import { shelfOf } from './known.ts'
 import { formShown, type SittingShown, sittingShown } from './shown.ts'
+import { useCode } from './site/campaign-codes.ts'
+import { agencyPlan } from './site/plans.ts'
 
 /** Which cut-offs hold where. @source domain specification 2.3 note a */
 export const configOf = (phase: Phase, population: PopulationCode): Config =>
@@ -38,7 +39,7 @@ export async function readOffers(ctx: Ctx): Promise<ReplyOf<typeof door.offersGe
   const site = ctx.who.kind === 'resident' ? await readSite(ctx) : { enabled: [], loadedTexts: [] }
   const shelf = await shelfOf(ctx, site)
   const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
-  const age = resident && ageOf(ctx, resident.id, resident.birth_sealed, null)
+  const age = resident && ageToday(ctx, resident.id, resident.birth_sealed, null)
   const locale = resident?.locale ?? 'zh'
   const mayAsk = mayAskHere(shelf.current, site, age)
   const suggested = resident ? await suggestedFor(ctx, resident, age) : 'quick'
@@ -53,7 +54,7 @@ export async function readOffers(ctx: Ctx): Promise<ReplyOf<typeof door.offersGe
       }))
       .sort((a, b) => Number(b.suggested) - Number(a.suggested)),
     open: resident ? await openSitting(ctx, resident.id) : null,
-    due: resident ? await listDue(ctx, resident.id) : [],
+    due: resident ? await listDueRescreens(ctx, resident.id) : [],
   }
 }
 
@@ -79,19 +80,6 @@ async function openSitting(ctx: Ctx, residentId: Id): Promise<SittingShown | nul
     .limit(1)
     .executeTakeFirst()
   return row ? sittingShown(ctx, await mustKnow(ctx, row.id), new Map()) : null
-}
-
-async function listDue(ctx: Ctx, residentId: Id): Promise<{ pack: PackCode; dueAt: string }[]> {
-  const rows = await db(ctx)
-    .selectFrom('rescreen')
-    .select(['pack', 'due_at'])
-    .where('resident_id', '=', residentId)
-    .where('state', '=', 'sent')
-    .where('kind', '<>', 'contact')
-    .orderBy('due_at')
-    .limit(3)
-    .execute()
-  return rows.map((row) => ({ pack: row.pack, dueAt: row.due_at.toISOString() }))
 }
 
 /** Everything a device needs to fill in and score a pack by itself. */
@@ -144,7 +132,7 @@ export async function beginSitting(
     return { sitting: sittingShown(ctx, await mustKnow(ctx, body.id), new Map()) }
   await mustBeSomebody(ctx, body)
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
-  const age = ageOf(ctx, resident.id, resident.birth_sealed, body.age ?? null)
+  const age = ageToday(ctx, resident.id, resident.birth_sealed, body.age ?? null)
   mustBeAskable(age, { registered: resident.kind === 'registered', guardianConsent: resident.guardian_sealed !== null })
   const codeIndex = body.campaignCode ? await useCode(ctx, body.campaignCode, body.pack) : null
   await insertSitting(ctx, resident, body.pack, age, {

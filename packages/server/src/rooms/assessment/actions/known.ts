@@ -1,28 +1,15 @@
 import type { FilledForm } from '@anxin/core/care/from-scores.ts'
-import { type CareInput, contexts, histories, observations } from '@anxin/core/care/input.ts'
 import { formsOfPack, type MayAsk, orderOfForms } from '@anxin/core/care/plan/packs.ts'
-import type { Id } from '@anxin/core/ids.ts'
-import { levelRank } from '@anxin/core/risk/level.ts'
 import type { Answers } from '@anxin/core/scale/answers.ts'
 import type { Definition, ScoreContext } from '@anxin/core/scale/definition.ts'
 import { mustFindInstrument } from '@anxin/core/scale/registry.ts'
 import { scoreAnswers } from '@anxin/core/scale/score.ts'
-import { ageOn, shanghaiDay } from '../../../../platform/clock.ts'
-import { type Ctx, minutesLater } from '../../../../platform/ctx.ts'
-import { unseal, unsealJson } from '../../../../platform/privacy.ts'
-import { mayAskHere } from '../../policy.ts'
-import {
-  type FormKept,
-  listOwnDefinitions,
-  noProfile,
-  type ProfileFields,
-  type SiteKept,
-  type SittingKept,
-} from '../../store.ts'
-import type { ProfileRow } from '../../tables.ts'
-
-/** How long words of the chat count beside a form, in days. @source decision 009 */
-const chatCountsDays = 7
+import type { Ctx } from '../../../platform/ctx.ts'
+import { ageToday } from '../../../platform/identity/resident.ts'
+import { unsealJson } from '../../../platform/privacy.ts'
+import { fieldsOf, type ProfileFields, readStanding, type Standing } from '../../worklist/door.ts'
+import { mayAskHere } from '../policy.ts'
+import { type FormKept, listOwnDefinitions, type SiteKept, type SittingKept } from '../store.ts'
 
 /** Definitions as this agency has them: its own newest where it loaded one, the release's otherwise. */
 export interface Shelf {
@@ -53,27 +40,13 @@ export interface Filled extends FilledForm {
 }
 
 /** A sitting, read and scored. */
-export interface Known extends SittingKept {
+export interface Known extends SittingKept, Standing {
   readonly age: number | undefined
   readonly shelf: Shelf
   readonly mayAsk: MayAsk
   readonly fields: ProfileFields
   readonly filled: readonly Filled[]
 }
-
-/** Whole years today; what somebody without a name told stands where no birth date is known. */
-export function ageOf(
-  ctx: Ctx,
-  residentId: Id,
-  birthSealed: Uint8Array | null,
-  told: number | null,
-): number | undefined {
-  const birth = unseal(ctx, 'resident.birth', residentId, birthSealed)
-  return birth ? ageOn(birth, shanghaiDay(ctx.now)) : (told ?? undefined)
-}
-
-export const fieldsOf = (ctx: Ctx, residentId: Id, sealed: Uint8Array | null): ProfileFields =>
-  unsealJson<ProfileFields>(ctx, 'care_profile.fields', residentId, sealed) ?? noProfile
 
 export function contextOf(
   known: Pick<Known, 'age' | 'sitting' | 'fields' | 'last'>,
@@ -96,10 +69,11 @@ export function contextOf(
 
 export async function know(ctx: Ctx, loaded: SittingKept): Promise<Known> {
   const { sitting, resident } = loaded
-  const age = ageOf(ctx, sitting.resident_id, resident.birthSealed, sitting.age)
+  const age = ageToday(ctx, sitting.resident_id, resident.birthSealed, sitting.age)
+  const standing = await readStanding(ctx, sitting.resident_id)
   const shelf = await shelfOf(ctx, loaded.site)
-  const fields = fieldsOf(ctx, sitting.resident_id, loaded.profile.fields_sealed)
-  const base = { ...loaded, age, shelf, fields, mayAsk: mayAskHere(shelf.current, loaded.site, age) }
+  const fields = fieldsOf(ctx, sitting.resident_id, standing.profile.fields_sealed)
+  const base = { ...loaded, ...standing, age, shelf, fields, mayAsk: mayAskHere(shelf.current, loaded.site, age) }
   const filled = loaded.forms.flatMap((kept): Filled[] => {
     const definition = shelf.version(kept.instrument, kept.version)
     if (!definition) return []
@@ -119,27 +93,4 @@ export function orderOf(known: Pick<Known, 'sitting' | 'mayAsk' | 'filled'>): re
     ]),
   )
   return orderOfForms(formsOfPack(known.sitting.pack, known.mayAsk), scores, known.mayAsk)
-}
-
-const known = <T extends string>(words: readonly T[], said: readonly string[]): T[] =>
-  words.filter((one) => said.includes(one))
-
-/** What is known of the person beside the forms, in the words of the table. */
-export function circumstances(
-  ctx: Ctx,
-  fields: ProfileFields,
-  profile: Pick<ProfileRow, 'chat_level' | 'chat_at'>,
-  age: number | undefined,
-): CareInput {
-  const chat =
-    profile.chat_at && profile.chat_at > minutesLater(ctx.now, -chatCountsDays * 1440) ? profile.chat_level : null
-  return {
-    ...(age === undefined ? {} : { age }),
-    ...(fields.sex ? { sex: fields.sex } : {}),
-    ...(chat && levelRank(chat) > 0 ? { chat } : {}),
-    history: known(histories, fields.history),
-    context: known(contexts, fields.context),
-    observed: known(observations, fields.observed),
-    protective: fields.protective,
-  }
 }

@@ -4,10 +4,10 @@ import { serviceLevelOf, type Term } from '@anxin/core/care/sla.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
 import { dueAt, isServiceTime, type WorkingCalendar } from '@anxin/core/care/working-days.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, newId } from '../../../../platform/ctx.ts'
-import { seal } from '../../../../platform/privacy.ts'
-import { readCalendar } from '../../store.ts'
-import { type DueWhat, type EntryRow, keep, type Mode } from '../../tables.ts'
+import { type Ctx, newId } from '../../../platform/ctx.ts'
+import { seal } from '../../../platform/privacy.ts'
+import { readCalendar } from '../store.ts'
+import { type DueWhat, type EntryRow, keep, type Mode } from '../tables.ts'
 
 /** Whom the list is about. */
 export interface OnList {
@@ -97,7 +97,7 @@ export async function joinList(ctx: Ctx, person: OnList, found: Found): Promise<
       opened_at: ctx.now,
     },
   })
-  addStep(ctx, entry, 'assessment.entry_opened_by_finding', program)
+  addStep(ctx, entry, 'worklist.entry_opened_by_finding', program)
   return id
 }
 
@@ -129,7 +129,7 @@ async function rise(ctx: Ctx, entry: EntryRow, found: Found): Promise<Id> {
       ...(found.eventId ? { event_id: found.eventId } : {}),
     },
   )
-  if (higher) addStep(ctx, entry, 'assessment.level_raised_by_finding', program, `${entry.colour}>${colour}`)
-  if (found.worse && !entry.worse) addStep(ctx, entry, 'assessment.became_worse', program)
+  if (higher) addStep(ctx, entry, 'worklist.level_raised_by_finding', program, `${entry.colour}>${colour}`)
+  if (found.worse && !entry.worse) addStep(ctx, entry, 'worklist.became_worse', program)
   return entry.id
 }

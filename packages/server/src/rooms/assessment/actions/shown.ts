@@ -10,9 +10,9 @@ import type { Answers } from '@anxin/core/scale/answers.ts'
 import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
 import type { z } from 'zod'
-import type { Ctx } from '../../../../platform/ctx.ts'
-import { unseal } from '../../../../platform/privacy.ts'
-import type { SittingRow } from '../../tables.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import type { SittingRow } from '../tables.ts'
 import { type Known, orderOf } from './known.ts'
 
 export type SittingShown = ReplyOf<typeof door.sittingGet>['sitting']

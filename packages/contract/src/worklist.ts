@@ -2,7 +2,7 @@ import { colours } from '@anxin/core/care/colour.ts'
 import { contexts, histories } from '@anxin/core/care/input.ts'
 import { seenSigns } from '@anxin/core/care/observed-signs.ts'
 import { z } from 'zod'
-import { answersBody, packCode, populationCode, proxyRelations, sitting, sittingModes } from './assessment.ts'
+import { populationCode, sittingModes } from './assessment.ts'
 import { endpoint, staff } from './endpoint.ts'
 import { at, byId, calledName, id, none, note, phone } from './shapes.ts'
 
@@ -14,8 +14,6 @@ export const worklistRoles = staff([
   'supervisor',
   'agency_admin',
 ])
-/** Those who may sit beside somebody and fill in with them; a community worker sees no score. */
-export const fillRoles = staff(['social_worker', 'counsellor', 'crisis_worker', 'supervisor'])
 export const observerRoles = staff([
   'community_worker',
   'volunteer',
@@ -78,10 +76,10 @@ export const worklistRow = z.object({
 
 export const worklistGet = endpoint({
   method: 'GET',
-  path: '/api/assessment/worklist',
+  path: '/api/worklist/entries',
   about: 'Who waits for a person, most urgent first, then soonest due; fifty at a time.',
   who: worklistRoles,
-  audit: 'assessment.worklist_read',
+  audit: 'worklist.list_read',
   params: z.object({
     view: z.enum(['open', 'mine', 'closed']).default('open'),
     after: z.string().max(80).optional(),
@@ -133,29 +131,29 @@ const act = <const P extends `/api/${string}`, const A extends string, B extends
 
 export const entryGet = endpoint({
   method: 'GET',
-  path: '/api/assessment/worklist/:id',
+  path: '/api/worklist/entries/:id',
   about: 'One person on the list: why, what was found, what was done, what is owed.',
   who: worklistRoles,
-  audit: 'assessment.entry_opened',
+  audit: 'worklist.entry_opened',
   params: byId,
   body: none,
   reply: entryReply,
 })
 export const entryTake = act(
-  '/api/assessment/worklist/:id/take',
-  'assessment.entry_taken',
+  '/api/worklist/entries/:id/take',
+  'worklist.entry_taken',
   'I see to this person.',
   none,
 )
 export const entryAssign = act(
-  '/api/assessment/worklist/:id/assign',
-  'assessment.entry_assigned',
+  '/api/worklist/entries/:id/assign',
+  'worklist.entry_assigned',
   'Gives the person to a colleague who answers for the place.',
   z.object({ staffId: id }),
 )
 export const entryContact = act(
-  '/api/assessment/worklist/:id/contacts',
-  'assessment.contact_recorded',
+  '/api/worklist/entries/:id/contacts',
+  'worklist.contact_recorded',
   'A contact made or tried.',
   z.object({
     id,
@@ -165,38 +163,38 @@ export const entryContact = act(
   }),
 )
 export const entryNote = act(
-  '/api/assessment/worklist/:id/notes',
-  'assessment.note_added',
+  '/api/worklist/entries/:id/notes',
+  'worklist.note_added',
   'A note on the entry.',
   z.object({ id, note }),
 )
 export const entryDecide = act(
-  '/api/assessment/worklist/:id/decision',
-  'assessment.entry_decided',
+  '/api/worklist/entries/:id/decision',
+  'worklist.entry_decided',
   'The human decision without which nobody leaves the list.',
   z.object({ id, decision: z.enum(decisions), reason, falseAlarm: z.enum(falseAlarmReasons).optional() }),
 )
 export const evidenceReject = act(
-  '/api/assessment/worklist/:id/evidence-rejections',
-  'assessment.evidence_rejected',
+  '/api/worklist/entries/:id/evidence-rejections',
+  'worklist.evidence_rejected',
   'This finding does not hold, for a reason; the level is computed again. Lowering keeps its own rules.',
   z.object({ fact: z.string().max(60), reason }),
 )
 export const levelChange = act(
-  '/api/assessment/worklist/:id/level',
-  'assessment.level_changed',
+  '/api/worklist/entries/:id/level',
+  'worklist.level_changed',
   'Raises at once; lowers ORANGE with the certificate and a reason; asks for a second person to lower RED.',
   z.object({ colour, reason }),
 )
 export const levelConfirm = act(
-  '/api/assessment/worklist/:id/level/confirmation',
-  'assessment.lowering_confirmed',
+  '/api/worklist/entries/:id/level/confirmation',
+  'worklist.lowering_confirmed',
   'The second person agrees to lower RED, or not.',
   z.object({ agree: z.boolean() }),
 )
 export const profilePut = act(
-  '/api/assessment/worklist/:id/profile',
-  'assessment.profile_changed',
+  '/api/worklist/entries/:id/profile',
+  'worklist.profile_changed',
   'History, circumstances and groups as the worker knows them; the level is computed again.',
   z.object({
     populations: z.array(populationCode).max(6),
@@ -209,11 +207,11 @@ export const profilePut = act(
 
 export const observationSend = endpoint({
   method: 'POST',
-  path: '/api/assessment/observations',
+  path: '/api/worklist/observations',
   about:
     'What a community worker saw of somebody; in danger a person is told at once. Names of third parties are refused.',
   who: observerRoles,
-  audit: 'assessment.observation_sent',
+  audit: 'worklist.observation_sent',
   params: none,
   body: z.object({
     id,
@@ -234,142 +232,12 @@ export const observationSend = endpoint({
   reply: z.object({ told: z.boolean() }),
 })
 
-export const personFind = endpoint({
-  method: 'GET',
-  path: '/api/assessment/people',
-  about:
-    'Finds a registered resident of the agency by the whole phone number; the search is kept in the audit.',
-  who: fillRoles,
-  audit: 'assessment.person_searched',
-  params: z.object({ phone }),
-  body: none,
-  reply: z.object({
-    people: z.array(z.object({ id, name: z.string(), unitName: z.string(), minor: z.boolean() })),
-  }),
-})
-export const personAdd = endpoint({
-  method: 'POST',
-  path: '/api/assessment/people',
-  about:
-    'Writes down somebody who has no phone or no account, so that a form can be filled in with them. Safe to repeat.',
-  who: fillRoles,
-  audit: 'assessment.person_added',
-  params: none,
-  body: z.object({
-    id,
-    name: calledName,
-    birthDate: z.iso.date(),
-    phone: phone.optional(),
-    elder: z.boolean().default(false),
-    guardianConsent: z.boolean().default(false),
-    consent: z.literal(true),
-    consentChannel: z.enum(['face_to_face', 'phone', 'witnessed']),
-  }),
-  reply: z.object({ id, name: z.string() }),
-})
-
-export const staffSittingBegin = endpoint({
-  method: 'POST',
-  path: '/api/assessment/people/:id/sittings',
-  about: 'Begins a sitting with or for a resident: assisted, by interview, or by proxy.',
-  who: fillRoles,
-  audit: 'assessment.staff_sitting_begun',
-  params: byId,
-  body: z.object({
-    sittingId: id,
-    pack: packCode,
-    mode: z.enum(['assisted', 'interviewer', 'proxy']),
-    proxyRelation: z.enum(proxyRelations).optional(),
-    startedAt: at.optional(),
-  }),
-  reply: z.object({ sitting }),
-})
-export const staffAnswersSave = endpoint({
-  method: 'PUT',
-  path: '/api/assessment/staff-sittings/:id/answers',
-  about:
-    'Answers given to a worker or written on a tablet, also later, when there is a network again. Safe to repeat.',
-  who: fillRoles,
-  audit: 'assessment.staff_answers_saved',
-  params: byId,
-  body: answersBody,
-  reply: z.object({ sitting }),
-})
-
-export const measurePoint = z.object({
-  responseId: id,
-  at,
-  version: z.string(),
-  total: z.number().nullable(),
-  band: z.string().nullable(),
-  bandLabel: z.string().nullable(),
-  positive: z.boolean().nullable(),
-  mode: z.enum(sittingModes),
-  flags: z.array(z.string()),
-  prorated: z.boolean(),
-  change: z
-    .object({
-      delta: z.number(),
-      direction: z.enum(['better', 'worse', 'same']),
-      reliable: z.boolean().nullable(),
-      significant: z.boolean().nullable(),
-    })
-    .nullable(),
-})
-export const measureSeries = z.object({
-  instrument: z.string(),
-  title: z.string(),
-  mark: z.string().nullable(),
-  notice: z.string(),
-  worse: z.enum(['higher', 'lower', 'none']),
-  range: z.object({ min: z.number(), max: z.number() }).nullable(),
-  bands: z.array(z.object({ id: z.string(), label: z.string(), min: z.number(), max: z.number() })),
-  points: z.array(measurePoint),
-})
-export const measuresGet = endpoint({
-  method: 'GET',
-  path: '/api/assessment/people/:id/measures',
-  about: 'A resident’s measures over time with bands and reliable change, each beside the person’s own past.',
-  who: fillRoles,
-  audit: 'assessment.measures_read',
-  params: byId,
-  body: none,
-  reply: z.object({ name: z.string().nullable(), series: z.array(measureSeries) }),
-})
-export const responseGet = endpoint({
-  method: 'GET',
-  path: '/api/assessment/responses/:id',
-  about: 'One filled-in form, shown in the form in which it was answered.',
-  who: fillRoles,
-  audit: 'assessment.response_read',
-  params: byId,
-  body: none,
-  reply: z.object({
-    title: z.string(),
-    version: z.string(),
-    mark: z.string().nullable(),
-    notice: z.string(),
-    at,
-    mode: z.enum(sittingModes),
-    proxyRelation: z.enum(proxyRelations).nullable(),
-    items: z.array(
-      z.object({
-        id: z.string(),
-        text: z.string(),
-        answer: z.string().nullable(),
-        value: z.number().nullable(),
-        safety: z.boolean(),
-      }),
-    ),
-    point: measurePoint,
-  }),
-})
 export const precisionGet = endpoint({
   method: 'GET',
-  path: '/api/assessment/precision',
+  path: '/api/worklist/precision',
   about: 'By month and rule: how many were decided, how many were false alarms.',
   who: staff(['supervisor', 'agency_admin']),
-  audit: 'assessment.precision_read',
+  audit: 'worklist.precision_read',
   params: none,
   body: none,
   reply: z.object({

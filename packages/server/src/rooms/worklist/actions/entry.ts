@@ -1,17 +1,18 @@
-import type * as door from '@anxin/contract/assessment-worklist.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import type * as door from '@anxin/contract/worklist.ts'
+import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { type CareInput, contexts, histories } from '@anxin/core/care/input.ts'
 import { populationCodes } from '@anxin/core/care/plan/plans.ts'
 import { type Judged, proposeSteps } from '@anxin/core/care/plan/step-proposals.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, mustBeStaff, type StaffWho } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { unseal, unsealJson } from '../../../../platform/privacy.ts'
-import { listRoles, loweringNeeds, mustReach } from '../../policy.ts'
-import { findProfile } from '../../store.ts'
-import { type DecisionRow, db, type EntryRow } from '../../tables.ts'
-import { fieldsOf } from '../sit/known.ts'
+import { type Ctx, mustBeStaff, type StaffWho } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { unseal, unsealJson } from '../../../platform/privacy.ts'
+import { listRoles, loweringNeeds, mustReach } from '../policy.ts'
+import { findProfile } from '../store.ts'
+import { type DecisionRow, db, type EntryRow } from '../tables.ts'
+import { fieldsOf } from './profile.ts'
 import { findListed, type ListedRow, rowShown } from './rows.ts'
 
 export type EntryShown = ReplyOf<typeof door.entryGet>['entry']
@@ -42,39 +43,18 @@ function decisionShown(ctx: Ctx, row: DecisionRow): EntryShown['decisions'][numb
   }
 }
 
-async function proposalsFor(
-  ctx: Ctx,
-  entry: EntryRow,
-  decisions: readonly DecisionRow[],
-): Promise<EntryShown['proposals']> {
-  const { rows } = await ctx.line.query('select max(at) as at from trigger_event where resident_id = $1', [
-    entry.resident_id,
-  ])
-  const { rows: formed } = await ctx.line.query(
-    `select d.id, (select bool_or(p.total is not null and l.total > p.total) from response l join lateral (
-        select total from response q where q.resident_id = l.resident_id and q.instrument = l.instrument and q.done and q.ended_at < l.ended_at
-        order by q.ended_at desc limit 1) p on true where l.sitting_id = d.sitting_id and l.done) as higher
-     from triage_decision d where d.resident_id = $1 and d.sitting_id is not null`,
-    [entry.resident_id],
-  )
-  const higher = new Map(formed.map((row) => [row.id as Id, row.higher as boolean | null]))
+/** Proposals from the decisions themselves: how each measurement stood, and when danger was last found. */
+function proposalsFor(ctx: Ctx, entry: EntryRow, decisions: readonly DecisionRow[]): EntryShown['proposals'] {
   const judged = decisions
     .filter((one) => one.sitting_id !== null)
-    .map((one): Judged => {
-      const rose = higher.get(one.id)
-      return {
-        at: one.at,
-        colour: one.colour,
-        change: rose === null || rose === undefined ? null : rose ? 'worse' : 'better',
-      }
-    })
+    .map((one): Judged => ({ at: one.at, colour: one.colour, change: one.change }))
   const last = decisions.at(-1)
   const input = last && unsealJson<CareInput>(ctx, 'triage_decision.input', last.id, last.input_sealed)
-  const trigger = rows[0]?.at as Date | null
+  const trigger = decisions.findLast((one) => callsSomebody(one.rule, one.colour))
   const steps = proposeSteps({
     ...{ judged, colour: entry.colour, tier: entry.tier, tierSince: entry.opened_at, now: ctx.now },
     ...(input?.function ? { function: input.function } : {}),
-    ...(trigger ? { lastTrigger: trigger } : {}),
+    ...(trigger ? { lastTrigger: trigger.at } : {}),
   })
   return steps.map((one) => ({ ...one, since: one.since.toISOString() }))
 }
@@ -134,7 +114,7 @@ export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promi
     })),
     lowering: await loweringShown(ctx, who, row),
     rescreens: rescreens.map((one) => ({ dueAt: one.due_at.toISOString(), state: one.state, kind: one.kind })),
-    proposals: await proposalsFor(ctx, row, decisions),
+    proposals: proposalsFor(ctx, row, decisions),
     mayLower: loweringNeeds(row.colour, 'YELLOW') === 'nothing' || who.duties.includes('C-CRISIS'),
   }
 }

@@ -5,17 +5,17 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { recommendCare } from '@anxin/core/care/recommend.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import { compare } from '@anxin/core/scale/change.ts'
-import { type Ctx, mustBeResident, newId } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { countWrong, mustNotBeLocked } from '../../../../platform/identity/lock.ts'
-import { seal, sealJson } from '../../../../platform/privacy.ts'
-import { readCalendar, readSite } from '../../store.ts'
-import { db, keep } from '../../tables.ts'
-import { joinList } from '../list/join.ts'
-import { listSeries, type SeriesPoint } from '../list/series.ts'
+import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
+import { seal } from '../../../platform/privacy.ts'
+import { joinList, keepDecision, leaveContact, readCalendar } from '../../worklist/door.ts'
+import { readSite } from '../store.ts'
+import { db, keep } from '../tables.ts'
 import { mustKnow } from './answer.ts'
 import { judge } from './judge.ts'
 import { type Shelf, shelfOf } from './known.ts'
+import { listSeries, type SeriesPoint } from './series.ts'
 import { wordsFor } from './shown.ts'
 
 /** Easy to read aloud: no 0/O, 1/I/L. */
@@ -64,35 +64,22 @@ export async function askForContact(
   if (!phone && !resident.phoneSealed) throw new Refusal('CONTACT_NEEDED', { field: 'phone' })
   const input = { ...judge(ctx, known).input, asks_for_human: true }
   const care = recommendCare(input, rulesWith(known.cutoffs.changes))
-  const id = newId(ctx)
-  keep.insert(ctx, 'triage_decision', {
-    ...{ id, tenant_id: sitting.tenant_id, resident_id: sitting.resident_id, sitting_id: sitting.id },
-    ...{ rule: care.rule, colour: care.colour, tier: care.tier, evidence: JSON.stringify(care.evidence) as never },
-    ...{
-      input_sealed: sealJson(ctx, 'triage_decision.input', id, input),
-      config_version: known.cutoffs.version,
-      by_name: '本人',
-      at: ctx.now,
-    },
-  })
   if (resident.kind === 'anonymous')
     await ctx.line.query('update resident set held = true where id = $1', [sitting.resident_id])
   const person = {
-    tenantId: sitting.tenant_id,
-    residentId: sitting.resident_id,
-    unitId: sitting.unit_id,
-    entry,
-    reachable: true,
-    mode: sitting.mode,
+    ...{ tenantId: sitting.tenant_id, residentId: sitting.resident_id, unitId: sitting.unit_id, entry },
+    ...{ reachable: true, mode: sitting.mode },
   }
+  const id = keepDecision(ctx, person, {
+    care,
+    input,
+    sittingId: sitting.id,
+    cutoffs: known.cutoffs.version,
+    by: '本人',
+    change: null,
+  })
   const entryId = await joinList(ctx, person, { id, care })
-  if (entryId && phone)
-    keep.change(
-      ctx,
-      'worklist_entry',
-      { id: entryId },
-      { contact_sealed: sealJson(ctx, 'worklist_entry.contact', entryId, { phone, name: body.name ?? '' }) },
-    )
+  if (entryId && phone) leaveContact(ctx, entryId, { phone, name: body.name ?? '' })
   return { done: true }
 }
 

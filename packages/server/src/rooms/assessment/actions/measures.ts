@@ -1,19 +1,19 @@
-import type * as door from '@anxin/contract/assessment-worklist.ts'
+import type * as door from '@anxin/contract/assessment-staff.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { compare } from '@anxin/core/scale/change.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
-import { type Ctx, mustBeStaff } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { readResident } from '../../../../platform/identity/resident-store.ts'
-import { unseal } from '../../../../platform/privacy.ts'
-import { fillRoles, mustReach } from '../../policy.ts'
-import { findDefinition } from '../../store.ts'
-import { db } from '../../tables.ts'
-import { answerShown } from '../sit/shown.ts'
-import { pathOfResident } from '../sit/staff.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { pathOfResident } from '../../../platform/identity/written-down.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { fillRoles, mustReach } from '../policy.ts'
+import { findDefinition } from '../store.ts'
+import { db } from '../tables.ts'
 import { listSeries, pointOf, type SeriesPoint } from './series.ts'
+import { answerShown } from './shown.ts'
 
 export type Measures = ReplyOf<typeof door.measuresGet>
 type Series = Measures['series'][number]
@@ -122,23 +122,5 @@ export async function readResponse(
       ...{ answer: answerShown(definition, point.answers, item.id), value: point.answers[item.id] ?? null },
     })),
     point: pointShown(definition, past.at(-1), point),
-  }
-}
-
-/** By month and rule: how many were decided, how many were false alarms. */
-export async function readPrecision(ctx: Ctx): Promise<ReplyOf<typeof door.precisionGet>> {
-  mustBeStaff(ctx)
-  const { rows } = await ctx.line.query(
-    `select to_char(closed_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, rule, count(*)::int as decided,
-       count(*) filter (where outcome = 'false_alarm')::int as false_alarms
-     from worklist_entry where state = 'closed' group by 1, 2 order by 1 desc, 2 limit 500`,
-  )
-  return {
-    rows: rows.map((row) => ({
-      month: row.month as string,
-      rule: row.rule as string,
-      decided: Number(row.decided),
-      falseAlarms: Number(row.false_alarms),
-    })),
   }
 }

@@ -1,27 +1,22 @@
+import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { type Colour, gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import { findingsFrom } from '@anxin/core/care/from-scores.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { opensSafety } from '@anxin/core/care/plan/packs.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
-import type { RuleId } from '@anxin/core/care/table.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { compare } from '@anxin/core/scale/change.ts'
-import { type Ctx, newId } from '../../../../platform/ctx.ts'
-import { sealJson } from '../../../../platform/privacy.ts'
-import { raiseAlert } from '../../../crisis/door.ts'
-import { keep } from '../../tables.ts'
-import { joinList, type OnList } from '../list/join.ts'
-import { circumstances, type Known } from './known.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { raiseAlert } from '../../crisis/door.ts'
+import { circumstances, joinList, keepDecision, type OnList } from '../../worklist/door.ts'
+import type { Known } from './known.ts'
 
 export interface Judgement {
   readonly input: CareInput
   readonly care: CareRecommendation
   readonly safety: boolean
 }
-
-/** Rules that tell a person at once, whatever the hour. @source domain specification 2.3 and 3.1 */
-export const callsSomebody = (rule: RuleId, colour: Colour): boolean => isMoreUrgent(colour, 'YELLOW') || rule === 'Y1'
 
 /** What the table says of everything known now. */
 export function judge(ctx: Ctx, known: Known): Judgement {
@@ -41,14 +36,17 @@ export function judge(ctx: Ctx, known: Known): Judgement {
 const changedSince = (known: Known, { care }: Judgement): boolean =>
   known.sitting.rule !== care.rule || known.sitting.colour !== care.colour
 
-/** True when a measure that was finished now is reliably worse than the one before it. */
-export const isReliablyWorse = (known: Known): boolean =>
-  known.filled.some(({ definition, score, done }) => {
+/** How what was measured now stands to the time before: reliably worse anywhere is worse. */
+function changeOf(known: Known): 'better' | 'worse' | 'none' | null {
+  const changes = known.filled.flatMap(({ definition, score, done }) => {
     const before = known.last[definition.id]
-    if (!done || !before || before.version !== definition.version || before.total === null) return false
+    if (!done || !before || before.version !== definition.version || before.total === null) return []
     const change = compare(definition, { ...score, total: before.total }, score)
-    return change?.direction === 'worse' && change.reliable === true
+    return change ? [change.reliable ? change.direction : ('none' as const)] : []
   })
+  if (changes.length === 0) return null
+  return changes.includes('worse') ? 'worse' : changes.includes('better') ? 'better' : 'none'
+}
 
 /** Only what is found now, not what it was found in: codes, for the person on call. */
 const quotesOf = ({ care }: Judgement): string[] =>
@@ -70,20 +68,21 @@ export async function keepJudgement(
   const isNew = changedSince(known, judgement)
   if (!isNew && !finished) return undefined
   if (!calls && !finished) return undefined
-  const id = newId(ctx)
-  keep.insert(ctx, 'triage_decision', {
-    ...{ id, tenant_id: sitting.tenant_id, resident_id: sitting.resident_id, sitting_id: sitting.id },
-    ...{ rule: care.rule, colour: care.colour, tier: care.tier },
-    evidence: JSON.stringify(care.evidence) as never,
-    input_sealed: sealJson(ctx, 'triage_decision.input', id, input),
-    ...{ config_version: known.cutoffs.version, by_name: '程序', at: ctx.now },
+  const change = finished ? changeOf(known) : null
+  const id = keepDecision(ctx, onList(known), {
+    care,
+    input,
+    sittingId: sitting.id,
+    cutoffs: known.cutoffs.version,
+    by: '程序',
+    change,
   })
   const eventId = calls && isNew && !isCalledAlready(known, care.colour) ? await call(ctx, known, judgement) : undefined
   await joinList(ctx, onList(known), {
     id,
     care,
     ...(eventId ? { eventId } : {}),
-    worse: finished && isReliablyWorse(known),
+    worse: change === 'worse',
   })
   return id
 }

@@ -1,23 +1,24 @@
-import type * as door from '@anxin/contract/assessment-worklist.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import type * as door from '@anxin/contract/worklist.ts'
+import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { type Colour, gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
 import { rejectEvidence } from '@anxin/core/care/reject.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, newId, type StaffWho } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { seal, sealJson, unseal, unsealJson } from '../../../../platform/privacy.ts'
-import { raiseAlert } from '../../../crisis/door.ts'
-import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../../policy.ts'
-import { findProfile, type ProfileFields } from '../../store.ts'
-import { type DecisionRow, db, type EntryRow } from '../../tables.ts'
-import { callsSomebody } from '../sit/judge.ts'
-import { ageOf, circumstances, fieldsOf } from '../sit/known.ts'
+import { type Ctx, newId, type StaffWho } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { ageToday } from '../../../platform/identity/resident.ts'
+import { seal, sealJson, unseal, unsealJson } from '../../../platform/privacy.ts'
+import { raiseAlert } from '../../crisis/door.ts'
+import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../policy.ts'
+import { findProfile, type ProfileFields } from '../store.ts'
+import { type DecisionRow, db, type EntryRow } from '../tables.ts'
 import { changeEntry, mustLock, owe, shownAgain, step } from './act.ts'
 import type { EntryShown } from './entry.ts'
 import { urgencyOf } from './join.ts'
+import { circumstances, fieldsOf } from './profile.ts'
 
 type Answer = Promise<{ entry: EntryShown }>
 
@@ -89,7 +90,7 @@ async function moveTo(ctx: Ctx, entry: EntryRow, decisionId: Id, care: NewDecisi
 
 async function alertOf(ctx: Ctx, entry: EntryRow, colour: Colour, rule: string): Promise<Id> {
   const { rows } = await ctx.line.query('select birth_sealed from resident where id = $1', [entry.resident_id])
-  const age = ageOf(ctx, entry.resident_id, (rows[0]?.birth_sealed as Uint8Array | null | undefined) ?? null, null)
+  const age = ageToday(ctx, entry.resident_id, (rows[0]?.birth_sealed as Uint8Array | null | undefined) ?? null, null)
   const { eventId } = await raiseAlert(ctx, {
     ...{
       residentId: entry.resident_id,
@@ -116,7 +117,7 @@ async function propose(ctx: Ctx, who: StaffWho, entry: EntryRow, colour: Colour,
     lowering_by: who.id,
     lowering_sealed: seal(ctx, 'worklist_entry.lowering', entry.id, reason),
   })
-  await step(ctx, entry, who, newId(ctx), 'assessment.lowering_proposed', `${entry.colour}>${colour}\n${reason}`)
+  await step(ctx, entry, who, newId(ctx), 'worklist.lowering_proposed', `${entry.colour}>${colour}\n${reason}`)
 }
 
 /** Raises at once; lowers ORANGE with the certificate; proposes to lower RED. @throws Refusal CERT_REQUIRED */
@@ -144,7 +145,7 @@ export async function changeLevel(ctx: Ctx, { params, body }: Input<typeof door.
     who,
     entry,
     { care, input: inputOf(ctx, last), rejected: last.rejected, reason: body.reason },
-    'assessment.level_changed',
+    'worklist.level_changed',
   )
   return shownAgain(ctx, who, entry.id)
 }
@@ -158,7 +159,7 @@ export async function confirmLevel(ctx: Ctx, { params, body }: Input<typeof door
   mustHoldDuty(who, 'C-SUPERVISE')
   if (!body.agree) {
     await changeEntry(ctx, entry.id, { lowering_colour: null, lowering_by: null, lowering_sealed: null })
-    await step(ctx, entry, who, newId(ctx), 'assessment.lowering_refused', `${entry.colour}>${colour}`)
+    await step(ctx, entry, who, newId(ctx), 'worklist.lowering_refused', `${entry.colour}>${colour}`)
     return shownAgain(ctx, who, entry.id)
   }
   const last = await findDecision(ctx, entry.decision_id)
@@ -174,7 +175,7 @@ export async function confirmLevel(ctx: Ctx, { params, body }: Input<typeof door
     second,
   })
   await moveTo(ctx, entry, id, care)
-  await step(ctx, entry, who, newId(ctx), 'assessment.lowering_confirmed', `${entry.colour}>${colour}`)
+  await step(ctx, entry, who, newId(ctx), 'worklist.lowering_confirmed', `${entry.colour}>${colour}`)
   return shownAgain(ctx, who, entry.id)
 }
 
@@ -188,7 +189,7 @@ export async function rejectFinding(ctx: Ctx, { params, body }: Input<typeof doo
   const input = rejectEvidence(inputOf(ctx, last), [body.fact])
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   const rejected = [...last.rejected, { fact: body.fact, by: who.name }]
-  await setLevel(ctx, who, entry, { care, input, rejected, reason: body.reason }, 'assessment.evidence_rejected')
+  await setLevel(ctx, who, entry, { care, input, rejected, reason: body.reason }, 'worklist.evidence_rejected')
   return shownAgain(ctx, who, entry.id)
 }
 
@@ -224,14 +225,14 @@ export async function changeProfile(ctx: Ctx, { params, body }: Input<typeof doo
   }
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   const higher = isMoreUrgent(care.colour, entry.colour)
-  await step(ctx, entry, who, newId(ctx), 'assessment.profile_changed', null)
+  await step(ctx, entry, who, newId(ctx), 'worklist.profile_changed', null)
   if (higher)
     await setLevel(
       ctx,
       who,
       entry,
       { care, input, rejected: last.rejected, reason: '情况更新后重新计算' },
-      'assessment.level_changed',
+      'worklist.level_changed',
     )
   return shownAgain(ctx, who, entry.id)
 }

@@ -1,0 +1,5 @@
+export { keepDecision, leaveContact } from './actions/decision.ts'
+export { joinList, type OnList } from './actions/join.ts'
+export { circumstances, fieldsOf } from './actions/profile.ts'
+export { keepRescreens, listDueRescreens } from './actions/rescreens.ts'
+export { findProfile, type ProfileFields, readCalendar, readStanding, type Standing } from './store.ts'

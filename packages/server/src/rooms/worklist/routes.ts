@@ -1,0 +1,26 @@
+import * as door from '@anxin/contract/worklist.ts'
+import { type Route, route } from '../../platform/http/server.ts'
+import * as act from './actions/act.ts'
+import { openEntry } from './actions/entry.ts'
+import * as level from './actions/level.ts'
+import { sendObservation } from './actions/observe.ts'
+import { readPrecision } from './actions/precision.ts'
+import { readList } from './actions/rows.ts'
+
+const urgent = (): boolean => true
+
+export const worklistRoutes: readonly Route[] = [
+  route(door.worklistGet, readList),
+  route(door.entryGet, openEntry),
+  route(door.entryTake, act.takeEntry),
+  route(door.entryAssign, act.assignEntry),
+  route(door.entryContact, act.recordContact),
+  route(door.entryNote, act.addNote),
+  route(door.entryDecide, act.decide),
+  route(door.evidenceReject, level.rejectFinding),
+  route(door.levelChange, level.changeLevel, urgent),
+  route(door.levelConfirm, level.confirmLevel),
+  route(door.profilePut, level.changeProfile),
+  route(door.observationSend, sendObservation, urgent),
+  route(door.precisionGet, readPrecision),
+]

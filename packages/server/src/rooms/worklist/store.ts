@@ -1,0 +1,70 @@
+import type { Sex } from '@anxin/core/care/input.ts'
+import type { CutoffChange } from '@anxin/core/care/thresholds.ts'
+import type { WorkingCalendar } from '@anxin/core/care/working-days.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { db, type EntryRow, type ProfileRow } from './tables.ts'
+
+export const lockEntry = (ctx: Ctx, id: Id): Promise<EntryRow | undefined> =>
+  db(ctx).selectFrom('worklist_entry').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const findOpenEntryOf = (ctx: Ctx, residentId: Id): Promise<EntryRow | undefined> =>
+  db(ctx)
+    .selectFrom('worklist_entry')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .where('state', '<>', 'closed')
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Days that differ from Monday–Friday. */
+export async function readCalendar(ctx: Ctx): Promise<WorkingCalendar> {
+  const { rows } = await ctx.line.query('select day::text as day, working from working_day')
+  return new Map(rows.map((row) => [row.day as string, row.working as boolean]))
+}
+
+/** What the worker wrote down of a person. */
+export interface ProfileFields {
+  readonly populations: readonly string[]
+  readonly history: readonly string[]
+  readonly context: readonly string[]
+  readonly protective: readonly string[]
+  readonly observed: readonly string[]
+  readonly sex?: Sex | undefined
+}
+export const noProfile: ProfileFields = { populations: [], history: [], context: [], protective: [], observed: [] }
+
+export const findProfile = (ctx: Ctx, residentId: Id): Promise<ProfileRow | undefined> =>
+  db(ctx).selectFrom('care_profile').selectAll().where('resident_id', '=', residentId).executeTakeFirst()
+
+export interface CutoffsInForce {
+  /** 0: those of the release. */
+  readonly version: number
+  readonly changes: readonly CutoffChange[]
+}
+
+/** How somebody stands with this room: what is known of them, their open entry, the cut-offs in force. */
+export interface Standing {
+  readonly profile: Pick<ProfileRow, 'fields_sealed' | 'chat_level' | 'chat_at'>
+  readonly entry: EntryRow | undefined
+  readonly cutoffs: CutoffsInForce
+}
+
+/** One statement; the open entry is locked, so that two findings about one person come one after the other. */
+export async function readStanding(ctx: Ctx, residentId: Id): Promise<Standing> {
+  const { rows } = await ctx.line.query(
+    `select p.fields_sealed, p.chat_level, p.chat_at, c.version, c.changes, e.*
+     from (select $1::uuid as id) who
+     left join care_profile p on p.resident_id = who.id
+     left join lateral (select version, changes from cutoff_change where state = 'in_force' order by version desc limit 1) c on true
+     left join lateral (select * from worklist_entry where resident_id = who.id and state <> 'closed' for update) e on true`,
+    [residentId],
+  )
+  const row = rows[0] as unknown as EntryRow &
+    Standing['profile'] & { version: number | null; changes: CutoffChange[] | null }
+  return {
+    profile: { fields_sealed: row.fields_sealed, chat_level: row.chat_level, chat_at: row.chat_at },
+    entry: row.id ? row : undefined,
+    cutoffs: { version: row.version ?? 0, changes: row.changes ?? [] },
+  }
+}
