@@ -57,6 +57,8 @@ async function buildServer() {
       '@node-rs/argon2',
       '@electric-sql/pglite',
       '@electric-sql/pglite/*',
+      'pdfkit',
+      '@embedpdf/fonts-sc',
       'pg-native',
       '@zxcvbn-ts/language-common',
       'tsx',

@@ -1,4 +1,5 @@
 import * as assessment from './assessment.ts'
+import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
@@ -10,6 +11,7 @@ import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as worklist from './worklist.ts'
+import * as cutoffs from './worklist-cutoffs.ts'
 
 export const rooms = {
   identity,
@@ -17,7 +19,9 @@ export const rooms = {
   companion,
   assessment,
   assessmentStaff,
+  assessmentLibrary,
   worklist,
+  cutoffs,
   crisis,
   roster,
   outside,

@@ -38,6 +38,11 @@ const byName = new Map(
   ),
 )
 
+/** Every scale that never ships, with the reason. */
+export const neverShipped: readonly { readonly name: string; readonly reason: string }[] = [
+  ...byName.values(),
+]
+
 /** Why this scale is refused; undefined when it is not on the list. */
 export const refusalOf = (name: string): { readonly name: string; readonly reason: string } | undefined =>
   byName.get(plainName(name))

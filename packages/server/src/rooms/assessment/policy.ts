@@ -18,6 +18,10 @@ export function mustReach(who: StaffWho, roles: readonly StaffRole[], path: read
   if (!path || !reaches(who.grants, roles, path)) throw new Refusal('NOT_FOUND')
 }
 
+/** Whoever runs a campaign sees counts, never an answer. */
+export const organiserRoles: readonly StaffRole[] = ['community_manager', 'agency_admin']
+export const keeperRoles: readonly StaffRole[] = ['agency_admin']
+
 /** What may be put before a person of this age here. */
 export const mayAskHere =
   (definitionOf: (instrument: string) => Definition | undefined, site: SiteKept, age: number | undefined): MayAsk =>

@@ -1,4 +1,5 @@
 import * as own from '@anxin/contract/assessment.ts'
+import * as site from '@anxin/contract/assessment-library.ts'
 import * as staff from '@anxin/contract/assessment-staff.ts'
 import { readAnswers } from '@anxin/core/scale/answers.ts'
 import { mustFindInstrument } from '@anxin/core/scale/registry.ts'
@@ -8,6 +9,11 @@ import * as answer from './actions/answer.ts'
 import * as begin from './actions/begin.ts'
 import * as measures from './actions/measures.ts'
 import * as mine from './actions/own.ts'
+import { printMeasures } from './actions/print.ts'
+import * as campaigns from './actions/site/campaigns.ts'
+import * as library from './actions/site/library.ts'
+import * as phases from './actions/site/phases.ts'
+import * as plans from './actions/site/plans.ts'
 import * as beside from './actions/staff.ts'
 
 const urgent = (): boolean => true
@@ -38,4 +44,19 @@ export const assessmentRoutes: readonly Route[] = [
   route(staff.staffAnswersSave, answer.saveStaffAnswers, soundsDangerous),
   route(staff.measuresGet, measures.readMeasures),
   route(staff.responseGet, measures.readResponse),
+  route(site.measuresPrint, printMeasures),
+  route(site.instrumentsGet, library.readLibrary),
+  route(site.sitePut, library.changeSite),
+  route(site.formCheck, library.checkForm),
+  route(site.formPublish, library.publishForm),
+  route(site.textLoad, library.loadText),
+  route(site.phasesGet, phases.readPhases),
+  route(site.phasePreview, phases.previewPhase),
+  route(site.phaseSet, phases.setPhase),
+  route(site.phaseEnd, phases.endPhase),
+  route(site.plansGet, plans.readPlans),
+  route(site.planPut, plans.changePlan),
+  route(site.campaignsGet, campaigns.readCampaigns),
+  route(site.campaignAdd, campaigns.addCampaign),
+  route(site.campaignClose, campaigns.closeCampaign),
 ]

@@ -1,3 +1,4 @@
+export { previewMoves } from './actions/cutoffs.ts'
 export { keepDecision, leaveContact } from './actions/decision.ts'
 export { joinList, type OnList } from './actions/join.ts'
 export { circumstances, fieldsOf } from './actions/profile.ts'

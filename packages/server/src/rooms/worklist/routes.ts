@@ -1,6 +1,8 @@
 import * as door from '@anxin/contract/worklist.ts'
+import * as number from '@anxin/contract/worklist-cutoffs.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import * as act from './actions/act.ts'
+import * as cutoffs from './actions/cutoffs.ts'
 import { openEntry } from './actions/entry.ts'
 import * as level from './actions/level.ts'
 import { sendObservation } from './actions/observe.ts'
@@ -23,4 +25,8 @@ export const worklistRoutes: readonly Route[] = [
   route(door.profilePut, level.changeProfile),
   route(door.observationSend, sendObservation, urgent),
   route(door.precisionGet, readPrecision),
+  route(number.thresholdsGet, cutoffs.readCutoffs),
+  route(number.thresholdsPreview, cutoffs.previewCutoffs),
+  route(number.thresholdsPropose, cutoffs.proposeCutoffs),
+  route(number.thresholdsAnswer, cutoffs.answerCutoffs),
 ]

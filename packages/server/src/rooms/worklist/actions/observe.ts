@@ -94,7 +94,9 @@ async function writeDownSeen(
   observationId: Id,
   person: { name: string; phone?: string | undefined; birthYear?: number | undefined },
 ): Promise<Id> {
-  const id = observationId.replace(/^.{8}/, (head) => (Number.parseInt(head, 16) ^ 1).toString(16).padStart(8, '0'))
+  const id = observationId.replace(/^.{8}/, (head) =>
+    ((Number.parseInt(head, 16) ^ 1) >>> 0).toString(16).padStart(8, '0'),
+  )
   // only the year is known: the middle of it, so that the age is right to half a year
   const birthDate = person.birthYear ? `${person.birthYear}-07-01` : undefined
   return writeDown(ctx, mustBeStaff(ctx), { id, name: person.name, phone: person.phone, birthDate })

@@ -1,0 +1,130 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import type * as door from '@anxin/contract/assessment-library.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type PDFDocument from 'pdfkit'
+import { shanghaiDay } from '../../../platform/clock.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { pathOfResident } from '../../../platform/identity/written-down.ts'
+import { fillRoles, mustReach } from '../policy.ts'
+import { type Measures, measuresOf } from './measures.ts'
+
+type Series = Measures['series'][number]
+type Doc = InstanceType<typeof PDFDocument>
+
+/** A4 in points, with the margins of the page. */
+const sheet = { width: 595, height: 842, margin: 40 } as const
+const ink = { text: '#1f2b2b', quiet: '#5f6f6e', line: '#c9d4d2', dot: '#2f6f68', worse: '#a33b2a' } as const
+/** How many measures one page can hold; the newest of each is what matters. */
+const most = 6
+
+const modeWords: Readonly<Record<string, string>> = {
+  self: '本人',
+  assisted: '协助',
+  interviewer: '访谈',
+  proxy: '代答',
+}
+
+/** Noto Sans SC, whose glyphs hold the rare characters of names; the package's entry lies in `dist`, beside `fonts`. */
+const fontFile = (weight: 'Regular' | 'Bold'): string =>
+  path.join(
+    path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')),
+    `../fonts/NotoSansHans-${weight}.otf`,
+  )
+
+/** A small chart: bands as shades, points joined by a line, reliable worsening marked by colour and shape. */
+function drawChart(
+  doc: Doc,
+  { points, range, bands }: Series,
+  box: { x: number; y: number; w: number; h: number },
+): void {
+  if (!range) return
+  const at = (value: number): number => box.y + box.h - ((value - range.min) / (range.max - range.min)) * box.h
+  for (const [n, band] of bands.entries())
+    doc
+      .rect(box.x, at(band.max), box.w, Math.max(0, at(band.min) - at(band.max)))
+      .fill(n % 2 === 0 ? '#f2f6f5' : '#e6eeec')
+  const drawn = points.filter((one) => one.total !== null).slice(-12)
+  const xOf = (n: number): number => box.x + 8 + (drawn.length === 1 ? 0 : (n / (drawn.length - 1)) * (box.w - 16))
+  doc.lineWidth(1).strokeColor(ink.dot)
+  for (const [n, one] of drawn.entries())
+    n === 0 ? doc.moveTo(xOf(n), at(one.total!)) : doc.lineTo(xOf(n), at(one.total!))
+  if (drawn.length > 1) doc.stroke()
+  for (const [n, one] of drawn.entries()) {
+    const bad = one.change?.direction === 'worse' && one.change.reliable
+    if (bad) doc.rect(xOf(n) - 3, at(one.total!) - 3, 6, 6).fill(ink.worse)
+    else doc.circle(xOf(n), at(one.total!), 2.6).fill(ink.dot)
+  }
+}
+
+function lastWords({ points }: Series): string {
+  const last = points.at(-1)!
+  const change = last.change
+  const moved = change
+    ? `较上次 ${change.delta > 0 ? '+' : ''}${change.delta}${change.reliable === null ? '' : change.reliable ? '（可靠变化）' : '（在测量误差内）'}`
+    : '没有可比的上一次'
+  const total = last.total === null ? '无效，请补全' : `${last.total} · ${last.bandLabel ?? ''}`
+  return `${shanghaiDay(new Date(last.at))}  ${total}  ${modeWords[last.mode] ?? ''}${last.prorated ? ' · 按比例折算' : ''}  ${moved}`
+}
+
+function drawSeries(doc: Doc, series: Series, y: number): void {
+  const { margin, width } = sheet
+  doc
+    .font('bold')
+    .fontSize(11)
+    .fillColor(ink.text)
+    .text(`${series.title}${series.mark ? `（${series.mark}）` : ''}`, margin, y)
+  doc
+    .font('text')
+    .fontSize(9)
+    .fillColor(ink.text)
+    .text(lastWords(series), margin, y + 16, { width: width - 2 * margin, height: 12, ellipsis: true })
+  drawChart(doc, series, { x: margin, y: y + 32, w: width - 2 * margin, h: 52 })
+  doc
+    .font('text')
+    .fontSize(6.5)
+    .fillColor(ink.quiet)
+    .text(series.notice, margin, y + 87, { width: width - 2 * margin, height: 9, ellipsis: true })
+}
+
+/** One A4 page; the font is embedded, so that every name prints as it is written. */
+export async function drawPage(name: string, day: string, series: readonly Series[]): Promise<Buffer> {
+  // read only when somebody prints: it is large
+  const { default: Pdf } = await import('pdfkit')
+  return new Promise((yes, no) => {
+    const doc = new Pdf({ size: 'A4', margin: sheet.margin, info: { Title: '测评变化', Author: '安心小屋' } })
+    const parts: Buffer[] = []
+    doc.on('data', (part: Buffer) => parts.push(part))
+    doc.on('end', () => yes(Buffer.concat(parts)))
+    doc.on('error', no)
+    doc.registerFont('text', fontFile('Regular')).registerFont('bold', fontFile('Bold'))
+    doc.font('bold').fontSize(16).fillColor(ink.text).text(`测评变化 · ${name}`, sheet.margin, sheet.margin)
+    doc
+      .font('text')
+      .fontSize(9)
+      .fillColor(ink.quiet)
+      .text(`打印于 ${day} · 这是筛查，不是诊断 · 仅供为本人服务的同事使用`, sheet.margin, sheet.margin + 24)
+    const shown = [...series].sort((a, b) => b.points.at(-1)!.at.localeCompare(a.points.at(-1)!.at)).slice(0, most)
+    for (const [n, one] of shown.entries()) drawSeries(doc, one, sheet.margin + 52 + n * 114)
+    if (series.length > most)
+      doc
+        .font('text')
+        .fontSize(8)
+        .fillColor(ink.quiet)
+        .text(`另有 ${series.length - most} 种未印在本页`, sheet.margin, sheet.height - sheet.margin - 12)
+    doc.end()
+  })
+}
+
+export async function printMeasures(
+  ctx: Ctx,
+  { params }: Input<typeof door.measuresPrint>,
+): Promise<ReplyOf<typeof door.measuresPrint>> {
+  mustReach(mustBeStaff(ctx), fillRoles, await pathOfResident(ctx, params.id))
+  ctx.about = { id: params.id, residentId: params.id }
+  const { name, series } = await measuresOf(ctx, params.id)
+  const day = shanghaiDay(ctx.now)
+  const pdf = await drawPage(name ?? '匿名居民', day, series)
+  return { fileName: `测评变化-${day}.pdf`, pdf: pdf.toString('base64') }
+}

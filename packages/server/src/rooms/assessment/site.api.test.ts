@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openHouse, type TestHouse } from '../../testing.ts'
+import type { Visitor } from '../../visitor.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openHouse({ street: true })
+})
+afterAll(async () => {
+  expect(house.faults).toEqual([])
+  await house.close()
+})
+
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const cabinOf = async (who: Visitor): Promise<string> => (await who.must('GET /api/identity/staff')).grants[0]!.unitId
+
+describe('a campaign', () => {
+  const open = async (organiser: Visitor, invitations = 30) =>
+    organiser.must('POST /api/assessment/campaigns', {
+      body: {
+        ...{ id: randomUUID(), title: '夜班心情关怀', unitId: await cabinOf(organiser), pack: 'quick', invitations },
+        ...{ consentText: '结果只有您和小屋看得到，单位只看到完成人数。', from: today(), until: today() },
+      },
+    })
+  const fill = async (campaignCode: string): Promise<void> => {
+    const who = house.visitor()
+    const id = randomUUID()
+    await who.must('POST /api/assessment/sittings', { body: { id, pack: 'quick', consent: true, campaignCode } })
+    const body = { instrument: 'phq4', version: '1.0.0', answers: { 1: 3, 2: 3, 3: 3, 4: 3 }, done: true, finish: true }
+    await who.must('PUT /api/assessment/sittings/:id/answers', { params: { id }, body })
+  }
+
+  it('tells its organiser counts, none below ten, and no answer by any route', async () => {
+    const organiser = await house.colleague('community_manager')
+    const { campaign, codes } = await open(organiser)
+    expect([campaign.invited, campaign.begun, codes.length]).toEqual([30, 0, 30])
+    for (const code of codes.slice(0, 3)) await fill(code)
+    const [few] = (await organiser.must('GET /api/assessment/campaigns')).campaigns
+    expect([few!.begun, few!.finished]).toEqual(['<10', '<10'])
+    for (const code of codes.slice(3, 11)) await fill(code.toLowerCase())
+    const [more] = (await organiser.must('GET /api/assessment/campaigns')).campaigns
+    expect([more!.begun, more!.finished]).toEqual([11, 11])
+    for (const door of [
+      '/api/worklist/entries',
+      '/api/assessment/thresholds',
+      `/api/assessment/people/${randomUUID()}/measures`,
+      `/api/assessment/responses/${randomUUID()}`,
+    ])
+      expect((await organiser.knock('GET', door)).status).toBeGreaterThanOrEqual(403)
+  })
+
+  it('lets each code in once, and none after it is closed', async () => {
+    const organiser = await house.colleague('community_manager')
+    const { campaign, codes } = await open(organiser, 10)
+    await fill(codes[0]!)
+    const again = { id: randomUUID(), pack: 'quick' as const, consent: true as const, campaignCode: codes[0]! }
+    expect((await house.visitor().call('POST /api/assessment/sittings', { body: again })).refused).toBe('LINK_USED')
+    await organiser.must('POST /api/assessment/campaigns/:id/close', { params: { id: campaign.id } })
+    expect(
+      (await house.visitor().call('POST /api/assessment/sittings', { body: { ...again, campaignCode: codes[1]! } }))
+        .refused,
+    ).toBe('LINK_USED')
+    const other = await house.colleague('community_manager', 'elsewhere')
+    expect(
+      (await other.call('POST /api/assessment/campaigns/:id/close', { params: { id: campaign.id } })).refused,
+    ).toBe('NOT_FOUND')
+  })
+})
+
+describe('the library', () => {
+  it('turns packs that are not commercial on only for a named signatory', async () => {
+    const admin = await house.colleague('agency_admin')
+    const of = async (id: string) =>
+      (await admin.must('GET /api/assessment/instruments')).instruments.find((one) => one.id === id)!
+    expect((await of('who5')).whyNot).toBe('needs_signatory')
+    expect((await of('isi')).whyNot).toBe('pack_off')
+    const visitor = house.visitor()
+    await visitor.must('GET /api/companion/conversation')
+    expect((await visitor.must('GET /api/assessment/packs/:pack', { params: { pack: 'elder' } })).first).toEqual([
+      'gds15',
+      'function',
+    ])
+    await admin.must('PUT /api/assessment/site', { body: { signatory: '林主任', enabled: [] } })
+    expect((await of('who5')).whyNot).toBeNull()
+    const { first, forms } = await visitor.must('GET /api/assessment/packs/:pack', { params: { pack: 'elder' } })
+    expect(first).toEqual(['who5', 'gds15', 'function'])
+    expect(forms.find((one) => one.instrument === 'who5')!.notice).toContain('CC BY-NC-SA 3.0 IGO')
+    await admin.must('PUT /api/assessment/site', { body: { signatory: null, enabled: [] } })
+  })
+
+  it('refuses by name what never ships, and shows mistakes of a file by line', async () => {
+    const admin = await house.colleague('agency_admin')
+    const { problems } = await admin.must('POST /api/assessment/forms/checks', {
+      body: { source: '{\n "id": "psqi",\n "title": "PSQI"\n}' },
+    })
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.every((one) => one.line >= 1)).toBe(true)
+    expect((await admin.must('GET /api/assessment/instruments')).neverShipped.map((one) => one.name)).toContain('PSQI')
+  })
+
+  it('takes a licensed text with a signature, asks it from then on, and keeps what was asked before', async () => {
+    const admin = await house.colleague('agency_admin')
+    const body = {
+      ...{
+        instrument: 'ucla3',
+        stem: '您有多经常觉得：',
+        items: ['甲', '乙', '丙'],
+        options: ['从不', '有时', '经常'],
+      },
+      ...{ permission: '出版方 2026-11-01 书面同意非营利使用', signedBy: '林主任' },
+    }
+    expect((await admin.call('POST /api/assessment/texts', { body: { ...body, items: ['甲'] } })).refused).toBe(
+      'BAD_INPUT',
+    )
+    expect((await admin.call('POST /api/assessment/texts', { body: { ...body, instrument: 'phq9' } })).refused).toBe(
+      'WRONG_STATE',
+    )
+    const { instrument } = await admin.must('POST /api/assessment/texts', { body })
+    expect(instrument.version).toMatch(/^1\.0\.0\+[0-9a-f]{8}$/)
+  })
+})
+
+describe('cut-offs', () => {
+  it('are changed by two people, with the number of people it would move shown first; danger is not a site’s to loosen', async () => {
+    const admin = await house.colleague('agency_admin')
+    const worker = await house.colleague('social_worker')
+    const residentId = randomUUID()
+    await worker.must('POST /api/assessment/people', {
+      body: { id: residentId, name: '测试居民', birthDate: '1980-01-01', consent: true, consentChannel: 'phone' },
+    })
+    const sittingId = randomUUID()
+    await worker.must('POST /api/assessment/people/:id/sittings', {
+      params: { id: residentId },
+      body: { sittingId, pack: 'quick', mode: 'interviewer' },
+    })
+    const save = (instrument: string, answers: Record<string, number>, finish: boolean) =>
+      worker.must('PUT /api/assessment/staff-sittings/:id/answers', {
+        params: { id: sittingId },
+        body: { instrument, version: '1.0.0', answers, done: true, finish },
+      })
+    await save('phq4', { 1: 2, 2: 2, 3: 0, 4: 0 }, false)
+    await save('phq9', { 1: 1, 2: 2, 3: 2, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 0 }, true)
+    const danger = await admin.call('POST /api/worklist/thresholds/previews', {
+      body: { changes: [{ line: 'O1.phq9_item9', min: 3, max: null }] },
+    })
+    expect(danger.refused).toBe('BAD_INPUT')
+    const changes = [{ line: 'Y2.phq9', min: 11, max: null }]
+    const { moved } = await admin.must('POST /api/worklist/thresholds/previews', { body: { changes } })
+    expect(moved).toContainEqual({ from: 'YELLOW', to: 'GREEN', people: 1 })
+    const id = randomUUID()
+    await admin.must('POST /api/worklist/thresholds', { body: { id, changes, reason: '按本地研究调整' } })
+    expect(
+      (await admin.call('POST /api/worklist/thresholds/:id/answer', { params: { id }, body: { agree: true } })).refused,
+    ).toBe('SECOND_PERSON_NEEDED')
+    const supervisor = await house.colleague('supervisor')
+    await supervisor.must('POST /api/worklist/thresholds/:id/answer', { params: { id }, body: { agree: true } })
+    const now = await admin.must('GET /api/worklist/thresholds')
+    expect([now.version, now.rows.find((one) => one.line === 'Y2.phq9')!.min]).toEqual([1, 11])
+    const { rows } = await worker.must('GET /api/worklist/entries')
+    expect(rows.some((row) => row.rule === 'Y2' && row.colour === 'YELLOW')).toBe(true)
+  })
+})
+
+describe('a phase', () => {
+  it('is dated, shown beforehand, and taken back', async () => {
+    const admin = await house.colleague('agency_admin')
+    const unitId = await cabinOf(admin)
+    const phaseNow = async () =>
+      (await admin.must('GET /api/assessment/phases')).units.find((one) => one.id === unitId)!.phase
+    expect(await phaseNow()).toBe('routine')
+    expect(
+      (await admin.must('POST /api/assessment/phases/previews', { body: { unitId, phase: 'emergency' } })).places,
+    ).toBeGreaterThan(0)
+    const id = randomUUID()
+    const body = { id, unitId, phase: 'emergency' as const, from: today(), until: null, order: '演练〔2026〕1 号' }
+    await admin.must('POST /api/assessment/phases', { body })
+    await admin.must('POST /api/assessment/phases', { body })
+    expect(await phaseNow()).toBe('emergency')
+    expect((await admin.must('GET /api/assessment/phases')).phases).toHaveLength(1)
+    await admin.must('POST /api/assessment/phases/:id/end', { params: { id } })
+    expect(await phaseNow()).toBe('routine')
+  })
+
+  it('has plans an agency changes and takes back', async () => {
+    const admin = await house.colleague('agency_admin')
+    const { plans } = await admin.must('GET /api/assessment/plans')
+    const elder = plans.find((one) => one.population === 'elder')!
+    const { population: _p, title: _t, changed: _c, ...body } = elder
+    const { plan } = await admin.must('PUT /api/assessment/plans/:population', {
+      params: { population: 'elder' },
+      body: { plan: { ...body, rules: '必须有紧急联系人' } },
+    })
+    expect([plan.changed, plan.rules]).toEqual([true, '必须有紧急联系人'])
+    const back = await admin.must('PUT /api/assessment/plans/:population', {
+      params: { population: 'elder' },
+      body: { plan: null },
+    })
+    expect(back.plan).toEqual(elder)
+  })
+})
+
+describe('a printed page', () => {
+  it('is one A4 page with its Chinese font inside, rare characters too', async () => {
+    const worker = await house.colleague('social_worker')
+    const id = randomUUID()
+    await worker.must('POST /api/assessment/people', {
+      body: { id, name: '㛃𬭎', birthDate: '1980-01-01', consent: true, consentChannel: 'phone' },
+    })
+    const { pdf } = await worker.must('GET /api/assessment/people/:id/measures/print', { params: { id } })
+    const bytes = Buffer.from(pdf, 'base64')
+    const text = bytes.toString('latin1')
+    expect(text.startsWith('%PDF-')).toBe(true)
+    expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    expect(text).toMatch(/\/FontFile[23]/)
+    // what is embedded knows which glyph is which character
+    const maps = [...text.matchAll(/stream\r?\n/g)].map((found) => {
+      try {
+        return inflateSync(bytes.subarray(found.index + found[0].length)).toString('latin1')
+      } catch {
+        return ''
+      }
+    })
+    expect(maps.join('').toLowerCase()).toContain('36c3')
+    expect(maps.join('').toLowerCase()).toContain('d872 df4e')
+  })
+})
