@@ -1,6 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from './ctx.ts'
-import { literal } from './db/engine.ts'
 
 /**
  * Streams and those who watch them. A stream is numbered without gaps under a row lock, so a watcher
@@ -41,8 +40,9 @@ export interface StreamEvent {
 /** Wakes watchers of a stream after COMMIT, here and on the other nodes. */
 export async function wakeAfterCommit(ctx: Ctx, stream: string, otherNodes: boolean): Promise<void> {
   ctx.after.push(() => ctx.floor.hub.wake(stream))
-  const notify = otherNodes ? ctx.floor.engine.notifySql(stream) : undefined
-  if (notify && !ctx.last.includes(notify)) ctx.last.push(notify)
+  const notice = otherNodes ? ctx.floor.engine.notice(stream) : undefined
+  const isAsked = ctx.last.some((one) => one.text === notice?.text && one.params[1] === stream)
+  if (notice && !isAsked) ctx.last.push(notice)
 }
 
 /**
@@ -57,13 +57,12 @@ export async function announce(
   kind: string,
   body: Record<string, unknown>,
 ): Promise<void> {
-  const [name, tenant, what, json] = [stream, tenantId, kind, JSON.stringify(body)].map(literal)
-  ctx.last.push(
-    `with head as (insert into stream_head (stream, tenant_id, seq) values (${name}, ${tenant}::uuid, 1)
+  ctx.last.push({
+    text: `with head as (insert into stream_head (stream, tenant_id, seq) values ($1, $2, 1)
        on conflict (stream) do update set seq = stream_head.seq + 1 returning seq)
-     insert into stream_event (stream, seq, tenant_id, kind, body, at)
-     select ${name}, seq, ${tenant}::uuid, ${what}, ${json}::jsonb, ${literal(ctx.now.toISOString())}::timestamptz from head`,
-  )
+     insert into stream_event (stream, seq, tenant_id, kind, body, at) select $1, seq, $2, $3, $4::jsonb, $5 from head`,
+    params: [stream, tenantId, kind, JSON.stringify(body), ctx.now],
+  })
   await wakeAfterCommit(ctx, stream, true)
 }
 

@@ -2,8 +2,9 @@ import type { Endpoint } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mustKnock } from '../access.ts'
-import { auditSql } from '../audit/chain.ts'
+import { auditLine } from '../audit/chain.ts'
 import type { Ctx, Floor } from '../ctx.ts'
+import type { Ask } from '../db/engine.ts'
 import { inTransaction, type Opening } from '../db/transaction.ts'
 
 export interface Frame {
@@ -42,7 +43,7 @@ export async function openStream(
     mustKnock(one.endpoint, ctx.who)
     return one.watch(ctx, params as never)
   }
-  const audited = (ctx: Ctx): string => auditSql(ctx, one.endpoint.audit, 'done')
+  const audited = (ctx: Ctx): Ask => auditLine(ctx, one.endpoint.audit, 'done')
   const watch = await inTransaction(floor, opening, enter, { requestId: request.id, urgent: true }, audited)
   const asked = Number(request.headers['last-event-id'] ?? params.after ?? Number.NaN)
   new Pump(floor, opening, one.endpoint, watch, Number.isFinite(asked) ? asked : watch.head, reply).start()

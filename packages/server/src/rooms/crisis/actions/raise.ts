@@ -41,7 +41,7 @@ const afterCare: readonly EventRow['state'][] = ['STABILISED', 'PLAN_ACTIVE', 'H
  * that raised them, or not at all. One open event gathers all signals of a resident; none is lost.
  */
 export async function raiseAlert(ctx: Ctx, signal: Signal): Promise<Raised> {
-  await keepAwake(ctx, signal.residentId)
+  keepAwake(ctx, signal.residentId)
   const open = await findOpenOf(ctx, signal.residentId)
   const event = open ? await addSignal(ctx, open, signal) : await openEvent(ctx, signal)
   return { eventId: event.id, number: event.number, grade: event.grade, waiting: isWaiting(event.state) }
