@@ -70,7 +70,7 @@ export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reach
   return rows.map(reachable)
 }
 
-const reachable = (row: Record<string, unknown>): Reachable => ({
+export const reachable = (row: Record<string, unknown>): Reachable => ({
   id: row.id as Id,
   name: row.name as string,
   phoneSealed: row.phone_sealed as Uint8Array | null,

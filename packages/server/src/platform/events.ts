@@ -1,5 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from './ctx.ts'
+import type { Answer, Ask } from './db/engine.ts'
 
 /**
  * Streams and those who watch them. A stream is numbered without gaps under a row lock, so a watcher
@@ -66,17 +67,23 @@ export async function announce(
   await wakeAfterCommit(ctx, stream, true)
 }
 
-/** Events after a position, oldest first. */
-export async function listEvents(ctx: Ctx, stream: string, after: number): Promise<StreamEvent[]> {
-  const { rows } = await ctx.line.query(
-    'select seq, kind, body from stream_event where stream = $1 and seq > $2 order by seq limit 500',
-    [stream, after],
-  )
-  return rows.map((row) => ({
+/** Asks for the events after a position, oldest first. */
+export const eventsAfter = (stream: string, after: number): Ask => ({
+  text: 'select seq, kind, body from stream_event where stream = $1 and seq > $2 order by seq limit 500',
+  params: [stream, after],
+})
+
+export const eventsOf = ({ rows }: Answer): StreamEvent[] =>
+  rows.map((row) => ({
     seq: Number(row.seq),
     kind: row.kind as string,
     body: row.body as StreamEvent['body'],
   }))
+
+/** Events after a position, oldest first. */
+export async function listEvents(ctx: Ctx, stream: string, after: number): Promise<StreamEvent[]> {
+  const { text, params } = eventsAfter(stream, after)
+  return eventsOf(await ctx.line.query(text, params))
 }
 
 /** The last position of a stream; 0 when it has none. */

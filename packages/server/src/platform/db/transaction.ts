@@ -106,7 +106,7 @@ export async function inTransaction<T>(
 
 /** Everything still to be said, and COMMIT, in one round trip. @throws what the first statement that failed threw */
 async function commit(ctx: Ctx, line: HeldLine, audit: Ask | undefined): Promise<void> {
-  const last = [...ctx.last, ...(audit ? [audit] : [])].map((one) => line.query(one.text, one.params))
+  const last = [...(audit ? [audit] : []), ...ctx.last].map((one) => line.query(one.text, one.params))
   await Promise.all([...ctx.sent, ...last, line.script('commit')])
 }
 

@@ -19,6 +19,8 @@ export interface Watch {
   readonly stream: string
   /** Where a watcher without Last-Event-ID begins. */
   readonly head: number
+  /** Read together with BEGIN; `read` finds the answers in `ctx.ahead`. */
+  readonly ahead?: (after: number) => readonly Ask[]
   /** Reads what lies after a position. Runs in a fresh transaction of the same session. */
   readonly read: (ctx: Ctx, after: number) => Promise<readonly Frame[]>
 }
@@ -119,16 +121,20 @@ class Pump {
   }
 
   async #read(): Promise<void> {
-    const frames = await inTransaction(
+    await inTransaction(
       this.#floor,
       this.#opening,
       async (ctx) => {
         if (ctx.who.kind === 'nobody') throw new Refusal('SIGN_IN_FIRST')
         mustKnock(this.#endpoint, ctx.who)
-        return this.#watch.read(ctx, this.#after)
+        // said at once: nothing was written that COMMIT could refuse
+        this.#say(await this.#watch.read(ctx, this.#after))
       },
-      { urgent: true },
+      { urgent: true, ahead: this.#watch.ahead?.(this.#after) ?? [] },
     )
+  }
+
+  #say(frames: readonly Frame[]): void {
     if (this.#over) return
     for (const frame of frames) {
       if (frame.id !== undefined) this.#after = frame.id

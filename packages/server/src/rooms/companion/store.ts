@@ -1,7 +1,8 @@
 import type { DialogueState, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Screening } from '@anxin/core/risk/level.ts'
-import { type Ctx, newId, write } from '../../platform/ctx.ts'
+import { type Ctx, newId } from '../../platform/ctx.ts'
+import { send } from '../../platform/db/window.ts'
 import { seal } from '../../platform/privacy.ts'
 import { shownLines, writeLines } from './store-talk.ts'
 import { type ConversationRow, db, type MessageRow, type Presence } from './tables.ts'
@@ -37,11 +38,12 @@ export function insertConversation(ctx: Ctx, tenantId: Id, c: NewConversation): 
     ...{ created_at: ctx.now, spoke_at: ctx.now },
   }
   const dialogue = JSON.stringify(c.dialogue) as unknown as DialogueState
-  const { sql, parameters } = db(ctx)
-    .insertInto('conversation')
-    .values({ ...row, dialogue })
-    .compile()
-  write(ctx, sql, parameters)
+  send(
+    ctx,
+    db(ctx)
+      .insertInto('conversation')
+      .values({ ...row, dialogue }),
+  )
   return row
 }
 

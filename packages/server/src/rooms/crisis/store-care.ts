@@ -1,5 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
+import { send } from '../../platform/db/window.ts'
 import type {
   AssessmentRow,
   ContactRow,
@@ -21,11 +22,13 @@ const belonging = (ctx: Ctx, event: EventRow): { tenant_id: Id; resident_id: Id;
   at: ctx.now,
 })
 
-export const insertPage = (ctx: Ctx, event: EventRow, page: Of<PageRow>): Promise<unknown> =>
-  db(ctx)
-    .insertInto('crisis_page')
-    .values({ ...page, ...belonging(ctx, event) })
-    .execute()
+export const insertPage = (ctx: Ctx, event: EventRow, page: Of<PageRow>): void =>
+  send(
+    ctx,
+    db(ctx)
+      .insertInto('crisis_page')
+      .values({ ...page, ...belonging(ctx, event) }),
+  )
 
 /** @returns false when this very contact was noted before */
 export async function insertContact(ctx: Ctx, event: EventRow, contact: Of<ContactRow>): Promise<boolean> {
