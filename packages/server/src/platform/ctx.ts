@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Id, timeOrderedId } from '@anxin/core/ids.ts'
@@ -7,6 +6,7 @@ import type { Answer, Ask, Engine, Line } from './db/engine.ts'
 import type { Hub } from './events.ts'
 import type { Outside } from './outside/outside.ts'
 import type { KeyRing } from './privacy.ts'
+import { randomFew } from './random.ts'
 
 export interface GrantHeld {
   readonly id: Id
@@ -81,7 +81,7 @@ export interface Ctx {
   readonly afterRefusal: (() => Promise<void>)[]
 }
 
-export const newId = (ctx: { readonly now: Date }): Id => timeOrderedId(ctx.now.getTime(), randomBytes(10))
+export const newId = (ctx: { readonly now: Date }): Id => timeOrderedId(ctx.now.getTime(), randomFew(10))
 
 export const minutesLater = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
 

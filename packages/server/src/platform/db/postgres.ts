@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Engine, HeldLine, Row } from './engine.ts'
 
 /** Connections for ordinary work, and those kept free for alerts, per node. */
-const poolSize = 16
+const poolSize = 8
 const urgentSize = 4
 const channel = 'anxin_house'
 
