@@ -17,6 +17,10 @@ drop trigger crisis_timer_owned on crisis_timer;
 create constraint trigger crisis_timer_owned after update of event_id, kind, fired_at, cancelled_at on crisis_timer
   deferrable initially deferred for each row execute function crisis_check_owned();
 
+-- The member of staff who speaks; null where nobody, a resident or the house does.
+create function app_staff() returns uuid language sql stable as
+  $$ select nullif(current_setting('anxin.staff', true), '')::uuid $$;
+
 -- Who speaks, found in one look and told without another: this runs with every request.
 create or replace function open_session(p_token bytea, p_offset interval)
 returns table (
@@ -50,7 +54,7 @@ begin
     return next;
     return;
   end if;
-  perform set_config('anxin.tenant', s.tenant_id::text, true);
+  perform set_config('anxin.tenant', s.tenant_id::text, true), set_config('anxin.staff', s.staff_id::text, true);
   return query select v_now, s.id, s.tenant_id, null::uuid, s.staff_id, f.name, f.state,
     coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'path', u.path, 'unitName', u.name))
       from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = s.staff_id), '[]'::jsonb),

@@ -29,7 +29,7 @@ export interface Route {
   /** Never shed and never throttled: a cry for help, or the answer to one. */
   readonly urgent?: (body: never) => boolean
   /** Read together with BEGIN, in the name of who speaks; the action finds the answers in `ctx.ahead`. */
-  readonly ahead?: (body: never) => readonly Ask[]
+  readonly ahead?: (input: { params: never; body: never }) => readonly Ask[]
 }
 export interface StreamRoute {
   readonly endpoint: Endpoint
@@ -41,8 +41,13 @@ export const route = <E extends Endpoint>(
   endpoint: E,
   run: (ctx: Ctx, input: Input<E>) => Promise<z.input<E['reply']>>,
   urgent?: (body: z.output<E['body']>) => boolean,
-  ahead?: (body: z.output<E['body']>) => readonly Ask[],
-): Route => ({ endpoint, run: run as Route['run'], ...(urgent ? { urgent } : {}), ...(ahead ? { ahead } : {}) })
+  ahead?: (input: Input<E>) => readonly Ask[],
+): Route => ({
+  endpoint,
+  run: run as Route['run'],
+  ...(urgent ? { urgent } : {}),
+  ...(ahead ? { ahead: ahead as NonNullable<Route['ahead']> } : {}),
+})
 
 export const streamRoute = <E extends Endpoint>(
   endpoint: E,
@@ -104,7 +109,7 @@ async function answer(
 ): Promise<unknown> {
   const { endpoint } = one
   const { parsed, urgent } = asked
-  const ahead = parsed instanceof Refusal ? [] : (one.ahead?.(parsed.body) ?? [])
+  const ahead = parsed instanceof Refusal ? [] : (one.ahead?.(parsed) ?? [])
   let seen: Ctx | undefined
   try {
     return await inTransaction(

@@ -4,7 +4,7 @@ import * as identity from '@anxin/contract/identity.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import { listAccesses } from '../../platform/identity/record.ts'
 import * as attend from './actions/attend.ts'
-import { soundsRisky, talkAhead } from './actions/listen.ts'
+import { dangerAhead, soundsRisky, talkAhead } from './actions/listen.ts'
 import * as record from './actions/record.ts'
 import * as speak from './actions/speak.ts'
 
@@ -12,8 +12,8 @@ const urgent = (): boolean => true
 export const companionRoutes: readonly Route[] = [
   route(door.conversationGet, speak.openConversation),
   route(door.messageSend, speak.sendMessage, soundsRisky, talkAhead),
-  route(door.sosPress, speak.pressSos, urgent, talkAhead),
-  route(door.personRequest, speak.requestPerson, urgent, talkAhead),
+  route(door.sosPress, speak.pressSos, urgent, dangerAhead),
+  route(door.personRequest, speak.requestPerson, urgent, dangerAhead),
   route(door.falseAlarmSay, attend.sayItIsFalse),
   route(door.callbackLeave, attend.leaveNumber, urgent),
   route(door.readReceipt, attend.markRead),

@@ -45,6 +45,8 @@ export interface Talk {
   readonly lines: readonly LineRow[]
   /** What they wrote in the last 24 hours with a level, as levels and cues; and the line with the message's id, if it is there. */
   readonly past: readonly PastLine[]
+  /** Answers to what else the route asked. */
+  readonly more: readonly Answer[]
 }
 
 /** May be sent before it is known who speaks: each statement asks the database who that is. */
@@ -61,11 +63,12 @@ export async function readTalk(ctx: Ctx, messageId: Id | null): Promise<Talk> {
     ctx.ahead.length > 0
       ? ctx.ahead
       : await Promise.all(talkAsks(messageId).map((one) => ctx.line.query(one.text, one.params)))
-  const [resident, conversation, lines, past] = answers as [Answer, Answer, Answer, Answer]
+  const [resident, conversation, lines, past, ...more] = answers as [Answer, Answer, Answer, Answer, ...Answer[]]
   return {
     resident: resident.rows[0] as unknown as ResidentRow | undefined,
     conversation: conversation.rows[0] as unknown as ConversationRow | undefined,
     lines: (lines.rows as unknown as LineRow[]).reverse(),
+    more,
     past: (past.rows as unknown as PastLine[]).filter(({ id, at }) => id === messageId || isRecent(ctx, at)),
   }
 }

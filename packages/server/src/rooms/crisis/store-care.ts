@@ -10,7 +10,6 @@ import type {
   PageRow,
   PlanRow,
   SignalRow,
-  TimerRow,
 } from './tables.ts'
 import { db } from './tables.ts'
 
@@ -135,18 +134,6 @@ export const listPages = (ctx: Ctx, eventId: Id): Promise<SentPage[]> =>
     .orderBy('p.at', 'desc')
     .limit(100)
     .execute()
-
-/** The timer that falls due first. */
-export const findNextTimer = (ctx: Ctx, eventId: Id): Promise<TimerRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_timer')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .where('fired_at', 'is', null)
-    .where('cancelled_at', 'is', null)
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst()
 
 /** Lines of a conversation after a position, oldest first. */
 export const listLines = (ctx: Ctx, conversationId: Id, after: number): Promise<LineRow[]> =>

@@ -1,40 +1,30 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
+import type { Ask } from '../../platform/db/engine.ts'
 import { send } from '../../platform/db/window.ts'
 import { seal, unseal } from '../../platform/privacy.ts'
 import { entryHash } from './chain.ts'
 import { db, type EventRow, type SignalRow, type TimerRow, type TransitionRow } from './tables.ts'
 
-const ended = ['CLOSED', 'DECEASED'] as const
+const ofResident = 'select * from crisis_event where resident_id = coalesce($1::uuid, (select app_resident()))'
 
-/** The open event of a resident, locked; of several the newest. */
-export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_event')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', 'not in', ended)
-    .orderBy('raised_at', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()
+/** Asks for the open event of a resident, locked; of several the newest. @param residentId null for whoever speaks */
+export const openAsk = (residentId: Id | null): Ask => ({
+  text: `${ofResident} and state not in ('CLOSED','DECEASED') order by raised_at desc limit 1 for update`,
+  params: [residentId],
+})
 
-/** The newest event of a resident closed after a time, locked. */
-export const findClosedSince = (ctx: Ctx, residentId: Id, since: Date): Promise<EventRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_event')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', '=', 'CLOSED')
-    .where('closed_at', '>', since)
-    .orderBy('closed_at', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()
+/** Asks for the event of a resident that was closed last, locked. @param residentId null for whoever speaks */
+export const closedAsk = (residentId: Id | null): Ask => ({
+  text: `${ofResident} and state = 'CLOSED' order by closed_at desc limit 1 for update`,
+  params: [residentId],
+})
 
-export const findEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
-  db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).executeTakeFirst()
+export async function findOpenOf(ctx: Ctx, residentId: Id): Promise<EventRow | undefined> {
+  const { text, params } = openAsk(residentId)
+  return (await ctx.line.query(text, params)).rows[0] as EventRow | undefined
+}
 
 export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
   db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

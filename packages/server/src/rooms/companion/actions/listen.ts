@@ -2,6 +2,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { atLeast, type Screening } from '@anxin/core/risk/level.ts'
 import { screen } from '@anxin/core/risk/screen.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
+import { alertAhead } from '../../crisis/door.ts'
 import { talkAsks } from '../store-talk.ts'
 
 /** A screening that cannot be done counts as high: fail towards a person. */
@@ -41,5 +42,14 @@ export function soundsRisky(body: { readonly text: string }): boolean {
 /** The screening of a message, made once. */
 export const hear = (body: { readonly text: string }): Heard => heardAtDoor.get(body) ?? screenSafely(body.text)
 
-/** What every answer needs is read with BEGIN already. */
-export const talkAhead = (body: { readonly id: Id }): readonly Ask[] => talkAsks(body.id)
+/** What every answer needs is read with BEGIN already; what an alert needs, where danger was heard. */
+export function talkAhead({ body }: { readonly body: { readonly id: Id } }): readonly Ask[] {
+  const heard = heardAtDoor.get(body)
+  return heard && atLeast(heard.screening.level, 'L2') ? dangerAhead({ body }) : talkAsks(body.id)
+}
+
+/** The same where a button says that there is danger. */
+export const dangerAhead = ({ body }: { readonly body: { readonly id: Id } }): readonly Ask[] => [
+  ...talkAsks(body.id),
+  ...alertAhead,
+]

@@ -8,13 +8,14 @@ import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
+import type { Answer } from '../../../platform/db/engine.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
 import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
 import { beginResidentSession } from '../../../platform/identity/session.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
-import { hearResident, raiseAlert } from '../../crisis/door.ts'
+import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
 import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
 import { type LineRow, type PastLine, readTalk } from '../store-talk.ts'
@@ -39,16 +40,18 @@ interface Here {
   readonly minor: boolean
   readonly lines: readonly LineRow[]
   readonly past: readonly PastLine[]
+  /** What was looked up for an alert, if it was. */
+  readonly looked: readonly Answer[]
 }
 
 /** The resident and their conversation; both are begun when there are none. */
 async function enter(ctx: Ctx, asked: Asked, messageId: Id | null): Promise<Here> {
   await mustBeSomebody(ctx, asked)
-  const { resident, conversation, lines, past } = await readTalk(ctx, messageId)
+  const { resident, conversation, lines, past, more } = await readTalk(ctx, messageId)
   // whoever speaks has a row: their session hangs on it
   const minor = isMinor(unseal(ctx, 'resident.birth', resident!.id, resident!.birth_sealed), ctx.now)
   const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
-  return { resident: resident!, minor, past, ...begun }
+  return { resident: resident!, minor, past, looked: more, ...begun }
 }
 
 /** A device that lost the reply to its first message repeats it without a cookie: it is still the same visit. */
@@ -173,7 +176,7 @@ async function tell(
     return undefined
   }
   const onlyAsked = wantsPerson && !atLeast(answer.level, 'L2')
-  return raiseAlert(ctx, {
+  const signal: Signal = {
     residentId: resident.id,
     unitId: conversation.unit_id,
     conversationId: conversation.id,
@@ -184,7 +187,8 @@ async function tell(
     subject: screening.subject,
     minor,
     quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
-  })
+  }
+  return raiseAlert(ctx, signal, here.looked)
 }
 
 export const sendMessage = (

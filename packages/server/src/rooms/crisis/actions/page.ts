@@ -23,7 +23,7 @@ const duty = 'C-CRISIS'
  * asked, then the agency's administrators, then whoever works there.
  */
 export async function standingOn(ctx: Ctx, unitId: Id, target: RungTarget): Promise<Reachable[]> {
-  const [shift, wanted] = await Promise.all([findRunningShift(ctx, tenantOf(ctx)), wantedOn(ctx, unitId, target)])
+  const [shift, wanted] = await Promise.all([findRunningShift(ctx, tenantOf(ctx)), wantedOn[target](ctx, unitId)])
   const onDuty = target !== 'primary' || shift !== undefined
   if (wanted.length > 0 && onDuty) return wanted
   const everyone = [...wanted, ...(await certified(ctx, unitId)), ...(await admins(ctx, unitId))]
@@ -37,22 +37,15 @@ const certified = (ctx: Ctx, unitId: Id): Promise<Reachable[]> =>
   listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], unitId, duty, shanghaiDay(ctx.now))
 const admins = (ctx: Ctx, unitId: Id): Promise<Reachable[]> => listHolders(ctx, ['agency_admin'], unitId)
 
-/** Whom the rung names, whether or not anybody is there. */
-async function wantedOn(ctx: Ctx, unitId: Id, target: RungTarget): Promise<Reachable[]> {
-  switch (target) {
-    case 'primary':
-      return (await Promise.all([listOnShift(ctx, 'primary_id'), listHolders(ctx, ['cabin_manager'], unitId)])).flat()
-    case 'secondary':
-      return listOnShift(ctx, 'secondary_id')
-    case 'supervisor':
-      return listHolders(ctx, ['supervisor'], unitId)
-    case 'agency_admin':
-      return admins(ctx, unitId)
-    case 'regional_lead':
-      return certified(ctx, unitId)
-    case 'emergency_contact':
-      return []
-  }
+/** Whom a rung names, whether or not anybody is there. */
+const wantedOn: Readonly<Record<RungTarget, (ctx: Ctx, unitId: Id) => Promise<Reachable[]>>> = {
+  primary: async (ctx, unitId) =>
+    (await Promise.all([listOnShift(ctx, 'primary_id'), listHolders(ctx, ['cabin_manager'], unitId)])).flat(),
+  secondary: (ctx) => listOnShift(ctx, 'secondary_id'),
+  supervisor: (ctx, unitId) => listHolders(ctx, ['supervisor'], unitId),
+  agency_admin: admins,
+  regional_lead: certified,
+  emergency_contact: async () => [],
 }
 
 /** Notices to staff about an event; each page is a row beside the notice that carries it. */

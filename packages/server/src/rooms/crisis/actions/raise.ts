@@ -4,16 +4,9 @@ import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Reachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import { keepAwake } from '../../../platform/identity/session.ts'
-import {
-  changeEvent,
-  findClosedSince,
-  findOpenOf,
-  insertEvent,
-  insertSignal,
-  type NewSignal,
-  writeSignal,
-} from '../store.ts'
+import * as store from '../store.ts'
 import type { EventRow } from '../tables.ts'
 import { answerable, pagePeople, pageRung, pageStaff, standingOn } from './page.ts'
 import { note, noteOfResident, startLadder, step, tellBoard } from './step.ts'
@@ -48,18 +41,17 @@ const afterCare: readonly EventRow['state'][] = ['STABILISED', 'PLAN_ACTIVE', 'H
 /**
  * Raises an alert in the caller's transaction: event, signal, ladder, page and board are saved with the words
  * that raised them, or not at all. One open event gathers all signals of a resident; none is lost.
+ * @param looked answers to `alertAhead`, where they were asked together with BEGIN
  */
-export async function raiseAlert(ctx: Ctx, signal: Signal): Promise<Raised> {
+export async function raiseAlert(ctx: Ctx, signal: Signal, looked: readonly Answer[] = []): Promise<Raised> {
   keepAwake(ctx, signal.residentId)
-  const [open, closed] = await Promise.all([
-    findOpenOf(ctx, signal.residentId),
-    findClosedSince(ctx, signal.residentId, minutesLater(ctx.now, -reopenDays * 24 * 60)),
-  ])
+  const answers = looked.length > 0 ? looked : await lookFor(ctx, signal.residentId)
+  const [open, closed] = answers.map((one) => one.rows[0] as EventRow | undefined)
   const event = open ? await addSignal(ctx, open, signal) : await openEvent(ctx, closed, signal)
   return { eventId: event.id, number: event.number, grade: event.grade, waiting: isWaiting(event.state) }
 }
 
-const signalRow = (event: EventRow, signal: Signal): NewSignal => ({
+const signalRow = (event: EventRow, signal: Signal): store.NewSignal => ({
   resident_id: signal.residentId,
   event_id: event.id,
   message_id: signal.messageId,
@@ -69,12 +61,20 @@ const signalRow = (event: EventRow, signal: Signal): NewSignal => ({
   quotes: signal.quotes.map((quote) => quote.slice(0, 200)),
 })
 
+/** What an alert is raised upon, of the resident who speaks: asked together with BEGIN. */
+export const alertAhead: readonly Ask[] = [store.openAsk(null), store.closedAsk(null)]
+
+const lookFor = (ctx: Ctx, residentId: Id): Promise<Answer[]> =>
+  Promise.all(
+    [store.openAsk(residentId), store.closedAsk(residentId)].map((one) => ctx.line.query(one.text, one.params)),
+  )
+
 async function openEvent(ctx: Ctx, closed: EventRow | undefined, signal: Signal): Promise<EventRow> {
-  if (closed) {
-    writeSignal(ctx, signalRow(closed, signal))
+  if (closed?.closed_at && closed.closed_at > minutesLater(ctx.now, -reopenDays * 24 * 60)) {
+    store.writeSignal(ctx, signalRow(closed, signal))
     return reopen(ctx, closed, signal)
   }
-  const asked = insertEvent(ctx, {
+  const asked = store.insertEvent(ctx, {
     resident_id: signal.residentId,
     unit_id: signal.unitId,
     conversation_id: signal.conversationId,
@@ -85,7 +85,7 @@ async function openEvent(ctx: Ctx, closed: EventRow | undefined, signal: Signal)
   })
   // who stands there does not hang on the event: asked in the same breath
   const [event, people] = await Promise.all([asked, standingOn(ctx, signal.unitId, 'primary')])
-  writeSignal(ctx, signalRow(event, signal))
+  store.writeSignal(ctx, signalRow(event, signal))
   await note(ctx, event, 'crisis.detected')
   return page(ctx, event, signal.grade, people)
 }
@@ -119,10 +119,10 @@ async function reopen(ctx: Ctx, event: EventRow, signal: Signal): Promise<EventR
 }
 
 async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<EventRow> {
-  if (!(await insertSignal(ctx, signalRow(event, signal)))) return event
+  if (!(await store.insertSignal(ctx, signalRow(event, signal)))) return event
   if (afterCare.includes(event.state) && signal.grade !== 'YELLOW') return reopen(ctx, event, signal)
   const worse = isWorse(signal.grade, event.grade)
-  const next = changeEvent(ctx, event, {
+  const next = store.changeEvent(ctx, event, {
     signals: event.signals + 1,
     ...(worse ? { grade: signal.grade, ladder: event.ladder + 1 } : {}),
   })
@@ -153,9 +153,9 @@ async function callAgain(ctx: Ctx, event: EventRow): Promise<void> {
  * has taken the event or the hold is over.
  */
 export async function sayFalseAlarm(ctx: Ctx, residentId: Id): Promise<void> {
-  const event = await findOpenOf(ctx, residentId)
+  const event = await store.findOpenOf(ctx, residentId)
   if (!event || event.false_alarm_said_at) return
-  const next = changeEvent(ctx, event, { false_alarm_said_at: ctx.now })
+  const next = store.changeEvent(ctx, event, { false_alarm_said_at: ctx.now })
   await noteOfResident(ctx, next, 'crisis.false_alarm_said')
   await tellBoard(ctx, next, 'crisis.false_alarm_said')
 }

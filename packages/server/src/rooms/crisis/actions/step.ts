@@ -1,14 +1,21 @@
-import { type Grade, isWorse } from '@anxin/core/crisis/grade.ts'
+import type { Grade } from '@anxin/core/crisis/grade.ts'
 import { ladders } from '@anxin/core/crisis/ladder.ts'
 import { type CrisisState, isEnded, isWaiting } from '@anxin/core/crisis/state.ts'
 import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import type { Ask } from '../../../platform/db/engine.ts'
 import { announce } from '../../../platform/events.ts'
 import { mustStep } from '../policy.ts'
 import { appendEntry, cancelTimers, changeEvent, insertTimers } from '../store.ts'
 import type { EventRow, TimerRow } from '../tables.ts'
 
 export const boardOf = (tenantId: string): string => `board:${tenantId}`
+
+/** Asks for the position of the board of the agency that is spoken for; no row when nothing was ever told. */
+export const boardHead: Ask = {
+  text: `select seq from stream_head where stream = 'board:' || (select app_tenant())`,
+  params: [],
+}
 
 /** Who acts, as the timeline names them: a colleague, or the house by itself. */
 export const actorOf = (ctx: Ctx): { staff_id: string | null; by_name: string } => {
@@ -92,5 +99,3 @@ export function startLadder(ctx: Ctx, event: EventRow, grade: Grade): void {
     })),
   )
 }
-
-export const worsens = (event: EventRow, grade: Grade): boolean => isWorse(grade, event.grade)
