@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { screen } from '../../packages/core/src/risk/screen.ts'
 import { sleep } from './measure.ts'
 import { Wire } from './wire.ts'
 
-const harmless = [
+/** What people say on an ordinary day. */
+const everyday = [
   '今天天气不错，下楼走了走',
   '工作有点累，睡得还行',
   '孩子考试没考好，我有点着急',
   '晚饭想做点清淡的，不知道吃什么好',
   '邻居送了我一盆花，放在窗台上了',
 ]
+const isHarmless = (text: string): boolean => screen(text).level === 'L0'
+const harmless = everyday.filter(isHarmless)
+/** Everyday lines the screener takes for danger: they raise alerts, so they are no ordinary traffic. */
+export const takenForDanger = everyday.filter((text) => !isHarmless(text))
 const risky = ['我不想活了，药都准备好了，今晚就吃', '我想死，活着没意思', '我想结束自己的生命']
 
 /** Messages one resident writes before the next one comes: conversations stay short. */

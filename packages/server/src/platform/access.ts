@@ -1,7 +1,7 @@
 import { anyStaff, type Endpoint, type StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import type { Ctx, GrantHeld, StaffWho, Who } from './ctx.ts'
+import type { Ctx, GrantHeld, Who } from './ctx.ts'
 
 /**
  * The first wall: may this speaker knock at this door at all? Which row they may touch is the room's policy.
@@ -23,10 +23,6 @@ export function mustKnock(endpoint: Endpoint, who: Who): void {
   if (asked.duty && !who.duties.includes(asked.duty))
     throw new Refusal('CERT_REQUIRED', { detail: { duty: asked.duty } })
 }
-
-/** Places (ids in the tree) on which a member of staff holds one of these roles: they and all below are theirs. */
-export const placesOf = (who: StaffWho, roles: readonly StaffRole[]): Id[] =>
-  who.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
 
 /** True when the place, given by its path from the root, lies at or below one of the grants. */
 export const reaches = (grants: readonly GrantHeld[], roles: readonly StaffRole[], path: readonly Id[]): boolean =>
@@ -70,7 +66,7 @@ export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reach
   return rows.map(reachable)
 }
 
-const reachable = (row: Record<string, unknown>): Reachable => ({
+export const reachable = (row: Record<string, unknown>): Reachable => ({
   id: row.id as Id,
   name: row.name as string,
   phoneSealed: row.phone_sealed as Uint8Array | null,

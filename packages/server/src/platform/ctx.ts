@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Id, timeOrderedId } from '@anxin/core/ids.ts'
 import type { Clock } from './clock.ts'
-import type { Engine, Line } from './db/engine.ts'
+import type { Answer, Ask, Engine, Line } from './db/engine.ts'
 import type { Hub } from './events.ts'
 import type { Outside } from './outside/outside.ts'
 import type { KeyRing } from './privacy.ts'
+import { randomFew } from './random.ts'
 
 export interface GrantHeld {
   readonly id: Id
@@ -69,17 +69,29 @@ export interface Ctx {
   /** What the audit line is about: an id, and the resident concerned. */
   about: { id?: string; residentId?: Id }
   readonly cookies: { name: string; value: string; maxAgeSeconds: number }[]
-  /** SQL that runs together with COMMIT, in this order: what would hold a lock that others wait for, and needs no answer. */
-  readonly last: string[]
+  /** Answers to what the route asked together with BEGIN; empty where it asked nothing, or nobody was signed in. */
+  ahead: readonly Answer[]
+  /** What was sent without waiting; COMMIT succeeds only when all of it did. */
+  readonly sent: Promise<Answer>[]
+  /** Sent together with COMMIT, in this order: what would hold a lock that others wait for, and needs no answer. */
+  readonly last: Ask[]
   /** Runs once the transaction has been committed. */
   readonly after: (() => void)[]
   /** Runs once the request has been refused and rolled back: what must be counted all the same. */
   readonly afterRefusal: (() => Promise<void>)[]
 }
 
-export const newId = (ctx: { readonly now: Date }): Id => timeOrderedId(ctx.now.getTime(), randomBytes(10))
+export const newId = (ctx: { readonly now: Date }): Id => timeOrderedId(ctx.now.getTime(), randomFew(10))
 
 export const minutesLater = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
+
+/** Sends a statement whose answer nobody needs, without waiting for it: what is asked next already sees its rows. */
+export function write(ctx: Pick<Ctx, 'line' | 'sent'>, text: string, params: readonly unknown[] = []): void {
+  const sent = ctx.line.query(text, params)
+  // a failure is thrown at COMMIT, by everything that was sent after it at the latest
+  sent.catch(() => undefined)
+  ctx.sent.push(sent)
+}
 
 /** The agency of this transaction. @throws Refusal SIGN_IN_FIRST when nobody speaks */
 export function tenantOf(ctx: Ctx): Id {

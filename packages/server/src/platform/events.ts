@@ -1,6 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from './ctx.ts'
-import { literal } from './db/engine.ts'
+import type { Answer, Ask } from './db/engine.ts'
 
 /**
  * Streams and those who watch them. A stream is numbered without gaps under a row lock, so a watcher
@@ -41,8 +41,9 @@ export interface StreamEvent {
 /** Wakes watchers of a stream after COMMIT, here and on the other nodes. */
 export async function wakeAfterCommit(ctx: Ctx, stream: string, otherNodes: boolean): Promise<void> {
   ctx.after.push(() => ctx.floor.hub.wake(stream))
-  const notify = otherNodes ? ctx.floor.engine.notifySql(stream) : undefined
-  if (notify && !ctx.last.includes(notify)) ctx.last.push(notify)
+  const notice = otherNodes ? ctx.floor.engine.notice(stream) : undefined
+  const isAsked = ctx.last.some((one) => one.text === notice?.text && one.params[1] === stream)
+  if (notice && !isAsked) ctx.last.push(notice)
 }
 
 /**
@@ -57,27 +58,32 @@ export async function announce(
   kind: string,
   body: Record<string, unknown>,
 ): Promise<void> {
-  const [name, tenant, what, json] = [stream, tenantId, kind, JSON.stringify(body)].map(literal)
-  ctx.last.push(
-    `with head as (insert into stream_head (stream, tenant_id, seq) values (${name}, ${tenant}::uuid, 1)
+  ctx.last.push({
+    text: `with head as (insert into stream_head (stream, tenant_id, seq) values ($1, $2, 1)
        on conflict (stream) do update set seq = stream_head.seq + 1 returning seq)
-     insert into stream_event (stream, seq, tenant_id, kind, body, at)
-     select ${name}, seq, ${tenant}::uuid, ${what}, ${json}::jsonb, ${literal(ctx.now.toISOString())}::timestamptz from head`,
-  )
+     insert into stream_event (stream, seq, tenant_id, kind, body, at) select $1, seq, $2, $3, $4::jsonb, $5 from head`,
+    params: [stream, tenantId, kind, JSON.stringify(body), ctx.now],
+  })
   await wakeAfterCommit(ctx, stream, true)
 }
 
-/** Events after a position, oldest first. */
-export async function listEvents(ctx: Ctx, stream: string, after: number): Promise<StreamEvent[]> {
-  const { rows } = await ctx.line.query(
-    'select seq, kind, body from stream_event where stream = $1 and seq > $2 order by seq limit 500',
-    [stream, after],
-  )
-  return rows.map((row) => ({
+/** Asks for the events after a position, oldest first. */
+export const eventsAfter = (stream: string, after: number): Ask => ({
+  text: 'select seq, kind, body from stream_event where stream = $1 and seq > $2 order by seq limit 500',
+  params: [stream, after],
+})
+
+export const eventsOf = ({ rows }: Answer): StreamEvent[] =>
+  rows.map((row) => ({
     seq: Number(row.seq),
     kind: row.kind as string,
     body: row.body as StreamEvent['body'],
   }))
+
+/** Events after a position, oldest first. */
+export async function listEvents(ctx: Ctx, stream: string, after: number): Promise<StreamEvent[]> {
+  const { text, params } = eventsAfter(stream, after)
+  return eventsOf(await ctx.line.query(text, params))
 }
 
 /** The last position of a stream; 0 when it has none. */

@@ -1,5 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, type Floor, minutesLater, newId } from './ctx.ts'
+import { type Ctx, type Floor, minutesLater, newId, write } from './ctx.ts'
 import { inTransaction } from './db/transaction.ts'
 
 /** One piece of work: done in the transaction that takes it off the queue, so exactly once as far as rows go. */
@@ -21,7 +21,7 @@ export async function book(
   runAt: Date = ctx.now,
 ): Promise<void> {
   const tenantId = ctx.who.kind === 'nobody' ? null : ctx.who.tenantId
-  await ctx.line.query('insert into job (id, tenant_id, kind, body, run_at) values ($1, $2, $3, $4, $5)', [
+  write(ctx, 'insert into job (id, tenant_id, kind, body, run_at) values ($1, $2, $3, $4, $5)', [
     newId(ctx),
     tenantId,
     kind,
@@ -60,20 +60,20 @@ async function takeNext(floor: Floor): Promise<Taken | undefined> {
   })
 }
 
-const drop = (ctx: Pick<Ctx, 'line'>, id: Id): Promise<unknown> => ctx.line.query('delete from job where id = $1', [id])
+const dropSql = 'delete from job where id = $1'
 
 async function run(floor: Floor, kinds: JobKinds, job: Taken): Promise<void> {
   const kind = kinds.get(job.kind)
   if (!kind) throw new Error(`no work is known by the name ${job.kind}`)
   if ('outer' in kind) {
     await kind.outer(floor, job.tenantId, job.body)
-    await inTransaction(floor, { as: 'house' }, (ctx) => drop(ctx, job.id))
+    await inTransaction(floor, { as: 'house' }, async (ctx) => write(ctx, dropSql, [job.id]))
     return
   }
   await inTransaction(floor, { as: 'tenant', tenantId: job.tenantId }, async (ctx) => {
     await kind.within(ctx, job.body)
-    await ctx.line.script('set local role anxin_system')
-    await drop(ctx, job.id)
+    write(ctx, 'set local role anxin_system')
+    write(ctx, dropSql, [job.id])
   })
 }
 

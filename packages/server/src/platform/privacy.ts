@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from './ctx.ts'
+import { randomFew } from './random.ts'
 
 /**
  * Names, phones, messages, notes and contacts are kept as AES-256-GCM. Each agency has its own data
@@ -11,7 +12,7 @@ const format = 1
 const headLength = 1 + 4 + 12 + 16
 
 function encrypt(key: Buffer, version: number, plain: Buffer, place: string): Buffer {
-  const iv = randomBytes(12)
+  const iv = randomFew(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   const head = Buffer.alloc(5)

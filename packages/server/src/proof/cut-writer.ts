@@ -45,7 +45,7 @@ async function openPlain(): Promise<Engine> {
     kind: 'embedded',
     hold,
     listen: async () => undefined,
-    notifySql: () => undefined,
+    notice: () => undefined,
     close: () => db.close(),
   }
 }

@@ -1,43 +1,38 @@
 import { createHash } from 'node:crypto'
 import { type Ctx, type Floor, newId, type Who } from '../ctx.ts'
-import { type Line, literal, type Row } from '../db/engine.ts'
+import type { Ask, Line, Row } from '../db/engine.ts'
 import { inTransaction } from '../db/transaction.ts'
 
 /** The chain of lines that belong to no agency. */
 export const houseChain = '00000000-0000-0000-0000-000000000000'
 
-const quoted = (text: string | undefined): string => (text === undefined ? 'null' : literal(text))
 const idOf = (who: Who): string | undefined => (who.kind === 'staff' || who.kind === 'resident' ? who.id : undefined)
 
+// without RETURNING: for that the row would have to be readable by whoever speaks, and nobody reads
+const keepLine = `with kept as (
+    insert into audit_line (id, tenant_id, at, line, who_kind, who_id, resident_id, about, outcome, request_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))
+  insert into audit_waiting (line_id) values ($1)`
+
 /**
- * The SQL that keeps one audit line, to run together with COMMIT.
+ * What keeps one audit line, to be sent together with COMMIT.
  * @param outcome `done`, or the code of the refusal
  */
-export function auditSql(ctx: Ctx, line: string, outcome: string): string {
+export function auditLine(ctx: Ctx, line: string, outcome: string): Ask {
   const id = newId(ctx)
   const { who, about } = ctx
   const resident = about.residentId ?? (who.kind === 'resident' ? who.id : undefined)
   const tenant = who.kind === 'nobody' ? undefined : who.tenantId
-  const values = [
-    id,
-    tenant,
-    ctx.now.toISOString(),
-    line,
-    who.kind,
-    idOf(who),
-    resident,
-    about.id,
-    outcome,
-    ctx.requestId,
-  ]
-  // two plain statements: with RETURNING the row would have to be readable by whoever speaks, and nobody reads
-  return `insert into audit_line (id, tenant_id, at, line, who_kind, who_id, resident_id, about, outcome, request_id)
-    values (${values.map(quoted).join(',')}); insert into audit_waiting (line_id) values ('${id}')`
+  const params = [
+    ...[id, tenant, ctx.now, line, who.kind, idOf(who)],
+    ...[resident, about.id, outcome, ctx.requestId],
+  ].map((value) => value ?? null)
+  return { text: keepLine, params }
 }
 
 /** A line of something the house did by itself, inside the running transaction. */
 export async function noteLine(ctx: Ctx, line: string): Promise<void> {
-  ctx.last.push(auditSql(ctx, line, 'done'))
+  ctx.last.push(auditLine(ctx, line, 'done'))
 }
 
 /** The line of a refusal, in its own transaction: the refused one was rolled back. */
@@ -61,7 +56,7 @@ export async function noteRefusal(
       ctx.about = about
     },
     { requestId },
-    (ctx) => auditSql(ctx, line, outcome),
+    (ctx) => auditLine(ctx, line, outcome),
   )
 }
 

@@ -150,7 +150,7 @@ function embeddedEngine(desk: Desk, unlock: () => void): Engine & { dump(): Prom
       return new Promise((yes) => (isUrgent ? urgent : others).push(() => yes(line())))
     },
     listen: async () => undefined,
-    notifySql: () => undefined,
+    notice: () => undefined,
     dump: async () => (await desk.ask({ what: 'dump' })) as Buffer,
     close: async () => {
       await desk.end()

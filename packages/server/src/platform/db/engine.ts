@@ -7,7 +7,16 @@ export interface Answer {
   readonly count: number
 }
 
-/** One database connection held by one transaction. */
+/** A statement with its parameters, to be sent when its time comes. */
+export interface Ask {
+  readonly text: string
+  readonly params: readonly unknown[]
+}
+
+/**
+ * One database connection held by one transaction. What is asked without waiting for the answer before goes
+ * out in one round trip and is done in the order it was asked.
+ */
 export interface Line {
   query(text: string, params?: readonly unknown[]): Promise<Answer>
   /** Several statements without parameters in one round trip; returns the rows of the last that had any. */
@@ -26,10 +35,6 @@ export interface Engine {
   /** Calls back with the payload of every notification on the house channel. */
   listen(onNotice: (payload: string) => void): Promise<void>
   /** Asks other nodes to look; a no-op on the embedded engine, which has one node. */
-  readonly notifySql: (payload: string) => string | undefined
+  readonly notice: (payload: string) => Ask | undefined
   close(): Promise<void>
 }
-
-/** Quotes a text as an SQL literal. */
-export const literal = (text: string): string =>
-  text.includes('\\') ? ` E'${text.replace(/\\/g, '\\\\').replace(/'/g, "''")}'` : `'${text.replace(/'/g, "''")}'`

@@ -116,11 +116,15 @@ const faultOf = (error: unknown): { message: string; code?: unknown; detail?: un
 try {
   const db = await open()
   await selfTest(db)
+  // what is asked without waiting is done in the order it was asked
+  let before: Promise<unknown> = Promise.resolve()
   port.on('message', (ask: Ask) => {
-    answer(db, ask).then(
-      (reply) => port.postMessage({ id: ask.id, reply }),
-      (error: unknown) => port.postMessage({ id: ask.id, fault: faultOf(error) }),
-    )
+    before = before
+      .then(() => answer(db, ask))
+      .then(
+        (reply) => port.postMessage({ id: ask.id, reply }),
+        (error: unknown) => port.postMessage({ id: ask.id, fault: faultOf(error) }),
+      )
   })
   port.postMessage({ ready: true })
 } catch (error) {

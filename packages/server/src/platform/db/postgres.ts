@@ -1,9 +1,9 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import pg from 'pg'
-import { type Engine, type HeldLine, literal, type Row } from './engine.ts'
+import type { Engine, HeldLine, Row } from './engine.ts'
 
 /** Connections for ordinary work, and those kept free for alerts, per node. */
-const poolSize = 16
+const poolSize = 8
 const urgentSize = 4
 const channel = 'anxin_house'
 
@@ -22,11 +22,20 @@ function nameOf(text: string): string | undefined {
 /** A newer node has changed a table under a prepared statement: this connection cannot run it again. */
 const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === '0A000'
 
+/** What is asked in one breath goes out in one write: each write wakes PostgreSQL, which then waits for the rest. */
+function gather(client: pg.PoolClient): void {
+  const { stream } = client.connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 const asLine = (client: pg.PoolClient): HeldLine => {
   let outdated = false
   return {
     query: async (text, params = []) => {
       const name = nameOf(text)
+      gather(client)
       try {
         const result = await client.query<Row>({
           text,
@@ -40,6 +49,7 @@ const asLine = (client: pg.PoolClient): HeldLine => {
       }
     },
     script: async (text) => {
+      gather(client)
       const results = (await client.query(text)) as unknown as pg.QueryResult<Row> | pg.QueryResult<Row>[]
       const list = Array.isArray(results) ? results : [results]
       return [...list].reverse().find((r) => r.fields.length > 0)?.rows ?? []
@@ -77,6 +87,8 @@ export async function openPostgres(url: string): Promise<Engine> {
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // asked without waiting for the answer before, see `Line`
+    pipeline: true,
   }
   const pool = new pg.Pool({ ...config, max: poolSize })
   const urgentPool = new pg.Pool({ ...config, max: urgentSize })
@@ -95,7 +107,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     listen: async (onNotice) => {
       listener = await keepListening(url, onNotice, () => over)
     },
-    notifySql: (payload) => `select pg_notify('${channel}', ${literal(payload)})`,
+    notice: (payload) => ({ text: 'select pg_notify($1, $2)', params: [channel, payload] }),
     close: async () => {
       over = true
       await listener?.end()

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Duty } from '@anxin/contract/endpoint.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { shanghaiDay } from '../clock.ts'
-import type { Ctx, Floor, GrantHeld, Who } from '../ctx.ts'
-import { type HeldLine, literal, type Row } from './engine.ts'
+import { type Ctx, type Floor, type GrantHeld, type Who, write } from '../ctx.ts'
+import type { Answer, Ask, HeldLine, Row } from './engine.ts'
 
 /** In whose name a transaction opens. */
 export type Opening =
@@ -18,21 +18,28 @@ export interface Request {
   readonly address?: string
   /** Takes a connection kept free for alerts. */
   readonly urgent?: boolean
+  /** Sent together with BEGIN, in the name of who speaks: what the action will surely read. */
+  readonly ahead?: readonly Ask[]
 }
 
-const set = (key: string, value: string): string => `set_config(${literal(key)}, ${literal(value)}, true)`
+const speakSql = `select set_config('anxin.tenant', $1, true), set_config('anxin.resident', $2, true)`
 
-/** BEGIN, the role without rights of its own, and who speaks: one round trip. */
-function openingSql(opening: Opening, interval: string): string {
-  const now = `clock_timestamp() + ${interval} as now`
-  if (opening.as === 'house') return `begin; set local role anxin_system; select ${now}`
+/** The role without rights of its own, and who speaks; sent together, so one round trip. */
+function openingAsk(opening: Opening, interval: string): { begin: string; who: Ask } {
   const app = 'begin; set local role anxin_app'
-  if (opening.as === 'tenant') return `${app}; select ${set('anxin.tenant', opening.tenantId)}, ${now}`
-  if (opening.as === 'resident') {
-    return `${app}; select ${set('anxin.tenant', opening.tenantId)}, ${set('anxin.resident', opening.residentId)}, ${now}`
+  const now = 'clock_timestamp() +'
+  if (opening.as === 'house')
+    return {
+      begin: 'begin; set local role anxin_system',
+      who: { text: `select ${now} $1::interval as now`, params: [interval] },
+    }
+  if (opening.as === 'session') {
+    const params = [opening.tokenHash ?? null, interval]
+    return { begin: app, who: { text: 'select * from open_session($1, $2::interval)', params } }
   }
-  const token = opening.tokenHash ? `'\\x${opening.tokenHash.toString('hex')}'::bytea` : 'null'
-  return `${app}; select * from open_session(${token}, ${interval})`
+  const residentId = opening.as === 'resident' ? opening.residentId : ''
+  const params = [opening.tenantId, residentId, interval]
+  return { begin: app, who: { text: `${speakSql}, ${now} $3::interval as now`, params } }
 }
 
 type StaffRow = { grants: GrantHeld[]; certificates: { duty: Duty; validUntil: string }[] }
@@ -65,12 +72,12 @@ function whoOf(opening: Opening, row: Row, now: Date): Who {
   }
 }
 
-/** What to run with the COMMIT, in the same round trip. */
-export type Closing = (ctx: Ctx) => string | undefined
+/** What to send with the COMMIT, in the same round trip. */
+export type Closing = (ctx: Ctx) => Ask
 
 /**
  * One transaction in somebody's name. Commits when `work` returns, rolls back when it throws.
- * @param closing SQL run together with COMMIT: the audit line
+ * @param closing sent together with COMMIT: the audit line
  */
 export async function inTransaction<T>(
   floor: Floor,
@@ -84,8 +91,7 @@ export async function inTransaction<T>(
   try {
     const ctx = await open(floor, line, opening, request)
     const reply = await work(ctx)
-    const audit = closing?.(ctx)
-    await line.script([...ctx.last, ...(audit ? [audit] : []), 'commit'].join('; '))
+    await commit(ctx, line, closing?.(ctx))
     for (const one of ctx.after) one()
     return reply
   } catch (error) {
@@ -98,24 +104,36 @@ export async function inTransaction<T>(
   }
 }
 
+/** Everything still to be said, and COMMIT, in one round trip. @throws what the first statement that failed threw */
+async function commit(ctx: Ctx, line: HeldLine, audit: Ask | undefined): Promise<void> {
+  const last = [...(audit ? [audit] : []), ...ctx.last].map((one) => line.query(one.text, one.params))
+  await Promise.all([...ctx.sent, ...last, line.script('commit')])
+}
+
 async function open(floor: Floor, line: HeldLine, opening: Opening, request: Request): Promise<Ctx> {
-  const [row = {}] = await line.script(openingSql(opening, floor.clock.sql))
+  const { begin, who: ask } = openingAsk(opening, floor.clock.interval)
+  const asked = [ask, ...(request.ahead ?? [])]
+  const [, first, ...ahead] = await Promise.all([
+    line.script(begin),
+    ...asked.map((one) => line.query(one.text, one.params)),
+  ])
+  const row = (first as Answer).rows[0] ?? {}
   const now = row.now as Date
+  const who = whoOf(opening, row, now)
   const ctx: Ctx = {
-    floor,
-    line,
-    now,
-    who: whoOf(opening, row, now),
+    ...{ floor, line, now, who },
     requestId: request.requestId ?? randomUUID(),
     device: request.device ?? '',
     address: request.address ?? '',
     about: {},
     cookies: [],
+    ahead: who.kind === 'nobody' ? [] : (ahead as Answer[]),
+    sent: [],
     last: [],
     after: [],
     afterRefusal: [],
   }
-  if (ctx.who.kind !== 'nobody') await floor.keys.ready(ctx, ctx.who.tenantId)
+  if (who.kind !== 'nobody') await floor.keys.ready(ctx, who.tenantId)
   return ctx
 }
 
@@ -124,9 +142,9 @@ async function open(floor: Floor, line: HeldLine, opening: Opening, request: Req
  * Only `platform/identity` and the house's own work may call it; a house test checks that.
  */
 export async function asHouse<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await ctx.line.script('set local role anxin_system')
+  write(ctx, 'set local role anxin_system')
   const reply = await work()
-  await ctx.line.script('set local role anxin_app')
+  write(ctx, 'set local role anxin_app')
   return reply
 }
 
@@ -135,6 +153,6 @@ export async function speakFor(ctx: Ctx, who: Who): Promise<void> {
   ctx.who = who
   if (who.kind === 'nobody') return
   const resident = who.kind === 'resident' ? who.id : ''
-  await ctx.line.script(`select ${set('anxin.tenant', who.tenantId)}, ${set('anxin.resident', resident)}`)
+  write(ctx, speakSql, [who.tenantId, resident])
   await ctx.floor.keys.ready(ctx, who.tenantId)
 }

@@ -8,7 +8,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import type { Ctx } from '../ctx.ts'
+import { type Ctx, write } from '../ctx.ts'
 import type { Line } from './engine.ts'
 
 /** Kysely on the one connection of a transaction. */
@@ -44,6 +44,12 @@ const dialect = (line: Line): Dialect => ({
     destroy: async () => undefined,
   }),
 })
+
+/** Sends a statement whose answer nobody needs, see `write`. */
+export function send(ctx: Pick<Ctx, 'line' | 'sent'>, statement: { compile(): CompiledQuery }): void {
+  const { sql, parameters } = statement.compile()
+  write(ctx, sql, parameters)
+}
 
 const opened = new WeakMap<Line, Kysely<unknown>>()
 

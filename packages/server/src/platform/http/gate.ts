@@ -1,27 +1,56 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 
-/**
- * Ordinary requests at work at one time, above which further ones are asked to come back: three for each
- * ordinary connection. More would only wait, and make the urgent ones wait for the processor.
- */
+/** Ordinary requests let in at one time, at work or waiting, above which further ones are asked to come back. */
 const ordinaryLimit = 48
+/**
+ * Ordinary requests at work at one time: one for each ordinary connection. Beside an urgent one fewer begin,
+ * for what it waits for longest is the processor.
+ */
+const atWork = 8
+const atWorkBesideUrgent = 2
 
 /**
- * Sheds load. Past the limit ordinary requests get 503 with Retry-After; urgent ones always pass, and
+ * Sheds load. Past the limit ordinary requests get 503 with Retry-After; urgent ones always pass at once, and
  * take their connection from the set kept free for alerts.
  */
 export class Gate {
-  #inside = 0
+  #urgent = 0
+  #working = 0
+  readonly #waiting: (() => void)[] = []
 
   /** @throws Refusal BUSY */
-  async through<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
-    if (!urgent && this.#inside >= ordinaryLimit) throw new Refusal('BUSY')
-    if (urgent) return work()
-    this.#inside += 1
+  through<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
+    return urgent ? this.#urgently(work) : this.#inTurn(work)
+  }
+
+  async #urgently<T>(work: () => Promise<T>): Promise<T> {
+    this.#urgent += 1
     try {
       return await work()
     } finally {
-      this.#inside -= 1
+      this.#urgent -= 1
+      this.#letIn()
+    }
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#working + this.#waiting.length >= ordinaryLimit) throw new Refusal('BUSY')
+    const turn = new Promise<void>((yes) => this.#waiting.push(yes))
+    this.#letIn()
+    await turn
+    try {
+      return await work()
+    } finally {
+      this.#working -= 1
+      this.#letIn()
+    }
+  }
+
+  #letIn(): void {
+    const limit = this.#urgent > 0 ? atWorkBesideUrgent : atWork
+    while (this.#working < limit && this.#waiting.length > 0) {
+      this.#working += 1
+      this.#waiting.shift()?.()
     }
   }
 }

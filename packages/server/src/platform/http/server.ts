@@ -7,8 +7,9 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { mustKnock } from '../access.ts'
-import { auditSql, noteRefusal } from '../audit/chain.ts'
+import { auditLine, noteRefusal } from '../audit/chain.ts'
 import type { Ctx, Floor, Who } from '../ctx.ts'
+import type { Ask } from '../db/engine.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { fingerprint } from '../privacy.ts'
 import { Gate } from './gate.ts'
@@ -26,7 +27,9 @@ export interface Route {
   readonly endpoint: Endpoint
   readonly run: (ctx: Ctx, input: { params: never; body: never }) => Promise<unknown>
   /** Never shed and never throttled: a cry for help, or the answer to one. */
-  readonly urgent?: (body: unknown) => boolean
+  readonly urgent?: (body: never) => boolean
+  /** Read together with BEGIN, in the name of who speaks; the action finds the answers in `ctx.ahead`. */
+  readonly ahead?: (input: { params: never; body: never }) => readonly Ask[]
 }
 export interface StreamRoute {
   readonly endpoint: Endpoint
@@ -37,8 +40,14 @@ export interface StreamRoute {
 export const route = <E extends Endpoint>(
   endpoint: E,
   run: (ctx: Ctx, input: Input<E>) => Promise<z.input<E['reply']>>,
-  urgent?: Route['urgent'],
-): Route => ({ endpoint, run: run as Route['run'], ...(urgent ? { urgent } : {}) })
+  urgent?: (body: z.output<E['body']>) => boolean,
+  ahead?: (input: Input<E>) => readonly Ask[],
+): Route => ({
+  endpoint,
+  run: run as Route['run'],
+  ...(urgent ? { urgent } : {}),
+  ...(ahead ? { ahead: ahead as NonNullable<Route['ahead']> } : {}),
+})
 
 export const streamRoute = <E extends Endpoint>(
   endpoint: E,
@@ -62,12 +71,20 @@ const secretIn = (request: FastifyRequest, endpoint: Endpoint): Buffer | undefin
   return secret ? fingerprint(secret) : undefined
 }
 
-function parse(endpoint: Endpoint, request: FastifyRequest): { params: never; body: never } {
+type Parsed = { readonly params: never; readonly body: never }
+
+/** What was asked, or the refusal of it: who may not knock hears that first. */
+function parse(endpoint: Endpoint, request: FastifyRequest): Parsed | Refusal {
   const params = endpoint.params.safeParse({ ...(request.query as object), ...(request.params as object) })
   const body = endpoint.body.safeParse(request.body ?? {})
   const wrong = params.error ?? body.error
-  if (wrong) throw new Refusal('BAD_INPUT', { field: wrong.issues[0]?.path.join('.') ?? '' })
+  if (wrong) return new Refusal('BAD_INPUT', { field: wrong.issues[0]?.path.join('.') ?? '' })
   return { params: params.data as never, body: body.data as never }
+}
+
+const mustBeInput = (parsed: Parsed | Refusal): Parsed => {
+  if (parsed instanceof Refusal) throw parsed
+  return parsed
 }
 
 function setCookies(floor: Floor, reply: FastifyReply, ctx: Ctx): void {
@@ -88,9 +105,11 @@ async function answer(
   one: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  urgent: boolean,
+  asked: { readonly parsed: Parsed | Refusal; readonly urgent: boolean },
 ): Promise<unknown> {
   const { endpoint } = one
+  const { parsed, urgent } = asked
+  const ahead = parsed instanceof Refusal ? [] : (one.ahead?.(parsed) ?? [])
   let seen: Ctx | undefined
   try {
     return await inTransaction(
@@ -99,12 +118,15 @@ async function answer(
       async (ctx) => {
         seen = ctx
         mustKnock(endpoint, ctx.who)
-        const said = await one.run(ctx, parse(endpoint, request))
+        const said = await one.run(ctx, mustBeInput(parsed))
         setCookies(floor, reply, ctx)
         return said
       },
-      { requestId: request.id, device: request.headers['user-agent'] ?? '', address: request.ip, urgent },
-      (ctx) => auditSql(ctx, endpoint.audit, 'done'),
+      {
+        ...{ requestId: request.id, device: request.headers['user-agent'] ?? '', address: request.ip },
+        ...{ urgent, ahead },
+      },
+      (ctx) => auditLine(ctx, endpoint.audit, 'done'),
     )
   } catch (error) {
     // a busy house has no connection to spare for the line of a request it did not take
@@ -170,15 +192,16 @@ function mount(app: FastifyInstance, floor: Floor, one: Route, gate: Gate): void
     url: path,
     ...(guessable.has(audit) ? { config: { rateLimit: { max: 60, timeWindow: 60_000 } } } : {}),
     handler: (request, reply) => {
-      const urgent = one.urgent?.(request.body) ?? false
-      return gate.through(urgent, () => answer(floor, one, request, reply, urgent))
+      const parsed = parse(one.endpoint, request)
+      const urgent = !(parsed instanceof Refusal) && (one.urgent?.(parsed.body) ?? false)
+      return gate.through(urgent, () => answer(floor, one, request, reply, { parsed, urgent }))
     },
   })
 }
 
 function mountStream(app: FastifyInstance, floor: Floor, one: StreamRoute): void {
   app.get(one.endpoint.path, async (request, reply) => {
-    const { params } = parse(one.endpoint, request)
+    const { params } = mustBeInput(parse(one.endpoint, request))
     await openStream(floor, one, params, secretIn(request, one.endpoint), request, reply)
   })
 }

@@ -2,8 +2,9 @@ import type { Endpoint } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mustKnock } from '../access.ts'
-import { auditSql } from '../audit/chain.ts'
+import { auditLine } from '../audit/chain.ts'
 import type { Ctx, Floor } from '../ctx.ts'
+import type { Ask } from '../db/engine.ts'
 import { inTransaction, type Opening } from '../db/transaction.ts'
 
 export interface Frame {
@@ -18,6 +19,8 @@ export interface Watch {
   readonly stream: string
   /** Where a watcher without Last-Event-ID begins. */
   readonly head: number
+  /** Read together with BEGIN; `read` finds the answers in `ctx.ahead`. */
+  readonly ahead?: (after: number) => readonly Ask[]
   /** Reads what lies after a position. Runs in a fresh transaction of the same session. */
   readonly read: (ctx: Ctx, after: number) => Promise<readonly Frame[]>
 }
@@ -42,7 +45,7 @@ export async function openStream(
     mustKnock(one.endpoint, ctx.who)
     return one.watch(ctx, params as never)
   }
-  const audited = (ctx: Ctx): string => auditSql(ctx, one.endpoint.audit, 'done')
+  const audited = (ctx: Ctx): Ask => auditLine(ctx, one.endpoint.audit, 'done')
   const watch = await inTransaction(floor, opening, enter, { requestId: request.id, urgent: true }, audited)
   const asked = Number(request.headers['last-event-id'] ?? params.after ?? Number.NaN)
   new Pump(floor, opening, one.endpoint, watch, Number.isFinite(asked) ? asked : watch.head, reply).start()
@@ -118,16 +121,20 @@ class Pump {
   }
 
   async #read(): Promise<void> {
-    const frames = await inTransaction(
+    await inTransaction(
       this.#floor,
       this.#opening,
       async (ctx) => {
         if (ctx.who.kind === 'nobody') throw new Refusal('SIGN_IN_FIRST')
         mustKnock(this.#endpoint, ctx.who)
-        return this.#watch.read(ctx, this.#after)
+        // said at once: nothing was written that COMMIT could refuse
+        this.#say(await this.#watch.read(ctx, this.#after))
       },
-      { urgent: true },
+      { urgent: true, ahead: this.#watch.ahead?.(this.#after) ?? [] },
     )
+  }
+
+  #say(frames: readonly Frame[]): void {
     if (this.#over) return
     for (const frame of frames) {
       if (frame.id !== undefined) this.#after = frame.id

@@ -1,5 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
-import type { Ctx } from '../ctx.ts'
+import { type Ctx, write } from '../ctx.ts'
 
 /** Somebody to call: a guardian or an emergency contact. */
 export interface Person {
@@ -48,13 +48,9 @@ export async function findCabin(ctx: Ctx, code: string | undefined): Promise<Cab
   return rows[0] as unknown as Cabin | undefined
 }
 
-export async function insertAnonymous(
-  ctx: Ctx,
-  id: Id,
-  cabin: Pick<Cabin, 'id' | 'tenant_id'>,
-  locale: 'zh' | 'en',
-): Promise<void> {
-  await ctx.line.query(
+export function insertAnonymous(ctx: Ctx, id: Id, cabin: Pick<Cabin, 'id' | 'tenant_id'>, locale: 'zh' | 'en'): void {
+  write(
+    ctx,
     `insert into resident (id, tenant_id, unit_id, kind, locale, seen_at, created_at) values ($1,$2,$3,'anonymous',$4,$5,$5)`,
     [id, cabin.tenant_id, cabin.id, locale, ctx.now],
   )

@@ -92,7 +92,7 @@ export async function mustBeSomebody(
   const cabin = await findCabin(ctx, asked.cabin)
   if (!cabin) throw new Error('the house has no cabin')
   const id = newId(ctx)
-  await asHouse(ctx, () => insertAnonymous(ctx, id, cabin, asked.locale ?? 'zh'))
+  await asHouse(ctx, async () => insertAnonymous(ctx, id, cabin, asked.locale ?? 'zh'))
   await beginResidentSession(ctx, cabin.tenant_id, id, false)
 }
 
@@ -208,7 +208,7 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
   const anonymous =
     here.kind === 'resident' && !here.registered && here.tenantId === ticket.tenantId ? here.id : undefined
   const id = anonymous ?? newId(ctx)
-  if (!anonymous) await insertAnonymous(ctx, id, { id: ticket.cabinId, tenant_id: ticket.tenantId }, body.locale)
+  if (!anonymous) insertAnonymous(ctx, id, { id: ticket.cabinId, tenant_id: ticket.tenantId }, body.locale)
   await writeRegistration(ctx, id, {
     name: seal(ctx, 'resident.name', id, body.name),
     phone: seal(ctx, 'resident.phone', id, phone),

@@ -1,5 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, minutesLater, newId } from '../ctx.ts'
+import { type Ctx, minutesLater, newId, write } from '../ctx.ts'
 import { asHouse, speakFor } from '../db/transaction.ts'
 import { fingerprint, newSecret } from '../privacy.ts'
 
@@ -22,8 +22,9 @@ interface Whose {
 async function insert(ctx: Ctx, whose: Whose, limit: { idle: number; absolute: number }, cookie: string): Promise<Id> {
   const id = newId(ctx)
   const secret = newSecret()
-  await asHouse(ctx, () =>
-    ctx.line.query(
+  await asHouse(ctx, async () =>
+    write(
+      ctx,
       `insert into session (id, token_hash, tenant_id, resident_id, staff_id, device, started_at, seen_at, idle_minutes, ends_at)
        values ($1,$2,$3,$4,$5,$6,$7,$7,$8,$9)`,
       [
@@ -51,8 +52,9 @@ export async function beginResidentSession(ctx: Ctx, tenantId: Id, residentId: I
 }
 
 /** Somebody may need to reach this resident: idle wiping passes by and the session stays open. */
-export async function keepAwake(ctx: Ctx, residentId: Id): Promise<void> {
-  await ctx.line.query(
+export function keepAwake(ctx: Ctx, residentId: Id): void {
+  write(
+    ctx,
     `with held as (update resident set held = true where id = $1 and not held)
      update session set idle_minutes = greatest(idle_minutes, $2), ends_at = greatest(ends_at, $3) where resident_id = $1 and revoked_at is null`,
     [residentId, heldIdleMinutes, minutesLater(ctx.now, heldIdleMinutes)],

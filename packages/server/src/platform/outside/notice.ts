@@ -1,5 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, type Floor, newId, tenantOf } from '../ctx.ts'
+import { type Ctx, type Floor, newId, tenantOf, write } from '../ctx.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { book } from '../jobs.ts'
 import { seal, sealJson, unseal, unsealJson } from '../privacy.ts'
@@ -40,18 +40,18 @@ export const reachableBy = (ctx: Ctx, addresses: Addresses): Way[] => {
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
   const [first, ...standBy] = reachableBy(ctx, notice.addresses)
   const ids: Id[] = []
-  if (notice.inApp) ids.push(await insert(ctx, notice, 'in_app', []))
+  if (notice.inApp) ids.push(insert(ctx, notice, 'in_app', []))
   if (first) {
-    const id = await insert(ctx, notice, first, standBy)
+    const id = insert(ctx, notice, first, standBy)
     await book(ctx, 'outside.send', { noticeId: id })
     ids.push(id)
   } else if (notice.about && !notice.inApp) {
     await book(ctx, 'outside.gave_up', { about: notice.about })
   }
-  return ids.length > 0 ? ids : [await insert(ctx, notice, 'in_app', [])]
+  return ids.length > 0 ? ids : [insert(ctx, notice, 'in_app', [])]
 }
 
-async function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]): Promise<Id> {
+function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]): Id {
   const id = newId(ctx)
   const open = fillLetter(notice.kind, {
     ...notice.open,
@@ -59,7 +59,8 @@ async function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly W
   })
   const words = notice.closed ? fillLetter(notice.kind, { ...notice.open, ...notice.closed }) : undefined
   const inApp = way === 'in_app'
-  await ctx.line.query(
+  write(
+    ctx,
     `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at, sent_at)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
     [

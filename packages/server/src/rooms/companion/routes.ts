@@ -1,24 +1,19 @@
 import * as door from '@anxin/contract/companion.ts'
 import * as crisis from '@anxin/contract/crisis.ts'
 import * as identity from '@anxin/contract/identity.ts'
-import { atLeast } from '@anxin/core/risk/level.ts'
-import { screen } from '@anxin/core/risk/screen.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import { listAccesses } from '../../platform/identity/record.ts'
 import * as attend from './actions/attend.ts'
+import { dangerAhead, soundsRisky, talkAhead } from './actions/listen.ts'
 import * as record from './actions/record.ts'
 import * as speak from './actions/speak.ts'
 
 const urgent = (): boolean => true
-/** A message in which the screener hears danger is never shed. */
-const soundsRisky = (body: unknown): boolean =>
-  atLeast(screen(String((body as { text?: unknown } | null)?.text ?? '')).level, 'L2')
-
 export const companionRoutes: readonly Route[] = [
   route(door.conversationGet, speak.openConversation),
-  route(door.messageSend, speak.sendMessage, soundsRisky),
-  route(door.sosPress, speak.pressSos, urgent),
-  route(door.personRequest, speak.requestPerson, urgent),
+  route(door.messageSend, speak.sendMessage, soundsRisky, talkAhead),
+  route(door.sosPress, speak.pressSos, urgent, dangerAhead),
+  route(door.personRequest, speak.requestPerson, urgent, dangerAhead),
   route(door.falseAlarmSay, attend.sayItIsFalse),
   route(door.callbackLeave, attend.leaveNumber, urgent),
   route(door.readReceipt, attend.markRead),

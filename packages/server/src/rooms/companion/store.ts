@@ -1,12 +1,11 @@
 import type { DialogueState, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Screening } from '@anxin/core/risk/level.ts'
-import { type Ctx, minutesLater, newId } from '../../platform/ctx.ts'
+import { type Ctx, newId } from '../../platform/ctx.ts'
+import { send } from '../../platform/db/window.ts'
 import { seal } from '../../platform/privacy.ts'
+import { shownLines, writeLines } from './store-talk.ts'
 import { type ConversationRow, db, type MessageRow, type Presence } from './tables.ts'
-
-/** How many of the last lines a face receives. */
-const shownLines = 100
 
 /** The conversation a resident spoke in last, locked. */
 export const findConversation = (ctx: Ctx, residentId: Id): Promise<ConversationRow | undefined> =>
@@ -30,22 +29,23 @@ export interface NewConversation {
   readonly claim: { readonly index: Buffer; readonly sealed: Buffer } | null
 }
 
-export const insertConversation = (ctx: Ctx, tenantId: Id, c: NewConversation): Promise<ConversationRow> =>
-  db(ctx)
-    .insertInto('conversation')
-    .values({
-      ...{ id: c.id, tenant_id: tenantId, resident_id: c.residentId, unit_id: c.unitId },
-      dialogue: JSON.stringify(c.dialogue) as unknown as DialogueState,
-      ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
-      ...{
-        claim_index: c.claim?.index ?? null,
-        claim_sealed: c.claim?.sealed ?? null,
-        created_at: ctx.now,
-        spoke_at: ctx.now,
-      },
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+/** Begins a conversation. @returns it as it will be read */
+export function insertConversation(ctx: Ctx, tenantId: Id, c: NewConversation): ConversationRow {
+  const row: ConversationRow = {
+    ...{ id: c.id, tenant_id: tenantId, resident_id: c.residentId, unit_id: c.unitId, dialogue: c.dialogue },
+    ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
+    ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null },
+    ...{ created_at: ctx.now, spoke_at: ctx.now },
+  }
+  const dialogue = JSON.stringify(c.dialogue) as unknown as DialogueState
+  send(
+    ctx,
+    db(ctx)
+      .insertInto('conversation')
+      .values({ ...row, dialogue }),
+  )
+  return row
+}
 
 /** The last lines, oldest first. */
 export async function listLines(ctx: Ctx, conversationId: Id): Promise<MessageRow[]> {
@@ -67,27 +67,6 @@ export const listLinesAfter = (ctx: Ctx, conversationId: Id, after: number): Pro
     .where('seq', '>', after)
     .orderBy('seq')
     .limit(500)
-    .execute()
-
-export interface PastLine {
-  readonly id: Id
-  readonly level: MessageRow['level']
-  readonly cues: string[] | null
-  readonly at: Date
-}
-
-/** What this conversation's resident wrote in the last 24 hours, as levels and cues; and the line with this id, if it is there. */
-export const listPast = (ctx: Ctx, conversationId: Id, messageId: Id): Promise<PastLine[]> =>
-  db(ctx)
-    .selectFrom('message')
-    .select(['id', 'level', 'cues', 'at'])
-    .where('conversation_id', '=', conversationId)
-    .where((e) =>
-      e.or([
-        e('id', '=', messageId),
-        e.and([e('sender', '=', 'resident'), e('at', '>', minutesLater(ctx.now, -1440)), e('level', '<>', 'L0')]),
-      ]),
-    )
     .execute()
 
 export const isKnownMessage = async (ctx: Ctx, id: Id): Promise<boolean> =>
@@ -121,29 +100,31 @@ export interface ConversationChange {
   readonly crisis?: boolean
 }
 
-/** Keeps lines after the last one and moves the conversation on, in one statement. */
-export async function keepLines(
+/** What a conversation has become, and the lines it was given. */
+export interface Kept {
+  readonly conversation: ConversationRow
+  readonly lines: readonly MessageRow[]
+}
+
+/** Keeps lines after the last one and moves the conversation, which is locked, on. */
+export function keepLines(
   ctx: Ctx,
   c: ConversationRow,
   lines: readonly NewLine[],
   change: ConversationChange = {},
-): Promise<ConversationRow> {
+): Kept {
   const rows = lines.map((line, i) => rowOf(ctx, c, line, c.seq + 1 + i))
-  return db(ctx)
-    .with('kept', (q) => q.insertInto('message').values(rows).returning('id'))
-    .updateTable('conversation')
-    .set({
-      seq: c.seq + rows.length,
-      spoke_at: ctx.now,
-      ...(change.dialogue ? { dialogue: JSON.stringify(change.dialogue) as unknown as DialogueState } : {}),
-      ...(change.presence ? { presence: change.presence } : {}),
-      ...(change.personName === undefined ? {} : { person_name: change.personName }),
-      ...(change.pagedAt ? { paged_at: change.pagedAt } : {}),
-      ...(change.crisis === undefined ? {} : { crisis: change.crisis }),
-    })
-    .where('id', '=', c.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  const conversation: ConversationRow = {
+    ...c,
+    ...{ seq: c.seq + rows.length, spoke_at: ctx.now },
+    dialogue: change.dialogue ?? c.dialogue,
+    presence: change.presence ?? c.presence,
+    person_name: change.personName === undefined ? c.person_name : change.personName,
+    paged_at: change.pagedAt ?? c.paged_at,
+    crisis: change.crisis ?? c.crisis,
+  }
+  writeLines(ctx, conversation, rows)
+  return { conversation, lines: rows }
 }
 
 function rowOf(ctx: Ctx, c: ConversationRow, line: NewLine, seq: number): MessageRow {
@@ -161,7 +142,7 @@ function rowOf(ctx: Ctx, c: ConversationRow, line: NewLine, seq: number): Messag
     ...{ staff_id: line.staff?.id ?? null, staff_name: line.staff?.name ?? null },
     text_sealed: seal(ctx, 'message.text', id, line.text),
     card: line.card ?? null,
-    choices: JSON.stringify(line.choices ?? []) as unknown as ReplyChoice[],
+    choices: [...(line.choices ?? [])],
     ...{
       level: screening?.level ?? null,
       score: screening?.score ?? null,

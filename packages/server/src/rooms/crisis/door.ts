@@ -1,5 +1,5 @@
 export { hearResident, leaveCallback, openDetail } from './actions/open.ts'
 export { countKept, exportCrisis } from './actions/own.ts'
-export { type Raised, raiseAlert, type Signal, sayFalseAlarm } from './actions/raise.ts'
+export { alertAhead, type Raised, raiseAlert, type Signal, sayFalseAlarm } from './actions/raise.ts'
 export { mustSpeak } from './actions/respond.ts'
 export type { Detail } from './actions/view.ts'

@@ -42,7 +42,7 @@ async function fire(ctx: Ctx, timerId: Id): Promise<void> {
   const event = await lockEvent(ctx, timer.event_id)
   if (!event) return
   ctx.about = { id: event.id, residentId: event.resident_id }
-  await markFired(ctx, timer.id)
+  markFired(ctx, timer.id)
   if (timer.kind === 'rung') await climb(ctx, event, timer)
   else if (timer.kind === 'follow_up') await callForFollowUp(ctx, event, timer)
   else await callOverdue(ctx, event, timer)
@@ -56,7 +56,7 @@ async function climb(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> 
   const target = timer.target ?? 'regional_lead'
   const earliest = contactNotBefore(event)
   if (target === 'emergency_contact' && earliest > ctx.now) {
-    await insertTimers(ctx, event, [{ kind: 'rung', rung, target, due_at: earliest }])
+    insertTimers(ctx, event, [{ kind: 'rung', rung, target, due_at: earliest }])
   } else {
     await pageRung(ctx, event, rung, target)
   }
@@ -66,7 +66,7 @@ async function climb(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> 
   )
   if (later.rows.length > 0) return
   const again = minutesLater(ctx.now, repeatMinutes[event.grade])
-  await insertTimers(ctx, event, [{ kind: 'rung', rung: rung + 1, target: 'regional_lead', due_at: again }])
+  insertTimers(ctx, event, [{ kind: 'rung', rung: rung + 1, target: 'regional_lead', due_at: again }])
 }
 
 async function callForFollowUp(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
@@ -79,7 +79,7 @@ async function callForFollowUp(ctx: Ctx, event: EventRow, timer: TimerRow): Prom
   await pageStaff(ctx, event, await answerable(ctx, event, escalate), 'follow_up', 0)
   await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_due', String(task.hours))
   const again = escalate ? calmRepeatMinutes : secondTryHours * 60
-  await insertTimers(ctx, event, [{ kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) }])
+  insertTimers(ctx, event, [{ kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) }])
 }
 
 async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
@@ -87,7 +87,7 @@ async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<
   await pageStaff(ctx, event, await answerable(ctx, event, true), 'overdue', 0)
   await note(ctx, event, 'crisis.step_overdue', timer.kind)
   const again = calm ? calmRepeatMinutes : repeatMinutes[event.grade]
-  await insertTimers(ctx, event, [{ kind: timer.kind, due_at: minutesLater(ctx.now, again) }])
+  insertTimers(ctx, event, [{ kind: timer.kind, due_at: minutesLater(ctx.now, again) }])
 }
 
 /** No channel took a page: the next rung is asked now. */

@@ -12,7 +12,7 @@ import * as view from './actions/view.ts'
 const urgent = (): boolean => true
 
 export const crisisRoutes: readonly Route[] = [
-  route(door.board, view.readBoard, urgent),
+  route(door.board, view.readBoard, urgent, view.boardAhead),
   route(door.eventGet, open.openEvent, urgent),
   route(door.eventMessages, open.openConversation, urgent),
   route(door.acknowledge, respond.acknowledge, urgent),

@@ -1,5 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
+import { send } from '../../platform/db/window.ts'
 import type {
   AssessmentRow,
   ContactRow,
@@ -9,7 +10,6 @@ import type {
   PageRow,
   PlanRow,
   SignalRow,
-  TimerRow,
 } from './tables.ts'
 import { db } from './tables.ts'
 
@@ -21,11 +21,13 @@ const belonging = (ctx: Ctx, event: EventRow): { tenant_id: Id; resident_id: Id;
   at: ctx.now,
 })
 
-export const insertPage = (ctx: Ctx, event: EventRow, page: Of<PageRow>): Promise<unknown> =>
-  db(ctx)
-    .insertInto('crisis_page')
-    .values({ ...page, ...belonging(ctx, event) })
-    .execute()
+export const insertPage = (ctx: Ctx, event: EventRow, page: Of<PageRow>): void =>
+  send(
+    ctx,
+    db(ctx)
+      .insertInto('crisis_page')
+      .values({ ...page, ...belonging(ctx, event) }),
+  )
 
 /** @returns false when this very contact was noted before */
 export async function insertContact(ctx: Ctx, event: EventRow, contact: Of<ContactRow>): Promise<boolean> {
@@ -132,18 +134,6 @@ export const listPages = (ctx: Ctx, eventId: Id): Promise<SentPage[]> =>
     .orderBy('p.at', 'desc')
     .limit(100)
     .execute()
-
-/** The timer that falls due first. */
-export const findNextTimer = (ctx: Ctx, eventId: Id): Promise<TimerRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_timer')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .where('fired_at', 'is', null)
-    .where('cancelled_at', 'is', null)
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst()
 
 /** Lines of a conversation after a position, oldest first. */
 export const listLines = (ctx: Ctx, conversationId: Id, after: number): Promise<LineRow[]> =>

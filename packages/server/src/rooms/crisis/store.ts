@@ -1,39 +1,30 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
+import type { Ask } from '../../platform/db/engine.ts'
+import { send } from '../../platform/db/window.ts'
 import { seal, unseal } from '../../platform/privacy.ts'
 import { entryHash } from './chain.ts'
 import { db, type EventRow, type SignalRow, type TimerRow, type TransitionRow } from './tables.ts'
 
-const ended = ['CLOSED', 'DECEASED'] as const
+const ofResident = 'select * from crisis_event where resident_id = coalesce($1::uuid, (select app_resident()))'
 
-/** The open event of a resident, locked; of several the newest. */
-export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_event')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', 'not in', ended)
-    .orderBy('raised_at', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()
+/** Asks for the open event of a resident, locked; of several the newest. @param residentId null for whoever speaks */
+export const openAsk = (residentId: Id | null): Ask => ({
+  text: `${ofResident} and state not in ('CLOSED','DECEASED') order by raised_at desc limit 1 for update`,
+  params: [residentId],
+})
 
-/** The newest event of a resident closed after a time, locked. */
-export const findClosedSince = (ctx: Ctx, residentId: Id, since: Date): Promise<EventRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_event')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', '=', 'CLOSED')
-    .where('closed_at', '>', since)
-    .orderBy('closed_at', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()
+/** Asks for the event of a resident that was closed last, locked. @param residentId null for whoever speaks */
+export const closedAsk = (residentId: Id | null): Ask => ({
+  text: `${ofResident} and state = 'CLOSED' order by closed_at desc limit 1 for update`,
+  params: [residentId],
+})
 
-export const findEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
-  db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).executeTakeFirst()
+export async function findOpenOf(ctx: Ctx, residentId: Id): Promise<EventRow | undefined> {
+  const { text, params } = openAsk(residentId)
+  return (await ctx.line.query(text, params)).rows[0] as EventRow | undefined
+}
 
 export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
   db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -43,76 +34,75 @@ export type NewEvent = Pick<
   'resident_id' | 'unit_id' | 'conversation_id' | 'grade' | 'subject' | 'source' | 'minor'
 >
 
-export const insertEvent = (ctx: Ctx, event: NewEvent): Promise<EventRow> =>
-  db(ctx)
-    .insertInto('crisis_event')
-    // the other columns have defaults in the database
-    .values({
-      ...event,
-      id: newId(ctx),
-      tenant_id: tenantOf(ctx),
-      state: 'DETECTED',
-      raised_at: ctx.now,
-    } as EventRow)
-    .returningAll()
-    .executeTakeFirstOrThrow()
-
-export const changeEvent = (ctx: Ctx, id: Id, change: Partial<EventRow>): Promise<EventRow> =>
-  db(ctx).updateTable('crisis_event').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
-
-/** A signal; the same message is never counted twice. @returns false when it was there already */
-export async function insertSignal(
-  ctx: Ctx,
-  signal: Omit<SignalRow, 'id' | 'tenant_id' | 'at' | 'quotes_sealed'>,
-  quotes: readonly string[],
-): Promise<boolean> {
+export function insertEvent(ctx: Ctx, event: NewEvent): Promise<EventRow> {
   const id = newId(ctx)
-  const kept = await db(ctx)
-    .insertInto('crisis_signal')
-    .values({
-      ...signal,
-      id,
-      tenant_id: tenantOf(ctx),
-      at: ctx.now,
-      quotes_sealed: seal(ctx, 'crisis_signal.quotes', id, JSON.stringify(quotes)),
-    })
-    .onConflict((c) => c.column('message_id').where('message_id', 'is not', null).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return kept !== undefined
+  headsOf(ctx).set(id, noEntry)
+  // the other columns have defaults in the database
+  const row = { ...event, id, tenant_id: tenantOf(ctx), state: 'DETECTED', raised_at: ctx.now } as EventRow
+  return db(ctx).insertInto('crisis_event').values(row).returningAll().executeTakeFirstOrThrow()
 }
+
+/** Changes an event that is locked. @returns it as it stands now */
+export function changeEvent(ctx: Ctx, event: EventRow, change: Partial<EventRow>): EventRow {
+  send(ctx, db(ctx).updateTable('crisis_event').set(change).where('id', '=', event.id))
+  return { ...event, ...change }
+}
+
+export type NewSignal = Omit<SignalRow, 'id' | 'tenant_id' | 'at' | 'quotes_sealed'> & {
+  readonly quotes: readonly string[]
+}
+
+function signalInsert(ctx: Ctx, { quotes, ...signal }: NewSignal) {
+  const id = newId(ctx)
+  const quotes_sealed = seal(ctx, 'crisis_signal.quotes', id, JSON.stringify(quotes))
+  return db(ctx)
+    .insertInto('crisis_signal')
+    .values({ ...signal, id, tenant_id: tenantOf(ctx), at: ctx.now, quotes_sealed })
+    .onConflict((c) => c.column('message_id').where('message_id', 'is not', null).doNothing())
+}
+
+/** The signal an event begins with. */
+export const writeSignal = (ctx: Ctx, signal: NewSignal): void => send(ctx, signalInsert(ctx, signal))
+
+/** One more signal; the same message is never counted twice. @returns false when it was there already */
+export const insertSignal = async (ctx: Ctx, signal: NewSignal): Promise<boolean> =>
+  (await signalInsert(ctx, signal).returning('id').executeTakeFirst()) !== undefined
 
 export type NewEntry = Pick<TransitionRow, 'what' | 'from_state' | 'to_state' | 'staff_id' | 'by_name'> & {
   readonly text: string | null
 }
 
-/** Adds entries to the timeline of an event, in order, each chained to the one before. */
-export async function appendEntries(ctx: Ctx, event: EventRow, entries: readonly NewEntry[]): Promise<void> {
-  const last = await db(ctx)
+type Head = Pick<TransitionRow, 'seq' | 'hash'>
+const noEntry: Head = { seq: 0, hash: '' }
+/** The last entry of each event this transaction has locked or made: nobody else can add one meanwhile. */
+const heads = new WeakMap<Ctx, Map<Id, Head>>()
+
+const headsOf = (ctx: Ctx): Map<Id, Head> => {
+  const known = heads.get(ctx) ?? new Map<Id, Head>()
+  heads.set(ctx, known)
+  return known
+}
+
+const readHead = (ctx: Ctx, eventId: Id): Promise<Head | undefined> =>
+  db(ctx)
     .selectFrom('crisis_transition')
     .select(['seq', 'hash'])
-    .where('event_id', '=', event.id)
+    .where('event_id', '=', eventId)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  let { seq, hash } = last ?? { seq: 0, hash: '' }
-  for (const { text, ...entry } of entries) {
-    const row = { ...entry, event_id: event.id, seq: seq + 1, at: ctx.now }
-    const next = entryHash(hash, row, text)
-    await db(ctx)
-      .insertInto('crisis_transition')
-      .values({
-        ...row,
-        tenant_id: event.tenant_id,
-        resident_id: event.resident_id,
-        text_sealed: text === null ? null : seal(ctx, 'crisis_transition.text', event.id, text),
-        prev: hash,
-        hash: next,
-      })
-      .execute()
-    seq += 1
-    hash = next
-  }
+
+/** Adds an entry to the timeline of an event, chained to the one before. */
+export async function appendEntry(ctx: Ctx, event: EventRow, { text, ...entry }: NewEntry): Promise<void> {
+  const known = headsOf(ctx)
+  const last = known.get(event.id) ?? (await readHead(ctx, event.id)) ?? noEntry
+  const row = { ...entry, event_id: event.id, seq: last.seq + 1, at: ctx.now }
+  const hash = entryHash(last.hash, row, text)
+  known.set(event.id, { seq: row.seq, hash })
+  const belonging = { tenant_id: event.tenant_id, resident_id: event.resident_id }
+  const text_sealed = text === null ? null : seal(ctx, 'crisis_transition.text', event.id, text)
+  const values = { ...row, ...belonging, text_sealed, prev: last.hash, hash }
+  send(ctx, db(ctx).insertInto('crisis_transition').values(values))
 }
 
 export const listEntries = (ctx: Ctx, eventId: Id): Promise<TransitionRow[]> =>
@@ -134,7 +124,7 @@ export async function findBrokenEntry(ctx: Ctx, eventId: Id): Promise<number | u
 export type NewTimer = Pick<TimerRow, 'kind' | 'due_at'> &
   Partial<Pick<TimerRow, 'rung' | 'target' | 'task_id' | 'fired_at'>>
 
-export async function insertTimers(ctx: Ctx, event: EventRow, timers: readonly NewTimer[]): Promise<void> {
+export function insertTimers(ctx: Ctx, event: EventRow, timers: readonly NewTimer[]): void {
   if (timers.length === 0) return
   const rows = timers.map((timer) => ({
     rung: null,
@@ -148,16 +138,11 @@ export async function insertTimers(ctx: Ctx, event: EventRow, timers: readonly N
     resident_id: event.resident_id,
     event_id: event.id,
   }))
-  await db(ctx).insertInto('crisis_timer').values(rows).execute()
+  send(ctx, db(ctx).insertInto('crisis_timer').values(rows))
 }
 
 /** Cancels the timers still to come of an event: the named kinds, or all. */
-export async function cancelTimers(
-  ctx: Ctx,
-  eventId: Id,
-  kinds?: readonly TimerRow['kind'][],
-  taskId?: Id,
-): Promise<void> {
+export function cancelTimers(ctx: Ctx, eventId: Id, kinds?: readonly TimerRow['kind'][], taskId?: Id): void {
   let query = db(ctx)
     .updateTable('crisis_timer')
     .set({ cancelled_at: ctx.now })
@@ -166,7 +151,7 @@ export async function cancelTimers(
     .where('cancelled_at', 'is', null)
   if (kinds) query = query.where('kind', 'in', kinds)
   if (taskId) query = query.where('task_id', '=', taskId)
-  await query.execute()
+  send(ctx, query)
 }
 
 /** Timers due now across agencies, oldest first; the reaper takes each in its agency's name. */
@@ -194,8 +179,8 @@ export const takeTimer = (ctx: Ctx, id: Id): Promise<TimerRow | undefined> =>
     .skipLocked()
     .executeTakeFirst()
 
-export const markFired = (ctx: Ctx, id: Id): Promise<unknown> =>
-  db(ctx).updateTable('crisis_timer').set({ fired_at: ctx.now }).where('id', '=', id).execute()
+export const markFired = (ctx: Ctx, id: Id): void =>
+  send(ctx, db(ctx).updateTable('crisis_timer').set({ fired_at: ctx.now }).where('id', '=', id))
 
 /**
  * Brings the next rung of staff forward to now. Only rungs of the ladder itself, below `end`: the calls that

@@ -83,7 +83,7 @@ export async function answerAsPerson(ctx: Ctx, { params, body }: Input<typeof cr
     text: body.text,
     staff: { id: speaker.staffId, name: speaker.name },
   }
-  await store.keepLines(ctx, conversation, [...joined, line], {
+  store.keepLines(ctx, conversation, [...joined, line], {
     presence: 'person',
     personName: speaker.name,
   })
@@ -113,7 +113,7 @@ export async function hearPresence(ctx: Ctx, body: Readonly<Record<string, unkno
   if (!conversation) return
   if (conversation.presence === presence && conversation.person_name === name) return
   const line = await note(ctx, conversation, presence === 'program' ? 'left' : 'acked', name)
-  await store.keepLines(ctx, conversation, [line], {
+  store.keepLines(ctx, conversation, [line], {
     presence,
     personName: presence === 'program' ? null : name,
     ...(presence === 'program' ? { crisis: false } : {}),

@@ -7,40 +7,23 @@ import type { DialogueReply } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
-import { screen } from '@anxin/core/risk/screen.ts'
-import { type Ctx, mustBeResident, newId } from '../../../platform/ctx.ts'
+import { type Ctx, newId } from '../../../platform/ctx.ts'
+import type { Answer } from '../../../platform/db/engine.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
-import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
+import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
 import { beginResidentSession } from '../../../platform/identity/session.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
-import { hearResident, raiseAlert } from '../../crisis/door.ts'
+import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
 import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
+import { type LineRow, type PastLine, readTalk } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
-import { conversationShown, type Shown } from './view.ts'
+import { type Heard, hear, screenSafely } from './listen.ts'
+import { type Shown, shownWith } from './view.ts'
 
 type Asked = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
-
-/** A screening that cannot be done counts as high: fail towards a person. */
-const unscreened: Screening = {
-  level: 'L3',
-  score: 1,
-  subject: 'self',
-  evidence: [],
-  concerns: [],
-  version: 'fault',
-}
-
-/** Never throws: whatever goes wrong in the screener, a person is told. */
-export function screenSafely(text: string): { screening: Screening; fault: boolean } {
-  try {
-    return { screening: screen(text), fault: false }
-  } catch {
-    return { screening: unscreened, fault: true }
-  }
-}
 
 export const streamOf = (conversationId: Id): string => `conversation:${conversationId}`
 
@@ -55,15 +38,20 @@ interface Here {
   readonly resident: ResidentRow
   readonly conversation: ConversationRow
   readonly minor: boolean
+  readonly lines: readonly LineRow[]
+  readonly past: readonly PastLine[]
+  /** What was looked up for an alert, if it was. */
+  readonly looked: readonly Answer[]
 }
 
 /** The resident and their conversation; both are begun when there are none. */
-async function enter(ctx: Ctx, asked: Asked): Promise<Here> {
+async function enter(ctx: Ctx, asked: Asked, messageId: Id | null): Promise<Here> {
   await mustBeSomebody(ctx, asked)
-  const resident = (await readResident(ctx, mustBeResident(ctx).id))!
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
-  const conversation = (await store.findConversation(ctx, resident.id)) ?? (await begin(ctx, resident, minor))
-  return { resident, conversation, minor }
+  const { resident, conversation, lines, past, more } = await readTalk(ctx, messageId)
+  // whoever speaks has a row: their session hangs on it
+  const minor = isMinor(unseal(ctx, 'resident.birth', resident!.id, resident!.birth_sealed), ctx.now)
+  const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
+  return { resident: resident!, minor, past, looked: more, ...begun }
 }
 
 /** A device that lost the reply to its first message repeats it without a cookie: it is still the same visit. */
@@ -73,11 +61,11 @@ async function resume(ctx: Ctx, messageId: Id): Promise<void> {
   if (known) await beginResidentSession(ctx, known.tenantId, known.residentId, false)
 }
 
-async function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): Promise<ConversationRow> {
+function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): store.Kept {
   const id = newId(ctx)
   const code = resident.kind === 'anonymous' ? newClaimCode() : undefined
   const greeting = opening({ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(id) })
-  const conversation = await store.insertConversation(ctx, resident.tenant_id, {
+  const conversation = store.insertConversation(ctx, resident.tenant_id, {
     id,
     residentId: resident.id,
     unitId: resident.unit_id,
@@ -100,8 +88,8 @@ const seedOf = (id: Id): number => createHash('sha256').update(id).digest().read
 
 /** Opens the conversation; an anonymous one is begun when there is none. */
 export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
-  const { conversation } = await enter(ctx, params)
-  return conversationShown(ctx, conversation)
+  const { conversation, lines } = await enter(ctx, params, null)
+  return shownWith(ctx, conversation, lines)
 }
 
 interface Said {
@@ -109,6 +97,7 @@ interface Said {
   readonly text: string
   readonly choice?: string | undefined
   readonly source: SignalSource
+  readonly heard: Heard
   /** At least this level and grade, whatever the words say: a pressed button. */
   readonly least?: { readonly level: RiskLevel; readonly grade: Grade }
 }
@@ -119,11 +108,10 @@ interface Said {
  */
 async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation: Shown }> {
   await resume(ctx, said.id)
-  const here = await enter(ctx, asked)
-  const { conversation } = here
-  const past = await store.listPast(ctx, conversation.id, said.id)
-  if (past.some((line) => line.id === said.id)) return { conversation: await conversationShown(ctx, conversation) }
-  const { screening, fault } = screenSafely(said.text)
+  const here = await enter(ctx, asked, said.id)
+  const { conversation, past } = here
+  if (past.some((line) => line.id === said.id)) return { conversation: shownWith(ctx, conversation, here.lines) }
+  const { screening, fault } = said.heard
   const level = levelOf(ctx, screening, past, said.least?.level)
   const answer = reply({
     text: said.text,
@@ -145,21 +133,16 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
   const raised = await tell(ctx, here, said, screening, answer, fault)
   const paged = raised?.waiting && conversation.presence === 'program'
   const lines = [mine, ...programLines(answer), ...(paged ? [noteLine(here, 'paged')] : [])]
-  const kept = await store.keepLines(ctx, conversation, lines, {
+  const kept = store.keepLines(ctx, conversation, lines, {
     dialogue: answer.state,
     ...(paged ? { presence: 'paged', pagedAt: ctx.now } : {}),
     ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
   })
-  await wakeAfterCommit(ctx, streamOf(kept.id), kept.presence !== 'program')
-  return { conversation: await conversationShown(ctx, kept) }
+  await wakeAfterCommit(ctx, streamOf(conversation.id), kept.conversation.presence !== 'program')
+  return { conversation: shownWith(ctx, kept.conversation, [...here.lines, ...kept.lines]) }
 }
 
-function levelOf(
-  ctx: Ctx,
-  screening: Screening,
-  past: readonly store.PastLine[],
-  least: RiskLevel | undefined,
-): RiskLevel {
+function levelOf(ctx: Ctx, screening: Screening, past: readonly PastLine[], least: RiskLevel | undefined): RiskLevel {
   const before = past.map((line) => ({
     level: line.level ?? ('L0' as const),
     cues: line.cues ?? [],
@@ -193,7 +176,7 @@ async function tell(
     return undefined
   }
   const onlyAsked = wantsPerson && !atLeast(answer.level, 'L2')
-  return raiseAlert(ctx, {
+  const signal: Signal = {
     residentId: resident.id,
     unitId: conversation.unit_id,
     conversationId: conversation.id,
@@ -204,14 +187,15 @@ async function tell(
     subject: screening.subject,
     minor,
     quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
-  })
+  }
+  return raiseAlert(ctx, signal, here.looked)
 }
 
 export const sendMessage = (
   ctx: Ctx,
   { body }: Input<typeof contract.messageSend>,
 ): Promise<ReplyOf<typeof contract.messageSend>> =>
-  speak(ctx, body, { id: body.id, text: body.text, choice: body.choice, source: 'chat' })
+  speak(ctx, body, { id: body.id, text: body.text, choice: body.choice, source: 'chat', heard: hear(body) })
 
 /** What a pressed button says in the conversation. */
 const pressed = {
@@ -228,6 +212,7 @@ export const pressSos = (
     id: body.id,
     text: pressed.sos[body.locale],
     source: 'sos_button',
+    heard: screenSafely(pressed.sos[body.locale]),
     least: { level: 'L4', grade: 'RED_E' },
   })
 
@@ -240,4 +225,5 @@ export const requestPerson = (
     text: pressed.person[body.locale],
     choice: 'human.yes',
     source: 'asked_for_person',
+    heard: screenSafely(pressed.person[body.locale]),
   })

@@ -3,12 +3,14 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { listLines } from '../store.ts'
-import type { ConversationRow, MessageRow } from '../tables.ts'
+import type { LineRow } from '../store-talk.ts'
+import { shownLines } from '../store-talk.ts'
+import type { ConversationRow } from '../tables.ts'
 
 export type Shown = ReplyOf<typeof contract.conversationGet>
 type Line = Shown['messages'][number]
 
-export const lineShown = (ctx: Ctx, row: MessageRow): Line => ({
+export const lineShown = (ctx: Ctx, row: LineRow): Line => ({
   id: row.id,
   seq: row.seq,
   from: row.sender,
@@ -27,11 +29,14 @@ export const presenceShown = (c: ConversationRow): Pick<Shown, 'presence' | 'per
 })
 
 /** The conversation as the resident's face shows it. */
-export async function conversationShown(ctx: Ctx, c: ConversationRow): Promise<Shown> {
-  const rows = await listLines(ctx, c.id)
+export const conversationShown = async (ctx: Ctx, c: ConversationRow): Promise<Shown> =>
+  shownWith(ctx, c, await listLines(ctx, c.id))
+
+/** The same with lines that have been read or written already, oldest first. */
+export function shownWith(ctx: Ctx, c: ConversationRow, lines: readonly LineRow[]): Shown {
   return {
     id: c.id,
-    messages: rows.map((row) => lineShown(ctx, row)),
+    messages: lines.slice(-shownLines).map((row) => lineShown(ctx, row)),
     seq: c.seq,
     ...presenceShown(c),
     claimCode: unseal(ctx, 'conversation.claim', c.id, c.claim_sealed),

@@ -41,7 +41,7 @@ export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.a
   if (!isNew) return detailOf(ctx, event)
   const asked = gradeOfTriage[found]
   const grade = isRed(event.grade) ? worseGrade(event.grade, asked) : asked
-  const next = grade === event.grade ? event : await changeEvent(ctx, event.id, { grade })
+  const next = grade === event.grade ? event : changeEvent(ctx, event, { grade })
   await note(ctx, next, 'crisis.event_assessed', found)
   await tellBoard(ctx, next, 'crisis.event_assessed')
   return detailOf(ctx, next)
@@ -55,7 +55,7 @@ export async function bookFollowUps(ctx: Ctx, event: EventRow): Promise<void> {
     .map((hours) => ({ id: newId(ctx), hours, due_at: minutesLater(ctx.now, hours * 60) }))
   if (tasks.length === 0) return
   await care.insertFollowUps(ctx, event, tasks)
-  await insertTimers(
+  insertTimers(
     ctx,
     event,
     tasks.map((task) => ({ kind: 'follow_up' as const, task_id: task.id, due_at: task.due_at })),
@@ -128,7 +128,7 @@ export async function doFollowUp(ctx: Ctx, { params, body }: Input<typeof contra
   if (!task || task.event_id !== event.id) throw new Refusal('NOT_FOUND')
   if (task.state === 'done') return detailOf(ctx, event)
   if (body.reached && body.distress === null) throw new Refusal('BAD_INPUT', { field: 'distress' })
-  await cancelTimers(ctx, event.id, ['follow_up'], task.id)
+  cancelTimers(ctx, event.id, ['follow_up'], task.id)
   const sealed = body.note ? seal(ctx, 'crisis_follow_up.note', task.id, body.note) : null
   if (body.reached) {
     await care.changeFollowUp(ctx, task.id, {
@@ -166,7 +166,7 @@ async function missFollowUp(
   })
   await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_missed', String(hours))
   if (escalate) await pageStaff(ctx, event, await answerable(ctx, event, true), 'follow_up', 0)
-  await insertTimers(ctx, event, [
+  insertTimers(ctx, event, [
     {
       kind: 'follow_up',
       task_id: taskId,
@@ -180,7 +180,7 @@ export async function askToClose(ctx: Ctx, { params, body }: Input<typeof contra
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'CLOSED')
   await mustBeReady(ctx, event)
-  const next = await changeEvent(ctx, event.id, {
+  const next = changeEvent(ctx, event, {
     close_asked_by: mustBeStaff(ctx).id,
     close_summary_sealed: seal(ctx, 'crisis_event.close_summary', event.id, body.summary),
   })

@@ -22,7 +22,7 @@ export async function mustOwnEvent(ctx: Ctx, id: Id): Promise<EventRow> {
   if (event.owner_id === null) throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
   mustOwn(mustBeStaff(ctx), event)
   // the owner acts: whatever ladder a worse signal started beside them ends
-  await cancelTimers(ctx, event.id, ['rung'])
+  cancelTimers(ctx, event.id, ['rung'])
   return event
 }
 

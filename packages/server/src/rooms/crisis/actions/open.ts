@@ -13,7 +13,7 @@ import { type Detail, detailOf, lineShown } from './view.ts'
 export async function openEvent(ctx: Ctx, { params }: Input<typeof contract.eventGet>): Promise<Detail> {
   const event = await mustFindEvent(ctx, params.id)
   const read = event.unread > 0 && event.owner_id === mustBeStaff(ctx).id
-  return detailOf(ctx, read ? await changeEvent(ctx, event.id, { unread: 0 }) : event)
+  return detailOf(ctx, read ? changeEvent(ctx, event, { unread: 0 }) : event)
 }
 
 /** The event as the console shows it, for a neighbour that has just changed something about it. */
@@ -38,7 +38,7 @@ export interface Callback {
 export async function leaveCallback(ctx: Ctx, residentId: string, callback: Callback): Promise<boolean> {
   const event = await findOpenOf(ctx, residentId)
   if (!event) return false
-  const next = await changeEvent(ctx, event.id, {
+  const next = changeEvent(ctx, event, {
     callback_sealed: sealJson(ctx, 'crisis_event.callback', event.id, callback),
   })
   await noteOfResident(ctx, next, 'crisis.callback_left')
@@ -50,5 +50,5 @@ export async function leaveCallback(ctx: Ctx, residentId: string, callback: Call
 export async function hearResident(ctx: Ctx, residentId: string): Promise<void> {
   const event = await findOpenOf(ctx, residentId)
   if (!event) return
-  await tellBoard(ctx, await changeEvent(ctx, event.id, { unread: event.unread + 1 }), 'crisis.resident_wrote')
+  await tellBoard(ctx, changeEvent(ctx, event, { unread: event.unread + 1 }), 'crisis.resident_wrote')
 }

@@ -1,13 +1,14 @@
 import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
-import { type Ctx, newId } from '../../../platform/ctx.ts'
+import { type Ctx, newId, tenantOf } from '../../../platform/ctx.ts'
 import type { Person } from '../../../platform/identity/resident-store.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
-import { findRunningShift } from '../roster-store.ts'
+import { findRunningShift, listOnShift } from '../roster-store.ts'
 import { insertPage } from '../store-care.ts'
 import type { EventRow } from '../tables.ts'
 import { note } from './step.ts'
@@ -21,30 +22,30 @@ const duty = 'C-CRISIS'
  * Who stands on a rung now. A rung is never empty: where the roster has nobody, all certified people are
  * asked, then the agency's administrators, then whoever works there.
  */
-async function standingOn(ctx: Ctx, event: EventRow, target: RungTarget): Promise<Reachable[]> {
-  const day = shanghaiDay(ctx.now)
-  const certified = (): Promise<Reachable[]> =>
-    listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], event.unit_id, duty, day)
-  const admins = (): Promise<Reachable[]> => listHolders(ctx, ['agency_admin'], event.unit_id)
-  const shift = await findRunningShift(ctx, event.tenant_id)
-  const first: Record<Exclude<RungTarget, 'emergency_contact'>, () => Promise<Reachable[]>> = {
-    primary: async () => [
-      ...(shift ? await listReachable(ctx, [shift.primary_id]) : []),
-      ...(await listHolders(ctx, ['cabin_manager'], event.unit_id)),
-    ],
-    secondary: async () => (shift?.secondary_id ? listReachable(ctx, [shift.secondary_id]) : []),
-    supervisor: () => listHolders(ctx, ['supervisor'], event.unit_id),
-    agency_admin: admins,
-    regional_lead: certified,
-  }
-  const wanted = target === 'emergency_contact' ? [] : await first[target]()
+export async function standingOn(ctx: Ctx, unitId: Id, target: RungTarget): Promise<Reachable[]> {
+  const [shift, wanted] = await Promise.all([findRunningShift(ctx, tenantOf(ctx)), wantedOn[target](ctx, unitId)])
   const onDuty = target !== 'primary' || shift !== undefined
   if (wanted.length > 0 && onDuty) return wanted
-  const everyone = [...wanted, ...(await certified()), ...(await admins())]
+  const everyone = [...wanted, ...(await certified(ctx, unitId)), ...(await admins(ctx, unitId))]
   const unique = [...new Map(everyone.map((one) => [one.id, one])).values()]
   return unique.length > 0
     ? unique
-    : listHolders(ctx, ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'], event.unit_id)
+    : listHolders(ctx, ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'], unitId)
+}
+
+const certified = (ctx: Ctx, unitId: Id): Promise<Reachable[]> =>
+  listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], unitId, duty, shanghaiDay(ctx.now))
+const admins = (ctx: Ctx, unitId: Id): Promise<Reachable[]> => listHolders(ctx, ['agency_admin'], unitId)
+
+/** Whom a rung names, whether or not anybody is there. */
+const wantedOn: Readonly<Record<RungTarget, (ctx: Ctx, unitId: Id) => Promise<Reachable[]>>> = {
+  primary: async (ctx, unitId) =>
+    (await Promise.all([listOnShift(ctx, 'primary_id'), listHolders(ctx, ['cabin_manager'], unitId)])).flat(),
+  secondary: (ctx) => listOnShift(ctx, 'secondary_id'),
+  supervisor: (ctx, unitId) => listHolders(ctx, ['supervisor'], unitId),
+  agency_admin: admins,
+  regional_lead: certified,
+  emergency_contact: async () => [],
 }
 
 /** Notices to staff about an event; each page is a row beside the notice that carries it. */
@@ -68,7 +69,7 @@ export async function pageStaff(
       inApp: true,
     })
     for (const notice of notices)
-      await insertPage(ctx, event, {
+      insertPage(ctx, event, {
         id: newId(ctx),
         rung,
         staff_id: person.id,
@@ -81,7 +82,17 @@ export async function pageStaff(
 /** Pages whoever stands on a rung. */
 export async function pageRung(ctx: Ctx, event: EventRow, rung: number, target: RungTarget): Promise<void> {
   if (target === 'emergency_contact') return tellContact(ctx, event, rung)
-  const people = await standingOn(ctx, event, target)
+  await pagePeople(ctx, event, rung, target, await standingOn(ctx, event.unit_id, target))
+}
+
+/** Pages the people of a rung. */
+export async function pagePeople(
+  ctx: Ctx,
+  event: EventRow,
+  rung: number,
+  target: RungTarget,
+  people: readonly Reachable[],
+): Promise<void> {
   await pageStaff(ctx, event, people, rung === 0 ? 'page' : 'repage', rung)
   await note(ctx, event, 'crisis.paged', `${rung}:${target}:${people.map((one) => one.name).join('、')}`)
 }
@@ -91,7 +102,7 @@ export async function answerable(ctx: Ctx, event: EventRow, withSupervisors: boo
   const owner = event.owner_id ? await listReachable(ctx, [event.owner_id]) : []
   const above = withSupervisors ? await listHolders(ctx, ['supervisor'], event.unit_id) : []
   const all = [...new Map([...owner, ...above].map((one) => [one.id, one])).values()]
-  return all.length > 0 ? all : standingOn(ctx, event, 'agency_admin')
+  return all.length > 0 ? all : standingOn(ctx, event.unit_id, 'agency_admin')
 }
 
 /**
@@ -117,7 +128,7 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
       inApp: false,
     })
     for (const notice of notices)
-      await insertPage(ctx, event, {
+      insertPage(ctx, event, {
         id: newId(ctx),
         rung,
         staff_id: null,

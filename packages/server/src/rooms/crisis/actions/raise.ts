@@ -2,11 +2,13 @@ import { type Grade, isRed, isWorse, type SignalSource } from '@anxin/core/crisi
 import { falseAlarmHoldMinutes, reopenDays } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { Reachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import { keepAwake } from '../../../platform/identity/session.ts'
-import { changeEvent, findClosedSince, findOpenOf, insertEvent, insertSignal } from '../store.ts'
+import * as store from '../store.ts'
 import type { EventRow } from '../tables.ts'
-import { answerable, pageRung, pageStaff } from './page.ts'
+import { answerable, pagePeople, pageRung, pageStaff, standingOn } from './page.ts'
 import { note, noteOfResident, startLadder, step, tellBoard } from './step.ts'
 
 /** What a neighbour knows when it raises an alert. */
@@ -39,31 +41,40 @@ const afterCare: readonly EventRow['state'][] = ['STABILISED', 'PLAN_ACTIVE', 'H
 /**
  * Raises an alert in the caller's transaction: event, signal, ladder, page and board are saved with the words
  * that raised them, or not at all. One open event gathers all signals of a resident; none is lost.
+ * @param looked answers to `alertAhead`, where they were asked together with BEGIN
  */
-export async function raiseAlert(ctx: Ctx, signal: Signal): Promise<Raised> {
-  await keepAwake(ctx, signal.residentId)
-  const open = await findOpenOf(ctx, signal.residentId)
-  const event = open ? await addSignal(ctx, open, signal) : await openEvent(ctx, signal)
+export async function raiseAlert(ctx: Ctx, signal: Signal, looked: readonly Answer[] = []): Promise<Raised> {
+  keepAwake(ctx, signal.residentId)
+  const answers = looked.length > 0 ? looked : await lookFor(ctx, signal.residentId)
+  const [open, closed] = answers.map((one) => one.rows[0] as EventRow | undefined)
+  const event = open ? await addSignal(ctx, open, signal) : await openEvent(ctx, closed, signal)
   return { eventId: event.id, number: event.number, grade: event.grade, waiting: isWaiting(event.state) }
 }
 
-const signalRow = (event: EventRow, signal: Signal) => ({
+const signalRow = (event: EventRow, signal: Signal): store.NewSignal => ({
   resident_id: signal.residentId,
   event_id: event.id,
   message_id: signal.messageId,
   source: signal.source,
   level: signal.level,
   subject: signal.subject,
+  quotes: signal.quotes.map((quote) => quote.slice(0, 200)),
 })
-const quotes = (signal: Signal): string[] => signal.quotes.map((quote) => quote.slice(0, 200))
 
-async function openEvent(ctx: Ctx, signal: Signal): Promise<EventRow> {
-  const closed = await findClosedSince(ctx, signal.residentId, minutesLater(ctx.now, -reopenDays * 24 * 60))
-  if (closed) {
-    await insertSignal(ctx, signalRow(closed, signal), quotes(signal))
+/** What an alert is raised upon, of the resident who speaks: asked together with BEGIN. */
+export const alertAhead: readonly Ask[] = [store.openAsk(null), store.closedAsk(null)]
+
+const lookFor = (ctx: Ctx, residentId: Id): Promise<Answer[]> =>
+  Promise.all(
+    [store.openAsk(residentId), store.closedAsk(residentId)].map((one) => ctx.line.query(one.text, one.params)),
+  )
+
+async function openEvent(ctx: Ctx, closed: EventRow | undefined, signal: Signal): Promise<EventRow> {
+  if (closed?.closed_at && closed.closed_at > minutesLater(ctx.now, -reopenDays * 24 * 60)) {
+    store.writeSignal(ctx, signalRow(closed, signal))
     return reopen(ctx, closed, signal)
   }
-  const event = await insertEvent(ctx, {
+  const asked = store.insertEvent(ctx, {
     resident_id: signal.residentId,
     unit_id: signal.unitId,
     conversation_id: signal.conversationId,
@@ -72,16 +83,18 @@ async function openEvent(ctx: Ctx, signal: Signal): Promise<EventRow> {
     source: signal.source,
     minor: signal.minor,
   })
-  await insertSignal(ctx, signalRow(event, signal), quotes(signal))
+  // who stands there does not hang on the event: asked in the same breath
+  const [event, people] = await Promise.all([asked, standingOn(ctx, signal.unitId, 'primary')])
+  store.writeSignal(ctx, signalRow(event, signal))
   await note(ctx, event, 'crisis.detected')
-  return page(ctx, event, signal.grade)
+  return page(ctx, event, signal.grade, people)
 }
 
 /** Puts a waiting event on its ladder and pages the first rung in this transaction. */
-async function page(ctx: Ctx, event: EventRow, grade: Grade): Promise<EventRow> {
+async function page(ctx: Ctx, event: EventRow, grade: Grade, people: readonly Reachable[]): Promise<EventRow> {
   const paged = await step(ctx, event, 'PAGED', 'crisis.alert_raised')
-  await startLadder(ctx, paged, grade)
-  await pageRung(ctx, paged, 0, 'primary')
+  startLadder(ctx, paged, grade)
+  await pagePeople(ctx, paged, 0, 'primary', people)
   return paged
 }
 
@@ -101,14 +114,15 @@ async function reopen(ctx: Ctx, event: EventRow, signal: Signal): Promise<EventR
     close_asked_by: null,
     conversation_id: signal.conversationId ?? event.conversation_id,
   }
-  return page(ctx, await step(ctx, event, 'REOPENED', 'crisis.event_reopened', { change }), signal.grade)
+  const people = await standingOn(ctx, event.unit_id, 'primary')
+  return page(ctx, await step(ctx, event, 'REOPENED', 'crisis.event_reopened', { change }), signal.grade, people)
 }
 
 async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<EventRow> {
-  if (!(await insertSignal(ctx, signalRow(event, signal), quotes(signal)))) return event
+  if (!(await store.insertSignal(ctx, signalRow(event, signal)))) return event
   if (afterCare.includes(event.state) && signal.grade !== 'YELLOW') return reopen(ctx, event, signal)
   const worse = isWorse(signal.grade, event.grade)
-  const next = await changeEvent(ctx, event.id, {
+  const next = store.changeEvent(ctx, event, {
     signals: event.signals + 1,
     ...(worse ? { grade: signal.grade, ladder: event.ladder + 1 } : {}),
   })
@@ -130,7 +144,7 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
 async function callAgain(ctx: Ctx, event: EventRow): Promise<void> {
   if (event.owner_id !== null) await pageStaff(ctx, event, await answerable(ctx, event, true), 'page', 0)
   if (!isWaiting(event.state) && !isRed(event.grade)) return
-  await startLadder(ctx, event, event.grade)
+  startLadder(ctx, event, event.grade)
   if (isWaiting(event.state)) await pageRung(ctx, event, 0, 'primary')
 }
 
@@ -139,9 +153,9 @@ async function callAgain(ctx: Ctx, event: EventRow): Promise<void> {
  * has taken the event or the hold is over.
  */
 export async function sayFalseAlarm(ctx: Ctx, residentId: Id): Promise<void> {
-  const event = await findOpenOf(ctx, residentId)
+  const event = await store.findOpenOf(ctx, residentId)
   if (!event || event.false_alarm_said_at) return
-  const next = await changeEvent(ctx, event.id, { false_alarm_said_at: ctx.now })
+  const next = store.changeEvent(ctx, event, { false_alarm_said_at: ctx.now })
   await noteOfResident(ctx, next, 'crisis.false_alarm_said')
   await tellBoard(ctx, next, 'crisis.false_alarm_said')
 }

@@ -7,7 +7,7 @@ import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
 import { mustBeAnother, mustBeOpen, mustOwn, mustStep } from '../policy.ts'
-import { appendEntries, cancelTimers, changeEvent, listEntries } from '../store.ts'
+import { appendEntry, cancelTimers, changeEvent, listEntries } from '../store.ts'
 import { insertContact, listContacts } from '../store-care.ts'
 import type { ContactRow, EventRow } from '../tables.ts'
 import { bookFollowUps } from './care.ts'
@@ -23,7 +23,7 @@ export async function acknowledge(ctx: Ctx, { params }: Input<typeof contract.ac
   const who = mustBeStaff(ctx)
   const event = await mustFindEvent(ctx, params.id)
   if (event.owner_id === who.id) {
-    await cancelTimers(ctx, event.id, ['rung'])
+    cancelTimers(ctx, event.id, ['rung'])
     return detailOf(ctx, event)
   }
   if (event.owner_id !== null || !isWaiting(event.state)) throw new Refusal('ALREADY_TAKEN')
@@ -39,7 +39,7 @@ export async function takeOver(ctx: Ctx, { params, body }: Input<typeof contract
   mustBeOpen(event)
   if (event.owner_id === who.id) return detailOf(ctx, event)
   if (event.owner_id === null) throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
-  const next = await changeEvent(ctx, event.id, { owner_id: who.id })
+  const next = changeEvent(ctx, event, { owner_id: who.id })
   await note(ctx, next, 'crisis.event_taken_over', body.reason)
   await tellBoard(ctx, next, 'crisis.event_taken_over')
   await tellResident(ctx, next, 'acknowledged')
@@ -158,7 +158,7 @@ export async function findFalseAlarm(ctx: Ctx, { params, body }: Input<typeof co
   if (!mayStep(event.state, 'FALSE_ALARM')) throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
   if (isRed(event.grade) && event.false_alarm_by === null) {
     mustOwn(who, event)
-    const next = await changeEvent(ctx, event.id, { false_alarm_by: who.id })
+    const next = changeEvent(ctx, event, { false_alarm_by: who.id })
     await note(ctx, next, 'crisis.false_alarm_proposed', body.reason)
     await tellBoard(ctx, next, 'crisis.false_alarm_proposed')
     return detailOf(ctx, next)
@@ -170,8 +170,12 @@ export async function findFalseAlarm(ctx: Ctx, { params, body }: Input<typeof co
 
 export async function addNote(ctx: Ctx, { params, body }: Input<typeof contract.noteAdd>): Promise<Detail> {
   const event = await mustFindEvent(ctx, params.id)
-  await appendEntries(ctx, event, [
-    { what: 'crisis.note_added', from_state: null, to_state: null, ...actorOf(ctx), text: body.note },
-  ])
+  await appendEntry(ctx, event, {
+    what: 'crisis.note_added',
+    from_state: null,
+    to_state: null,
+    ...actorOf(ctx),
+    text: body.note,
+  })
   return detailOf(ctx, event)
 }

@@ -1,14 +1,21 @@
-import { type Grade, isWorse } from '@anxin/core/crisis/grade.ts'
+import type { Grade } from '@anxin/core/crisis/grade.ts'
 import { ladders } from '@anxin/core/crisis/ladder.ts'
 import { type CrisisState, isEnded, isWaiting } from '@anxin/core/crisis/state.ts'
 import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import type { Ask } from '../../../platform/db/engine.ts'
 import { announce } from '../../../platform/events.ts'
 import { mustStep } from '../policy.ts'
-import { appendEntries, cancelTimers, changeEvent, insertTimers } from '../store.ts'
+import { appendEntry, cancelTimers, changeEvent, insertTimers } from '../store.ts'
 import type { EventRow, TimerRow } from '../tables.ts'
 
 export const boardOf = (tenantId: string): string => `board:${tenantId}`
+
+/** Asks for the position of the board of the agency that is spoken for; no row when nothing was ever told. */
+export const boardHead: Ask = {
+  text: `select seq from stream_head where stream = 'board:' || (select app_tenant())`,
+  params: [],
+}
 
 /** Who acts, as the timeline names them: a colleague, or the house by itself. */
 export const actorOf = (ctx: Ctx): { staff_id: string | null; by_name: string } => {
@@ -50,32 +57,36 @@ export async function step(
   more: { change?: Partial<EventRow>; text?: string | null } = {},
 ): Promise<EventRow> {
   mustStep(event, to)
-  const next = await changeEvent(ctx, event.id, { ...more.change, state: to })
-  await cancelTimers(ctx, event.id, isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'])
+  const next = changeEvent(ctx, event, { ...more.change, state: to })
+  cancelTimers(ctx, event.id, isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'])
   const timer = timerOnEntering(to, next.grade)
-  if (timer) await insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
-  await appendEntries(ctx, next, [
-    { what, from_state: event.state, to_state: to, ...actorOf(ctx), text: more.text ?? null },
-  ])
+  if (timer) insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
+  await appendEntry(ctx, next, {
+    what,
+    from_state: event.state,
+    to_state: to,
+    ...actorOf(ctx),
+    text: more.text ?? null,
+  })
   await tellBoard(ctx, next, what)
   return next
 }
 
 /** An entry without a step. */
 export async function note(ctx: Ctx, event: EventRow, what: string, text: string | null = null): Promise<void> {
-  await appendEntries(ctx, event, [{ what, from_state: null, to_state: null, ...actorOf(ctx), text }])
+  await appendEntry(ctx, event, { what, from_state: null, to_state: null, ...actorOf(ctx), text })
 }
 
 /** An entry of something the resident did themselves. */
 export async function noteOfResident(ctx: Ctx, event: EventRow, what: string): Promise<void> {
   const entry = { what, from_state: null, to_state: null, staff_id: null, by_name: 'resident', text: null }
-  await appendEntries(ctx, event, [entry])
+  await appendEntry(ctx, event, entry)
 }
 
 /** Starts the ladder of a grade from now; an earlier one of the same event ends. */
-export async function startLadder(ctx: Ctx, event: EventRow, grade: Grade): Promise<void> {
-  await cancelTimers(ctx, event.id, ['rung'])
-  await insertTimers(
+export function startLadder(ctx: Ctx, event: EventRow, grade: Grade): void {
+  cancelTimers(ctx, event.id, ['rung'])
+  insertTimers(
     ctx,
     event,
     ladders[grade].map((rung) => ({
@@ -88,5 +99,3 @@ export async function startLadder(ctx: Ctx, event: EventRow, grade: Grade): Prom
     })),
   )
 }
-
-export const worsens = (event: EventRow, grade: Grade): boolean => isWorse(grade, event.grade)

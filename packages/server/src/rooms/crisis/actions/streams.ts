@@ -1,7 +1,7 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import type { z } from 'zod'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
-import { headOfStream, listEvents } from '../../../platform/events.ts'
+import { eventsAfter, eventsOf, headOfStream } from '../../../platform/events.ts'
 import type { Watch } from '../../../platform/http/sse.ts'
 import { listLines } from '../store-care.ts'
 import { mustFindEvent } from './find.ts'
@@ -14,12 +14,9 @@ export async function watchBoard(ctx: Ctx): Promise<Watch> {
   return {
     stream,
     head: await headOfStream(ctx, stream),
-    read: async (later, after) =>
-      (await listEvents(later, stream, after)).map((event) => ({
-        id: event.seq,
-        event: 'board',
-        data: event.body,
-      })),
+    ahead: (after) => [eventsAfter(stream, after)],
+    read: async ({ ahead: [answer] }) =>
+      (answer ? eventsOf(answer) : []).map(({ seq, body }) => ({ id: seq, event: 'board', data: body })),
   }
 }
 

@@ -2,9 +2,8 @@ import type * as contract from '@anxin/contract/crisis.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
 import type { z } from 'zod'
-import { placesOf } from '../../../platform/access.ts'
-import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
-import { headOfStream } from '../../../platform/events.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { type Person, type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { tailOf, unseal, unsealJson } from '../../../platform/privacy.ts'
@@ -14,7 +13,7 @@ import { listEntries } from '../store.ts'
 import * as care from '../store-care.ts'
 import type { EventRow, LineRow, PlanRow } from '../tables.ts'
 import { numberText } from './page.ts'
-import { boardOf } from './step.ts'
+import { boardHead } from './step.ts'
 
 export type Detail = ReplyOf<typeof contract.eventGet>
 type BoardReply = ReplyOf<typeof contract.board>
@@ -35,16 +34,15 @@ interface BoardRow extends EventRow {
 
 const views = {
   open: `e.state not in ('CLOSED','DECEASED')`,
-  mine: `e.state not in ('CLOSED','DECEASED') and e.owner_id = $2`,
-  ended: `e.state in ('CLOSED','DECEASED') and $2::uuid is not null`,
+  mine: `e.state not in ('CLOSED','DECEASED') and e.owner_id = (select app_staff())`,
+  ended: `e.state in ('CLOSED','DECEASED')`,
 } as const
 
 const gradeOrder = `array_position(array['RED_E','RED','ORANGE','YELLOW'], e.grade)`
 
 /** Rows of the board: one query, so that the screen shows one moment of the database. */
-async function listRows(ctx: Ctx, where: string, params: readonly unknown[]): Promise<BoardRow[]> {
-  const { rows } = await ctx.line.query(
-    `select e.*, r.name_sealed, u.name as unit_name, f.name as owner_name, t.kind as timer_kind, t.due_at as timer_due, t.target as timer_target
+const rowsAsk = (where: string, params: readonly unknown[]): Ask => ({
+  text: `select e.*, r.name_sealed, u.name as unit_name, f.name as owner_name, t.kind as timer_kind, t.due_at as timer_due, t.target as timer_target
      from crisis_event e
      join unit u on u.id = e.unit_id
      left join resident r on r.id = e.resident_id
@@ -52,10 +50,10 @@ async function listRows(ctx: Ctx, where: string, params: readonly unknown[]): Pr
      left join lateral (select kind, due_at, target from crisis_timer c
        where c.event_id = e.id and c.fired_at is null and c.cancelled_at is null order by due_at limit 1) t on true
      where ${where} order by ${gradeOrder}, t.due_at nulls last, e.raised_at limit 300`,
-    params,
-  )
-  return rows as unknown as BoardRow[]
-}
+  params,
+})
+
+const rowsOf = ({ rows }: Answer): BoardRow[] => rows as unknown as BoardRow[]
 
 function rowShown(ctx: Ctx, row: BoardRow): BoardReply['rows'][number] {
   return {
@@ -84,13 +82,21 @@ function rowShown(ctx: Ctx, row: BoardRow): BoardReply['rows'][number] {
   }
 }
 
+/** Places on which the member of staff who speaks holds one of these roles. */
+const placesHere =
+  '(select array_agg(unit_id) from staff_grant where staff_id = (select app_staff()) and role = any($1))'
+
+/** What the board shows, asked together with BEGIN: its position first, so that no change after it is missed. */
+export const boardAhead = ({ params }: Input<typeof contract.board>): readonly Ask[] => [
+  boardHead,
+  rowsAsk(`u.path && ${placesHere} and ${views[params.view]}`, [responderRoles]),
+]
+
 /** The board: exactly what the database holds, most urgent first. */
-export async function readBoard(ctx: Ctx, { params }: Input<typeof contract.board>): Promise<BoardReply> {
-  const who = mustBeStaff(ctx)
-  const seq = await headOfStream(ctx, boardOf(who.tenantId))
-  const where = `u.path && $1::uuid[] and ($2::uuid is not null) and ${views[params.view]}`
-  const rows = await listRows(ctx, where, [placesOf(who, responderRoles), who.id])
-  return { rows: rows.map((row) => rowShown(ctx, row)), now: iso(ctx.now), seq }
+export async function readBoard(ctx: Ctx): Promise<BoardReply> {
+  const [head, rows] = ctx.ahead as readonly [Answer, Answer]
+  const seq = Number(head.rows[0]?.seq ?? 0)
+  return { rows: rowsOf(rows).map((row) => rowShown(ctx, row)), now: iso(ctx.now), seq }
 }
 
 export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][number] => ({
@@ -237,7 +243,8 @@ async function history(
 
 /** One event whole, as the console shows it. */
 export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
-  const [row] = await listRows(ctx, 'e.id = $1', [event.id])
+  const { text, params } = rowsAsk('e.id = $1', [event.id])
+  const [row] = rowsOf(await ctx.line.query(text, params))
   const resident = await readResident(ctx, event.resident_id)
   const lines = event.conversation_id ? await care.listLastLines(ctx, event.conversation_id, lastTurns) : []
   const assessment = await care.findAssessment(ctx, event.id)

@@ -1,0 +1,55 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { atLeast, type Screening } from '@anxin/core/risk/level.ts'
+import { screen } from '@anxin/core/risk/screen.ts'
+import type { Ask } from '../../../platform/db/engine.ts'
+import { alertAhead } from '../../crisis/door.ts'
+import { talkAsks } from '../store-talk.ts'
+
+/** A screening that cannot be done counts as high: fail towards a person. */
+const unscreened: Screening = {
+  level: 'L3',
+  score: 1,
+  subject: 'self',
+  evidence: [],
+  concerns: [],
+  version: 'fault',
+}
+
+export interface Heard {
+  readonly screening: Screening
+  readonly fault: boolean
+}
+
+/** Never throws: whatever goes wrong in the screener, a person is told. */
+export function screenSafely(text: string): Heard {
+  try {
+    return { screening: screen(text), fault: false }
+  } catch {
+    return { screening: unscreened, fault: true }
+  }
+}
+
+/** What was heard at the door is not screened again inside; it is forgotten with the request. */
+const heardAtDoor = new WeakMap<object, Heard>()
+
+/** A message in which the screener hears danger is never shed. */
+export function soundsRisky(body: { readonly text: string }): boolean {
+  const heard = screenSafely(body.text)
+  heardAtDoor.set(body, heard)
+  return atLeast(heard.screening.level, 'L2')
+}
+
+/** The screening of a message, made once. */
+export const hear = (body: { readonly text: string }): Heard => heardAtDoor.get(body) ?? screenSafely(body.text)
+
+/** What every answer needs is read with BEGIN already; what an alert needs, where danger was heard. */
+export function talkAhead({ body }: { readonly body: { readonly id: Id } }): readonly Ask[] {
+  const heard = heardAtDoor.get(body)
+  return heard && atLeast(heard.screening.level, 'L2') ? dangerAhead({ body }) : talkAsks(body.id)
+}
+
+/** The same where a button says that there is danger. */
+export const dangerAhead = ({ body }: { readonly body: { readonly id: Id } }): readonly Ask[] => [
+  ...talkAsks(body.id),
+  ...alertAhead,
+]

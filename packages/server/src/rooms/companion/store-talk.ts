@@ -1,0 +1,98 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, minutesLater, write } from '../../platform/ctx.ts'
+import type { Answer, Ask } from '../../platform/db/engine.ts'
+import type { ResidentRow } from '../../platform/identity/resident-store.ts'
+import type { ConversationRow, MessageRow } from './tables.ts'
+
+/** How many of the last lines a face receives. */
+export const shownLines = 100
+/** How far back what was said counts, in hours. @source domain specification 3.2 */
+const pastHours = 24
+/** More of them than this add nothing. */
+const pastLines = 100
+
+const residentSql = `select r.*, u.name as unit_name, u.phone as unit_phone
+  from resident r join unit u on u.id = r.unit_id where r.id = (select app_resident())`
+/** The conversation they spoke in last, locked: what is read after it is what the one before has left. */
+const conversationSql = `select * from conversation where resident_id = (select app_resident())
+  order by spoke_at desc limit 1 for update`
+const here = `(select id from conversation where resident_id = (select app_resident()) order by spoke_at desc limit 1)`
+const linesSql = `select id, seq, sender, staff_name, text_sealed, card, choices, at from message
+  where conversation_id = ${here} order by seq desc limit ${shownLines}`
+const pastSql = `select id, level, cues, at from message where id = $1 and conversation_id = ${here}
+  union all
+  (select id, level, cues, at from message
+  where conversation_id = ${here} and sender = 'resident' and level <> 'L0' order by at desc limit ${pastLines})`
+
+export interface PastLine {
+  readonly id: Id
+  readonly level: MessageRow['level']
+  readonly cues: string[] | null
+  readonly at: Date
+}
+
+/** A line as a face shows it. */
+export type LineRow = Pick<
+  MessageRow,
+  'id' | 'seq' | 'sender' | 'staff_name' | 'text_sealed' | 'card' | 'choices' | 'at'
+>
+
+/** Everything that is read before an answer is thought of, in the name of the resident who speaks. */
+export interface Talk {
+  readonly resident: ResidentRow | undefined
+  readonly conversation: ConversationRow | undefined
+  /** The last lines, oldest first. */
+  readonly lines: readonly LineRow[]
+  /** What they wrote in the last 24 hours with a level, as levels and cues; and the line with the message's id, if it is there. */
+  readonly past: readonly PastLine[]
+  /** Answers to what else the route asked. */
+  readonly more: readonly Answer[]
+}
+
+/** May be sent before it is known who speaks: each statement asks the database who that is. */
+export const talkAsks = (messageId: Id | null): Ask[] => [
+  { text: residentSql, params: [] },
+  { text: conversationSql, params: [] },
+  { text: linesSql, params: [] },
+  { text: pastSql, params: [messageId] },
+]
+
+/** Reads what the route has not read already. @param messageId the message that may be there already */
+export async function readTalk(ctx: Ctx, messageId: Id | null): Promise<Talk> {
+  const answers =
+    ctx.ahead.length > 0
+      ? ctx.ahead
+      : await Promise.all(talkAsks(messageId).map((one) => ctx.line.query(one.text, one.params)))
+  const [resident, conversation, lines, past, ...more] = answers as [Answer, Answer, Answer, Answer, ...Answer[]]
+  return {
+    resident: resident.rows[0] as unknown as ResidentRow | undefined,
+    conversation: conversation.rows[0] as unknown as ConversationRow | undefined,
+    lines: (lines.rows as unknown as LineRow[]).reverse(),
+    more,
+    past: (past.rows as unknown as PastLine[]).filter(({ id, at }) => id === messageId || isRecent(ctx, at)),
+  }
+}
+
+const isRecent = (ctx: Ctx, at: Date): boolean => at > minutesLater(ctx.now, -pastHours * 60)
+
+const keepSql = `with kept as (
+    insert into message (id, tenant_id, resident_id, conversation_id, seq, sender, staff_id, staff_name, text_sealed,
+      card, choices, level, score, subject, cues, screener, at)
+    select id, $1, $2, $3, seq, sender, staff_id, staff_name, decode(text, 'base64'),
+      card, choices, level, score, subject, cues, screener, $4
+    from jsonb_to_recordset($5) as line (id uuid, seq int, sender text, staff_id uuid, staff_name text, text text,
+      card text, choices jsonb, level text, score real, subject text, cues text[], screener text))
+  update conversation set seq = $6, spoke_at = $4, dialogue = $7, presence = $8, person_name = $9, paged_at = $10,
+    crisis = $11 where id = $3`
+
+/** Keeps lines after the last one and moves the conversation, which is locked, on: one statement, not waited for. */
+export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly MessageRow[]): void {
+  const lines = rows.map(({ text_sealed, at: _at, ...row }) => ({
+    ...row,
+    text: Buffer.from(text_sealed).toString('base64'),
+  }))
+  write(ctx, keepSql, [
+    ...[to.tenant_id, to.resident_id, to.id, ctx.now, JSON.stringify(lines)],
+    ...[to.seq, JSON.stringify(to.dialogue), to.presence, to.person_name, to.paged_at, to.crisis],
+  ])
+}
