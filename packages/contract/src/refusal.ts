@@ -5,6 +5,7 @@ export const refusals = {
   SIGN_IN_FAILED: 401,
   CODE_WRONG: 401,
   TICKET_EXPIRED: 401,
+  PASSKEY_FAILED: 401,
   FORBIDDEN: 403,
   CERT_REQUIRED: 403,
   WRONG_ORIGIN: 403,
@@ -27,6 +28,7 @@ export const refusals = {
   TOO_MANY: 429,
   BUSY: 503,
   SMS_NOT_SET_UP: 503,
+  PASSKEY_NOT_HERE: 503,
 } as const
 export type RefusalCode = keyof typeof refusals
 

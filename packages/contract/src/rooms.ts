@@ -7,8 +7,19 @@ import * as health from './health.ts'
 import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
+import * as passkey from './passkey.ts'
 
-export const rooms = { identity, network, companion, crisis, roster, outside, audit, health } as const
+export const rooms = {
+  identity,
+  passkey,
+  network,
+  companion,
+  crisis,
+  roster,
+  outside,
+  audit,
+  health,
+} as const
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'path' in value && 'audit' in value && 'who' in value

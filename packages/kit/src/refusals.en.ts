@@ -7,6 +7,7 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   SIGN_IN_FAILED: 'The name or the password is not right.',
   CODE_WRONG: 'The code is not right; please look again.',
   TICKET_EXPIRED: 'That took too long; please start again.',
+  PASSKEY_FAILED: 'The passkey was not accepted; please try again, or use account and password.',
   FORBIDDEN: 'Your role may not do this.',
   CERT_REQUIRED: 'This step needs a valid certificate.',
   WRONG_ORIGIN: 'Please open the house from its own address.',
@@ -29,6 +30,7 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   TOO_MANY: 'Too fast; please wait a moment.',
   BUSY: 'Many people are here right now; please wait a moment. If it is urgent call 12356, 110 or 120.',
   SMS_NOT_SET_UP: 'This house cannot send text messages yet; please go on anonymously or ask the staff.',
+  PASSKEY_NOT_HERE: 'Passkeys need a house with a domain name. Please use account and password.',
   FAULT: 'Something went wrong on our side. What you wrote is still with you; please try again.',
   OFFLINE: 'No network. What you wrote stays on this device and will be sent later.',
 }

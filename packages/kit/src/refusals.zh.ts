@@ -7,6 +7,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   SIGN_IN_FAILED: '账号或密码不对。',
   CODE_WRONG: '验证码不对，请再看一眼。',
   TICKET_EXPIRED: '等得太久了，请从头再来一次。',
+  PASSKEY_FAILED: '这把通行密钥没有通过，请再试一次，或用账号和密码登录。',
   FORBIDDEN: '您的岗位不能做这一步。',
   CERT_REQUIRED: '这一步需要有效的资质证书。',
   WRONG_ORIGIN: '请从小屋自己的网址打开。',
@@ -29,6 +30,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   TOO_MANY: '太快了，请稍等再试。',
   BUSY: '现在人很多，请稍等。要紧请拨 12356 或 110、120。',
   SMS_NOT_SET_UP: '这间小屋还没有开通短信，请用匿名方式，或联系小屋的工作人员。',
+  PASSKEY_NOT_HERE: '小屋的网址不是域名，不能用通行密钥。请用账号和密码登录。',
   FAULT: '我们这边出了点问题，内容还在您这里，请再试一次。',
   OFFLINE: '网络断了。内容已留在本机，连上后会再发。',
 }
