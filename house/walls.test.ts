@@ -13,6 +13,7 @@ const rooms = [
   'referral',
   'casework',
   'crisis',
+  'roster',
   'cabins',
   'network',
 ]

@@ -1,13 +1,14 @@
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
 import * as crisis from './crisis.ts'
-import * as roster from './crisis-roster.ts'
+import * as hotline from './crisis-hotline.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
+import * as roster from './roster.ts'
 
 export const rooms = {
   identity,
@@ -15,6 +16,7 @@ export const rooms = {
   network,
   companion,
   crisis,
+  hotline,
   roster,
   outside,
   audit,

@@ -20,9 +20,12 @@ import { KeyRing } from './platform/privacy.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
-import { crisisJobs, reapTimers, warnOfGaps } from './rooms/crisis/jobs.ts'
+import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { rosterHealth } from './rooms/roster/actions/gaps.ts'
+import { warnOfGaps } from './rooms/roster/jobs.ts'
+import { rosterRoutes } from './rooms/roster/routes.ts'
 import { settle } from './settle.ts'
 
 /** Root of the repository; the same from `src/` and from the built `dist/`. */
@@ -36,9 +39,10 @@ export const houseRoutes: HouseRoutes = {
     ...networkRoutes,
     ...companionRoutes,
     ...crisisRoutes,
+    ...rosterRoutes,
     ...outsideRoutes,
     ...auditRoutes,
-    healthRoute(crisisHealth),
+    healthRoute(async (ctx) => ({ onCall: await rosterHealth(ctx), ...(await crisisHealth(ctx)) })),
   ],
   streams: [...companionStreams, ...crisisStreams],
 }

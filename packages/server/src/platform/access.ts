@@ -62,12 +62,44 @@ export async function listHolders(
   return rows.map(reachable)
 }
 
+/**
+ * Active staff of the agency who hold a role anywhere in it, by name.
+ * @param duty when given, only those whose certificate is valid on `day` (`YYYY-MM-DD`)
+ */
+export async function listColleagues(
+  ctx: Ctx,
+  roles: readonly StaffRole[],
+  duty?: string,
+  day?: string,
+): Promise<Reachable[]> {
+  const { rows } = await ctx.line.query(
+    `select f.id, f.name, f.phone_sealed, f.email_sealed from staff f
+     where f.state = 'active' and exists (select 1 from staff_grant g where g.staff_id = f.id and g.role = any($1))
+       and ($2::text is null or exists (select 1 from staff_certificate c where c.staff_id = f.id and c.duty = $2 and c.valid_until >= $3::date))
+     order by f.name, f.id`,
+    [roles, duty ?? null, day ?? null],
+  )
+  return rows.map(reachable)
+}
+
 /** The named members of staff, in no order. */
 export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reachable[]> {
   const { rows } = await ctx.line.query('select id, name, phone_sealed, email_sealed from staff where id = any($1)', [
     ids,
   ])
   return rows.map(reachable)
+}
+
+/** What members of staff are called. */
+export async function namesOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
+  const people = ids.length > 0 ? await listReachable(ctx, [...new Set(ids)]) : []
+  return new Map(people.map((one) => [one.id, one.name]))
+}
+
+/** The agency's administrators, by name; while it has none, the keepers of the machine. */
+export async function listAdmins(ctx: Ctx): Promise<Reachable[]> {
+  const admins = await listColleagues(ctx, ['agency_admin'])
+  return admins.length > 0 ? admins : listColleagues(ctx, ['platform_admin'])
 }
 
 const reachable = (row: Record<string, unknown>): Reachable => ({

@@ -143,19 +143,6 @@ export interface FollowUpRow {
   done_at: Date | null
 }
 
-export interface ShiftRow {
-  id: Id
-  tenant_id: Id
-  unit_id: Id
-  starts_at: Date
-  ends_at: Date
-  primary_id: Id
-  secondary_id: Id | null
-  swap_from: Id | null
-  swap_to: Id | null
-  handover_sealed: Uint8Array | null
-}
-
 /** A line of the conversation, as the room companion shows it to this room: to read only. */
 export interface LineRow {
   id: Id
@@ -193,7 +180,6 @@ export interface CrisisTables {
   safety_plan: PlanRow
   crisis_follow_up: FollowUpRow
   crisis_line: LineRow
-  shift: ShiftRow
   hotline: HotlineRow
   hotline_test: {
     id: Id

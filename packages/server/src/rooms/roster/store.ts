@@ -45,9 +45,3 @@ export const changeShift = (ctx: Ctx, id: Id, change: Partial<ShiftRow>): Promis
 
 export const deleteShift = (ctx: Ctx, id: Id): Promise<unknown> =>
   db(ctx).deleteFrom('shift').where('id', '=', id).execute()
-
-export async function namesOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db(ctx).selectFrom('staff').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}

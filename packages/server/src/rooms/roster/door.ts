@@ -1,0 +1,1 @@
+export { findRunningShift } from './actions/shift.ts'

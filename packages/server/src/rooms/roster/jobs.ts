@@ -1,0 +1,35 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { shanghaiDay } from '../../platform/clock.ts'
+import { type Ctx, type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { tellAdmins } from '../../platform/outside/tell.ts'
+import { aheadHours, findGaps } from './actions/gaps.ts'
+import { listShifts } from './store.ts'
+
+/** Warns the administrators once a day when the next 72 hours have an hour nobody covers. @returns agencies warned */
+export async function warnOfGaps(floor: Floor): Promise<number> {
+  const tenants = await inTransaction(
+    floor,
+    { as: 'house' },
+    async ({ line }) => (await line.query('select id from tenant where set_up_at is not null')).rows,
+  )
+  let warned = 0
+  for (const { id } of tenants) warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
+  return warned
+}
+
+const warnedKey = 'roster.gap_warned_day'
+
+async function warnOne(ctx: Ctx): Promise<number> {
+  const until = minutesLater(ctx.now, aheadHours * 60)
+  const gaps = findGaps(await listShifts(ctx, ctx.now, until), ctx.now, until)
+  if (gaps.length === 0) return 0
+  const day = shanghaiDay(ctx.now)
+  const { count } = await ctx.line.query(
+    `insert into setting (tenant_id, key, value) values ($1, $2, $3) on conflict (tenant_id, key) do update set value = $3 where setting.value <> $3`,
+    [tenantOf(ctx), warnedKey, JSON.stringify(day)],
+  )
+  if (count === 0) return 0
+  await tellAdmins(ctx, 'roster_gap', { hours: String(aheadHours) })
+  return 1
+}
