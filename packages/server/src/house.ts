@@ -20,7 +20,8 @@ import { KeyRing } from './platform/privacy.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
-import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
+import { practiceHealth } from './rooms/crisis/actions/practice.ts'
+import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
@@ -42,7 +43,11 @@ export const houseRoutes: HouseRoutes = {
     ...rosterRoutes,
     ...outsideRoutes,
     ...auditRoutes,
-    healthRoute(async (ctx) => ({ onCall: await rosterHealth(ctx), ...(await crisisHealth(ctx)) })),
+    healthRoute(async (ctx) => ({
+      onCall: await rosterHealth(ctx),
+      ...(await crisisHealth(ctx)),
+      ...(await practiceHealth(ctx)),
+    })),
   ],
   streams: [...companionStreams, ...crisisStreams],
 }
@@ -101,7 +106,7 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
 }
 
 /** How often each work looks by itself, in milliseconds. */
-const every = { reaper: 1000, jobs: 500, audit: 500, wipe: 60_000, gaps: 3_600_000 } as const
+const every = { reaper: 1000, jobs: 500, audit: 500, wipe: 60_000, gaps: 3_600_000, practice: 60_000 } as const
 
 function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: Loop } {
   const fault =
@@ -114,6 +119,8 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     jobs,
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
     new Loop(every.wipe, () => wipeIdle(floor), fault('wipe')),
+    new Loop(every.practice, () => practise(floor), fault('practice')),
+    new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
   ]
   return { all, jobs }

@@ -11,6 +11,8 @@ export const letters = {
   swap: '安心小屋：有同事请您换班，请打开工作台。',
   phone_code: '安心小屋：验证码 {code}，5 分钟内有效。请勿告诉他人。',
   emergency_contact: '安心小屋：我们担心{name}的安全，请立即联系或到其身边；紧急请拨120/110。',
+  practice: '安心小屋：例行自检。',
+  self_check: '安心小屋：一次例行自检没有通过，请打开工作台的“系统状态”。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

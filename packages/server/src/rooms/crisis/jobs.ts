@@ -1,15 +1,18 @@
 import { ladders, repeatMinutes } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { forEachAgency } from '../../platform/agencies.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
 import { type Ctx, type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { answerable, pageRung, pageStaff } from './actions/page.ts'
+import { failPractice, lookAtPractice, raisePractice, watchPractice } from './actions/practice.ts'
 import { contactNotBefore } from './actions/raise.ts'
 import { note, tellBoard } from './actions/step.ts'
 import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
 import { changeFollowUp, findFollowUp } from './store-care.ts'
+import { listDuePractice } from './store-practice.ts'
 import type { EventRow, TimerRow } from './tables.ts'
 
 /** A missed caring contact is tried again the same day, then it is the supervisor's. @source domain specification 3.8 */
@@ -17,15 +20,19 @@ const secondTryHours = 4
 /** Overdue work is called for again after this long, in minutes, by kind; danger repeats at the ladder's pace. */
 const calmRepeatMinutes = 24 * 60
 
-/** Fires every timer that is due, each in its own transaction. @returns how many */
+/** Fires every timer that is due, and looks at practice alerts, each in its own transaction. @returns how many */
 export async function reapTimers(floor: Floor): Promise<number> {
-  const due = await inTransaction(floor, { as: 'house' }, listDueTimers, { urgent: true })
-  for (const { id, tenant_id } of due) {
-    await inTransaction(floor, { as: 'tenant', tenantId: tenant_id }, (ctx) => fire(ctx, id), {
-      urgent: true,
-    })
-  }
-  return due.length
+  const { timers, practice } = await inTransaction(
+    floor,
+    { as: 'house' },
+    async (ctx) => ({ timers: await listDueTimers(ctx), practice: await listDuePractice(ctx) }),
+    { urgent: true },
+  )
+  const urgently = (tenantId: Id, work: (ctx: Ctx) => Promise<void>): Promise<void> =>
+    inTransaction(floor, { as: 'tenant', tenantId }, work, { urgent: true })
+  for (const { id, tenant_id } of timers) await urgently(tenant_id, (ctx) => fire(ctx, id))
+  for (const { id, tenant_id } of practice) await urgently(tenant_id, (ctx) => lookAtPractice(ctx, id))
+  return timers.length + practice.length
 }
 
 async function fire(ctx: Ctx, timerId: Id): Promise<void> {
@@ -85,10 +92,16 @@ async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<
 /** No channel took a page: the next rung is asked now. */
 async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
   const event = await lockEvent(ctx, body.about as Id)
-  if (!event) return
+  if (!event) return failPractice(ctx, body.about as Id)
   await note(ctx, event, 'crisis.page_not_accepted')
   if (isWaiting(event.state)) await hurryNextRung(ctx, event.id, ladders[event.grade].length)
   await tellBoard(ctx, event, 'crisis.page_not_accepted')
 }
 
 export const crisisJobs: JobKinds = new Map([['outside.gave_up', { within: onGaveUp }]])
+
+/** Raises the practice alert of this hour for every agency. @returns how many */
+export const practise = (floor: Floor): Promise<number> => forEachAgency(floor, raisePractice)
+
+/** Tells the administrators of agencies that have missed theirs. A loop of its own: it watches the other. */
+export const watchPractising = (floor: Floor): Promise<number> => forEachAgency(floor, watchPractice)

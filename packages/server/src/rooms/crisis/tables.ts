@@ -157,6 +157,20 @@ export interface LineRow {
   at: Date
 }
 
+export interface PracticeRow {
+  id: Id
+  tenant_id: Id
+  hour: Date
+  words_sealed: Uint8Array
+  would_call: number
+  state: 'running' | 'passed' | 'failed'
+  why: string | null
+  written_at: Date
+  look_at: Date
+  accepted_ms: number | null
+  reaper_ms: number | null
+}
+
 export interface HotlineRow {
   id: Id
   number: string
@@ -180,6 +194,7 @@ export interface CrisisTables {
   safety_plan: PlanRow
   crisis_follow_up: FollowUpRow
   crisis_line: LineRow
+  practice_alert: PracticeRow
   hotline: HotlineRow
   hotline_test: {
     id: Id

@@ -1,22 +1,12 @@
-import type { Id } from '@anxin/core/ids.ts'
+import { forEachAgency } from '../../platform/agencies.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
-import { inTransaction } from '../../platform/db/transaction.ts'
 import { tellAdmins } from '../../platform/outside/tell.ts'
 import { aheadHours, findGaps } from './actions/gaps.ts'
 import { listShifts } from './store.ts'
 
 /** Warns the administrators once a day when the next 72 hours have an hour nobody covers. @returns agencies warned */
-export async function warnOfGaps(floor: Floor): Promise<number> {
-  const tenants = await inTransaction(
-    floor,
-    { as: 'house' },
-    async ({ line }) => (await line.query('select id from tenant where set_up_at is not null')).rows,
-  )
-  let warned = 0
-  for (const { id } of tenants) warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
-  return warned
-}
+export const warnOfGaps = (floor: Floor): Promise<number> => forEachAgency(floor, warnOne)
 
 const warnedKey = 'roster.gap_warned_day'
 

@@ -21,7 +21,11 @@ const duty = 'C-CRISIS'
  * Who stands on a rung now. A rung is never empty: where the roster has nobody, all certified people are
  * asked, then the agency's administrators, then whoever works there.
  */
-async function standingOn(ctx: Ctx, event: EventRow, target: RungTarget): Promise<Reachable[]> {
+export async function standingOn(
+  ctx: Ctx,
+  event: Pick<EventRow, 'tenant_id' | 'unit_id'>,
+  target: RungTarget,
+): Promise<Reachable[]> {
   const day = shanghaiDay(ctx.now)
   const certified = (): Promise<Reachable[]> =>
     listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], event.unit_id, duty, day)
