@@ -6,6 +6,8 @@ import { at, byId, done, id, none } from './shapes.ts'
 const rosterReaders = staff(['crisis_worker', 'supervisor', 'social_worker', 'agency_admin', 'cabin_manager'])
 const rosterKeepers = staff(['agency_admin', 'supervisor', 'cabin_manager'])
 
+const place = z.enum(['primary', 'secondary'])
+
 export const shift = z.object({
   id,
   unitId: id,
@@ -27,6 +29,10 @@ export const roster = endpoint({
   reply: z.object({
     shifts: z.array(shift),
     gaps: z.array(z.object({ from: at, to: at, missing: z.enum(['both', 'second']) })),
+    /** Empty places colleagues are being asked for. */
+    seeking: z.array(
+      z.object({ startsAt: at, endsAt: at, place, asked: z.number().int(), declined: z.number().int() }),
+    ),
     people: z.array(z.object({ id, name: z.string(), certified: z.boolean() })),
     onDuty: z.array(z.object({ id, name: z.string(), slot: z.enum(['primary', 'secondary', 'supervisor']) })),
   }),
@@ -81,4 +87,36 @@ export const dutyTakeOver = endpoint({
   params: none,
   body: z.object({ handoverNote: z.string().max(2000) }),
   reply: z.object({ shift }),
+})
+
+/** A place somebody is asked to stand in. */
+export const request = z.object({
+  id,
+  startsAt: at,
+  endsAt: at,
+  unitName: z.string(),
+  place,
+  /** Who stands first, where one is asked to be the second. */
+  withName: z.string().nullable(),
+  askedAt: at,
+})
+export const requests = endpoint({
+  method: 'GET',
+  path: '/api/roster/requests',
+  about: 'What I am asked to stand in for and have not answered, soonest first.',
+  who: responders,
+  audit: 'roster.requests_read',
+  params: none,
+  body: none,
+  reply: z.object({ requests: z.array(request) }),
+})
+export const requestAnswer = endpoint({
+  method: 'PUT',
+  path: '/api/roster/requests/:id',
+  about: 'Yes or no to a request. The first yes has the place; every other request for it closes.',
+  who: responders,
+  audit: 'roster.request_answered',
+  params: byId,
+  body: z.object({ accept: z.boolean() }),
+  reply: z.object({ requests: z.array(request) }),
 })

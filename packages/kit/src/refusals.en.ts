@@ -17,6 +17,8 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   WRONG_STATE: 'This has moved on; please refresh and look again.',
   NAME_TAKEN: 'This sign-in name is in use.',
   OVERLAP: 'This overlaps an existing shift.',
+  REST_NEEDED: 'Rest is needed: twelve hours after a red alert, and at most two nights a week.',
+  PLACE_TAKEN: 'A colleague has just taken this shift. Thank you for being willing.',
   SECOND_PERSON_NEEDED: 'A second colleague must confirm.',
   CLOSE_NOT_READY: 'It cannot be closed yet; please see what is missing.',
   ALREADY_SET_UP: 'This has been set up already.',

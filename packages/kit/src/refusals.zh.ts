@@ -17,6 +17,8 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   WRONG_STATE: '这件事的进展已经变了，请刷新再看。',
   NAME_TAKEN: '这个账号名已经有人用了。',
   OVERLAP: '和已有的班次重叠了。',
+  REST_NEEDED: '需要休息：处理过一级预警后歇满 12 小时，一周最多两个夜班。',
+  PLACE_TAKEN: '这一班刚刚有同事接下了。谢谢您愿意来。',
   SECOND_PERSON_NEEDED: '还需要另一位同事确认。',
   CLOSE_NOT_READY: '还不能结案，请看还缺什么。',
   ALREADY_SET_UP: '已经设置过了。',

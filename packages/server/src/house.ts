@@ -25,7 +25,7 @@ import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisi
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
-import { warnOfGaps } from './rooms/roster/jobs.ts'
+import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
 import { settle } from './settle.ts'
 
@@ -106,7 +106,15 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
 }
 
 /** How often each work looks by itself, in milliseconds. */
-const every = { reaper: 1000, jobs: 500, audit: 500, wipe: 60_000, gaps: 3_600_000, practice: 60_000 } as const
+const every = {
+  reaper: 1000,
+  jobs: 500,
+  audit: 500,
+  wipe: 60_000,
+  gaps: 3_600_000,
+  volunteers: 300_000,
+  practice: 60_000,
+} as const
 
 function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: Loop } {
   const fault =
@@ -122,6 +130,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
+    new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs }
 }

@@ -1,7 +1,7 @@
 import { anyStaff, type Endpoint, type StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import type { Ctx, GrantHeld, StaffWho, Who } from './ctx.ts'
+import { type Ctx, type GrantHeld, type StaffWho, tenantOf, type Who } from './ctx.ts'
 
 /**
  * The first wall: may this speaker knock at this door at all? Which row they may touch is the room's policy.
@@ -94,6 +94,14 @@ export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reach
 export async function namesOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
   const people = ids.length > 0 ? await listReachable(ctx, [...new Set(ids)]) : []
   return new Map(people.map((one) => [one.id, one.name]))
+}
+
+/** The agency's oldest place: where what belongs to the whole agency is kept. */
+export async function firstPlace(ctx: Ctx): Promise<Id | undefined> {
+  const { rows } = await ctx.line.query('select id from unit where tenant_id = $1 order by created_at, id limit 1', [
+    tenantOf(ctx),
+  ])
+  return rows[0]?.id as Id | undefined
 }
 
 /** The agency's administrators, by name; while it has none, the keepers of the machine. */

@@ -42,6 +42,8 @@ export const linesEn: Readonly<Record<string, string>> = {
   'crisis.plan_saved': 'saved the safety plan',
   'crisis.signal_added': 'another signal',
   'roster.week_read': 'read the roster',
+  'roster.requests_read': 'read the requests to stand in',
+  'roster.request_answered': 'answered a request to stand in',
   'roster.shift_added': 'added a shift',
   'roster.shift_removed': 'removed a shift',
   'roster.swap_answered': 'answered a swap',

@@ -42,6 +42,8 @@ export const linesZh: Readonly<Record<string, string>> = {
   'crisis.plan_saved': '保存了安全计划',
   'crisis.signal_added': '又有一次信号',
   'roster.week_read': '查看了值班表',
+  'roster.requests_read': '查看了自己的顶班请求',
+  'roster.request_answered': '回复了顶班请求',
   'roster.shift_added': '加了一班',
   'roster.shift_removed': '删了一班',
   'roster.swap_answered': '回复了换班',

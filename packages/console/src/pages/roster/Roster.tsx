@@ -12,6 +12,7 @@ import { Shown } from '../../parts/show/States.tsx'
 import { clockTime, dayName, dayOf, dayStart, endTime, serverNow } from '../../parts/show/times.ts'
 import { AddShift } from './AddShift.tsx'
 import { DutyForm } from './DutyForm.tsx'
+import { Requests, Seeking } from './Requests.tsx'
 import { ShiftDialog } from './ShiftDialog.tsx'
 import { type Gap, mondayOf, type Shift } from './spans.ts'
 import { Week } from './Week.tsx'
@@ -96,7 +97,9 @@ export function Roster() {
       <Shown query={query} lines={8}>
         {(data) => (
           <>
+            <Requests />
             <Swaps shifts={data.shifts} />
+            {keeper && <Seeking seeking={data.seeking} />}
             <Week
               monday={monday}
               data={data}

@@ -3,6 +3,7 @@ import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
 import { tellAdmins } from '../../platform/outside/tell.ts'
 import { aheadHours, findGaps } from './actions/gaps.ts'
+import { findVolunteers } from './actions/volunteer.ts'
 import { listShifts } from './store.ts'
 
 /** Warns the administrators once a day when the next 72 hours have an hour nobody covers. @returns agencies warned */
@@ -23,3 +24,6 @@ async function warnOne(ctx: Ctx): Promise<number> {
   await tellAdmins(ctx, 'roster_gap', { hours: String(aheadHours) })
   return 1
 }
+
+/** Asks colleagues to stand where nobody does. @returns how many were asked */
+export const askVolunteers = (floor: Floor): Promise<number> => forEachAgency(floor, findVolunteers)

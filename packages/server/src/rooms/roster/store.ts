@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
 import { db, type ShiftRow } from './tables.ts'
 
@@ -45,3 +46,7 @@ export const changeShift = (ctx: Ctx, id: Id, change: Partial<ShiftRow>): Promis
 
 export const deleteShift = (ctx: Ctx, id: Id): Promise<unknown> =>
   db(ctx).deleteFrom('shift').where('id', '=', id).execute()
+
+/** Whoever fills places of this agency's roster waits for whoever does so now: no place is given twice. */
+export const lockRoster = (ctx: Ctx): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtext(${`roster:${tenantOf(ctx)}`}))`.execute(db(ctx))

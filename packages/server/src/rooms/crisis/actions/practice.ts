@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { health } from '@anxin/contract/health.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { firstPlace } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, tenantOf } from '../../../platform/ctx.ts'
 import { findNoticeAbout, forgetNotices, keepReceipt, sendNotice } from '../../../platform/outside/notice.ts'
 import { tellAdmins } from '../../../platform/outside/tell.ts'
@@ -24,14 +25,6 @@ const keptDays = 8
 const phrase = '练习预警'
 
 const hourOf = (at: Date): Date => new Date(Math.floor(at.getTime() / 3_600_000) * 3_600_000)
-
-/** Where the agency's first rung is looked up: its oldest place. */
-async function firstPlace(ctx: Ctx): Promise<Id | undefined> {
-  const { rows } = await ctx.line.query('select id from unit where tenant_id = $1 order by created_at, id limit 1', [
-    tenantOf(ctx),
-  ])
-  return rows[0]?.id as Id | undefined
-}
 
 /**
  * Raises this hour's practice alert the way a real one is raised: sealed, written, and its page booked in one

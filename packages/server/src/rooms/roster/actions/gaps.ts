@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as contract from '@anxin/contract/roster.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import type { OpenPlace } from '../store-vacancy.ts'
 import type { ShiftRow } from '../tables.ts'
 
 type Gaps = ReplyOf<typeof contract.roster>['gaps']
@@ -29,6 +30,36 @@ export function findGaps(
     } else gaps.push({ from: new Date(start).toISOString(), to: new Date(end).toISOString(), missing })
   })
   return gaps
+}
+
+const blockMs = 8 * 3_600_000
+
+/** The start of the usual shift a moment lies in: 00:00, 08:00 or 16:00 in Asia/Shanghai (UTC+8, as the blocks). */
+export const blockStart = (at: Date): Date => new Date(Math.floor(at.getTime() / blockMs) * blockMs)
+
+/** Spans cut at the usual changes of shift, so that each is at most 8 hours and looks the same at every look. */
+function cut(from: Date, to: Date): { from: Date; to: Date }[] {
+  const end = new Date(Math.min(to.getTime(), blockStart(from).getTime() + blockMs))
+  return end < to ? [{ from, to: end }, ...cut(end, to)] : [{ from, to }]
+}
+
+/** Places nobody stands in, soonest first: the second one of a shift, or the first one where there is no shift. */
+export function openPlaces(shifts: readonly ShiftRow[], from: Date, to: Date): OpenPlace[] {
+  const gaps = findGaps(shifts, from, to).map((gap) => ({
+    ...gap,
+    ...{ from: new Date(gap.from), to: new Date(gap.to) },
+  }))
+  const alone = shifts.filter(
+    (shift) =>
+      shift.secondary_id === null &&
+      gaps.some((gap) => gap.missing === 'second' && shift.starts_at < gap.to && shift.ends_at > gap.from),
+  )
+  const empty = gaps.filter((gap) => gap.missing === 'both').flatMap((gap) => cut(gap.from, gap.to))
+  const places: OpenPlace[] = [
+    ...alone.map(({ id, starts_at, ends_at }) => ({ shift_id: id, place: 'secondary' as const, starts_at, ends_at })),
+    ...empty.map((span) => ({ shift_id: null, place: 'primary' as const, starts_at: span.from, ends_at: span.to })),
+  ]
+  return places.sort((a, b) => a.starts_at.getTime() - b.starts_at.getTime())
 }
 
 /** Figures of the whole house, without a name: coverage now and ahead. */

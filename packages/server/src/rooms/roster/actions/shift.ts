@@ -7,6 +7,7 @@ import { type Ctx, minutesLater, mustBeStaff, newId, tenantOf } from '../../../p
 import type { Input } from '../../../platform/http/server.ts'
 import { seal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
+import * as vacancies from '../store-vacancy.ts'
 import { findGaps } from './gaps.ts'
 import { duty, mustBeCertified, one, type Roster, type ShiftShown, shown, standingRoles } from './shown.ts'
 
@@ -21,6 +22,25 @@ async function placeOf(ctx: Ctx): Promise<Id> {
   return grants[0]!.unitId
 }
 
+/** Empty places colleagues are being asked for, soonest first. */
+async function listSeeking(ctx: Ctx): Promise<Roster['seeking']> {
+  const open = await vacancies.listOpenVacancies(ctx)
+  const requests = await vacancies.listRequests(
+    ctx,
+    open.map((one) => one.id),
+  )
+  return open.map((one) => {
+    const its = requests.filter((request) => request.vacancy_id === one.id)
+    return {
+      startsAt: one.starts_at.toISOString(),
+      endsAt: one.ends_at.toISOString(),
+      place: one.place,
+      asked: its.length,
+      declined: its.filter((request) => request.state === 'declined').length,
+    }
+  })
+}
+
 export async function readRoster(ctx: Ctx, { params }: Input<typeof contract.roster>): Promise<Roster> {
   const [from, to] = [new Date(params.from), new Date(params.to)]
   const rows = await store.listShifts(ctx, from, to)
@@ -33,6 +53,7 @@ export async function readRoster(ctx: Ctx, { params }: Input<typeof contract.ros
   return {
     shifts: await shown(ctx, rows),
     gaps: findGaps(rows, ctx.now > from ? ctx.now : from, to),
+    seeking: await listSeeking(ctx),
     people: all.map(({ id, name }) => ({ id, name, certified: certified.has(id) })),
     onDuty: [
       ...standing.map((id, n) => ({
@@ -45,6 +66,7 @@ export async function readRoster(ctx: Ctx, { params }: Input<typeof contract.ros
 }
 
 export async function addShift(ctx: Ctx, { body }: Input<typeof contract.shiftAdd>): Promise<{ shift: ShiftShown }> {
+  await store.lockRoster(ctx)
   if (await store.findShift(ctx, body.id)) return one(ctx, body.id)
   const [starts, ends] = [new Date(body.startsAt), new Date(body.endsAt)]
   if (ends <= starts || ends > minutesLater(starts, longestMinutes)) throw new Refusal('BAD_INPUT', { field: 'endsAt' })
