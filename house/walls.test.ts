@@ -14,6 +14,7 @@ const rooms = [
   'referral',
   'casework',
   'crisis',
+  'roster',
   'cabins',
   'network',
 ]

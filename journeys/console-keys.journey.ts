@@ -4,7 +4,7 @@ import { wordsZh } from '../packages/console/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { desk, expect, openDesk, test } from './house.ts'
 
-const { crisis, network, identity, duty } = wordsZh
+const { crisis, roster, network, identity, duty } = wordsZh
 const soon = { timeout: 20_000 }
 /** “Within seconds”: generous, for a machine that is busy with everything at once. */
 const withinSeconds = { timeout: 8_000 }
@@ -171,7 +171,7 @@ test('Somebody takes over the duty now, and everybody sees who is first', async 
   const primary = async (): Promise<string | undefined> => {
     const now = Date.now()
     const span = `from=${new Date(now).toISOString()}&to=${new Date(now + 3_600_000).toISOString()}`
-    const reply = await asked.page.request.get(`/api/crisis/roster?${span}`)
+    const reply = await asked.page.request.get(`/api/roster/week?${span}`)
     const { onDuty } = (await reply.json()) as { onDuty: readonly { name: string; slot: string }[] }
     return onDuty.find(({ slot }) => slot === 'primary')?.name
   }
@@ -179,10 +179,10 @@ test('Somebody takes over the duty now, and everybody sees who is first', async 
   const taker = before === '周敏' ? '李静' : '周敏'
   const { page } = await openDesk(browser, house, taker)
   await page.goto('/console/roster')
-  await page.getByRole('button', { name: crisis.roster.now }).click()
+  await page.getByRole('button', { name: roster.now }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('手上没有没接的')
-  await page.getByRole('dialog').getByRole('button', { name: crisis.roster.nowYes }).click()
-  await expect(said(page)).toContainText(crisis.roster.nowDone, soon)
+  await page.getByRole('dialog').getByRole('button', { name: roster.nowYes }).click()
+  await expect(said(page)).toContainText(roster.nowDone, soon)
   await expect(page.getByRole('region', { name: duty.label })).toContainText(`${taker}${duty.me}`, soon)
   expect(await primary()).toBe(taker)
 })

@@ -35,7 +35,7 @@ export const eventRoute = createRoute({
 const roster = createRoute({
   getParentRoute: () => shell,
   path: '/roster',
-  component: lazyRouteComponent(() => import('./pages/crisis/roster/Roster.tsx'), 'Roster'),
+  component: lazyRouteComponent(() => import('./pages/roster/Roster.tsx'), 'Roster'),
 })
 const hotlines = createRoute({
   getParentRoute: () => shell,

@@ -5,12 +5,14 @@ import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
+import { rosterEn } from './pages/roster/words.en.ts'
 import type { Words } from './words.zh.ts'
 
 /** Every word of the staff face in English. */
 export const wordsEn: Words = {
   refusals: refusalsEn,
   crisis: crisisEn,
+  roster: rosterEn,
   identity: identityEn,
   network: networkEn,
   outside: outsideEn,

@@ -5,11 +5,13 @@ import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
+import { rosterZh } from './pages/roster/words.zh.ts'
 
 /** Every word of the staff face in Chinese. English has the same keys by type. */
 export const wordsZh = {
   refusals: refusalsZh,
   crisis: crisisZh,
+  roster: rosterZh,
   identity: identityZh,
   network: networkZh,
   outside: outsideZh,

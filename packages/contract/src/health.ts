@@ -2,10 +2,18 @@ import { z } from 'zod'
 import { anyone, endpoint } from './endpoint.ts'
 import { at, none } from './shapes.ts'
 
+/** Practice alerts of a span: how many ended, how many of them failed, and milliseconds from written to accepted. */
+const practiceSpan = z.object({
+  runs: z.number().int(),
+  failed: z.number().int(),
+  p50Ms: z.number().int().nullable(),
+  p95Ms: z.number().int().nullable(),
+})
+
 export const health = endpoint({
   method: 'GET',
   path: '/api/health',
-  about: 'Is the house well? Engine, migrations, queue age, on-call coverage.',
+  about: 'Is the house well? Engine, migrations, queue age, on-call coverage, practice alerts.',
   who: anyone,
   audit: 'health.asked',
   params: none,
@@ -23,5 +31,13 @@ export const health = endpoint({
     onCall: z.object({ covered: z.boolean(), people: z.number(), gapWithin72h: z.boolean() }),
     alerts: z.object({ open: z.number(), unowned: z.number(), overdue: z.number() }),
     audit: z.object({ waiting: z.number() }),
+    /** The hourly practice alert; `late` and `failing` count agencies. */
+    practice: z.object({
+      lastAt: at.nullable(),
+      late: z.number().int(),
+      failing: z.number().int(),
+      day: practiceSpan,
+      week: practiceSpan,
+    }),
   }),
 })

@@ -5,6 +5,7 @@ export const refusals = {
   SIGN_IN_FAILED: 401,
   CODE_WRONG: 401,
   TICKET_EXPIRED: 401,
+  PASSKEY_FAILED: 401,
   FORBIDDEN: 403,
   CERT_REQUIRED: 403,
   WRONG_ORIGIN: 403,
@@ -14,6 +15,8 @@ export const refusals = {
   WRONG_STATE: 409,
   NAME_TAKEN: 409,
   OVERLAP: 409,
+  REST_NEEDED: 409,
+  PLACE_TAKEN: 409,
   SECOND_PERSON_NEEDED: 409,
   CLOSE_NOT_READY: 409,
   ALREADY_SET_UP: 409,
@@ -27,6 +30,7 @@ export const refusals = {
   TOO_MANY: 429,
   BUSY: 503,
   SMS_NOT_SET_UP: 503,
+  PASSKEY_NOT_HERE: 503,
 } as const
 export type RefusalCode = keyof typeof refusals
 

@@ -4,17 +4,20 @@ import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
 import * as crisis from './crisis.ts'
-import * as roster from './crisis-roster.ts'
+import * as hotline from './crisis-hotline.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
+import * as passkey from './passkey.ts'
+import * as roster from './roster.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
 export const rooms = {
   identity,
+  passkey,
   network,
   companion,
   assessment,
@@ -23,6 +26,7 @@ export const rooms = {
   worklist,
   cutoffs,
   crisis,
+  hotline,
   roster,
   outside,
   audit,

@@ -22,9 +22,13 @@ import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
-import { crisisJobs, reapTimers, warnOfGaps } from './rooms/crisis/jobs.ts'
+import { practiceHealth } from './rooms/crisis/actions/practice.ts'
+import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { rosterHealth } from './rooms/roster/actions/gaps.ts'
+import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
+import { rosterRoutes } from './rooms/roster/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
@@ -42,9 +46,14 @@ export const houseRoutes: HouseRoutes = {
     ...assessmentRoutes,
     ...worklistRoutes,
     ...crisisRoutes,
+    ...rosterRoutes,
     ...outsideRoutes,
     ...auditRoutes,
-    healthRoute(crisisHealth),
+    healthRoute(async (ctx) => ({
+      onCall: await rosterHealth(ctx),
+      ...(await crisisHealth(ctx)),
+      ...(await practiceHealth(ctx)),
+    })),
   ],
   streams: [...companionStreams, ...crisisStreams],
 }
@@ -103,7 +112,16 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
 }
 
 /** How often each work looks by itself, in milliseconds. */
-const every = { reaper: 1000, jobs: 500, audit: 500, wipe: 60_000, gaps: 3_600_000, list: 30_000 } as const
+const every = {
+  reaper: 1000,
+  jobs: 500,
+  audit: 500,
+  wipe: 60_000,
+  gaps: 3_600_000,
+  volunteers: 300_000,
+  practice: 60_000,
+  list: 30_000,
+} as const
 
 function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: Loop } {
   const fault =
@@ -117,7 +135,10 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
     new Loop(every.wipe, async () => (await wipeIdle(floor)) + (await wipeSittings(floor)), fault('wipe')),
     new Loop(every.list, () => keepList(floor), fault('list')),
+    new Loop(every.practice, () => practise(floor), fault('practice')),
+    new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
+    new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs }
 }

@@ -51,6 +51,7 @@ export const sealedColumns: readonly {
   { table: 'worklist_step', column: 'text_sealed', place: 'worklist_step.text', id: 'id' },
   { table: 'observation', column: 'words_sealed', place: 'observation.words', id: 'id' },
   { table: 'observation', column: 'where_sealed', place: 'observation.where', id: 'id' },
+  { table: 'practice_alert', column: 'words_sealed', place: 'practice_alert.words', id: 'id' },
   { table: 'shift', column: 'handover_sealed', place: 'shift.handover', id: 'id' },
 ]
 

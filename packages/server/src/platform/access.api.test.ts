@@ -43,6 +43,8 @@ const openToAll = [
   'POST /api/identity/staff/sign-ins',
   'POST /api/identity/staff/sessions',
   'POST /api/identity/invitations',
+  'POST /api/identity/staff/passkey-challenges',
+  'POST /api/identity/staff/passkey-sessions',
   'GET /api/identity/demo/people',
   'POST /api/identity/demo/sessions',
   'POST /api/outside/receipts',

@@ -1,7 +1,7 @@
 import { anyStaff, type Endpoint, type StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import type { Ctx, GrantHeld, Who } from './ctx.ts'
+import { type Ctx, type GrantHeld, type StaffWho, tenantOf, type Who } from './ctx.ts'
 
 /**
  * The first wall: may this speaker knock at this door at all? Which row they may touch is the room's policy.
@@ -27,6 +27,10 @@ export function mustKnock(endpoint: Endpoint, who: Who): void {
 /** True when the place, given by its path from the root, lies at or below one of the grants. */
 export const reaches = (grants: readonly GrantHeld[], roles: readonly StaffRole[], path: readonly Id[]): boolean =>
   grants.some((grant) => roles.includes(grant.role) && path.includes(grant.unitId))
+
+/** Places (ids in the tree) on which a member of staff holds one of these roles: they and all below are theirs. */
+export const placesOf = (who: StaffWho, roles: readonly StaffRole[]): Id[] =>
+  who.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
 
 /** A person of the agency and how to reach them. */
 export interface Reachable {
@@ -58,12 +62,52 @@ export async function listHolders(
   return rows.map(reachable)
 }
 
+/**
+ * Active staff of the agency who hold a role anywhere in it, by name.
+ * @param duty when given, only those whose certificate is valid on `day` (`YYYY-MM-DD`)
+ */
+export async function listColleagues(
+  ctx: Ctx,
+  roles: readonly StaffRole[],
+  duty?: string,
+  day?: string,
+): Promise<Reachable[]> {
+  const { rows } = await ctx.line.query(
+    `select f.id, f.name, f.phone_sealed, f.email_sealed from staff f
+     where f.state = 'active' and exists (select 1 from staff_grant g where g.staff_id = f.id and g.role = any($1))
+       and ($2::text is null or exists (select 1 from staff_certificate c where c.staff_id = f.id and c.duty = $2 and c.valid_until >= $3::date))
+     order by f.name, f.id`,
+    [roles, duty ?? null, day ?? null],
+  )
+  return rows.map(reachable)
+}
+
 /** The named members of staff, in no order. */
 export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reachable[]> {
   const { rows } = await ctx.line.query('select id, name, phone_sealed, email_sealed from staff where id = any($1)', [
     ids,
   ])
   return rows.map(reachable)
+}
+
+/** What members of staff are called. */
+export async function namesOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
+  const people = ids.length > 0 ? await listReachable(ctx, [...new Set(ids)]) : []
+  return new Map(people.map((one) => [one.id, one.name]))
+}
+
+/** The agency's oldest place: where what belongs to the whole agency is kept. */
+export async function firstPlace(ctx: Ctx): Promise<Id | undefined> {
+  const { rows } = await ctx.line.query('select id from unit where tenant_id = $1 order by created_at, id limit 1', [
+    tenantOf(ctx),
+  ])
+  return rows[0]?.id as Id | undefined
+}
+
+/** The agency's administrators, by name; while it has none, the keepers of the machine. */
+export async function listAdmins(ctx: Ctx): Promise<Reachable[]> {
+  const admins = await listColleagues(ctx, ['agency_admin'])
+  return admins.length > 0 ? admins : listColleagues(ctx, ['platform_admin'])
 }
 
 export const reachable = (row: Record<string, unknown>): Reachable => ({

@@ -1,10 +1,8 @@
 import { formsEn } from './forms/words.en.ts'
-import { rosterEn } from './roster/words.en.ts'
 import type { crisisZh } from './words.zh.ts'
 
 export const crisisEn: typeof crisisZh = {
   forms: formsEn,
-  roster: rosterEn,
   anonymous: 'Anonymous',
   actors: { house: 'House', system: 'House', resident: 'Resident' },
   grades: { RED_E: 'Emergency', RED: 'Level 1', ORANGE: 'Level 2', YELLOW: 'Level 3' },

@@ -5,11 +5,9 @@ import type { TimerKind } from '@anxin/core/crisis/timer.ts'
 import type { Answer, TriageLevel } from '@anxin/core/crisis/triage.ts'
 import type { MeansCode } from './forms/fields.ts'
 import { formsZh } from './forms/words.zh.ts'
-import { rosterZh } from './roster/words.zh.ts'
 
 export const crisisZh = {
   forms: formsZh,
-  roster: rosterZh,
   anonymous: '匿名居民',
   actors: { house: '系统', system: '系统', resident: '本人' } as Readonly<Record<string, string>>,
   grades: { RED_E: '特急', RED: '一级', ORANGE: '二级', YELLOW: '三级' } satisfies Record<Grade, string>,

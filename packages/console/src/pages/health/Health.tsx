@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import '../../styles/cards.css'
-import { reading } from '../../parts/ask/doors.ts'
+import { type Reply, reading } from '../../parts/ask/doors.ts'
 import { useWords } from '../../parts/language.tsx'
 import { Icon, type IconName } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
@@ -52,6 +52,7 @@ export function Health() {
                   {health.alerts.overdue > 0 ? words.overdue(health.alerts.overdue) : words.noOverdue}
                 </li>
               </Part>
+              <Practice practice={health.practice} />
               <Part
                 icon="outside"
                 name={words.jobs}
@@ -87,6 +88,35 @@ export function Health() {
         )}
       </Shown>
     </Page>
+  )
+}
+
+/** Alerts are stored and paged within this long. @source feature E02 */
+const promisedMs = 2000
+
+/** The hourly practice alert: how fast a page is accepted, and how often it was not. */
+function Practice({ practice }: { practice: Reply<'GET /api/health'>['practice'] }) {
+  const { health: words } = useWords()
+  const { day, week, late, failing, lastAt } = practice
+  const ms = (value: number | null): string => (value === null ? '–' : words.milliseconds(value))
+  const slow = day.p95Ms !== null && day.p95Ms > promisedMs
+  return (
+    <Part
+      icon="clock"
+      name={words.practice}
+      good={late === 0 && failing === 0 && !slow}
+      head={day.p95Ms === null ? words.practiceNone : words.practiceHead(ms(day.p95Ms))}
+    >
+      <li>{lastAt ? words.practiceLast(fullTime(lastAt)) : words.practiceNever}</li>
+      <li className={slow ? 'late' : ''}>{words.practiceDay(ms(day.p50Ms), ms(day.p95Ms))}</li>
+      <li>{words.practiceWeek(ms(week.p50Ms), ms(week.p95Ms))}</li>
+      <li className={day.failed > 0 ? 'late' : ''}>
+        {words.practiceFailed(day.failed, day.runs, week.failed, week.runs)}
+      </li>
+      {failing > 0 && <li className="late">{words.practiceFailing(failing)}</li>}
+      {late > 0 && <li className="late">{words.practiceLate(late)}</li>}
+      <li>{words.practiceAbout}</li>
+    </Part>
   )
 }
 

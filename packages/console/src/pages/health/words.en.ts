@@ -32,6 +32,20 @@ export const healthEn: typeof healthZh = {
   noOverdue: 'none late',
   audit: 'Audit',
   auditWaiting: (n) => (n ? `${n} lines waiting for the chain` : 'all in the chain'),
+  practice: 'Hourly self-check',
+  practiceLast: (time) => `last at ${time}`,
+  practiceNever: 'None yet; the first comes within an hour of opening',
+  practiceHead: (text) => `page accepted, p95 ${text}`,
+  practiceNone: 'no figures yet',
+  practiceDay: (p50, p95) => `24 hours: median ${p50}, p95 ${p95}`,
+  practiceWeek: (p50, p95) => `7 days: median ${p50}, p95 ${p95}`,
+  practiceFailed: (day, dayRuns, week, weekRuns) =>
+    `failed: ${day} of ${dayRuns} in 24 hours, ${week} of ${weekRuns} in 7 days`,
+  practiceFailing: (n) => `the last one failed in ${n} agencies`,
+  practiceLate: (n) => `${n} agencies have missed one`,
+  practiceAbout:
+    'Every hour an alert is written, paged, accepted and looked at; it rings nobody and counts nowhere.',
+  milliseconds: (n) => (n < 1000 ? `${n} ms` : `${(n / 1000).toFixed(1)} s`),
   good: 'well',
   look: 'look',
 }

@@ -10,6 +10,7 @@ import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { serverNow, shortTime } from '../../parts/show/times.ts'
+import { Passkeys } from './Passkeys.tsx'
 
 /** The own devices, password, roles and certificates. */
 export function Account() {
@@ -56,6 +57,7 @@ export function Account() {
           </Shown>
         </section>
         <div className="stack">
+          <Passkeys />
           <Password />
           <section className="panel">
             <h2>{account.roles}</h2>

@@ -1,3 +1,5 @@
+import type { Refused } from '@anxin/kit/caller.ts'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
@@ -7,6 +9,7 @@ import { useWords } from '../../parts/language.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { DemoPeople } from './DemoPeople.tsx'
 import { Door } from './Door.tsx'
+import { comeByPasskey, passkeysPossible } from './passkey.ts'
 import { SecondStep } from './SecondStep.tsx'
 
 type Step = Reply<'POST /api/identity/staff/sign-ins'>
@@ -78,8 +81,29 @@ export function SignIn() {
         >
           {identity.next}
         </Button>
+        {passkeysPossible() && <ByPasskey enter={enter} />}
         <p className="hint">{identity.notSignedIn}</p>
       </form>
     </Door>
+  )
+}
+
+/** A passkey stands for both steps. */
+function ByPasskey({ enter }: { enter: () => void }) {
+  const { identity } = useWords()
+  const come = useMutation<boolean, Refused>({
+    mutationFn: comeByPasskey,
+    onSuccess: (came) => {
+      if (came) enter()
+    },
+  })
+  return (
+    <div className="by-passkey">
+      <span className="or">{identity.or}</span>
+      <Button size="large" block loading={come.isPending} onClick={() => come.mutate()}>
+        {identity.byPasskey}
+      </Button>
+      <RefusalLine error={come.error} />
+    </div>
   )
 }

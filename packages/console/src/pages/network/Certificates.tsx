@@ -18,7 +18,7 @@ export function Certificates({ person, keeper }: { person: Person; keeper: boole
   const [number, setNumber] = useState('')
   const [validUntil, setUntil] = useState('')
   const add = useAct('POST /api/network/people/:id/certificates', {
-    refresh: ['GET /api/network/people', 'GET /api/identity/staff', 'GET /api/crisis/roster'],
+    refresh: ['GET /api/network/people', 'GET /api/identity/staff', 'GET /api/roster/week'],
     done: () => {
       setId(newId())
       setDuty(undefined)

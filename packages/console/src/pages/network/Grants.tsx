@@ -34,7 +34,7 @@ export function Grants({ person, keeper }: { person: Person; keeper: boolean }) 
   const units = useQuery({ ...reading('GET /api/network/units'), enabled: keeper })
   const [role, setRole] = useState<StaffRole>()
   const [unitId, setUnit] = useState<string>()
-  const refresh = ['GET /api/network/people', 'GET /api/identity/staff', 'GET /api/crisis/roster'] as const
+  const refresh = ['GET /api/network/people', 'GET /api/identity/staff', 'GET /api/roster/week'] as const
   const give = useAct('POST /api/network/people/:id/grants', {
     refresh,
     done: () => {

@@ -25,7 +25,7 @@ export function PersonDrawer({
   const me = useMe()
   const say = useSay()
   const [link, setLink] = useState<string>()
-  const refresh = { refresh: ['GET /api/network/people', 'GET /api/crisis/roster'] } as const
+  const refresh = { refresh: ['GET /api/network/people', 'GET /api/roster/week'] } as const
   const state = useAct('PUT /api/network/people/:id/state', refresh)
   const reset = useAct('POST /api/network/people/:id/resets', {
     ...refresh,

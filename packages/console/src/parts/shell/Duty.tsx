@@ -10,7 +10,7 @@ export function Duty({ me }: { me: Me }) {
   const responder = mayEnter(me, 'roster')
   const today = dayOf(serverNow())
   const roster = useQuery({
-    ...reading('GET /api/crisis/roster', {
+    ...reading('GET /api/roster/week', {
       from: new Date(dayStart(today)).toISOString(),
       to: new Date(dayStart(today + 1)).toISOString(),
     }),

@@ -1,36 +1,30 @@
-import type { Ctx } from '../ctx.ts'
-import { literal } from './engine.ts'
+import { type Ctx, write } from '../ctx.ts'
 
-const arrayText = (values: readonly unknown[]): string =>
-  `{${values.map((one) => (one === null ? 'null' : `"${String(one).replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`)).join(',')}}`
+/** Objects become JSON; arrays stay what they are and become SQL arrays. */
+const sendable = (value: unknown): unknown =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Date) &&
+  !(value instanceof Uint8Array)
+    ? JSON.stringify(value)
+    : (value ?? null)
 
-/** A value as an SQL literal, to stand where a column of its type is expected. */
-function literalOf(value: unknown): string {
-  if (value === null || value === undefined) return 'null'
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null'
-  if (typeof value === 'boolean') return value ? 'true' : 'false'
-  if (value instanceof Date) return literal(value.toISOString())
-  if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'`
-  if (Array.isArray(value)) return literal(arrayText(value))
-  return literal(typeof value === 'string' ? value : JSON.stringify(value))
-}
-
-const assigned = (row: object): string =>
-  Object.entries(row)
-    .map(([column, value]) => `${column} = ${literalOf(value)}`)
-    .join(', ')
+const places = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => `$${from + at}`)
 
 /**
- * Writes that need no answer travel with COMMIT, in one round trip and in the order in which they were said.
- * Objects become JSON; arrays become SQL arrays. @typeParam Tables the tables of one room
+ * Writes whose answers nobody needs: sent without waiting, in the order in which they were said; COMMIT succeeds
+ * only when all of them did. @typeParam Tables the tables of one room
  */
 export const roomKeep = <Tables>() => ({
   /** @param or what to do when the row is there already, such as `on conflict do nothing` */
   insert<T extends keyof Tables & string>(ctx: Ctx, table: T, row: Partial<Tables[T]>, or = ''): void {
-    const entries = Object.entries(row)
-    const columns = entries.map(([column]) => column).join(', ')
-    const values = entries.map(([, value]) => literalOf(value)).join(', ')
-    ctx.last.push(`insert into ${table} (${columns}) values (${values}) ${or}`)
+    const columns = Object.keys(row)
+    write(
+      ctx,
+      `insert into ${table} (${columns.join(', ')}) values (${places(1, columns.length).join(', ')}) ${or}`,
+      Object.values(row).map(sendable),
+    )
   },
   change<T extends keyof Tables & string>(
     ctx: Ctx,
@@ -38,9 +32,14 @@ export const roomKeep = <Tables>() => ({
     where: Partial<Tables[T]>,
     change: Partial<Tables[T]>,
   ): void {
-    const found = Object.entries(where)
-      .map(([column, value]) => `${column} = ${literalOf(value)}`)
-      .join(' and ')
-    ctx.last.push(`update ${table} set ${assigned(change)} where ${found}`)
+    const sets = Object.keys(change)
+    const found = Object.keys(where)
+    const at = places(1, sets.length + found.length)
+    write(
+      ctx,
+      `update ${table} set ${sets.map((column, n) => `${column} = ${at[n]}`).join(', ')}
+       where ${found.map((column, n) => `${column} = ${at[sets.length + n]}`).join(' and ')}`,
+      [...Object.values(change), ...Object.values(where)].map(sendable),
+    )
   },
 })

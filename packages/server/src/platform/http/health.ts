@@ -10,7 +10,7 @@ export const version = '0.1.0'
 const staleSeconds = 60
 
 /** Rooms' own figures; the ground floor knows no room, so the wiring hands them in. */
-export type RoomHealth = (ctx: Ctx) => Promise<Pick<ReplyOf<typeof health>, 'onCall' | 'alerts'>>
+export type RoomHealth = (ctx: Ctx) => Promise<Pick<ReplyOf<typeof health>, 'onCall' | 'alerts' | 'practice'>>
 
 export const healthRoute = (ofRooms: RoomHealth): Route =>
   route(
@@ -32,7 +32,10 @@ export const healthRoute = (ofRooms: RoomHealth): Route =>
         const { engine, migrations } = ctx.floor
         const rooms = await ofRooms(ctx)
         return {
-          ok: jobs.oldestSeconds < staleSeconds && rooms.alerts.overdue === 0,
+          ok:
+            jobs.oldestSeconds < staleSeconds &&
+            rooms.alerts.overdue === 0 &&
+            rooms.practice.late + rooms.practice.failing === 0,
           version,
           now: ctx.now.toISOString(),
           database: { engine: engine.kind, durable: true, migrations },

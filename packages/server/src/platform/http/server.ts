@@ -181,6 +181,8 @@ const guessable = new Set([
   'identity.resident_signed_in',
   'identity.staff_password_given',
   'identity.staff_signed_in',
+  'identity.passkey_asked',
+  'identity.staff_signed_in_by_passkey',
   'identity.invitation_accepted',
   'identity.first_administrator_made',
 ])

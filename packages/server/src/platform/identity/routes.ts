@@ -1,6 +1,8 @@
 import * as door from '@anxin/contract/identity.ts'
+import * as key from '@anxin/contract/passkey.ts'
 import { type Route, route } from '../http/server.ts'
 import * as demo from './demo.ts'
+import * as passkey from './passkey.ts'
 import * as resident from './resident.ts'
 import * as staff from './staff.ts'
 
@@ -22,6 +24,12 @@ export const identityRoutes: readonly Route[] = [
   route(door.staffSessionEnd, staff.endSession),
   route(door.staffPasswordPut, staff.changePassword),
   route(door.invitationAccept, staff.acceptInvitation),
+  route(key.passkeys, passkey.listPasskeys),
+  route(key.passkeyBegin, passkey.beginPasskey),
+  route(key.passkeyAdd, passkey.addPasskey),
+  route(key.passkeyRemove, passkey.removePasskey),
+  route(key.passkeyAsk, passkey.askPasskey),
+  route(key.passkeySignIn, passkey.signInByPasskey),
   route(door.demoPeople, demo.listDemoPeople),
   route(door.demoSignIn, demo.demoSignIn),
 ]

@@ -1,9 +1,9 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Ctx, minutesLater } from '../ctx.ts'
-import { asHouse } from '../db/transaction.ts'
+import { asHouse, inTransaction } from '../db/transaction.ts'
 import { fingerprint, newSecret } from '../privacy.ts'
 
-export type TicketKind = 'first_admin' | 'invitation' | 'totp' | 'registration'
+export type TicketKind = 'first_admin' | 'invitation' | 'totp' | 'registration' | 'passkey_add' | 'passkey_sign_in'
 
 /** Makes a one-time secret; only its fingerprint is kept. */
 export async function makeTicket(
@@ -45,3 +45,12 @@ export const useTicket = (ctx: Ctx, secret: string): Promise<unknown> =>
   asHouse(ctx, () =>
     ctx.line.query('update ticket set used_at = $2 where token_hash = $1', [fingerprint(secret), ctx.now]),
   )
+
+/** A ticket that is gone whether the request is granted or refused: a refusal rolls back, this does not. */
+export function burnOnRefusal(ctx: Ctx, secret: string): void {
+  ctx.afterRefusal.push(async () => {
+    await inTransaction(ctx.floor, { as: 'house' }, ({ line, now }) =>
+      line.query('update ticket set used_at = $2 where token_hash = $1', [fingerprint(secret), now]),
+    )
+  })
+}

@@ -20,6 +20,8 @@ export interface NewNotice {
   /** What it is about, so that a room hears when no channel took it. */
   readonly about?: Id
   readonly inApp: boolean
+  /** The one way it may go, whatever else reaches the person. */
+  readonly only?: 'practice'
 }
 
 /** Two tries a channel, then the next channel: a page must not wait for a dead provider. */
@@ -38,7 +40,7 @@ export const reachableBy = (ctx: Ctx, addresses: Addresses): Way[] => {
  * reaches the person, the others standing by. @returns the ids of the notices, never none
  */
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
-  const [first, ...standBy] = reachableBy(ctx, notice.addresses)
+  const [first, ...standBy] = notice.only ? [notice.only] : reachableBy(ctx, notice.addresses)
   const ids: Id[] = []
   if (notice.inApp) ids.push(insert(ctx, notice, 'in_app', []))
   if (first) {
@@ -172,3 +174,27 @@ async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Pro
   )
   await book(ctx, 'outside.send', { noticeId: id })
 }
+
+/** A receipt of a provider: the notice has arrived, or will not. Safe to repeat. */
+export const keepReceipt = (ctx: Ctx, providerId: string, state: 'delivered' | 'failed'): Promise<unknown> =>
+  ctx.line.query(
+    `update notice set state = $2, delivered_at = $3 where provider_id = $1 and state in ('sent','queued')`,
+    [providerId, state, ctx.now],
+  )
+
+/** The last notice about something, and whether a channel has accepted it. */
+export async function findNoticeAbout(
+  ctx: Ctx,
+  about: Id,
+): Promise<{ sentAt: Date | null; providerId: string | null } | undefined> {
+  const { rows } = await ctx.line.query(
+    'select sent_at, provider_id from notice where tenant_id = $1 and about = $2 order by id desc limit 1',
+    [tenantOf(ctx), about],
+  )
+  const row = rows[0]
+  return row && { sentAt: row.sent_at as Date | null, providerId: row.provider_id as string | null }
+}
+
+/** Forgets old notices of one kind. */
+export const forgetNotices = (ctx: Ctx, kind: LetterKind, before: Date): Promise<unknown> =>
+  ctx.line.query('delete from notice where template = $1 and at < $2', [kind, before])

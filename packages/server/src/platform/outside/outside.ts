@@ -2,7 +2,8 @@ import type { Remembering } from './remembering.ts'
 
 /** The ways out of the house, in the order they are tried for a page. */
 export const ways = ['in_app', 'sms', 'email', 'wecom', 'dingtalk'] as const
-export type Way = (typeof ways)[number]
+/** `practice` ends in the house: it accepts like any provider and rings nobody. */
+export type Way = (typeof ways)[number] | 'practice'
 
 export interface Letter {
   /** Same id, same letter: a provider may drop the repeat. */

@@ -9,7 +9,8 @@ import { asHouse } from '../db/transaction.ts'
 import { type Input, type Route, route } from '../http/server.ts'
 import { book } from '../jobs.ts'
 import { unseal } from '../privacy.ts'
-import { type Way, ways } from './outside.ts'
+import { keepReceipt } from './notice.ts'
+import { ways } from './outside.ts'
 import { letters } from './words.ts'
 
 async function readChannels(ctx: Ctx): Promise<ReplyOf<typeof door.channels>> {
@@ -62,7 +63,7 @@ const states = { all: null, queued: 'queued', failed: 'failed' } as const
 async function readOutbox(ctx: Ctx, { params }: Input<typeof door.outbox>): Promise<ReplyOf<typeof door.outbox>> {
   const { rows } = await ctx.line.query(
     `select id, at, to_name, template, words, channel, state, tries, error, sent_at from notice
-     where $1::text is null or state = $1 order by id desc limit 200`,
+     where channel <> 'practice' and ($1::text is null or state = $1) order by id desc limit 200`,
     [states[params.state]],
   )
   const notices = rows.map((row) => ({
@@ -74,7 +75,7 @@ async function readOutbox(ctx: Ctx, { params }: Input<typeof door.outbox>): Prom
       words: row.words as string,
     },
     ...{
-      channel: row.channel as Way,
+      channel: row.channel as (typeof ways)[number],
       state: row.state as 'queued' | 'sent' | 'delivered' | 'failed',
       tries: Number(row.tries),
     },
@@ -85,7 +86,7 @@ async function readOutbox(ctx: Ctx, { params }: Input<typeof door.outbox>): Prom
 
 async function retryNotice(ctx: Ctx, { params }: Input<typeof door.noticeRetry>): Promise<{ done: true }> {
   const { count } = await ctx.line.query(
-    `update notice set state = 'queued', tries = 0 where id = $1 and state = 'failed'`,
+    `update notice set state = 'queued', tries = 0 where id = $1 and state = 'failed' and channel <> 'practice'`,
     [params.id],
   )
   if (count === 0) throw new Refusal('NOT_FOUND')
@@ -125,12 +126,7 @@ async function takeReceipt(ctx: Ctx, { body }: Input<typeof door.receipt>): Prom
   const expected = createHmac('sha256', secret).update(`${body.providerId}.${body.state}.${body.at}`).digest()
   const given = Buffer.from(body.signature, 'hex')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refusal('FORBIDDEN')
-  await asHouse(ctx, () =>
-    ctx.line.query(
-      `update notice set state = $2, delivered_at = $3 where provider_id = $1 and state in ('sent','queued')`,
-      [body.providerId, body.state, ctx.now],
-    ),
-  )
+  await asHouse(ctx, () => keepReceipt(ctx, body.providerId, body.state))
   return { done: true }
 }
 

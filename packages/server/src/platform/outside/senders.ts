@@ -84,11 +84,15 @@ const dingtalk =
     return accepted(await post(target, JSON.stringify({ msgtype: 'text', text: { content: words } })))
   }
 
+/** Accepts at once and ends here. */
+const practice: Send = async ({ noticeId }) => `practice-${noticeId}`
+
 /** The outside as the environment configures it. */
 export function openOutside(config: OutsideConfig): Outside {
   const { smsUrl, smsSecret, smtpUrl, smtpFrom, wecomUrl, dingtalkUrl, dingtalkSecret } = config
   return {
     senders: {
+      practice,
       ...(smsUrl && smsSecret ? { sms: sms(smsUrl, smsSecret) } : {}),
       ...(smtpUrl && smtpFrom ? { email: email(smtpUrl, smtpFrom) } : {}),
       ...(wecomUrl ? { wecom: wecom(wecomUrl) } : {}),
@@ -102,7 +106,7 @@ export function openOutside(config: OutsideConfig): Outside {
 /** The outside of the demo and of tests: every channel works, nothing leaves the house. */
 export function rememberingOutside(): Outside & { remembering: Remembering } {
   const memory = new Remembering()
-  const kinds = ['sms', 'email', 'wecom', 'dingtalk'] as const
+  const kinds = ['sms', 'email', 'wecom', 'dingtalk', 'practice'] as const
   return {
     senders: Object.fromEntries(kinds.map((way) => [way, memory.sender(way)])),
     receiptSecret: 'remembering',

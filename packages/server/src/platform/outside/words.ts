@@ -8,11 +8,15 @@ export const letters = {
   overdue: '安心小屋：{number} 有一步已超时，请打开工作台。',
   follow_up: '安心小屋：{number} 今天有一次回访，请打开工作台。',
   roster_gap: '安心小屋：{hours} 小时内有值班空档，请打开工作台安排。',
+  volunteer: '安心小屋：{day} {from}–{to} 的值班有空档，您方便顶上吗？请打开工作台答复。',
+  unfilled: '安心小屋：{day} {from}–{to} 的值班还没有人接，请打开工作台安排。',
   swap: '安心小屋：有同事请您换班，请打开工作台。',
   list_overdue: '安心小屋：名单上有一位已超过约定时间，请打开工作台。',
   rescreen: '安心小屋：惦记着您。有空时请打开小屋，花几分钟看看近来怎么样。',
   phone_code: '安心小屋：验证码 {code}，5 分钟内有效。请勿告诉他人。',
   emergency_contact: '安心小屋：我们担心{name}的安全，请立即联系或到其身边；紧急请拨120/110。',
+  practice: '安心小屋：例行自检。',
+  self_check: '安心小屋：一次例行自检没有通过，请打开工作台的“系统状态”。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

@@ -1,39 +1,38 @@
 import { ladders, repeatMinutes } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { listHolders } from '../../platform/access.ts'
+import { forEachAgency } from '../../platform/agencies.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
-import { shanghaiDay } from '../../platform/clock.ts'
-import { type Ctx, type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
+import { type Ctx, type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
-import { sendNotice } from '../../platform/outside/notice.ts'
-import { unseal } from '../../platform/privacy.ts'
 import { answerable, pageRung, pageStaff } from './actions/page.ts'
+import { failPractice, lookAtPractice, raisePractice, watchPractice } from './actions/practice.ts'
 import { contactNotBefore } from './actions/raise.ts'
-import { findGaps } from './actions/roster.ts'
 import { note, tellBoard } from './actions/step.ts'
-import { listShifts } from './roster-store.ts'
 import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
 import { changeFollowUp, findFollowUp } from './store-care.ts'
+import { listDuePractice } from './store-practice.ts'
 import type { EventRow, TimerRow } from './tables.ts'
 
 /** A missed caring contact is tried again the same day, then it is the supervisor's. @source domain specification 3.8 */
 const secondTryHours = 4
-/** How far ahead an uncovered hour is warned of. @source feature E04 */
-const gapAheadHours = 72
 /** Overdue work is called for again after this long, in minutes, by kind; danger repeats at the ladder's pace. */
 const calmRepeatMinutes = 24 * 60
 
-/** Fires every timer that is due, each in its own transaction. @returns how many */
+/** Fires every timer that is due, and looks at practice alerts, each in its own transaction. @returns how many */
 export async function reapTimers(floor: Floor): Promise<number> {
-  const due = await inTransaction(floor, { as: 'house' }, listDueTimers, { urgent: true })
-  for (const { id, tenant_id } of due) {
-    await inTransaction(floor, { as: 'tenant', tenantId: tenant_id }, (ctx) => fire(ctx, id), {
-      urgent: true,
-    })
-  }
-  return due.length
+  const { timers, practice } = await inTransaction(
+    floor,
+    { as: 'house' },
+    async (ctx) => ({ timers: await listDueTimers(ctx), practice: await listDuePractice(ctx) }),
+    { urgent: true },
+  )
+  const urgently = (tenantId: Id, work: (ctx: Ctx) => Promise<void>): Promise<void> =>
+    inTransaction(floor, { as: 'tenant', tenantId }, work, { urgent: true })
+  for (const { id, tenant_id } of timers) await urgently(tenant_id, (ctx) => fire(ctx, id))
+  for (const { id, tenant_id } of practice) await urgently(tenant_id, (ctx) => lookAtPractice(ctx, id))
+  return timers.length + practice.length
 }
 
 async function fire(ctx: Ctx, timerId: Id): Promise<void> {
@@ -93,7 +92,7 @@ async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<
 /** No channel took a page: the next rung is asked now. */
 async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
   const event = await lockEvent(ctx, body.about as Id)
-  if (!event) return
+  if (!event) return failPractice(ctx, body.about as Id)
   await note(ctx, event, 'crisis.page_not_accepted')
   if (isWaiting(event.state)) await hurryNextRung(ctx, event.id, ladders[event.grade].length)
   await tellBoard(ctx, event, 'crisis.page_not_accepted')
@@ -101,43 +100,8 @@ async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Prom
 
 export const crisisJobs: JobKinds = new Map([['outside.gave_up', { within: onGaveUp }]])
 
-/** Warns the administrators once a day when the next 72 hours have an hour nobody covers. @returns agencies warned */
-export async function warnOfGaps(floor: Floor): Promise<number> {
-  const tenants = await inTransaction(
-    floor,
-    { as: 'house' },
-    async ({ line }) => (await line.query('select id from tenant where set_up_at is not null')).rows,
-  )
-  let warned = 0
-  for (const { id } of tenants) warned += await inTransaction(floor, { as: 'tenant', tenantId: id as Id }, warnOne)
-  return warned
-}
+/** Raises the practice alert of this hour for every agency. @returns how many */
+export const practise = (floor: Floor): Promise<number> => forEachAgency(floor, raisePractice)
 
-const warnedKey = 'crisis.gap_warned_day'
-
-async function warnOne(ctx: Ctx): Promise<number> {
-  const until = minutesLater(ctx.now, gapAheadHours * 60)
-  const gaps = findGaps(await listShifts(ctx, ctx.now, until), ctx.now, until)
-  if (gaps.length === 0) return 0
-  const day = shanghaiDay(ctx.now)
-  const { count } = await ctx.line.query(
-    `insert into setting (tenant_id, key, value) values ($1, $2, $3) on conflict (tenant_id, key) do update set value = $3 where setting.value <> $3`,
-    [tenantOf(ctx), warnedKey, JSON.stringify(day)],
-  )
-  if (count === 0) return 0
-  const { rows } = await ctx.line.query(`select id from unit where tenant_id = $1 order by created_at limit 1`, [
-    tenantOf(ctx),
-  ])
-  for (const admin of await listHolders(ctx, ['agency_admin'], rows[0]!.id as Id)) {
-    const phone = unseal(ctx, 'staff.phone', admin.id, admin.phoneSealed)
-    await sendNotice(ctx, {
-      staffId: admin.id,
-      toName: admin.name,
-      addresses: phone ? { sms: phone } : {},
-      kind: 'roster_gap',
-      open: { hours: String(gapAheadHours) },
-      inApp: true,
-    })
-  }
-  return 1
-}
+/** Tells the administrators of agencies that have missed theirs. A loop of its own: it watches the other. */
+export const watchPractising = (floor: Floor): Promise<number> => forEachAgency(floor, watchPractice)

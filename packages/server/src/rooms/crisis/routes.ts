@@ -1,11 +1,10 @@
 import * as door from '@anxin/contract/crisis.ts'
-import * as call from '@anxin/contract/crisis-roster.ts'
+import * as call from '@anxin/contract/crisis-hotline.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import * as care from './actions/care.ts'
 import * as hotline from './actions/hotline.ts'
 import * as open from './actions/open.ts'
 import * as respond from './actions/respond.ts'
-import * as roster from './actions/roster.ts'
 import * as streams from './actions/streams.ts'
 import * as view from './actions/view.ts'
 
@@ -33,12 +32,6 @@ export const crisisRoutes: readonly Route[] = [
   route(call.hotlines, hotline.readHotlines, urgent),
   route(call.hotlineDirectory, hotline.readDirectory),
   route(call.hotlineVerify, hotline.verifyHotline),
-  route(call.roster, roster.readRoster),
-  route(call.shiftAdd, roster.addShift),
-  route(call.shiftRemove, roster.removeShift),
-  route(call.swapAsk, roster.askSwap),
-  route(call.swapAnswer, roster.answerSwap),
-  route(call.dutyTakeOver, roster.takeDuty),
 ]
 
 export const crisisStreams: readonly StreamRoute[] = [

@@ -143,19 +143,6 @@ export interface FollowUpRow {
   done_at: Date | null
 }
 
-export interface ShiftRow {
-  id: Id
-  tenant_id: Id
-  unit_id: Id
-  starts_at: Date
-  ends_at: Date
-  primary_id: Id
-  secondary_id: Id | null
-  swap_from: Id | null
-  swap_to: Id | null
-  handover_sealed: Uint8Array | null
-}
-
 /** A line of the conversation, as the room companion shows it to this room: to read only. */
 export interface LineRow {
   id: Id
@@ -168,6 +155,20 @@ export interface LineRow {
   choices: { code: string; label: string }[]
   level: string | null
   at: Date
+}
+
+export interface PracticeRow {
+  id: Id
+  tenant_id: Id
+  hour: Date
+  words_sealed: Uint8Array
+  would_call: number
+  state: 'running' | 'passed' | 'failed'
+  why: string | null
+  written_at: Date
+  look_at: Date
+  accepted_ms: number | null
+  reaper_ms: number | null
 }
 
 export interface HotlineRow {
@@ -193,7 +194,7 @@ export interface CrisisTables {
   safety_plan: PlanRow
   crisis_follow_up: FollowUpRow
   crisis_line: LineRow
-  shift: ShiftRow
+  practice_alert: PracticeRow
   hotline: HotlineRow
   hotline_test: {
     id: Id

@@ -128,6 +128,7 @@ export async function reset(
 ): Promise<ReplyOf<typeof contract.personReset>> {
   const person = await mustFindPerson(ctx, params.id)
   await store.forgetSecrets(ctx, person.id)
+  await store.forgetPasskeys(ctx, person.id)
   await store.endSessions(ctx, person.id)
   return { person: await mustFindPerson(ctx, params.id), link: await linkFor(ctx, person.id) }
 }

@@ -78,6 +78,9 @@ export const forgetSecrets = (ctx: Ctx, id: Id): Promise<unknown> =>
     .where('id', '=', id)
     .execute()
 
+export const forgetPasskeys = (ctx: Ctx, id: Id): Promise<unknown> =>
+  db(ctx).deleteFrom('passkey').where('staff_id', '=', id).execute()
+
 export const endSessions = (ctx: Ctx, id: Id): Promise<unknown> =>
   db(ctx)
     .updateTable('session')

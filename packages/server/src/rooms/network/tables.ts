@@ -35,6 +35,7 @@ interface NetworkTables {
   staff_grant: { id: Id; tenant_id: Id; staff_id: Id; role: StaffRole; unit_id: Id }
   staff_certificate: { id: Id; tenant_id: Id; staff_id: Id; duty: Duty; number: string; valid_until: string }
   session: { id: Id; staff_id: Id | null; revoked_at: Date | null }
+  passkey: { id: Id; staff_id: Id }
 }
 
 /** This room's window on the database. */

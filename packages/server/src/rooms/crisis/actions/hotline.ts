@@ -1,4 +1,4 @@
-import type * as contract from '@anxin/contract/crisis-roster.ts'
+import type * as contract from '@anxin/contract/crisis-hotline.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'

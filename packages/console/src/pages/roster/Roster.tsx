@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import '../../../styles/roster.css'
-import { reading, useAct } from '../../../parts/ask/doors.ts'
-import { holds, mayEnter, useMe } from '../../../parts/ask/who.ts'
-import { useLanguage } from '../../../parts/language.tsx'
-import { Icon } from '../../../parts/show/Icon.tsx'
-import { Page } from '../../../parts/show/Page.tsx'
-import { useSay } from '../../../parts/show/Say.tsx'
-import { Shown } from '../../../parts/show/States.tsx'
-import { clockTime, dayName, dayOf, dayStart, endTime, serverNow } from '../../../parts/show/times.ts'
+import '../../styles/roster.css'
+import { reading, useAct } from '../../parts/ask/doors.ts'
+import { holds, mayEnter, useMe } from '../../parts/ask/who.ts'
+import { useLanguage } from '../../parts/language.tsx'
+import { Icon } from '../../parts/show/Icon.tsx'
+import { Page } from '../../parts/show/Page.tsx'
+import { useSay } from '../../parts/show/Say.tsx'
+import { Shown } from '../../parts/show/States.tsx'
+import { clockTime, dayName, dayOf, dayStart, endTime, serverNow } from '../../parts/show/times.ts'
 import { AddShift } from './AddShift.tsx'
 import { DutyForm } from './DutyForm.tsx'
+import { Requests, Seeking } from './Requests.tsx'
 import { ShiftDialog } from './ShiftDialog.tsx'
 import { type Gap, mondayOf, type Shift } from './spans.ts'
 import { Week } from './Week.tsx'
@@ -21,12 +22,12 @@ type Opened = { what: 'add'; gap?: Gap } | { what: 'duty' } | { what: 'shift'; s
 /** Who stands when: one week, two people a shift, with the hours nobody covers. */
 export function Roster() {
   const { words, locale } = useLanguage()
-  const { roster } = words.crisis
+  const { roster } = words
   const me = useMe()
   const [monday, setMonday] = useState(() => mondayOf(dayOf(serverNow())))
   const [opened, setOpened] = useState<Opened>()
   const query = useQuery({
-    ...reading('GET /api/crisis/roster', {
+    ...reading('GET /api/roster/week', {
       from: new Date(dayStart(monday)).toISOString(),
       to: new Date(dayStart(monday + 7)).toISOString(),
     }),
@@ -96,7 +97,9 @@ export function Roster() {
       <Shown query={query} lines={8}>
         {(data) => (
           <>
+            <Requests />
             <Swaps shifts={data.shifts} />
+            {keeper && <Seeking seeking={data.seeking} />}
             <Week
               monday={monday}
               data={data}
@@ -126,10 +129,10 @@ export function Roster() {
 /** Swaps asked of oneself, to be answered at once. */
 function Swaps({ shifts }: { shifts: readonly Shift[] }) {
   const { words, locale } = useLanguage()
-  const { roster } = words.crisis
+  const { roster } = words
   const me = useMe()
   const say = useSay()
-  const answer = useAct('PUT /api/crisis/shifts/:id/swaps', { refresh: ['GET /api/crisis/roster'] })
+  const answer = useAct('PUT /api/roster/shifts/:id/swaps', { refresh: ['GET /api/roster/week'] })
   const asked = shifts.filter((shift) => shift.swap && shift.swap.toId === me?.personId)
   if (asked.length === 0) return null
   const reply = (id: string, accept: boolean): void =>

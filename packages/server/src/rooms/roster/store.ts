@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import { type Reachable, reachable } from '../../platform/access.ts'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
 import { db, type ShiftRow } from './tables.ts'
@@ -57,8 +58,6 @@ export const changeShift = (ctx: Ctx, id: Id, change: Partial<ShiftRow>): Promis
 export const deleteShift = (ctx: Ctx, id: Id): Promise<unknown> =>
   db(ctx).deleteFrom('shift').where('id', '=', id).execute()
 
-export async function namesOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db(ctx).selectFrom('staff').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
+/** Whoever fills places of this agency's roster waits for whoever does so now: no place is given twice. */
+export const lockRoster = (ctx: Ctx): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtext(${`roster:${tenantOf(ctx)}`}))`.execute(db(ctx))

@@ -52,6 +52,20 @@ export const rosterZh = {
   accepted: '已换班',
   declined: '已回复不换',
   requests: '换班请求',
+  openings: '请您顶班',
+  opening: '有空档，您能顶上吗？',
+  beside: (name: string) => `和${name}搭班`,
+  takeIt: '接下',
+  cannot: '不行',
+  standing: '已接下，谢谢您',
+  notStanding: '已回复不行，会再问别的同事',
+  seeking: '正在找人顶上',
+  askedSoFar: (asked: number, declined: number) =>
+    asked === 0
+      ? '没有合适的同事可问'
+      : declined
+        ? `问了 ${asked} 位，${declined} 位说不行`
+        : `问了 ${asked} 位，在等答复`,
   people: '可以值班的同事',
   certified: '证书有效',
   legend: { covered: '两人都在', second: '缺第二人', both: '没有人' },

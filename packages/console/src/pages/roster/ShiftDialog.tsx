@@ -1,13 +1,13 @@
 import { Button, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../../parts/ask/doors.ts'
-import { useMe } from '../../../parts/ask/who.ts'
-import { Dialog } from '../../../parts/fill/Dialog.tsx'
-import { Field } from '../../../parts/fill/Field.tsx'
-import { useLanguage } from '../../../parts/language.tsx'
-import { RefusalLine } from '../../../parts/show/Refusal.tsx'
-import { useSay } from '../../../parts/show/Say.tsx'
-import { clockTime, dayName, endTime, serverNow } from '../../../parts/show/times.ts'
+import { useAct } from '../../parts/ask/doors.ts'
+import { useMe } from '../../parts/ask/who.ts'
+import { Dialog } from '../../parts/fill/Dialog.tsx'
+import { Field } from '../../parts/fill/Field.tsx'
+import { useLanguage } from '../../parts/language.tsx'
+import { RefusalLine } from '../../parts/show/Refusal.tsx'
+import { useSay } from '../../parts/show/Say.tsx'
+import { clockTime, dayName, endTime, serverNow } from '../../parts/show/times.ts'
 import type { Person, Shift } from './spans.ts'
 
 /** One shift: who stands, and a swap or its removal. */
@@ -23,13 +23,13 @@ export function ShiftDialog({
   close: () => void
 }) {
   const { words, locale } = useLanguage()
-  const { roster } = words.crisis
+  const { roster } = words
   const me = useMe()
   const say = useSay()
   const [toId, setTo] = useState<string>()
-  const remove = useAct('DELETE /api/crisis/shifts/:id', { refresh: ['GET /api/crisis/roster'], done: close })
-  const ask = useAct('POST /api/crisis/shifts/:id/swaps', {
-    refresh: ['GET /api/crisis/roster'],
+  const remove = useAct('DELETE /api/roster/shifts/:id', { refresh: ['GET /api/roster/week'], done: close })
+  const ask = useAct('POST /api/roster/shifts/:id/swaps', {
+    refresh: ['GET /api/roster/week'],
     done: () => {
       say.yes(roster.swapSent)
       close()

@@ -1,7 +1,7 @@
-import type { Reply } from '../../../parts/ask/doors.ts'
-import { dayOf, dayStart } from '../../../parts/show/times.ts'
+import type { Reply } from '../../parts/ask/doors.ts'
+import { dayOf, dayStart } from '../../parts/show/times.ts'
 
-export type RosterReply = Reply<'GET /api/crisis/roster'>
+export type RosterReply = Reply<'GET /api/roster/week'>
 export type Shift = RosterReply['shifts'][number]
 export type Gap = RosterReply['gaps'][number]
 export type Person = RosterReply['people'][number]

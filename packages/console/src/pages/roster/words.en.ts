@@ -55,6 +55,20 @@ export const rosterEn: typeof rosterZh = {
   accepted: 'Swapped',
   declined: 'Declined',
   requests: 'Swap requests',
+  openings: 'Asked to stand in',
+  opening: 'An empty place: can you stand in?',
+  beside: (name) => `beside ${name}`,
+  takeIt: 'Take it',
+  cannot: 'I cannot',
+  standing: 'It is yours, thank you',
+  notStanding: 'Answered; another colleague will be asked',
+  seeking: 'Colleagues are being asked',
+  askedSoFar: (asked, declined) =>
+    asked === 0
+      ? 'nobody suitable to ask'
+      : declined
+        ? `${asked} asked, ${declined} cannot`
+        : `${asked} asked, waiting for an answer`,
   people: 'Who may stand',
   certified: 'certificate valid',
   legend: { covered: 'two people', second: 'no second', both: 'nobody' },

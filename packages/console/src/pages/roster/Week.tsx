@@ -1,7 +1,7 @@
-import { useMe } from '../../../parts/ask/who.ts'
-import { useLanguage } from '../../../parts/language.tsx'
-import { Icon } from '../../../parts/show/Icon.tsx'
-import { clockTime, dayName, dayOf, dayStart, endTime, useNow } from '../../../parts/show/times.ts'
+import { useMe } from '../../parts/ask/who.ts'
+import { useLanguage } from '../../parts/language.tsx'
+import { Icon } from '../../parts/show/Icon.tsx'
+import { clockTime, dayName, dayOf, dayStart, endTime, useNow } from '../../parts/show/times.ts'
 import {
   type Gap,
   placeInDay,
@@ -26,7 +26,7 @@ interface Given {
 /** Seven days, each a line of 24 hours: shifts stand at their hours, gaps are hatched. */
 export function Week({ monday, data, keeper, fill, open }: Given) {
   const { words, locale } = useLanguage()
-  const { roster } = words.crisis
+  const { roster } = words
   const me = useMe()
   const now = useNow()
   const today = dayOf(now)

@@ -1,12 +1,12 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../../parts/ask/doors.ts'
-import { newId } from '../../../parts/ask/kept.ts'
-import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
-import { Choice } from '../../../parts/fill/Choice.tsx'
-import { Field } from '../../../parts/fill/Field.tsx'
-import { useWords } from '../../../parts/language.tsx'
-import { dayOf, dayStart, fromField, serverNow, toField } from '../../../parts/show/times.ts'
+import { useAct } from '../../parts/ask/doors.ts'
+import { newId } from '../../parts/ask/kept.ts'
+import { ActDialog } from '../../parts/fill/ActDialog.tsx'
+import { Choice } from '../../parts/fill/Choice.tsx'
+import { Field } from '../../parts/fill/Field.tsx'
+import { useWords } from '../../parts/language.tsx'
+import { dayOf, dayStart, fromField, serverNow, toField } from '../../parts/show/times.ts'
 import type { Gap, Person } from './spans.ts'
 
 const hourMs = 3_600_000
@@ -35,13 +35,13 @@ export function AddShift({
   gap: Gap | undefined
   close: () => void
 }) {
-  const { roster } = useWords().crisis
+  const { roster } = useWords()
   const [id] = useState(newId)
   const [times, setTimes] = useState(() => startOf(gap, monday))
   const [slot, setSlot] = useState<Slot>(gap ? 'own' : 'day')
   const [primaryId, setPrimary] = useState<string>()
   const [secondaryId, setSecondary] = useState<string>()
-  const add = useAct('POST /api/crisis/shifts', { refresh: ['GET /api/crisis/roster'], done: close })
+  const add = useAct('POST /api/roster/shifts', { refresh: ['GET /api/roster/week'], done: close })
   const startsAt = fromField(times.startsAt)
   const endsAt = fromField(times.endsAt)
   const length = startsAt && endsAt ? Date.parse(endsAt) - Date.parse(startsAt) : 0

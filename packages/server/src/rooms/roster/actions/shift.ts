@@ -1,0 +1,118 @@
+import { Refusal } from '@anxin/contract/refusal.ts'
+import type * as contract from '@anxin/contract/roster.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { listColleagues, namesOf } from '../../../platform/access.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
+import { type Ctx, minutesLater, mustBeStaff, newId, tenantOf } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { seal } from '../../../platform/privacy.ts'
+import * as store from '../store.ts'
+import * as vacancies from '../store-vacancy.ts'
+import { findGaps } from './gaps.ts'
+import { duty, mustBeCertified, one, type Roster, type ShiftShown, shown, standingRoles } from './shown.ts'
+
+const longestMinutes = 8 * 60
+
+/** The shift running now, for the neighbour that pages. */
+export const findRunningShift = store.findRunningShift
+
+/** The place a shift belongs to: the widest one this person answers for. */
+async function placeOf(ctx: Ctx): Promise<Id> {
+  const grants = [...mustBeStaff(ctx).grants].sort((a, b) => a.path.length - b.path.length)
+  return grants[0]!.unitId
+}
+
+/** Empty places colleagues are being asked for, soonest first. */
+async function listSeeking(ctx: Ctx): Promise<Roster['seeking']> {
+  const open = await vacancies.listOpenVacancies(ctx)
+  const requests = await vacancies.listRequests(
+    ctx,
+    open.map((one) => one.id),
+  )
+  return open.map((one) => {
+    const its = requests.filter((request) => request.vacancy_id === one.id)
+    return {
+      startsAt: one.starts_at.toISOString(),
+      endsAt: one.ends_at.toISOString(),
+      place: one.place,
+      asked: its.length,
+      declined: its.filter((request) => request.state === 'declined').length,
+    }
+  })
+}
+
+export async function readRoster(ctx: Ctx, { params }: Input<typeof contract.roster>): Promise<Roster> {
+  const [from, to] = [new Date(params.from), new Date(params.to)]
+  const rows = await store.listShifts(ctx, from, to)
+  const all = await listColleagues(ctx, standingRoles)
+  const certified = new Set((await listColleagues(ctx, standingRoles, duty, shanghaiDay(ctx.now))).map((one) => one.id))
+  const running = await store.findRunningShift(ctx, tenantOf(ctx))
+  const standing = running ? [running.primary_id, ...(running.secondary_id ? [running.secondary_id] : [])] : []
+  const names = await namesOf(ctx, standing)
+  const supervisors = await listColleagues(ctx, ['supervisor'])
+  return {
+    shifts: await shown(ctx, rows),
+    gaps: findGaps(rows, ctx.now > from ? ctx.now : from, to),
+    seeking: await listSeeking(ctx),
+    people: all.map(({ id, name }) => ({ id, name, certified: certified.has(id) })),
+    onDuty: [
+      ...standing.map((id, n) => ({
+        ...{ id, name: names.get(id) ?? '' },
+        slot: n === 0 ? ('primary' as const) : ('secondary' as const),
+      })),
+      ...supervisors.map(({ id, name }) => ({ id, name, slot: 'supervisor' as const })),
+    ],
+  }
+}
+
+export async function addShift(ctx: Ctx, { body }: Input<typeof contract.shiftAdd>): Promise<{ shift: ShiftShown }> {
+  await store.lockRoster(ctx)
+  if (await store.findShift(ctx, body.id)) return one(ctx, body.id)
+  const [starts, ends] = [new Date(body.startsAt), new Date(body.endsAt)]
+  if (ends <= starts || ends > minutesLater(starts, longestMinutes)) throw new Refusal('BAD_INPUT', { field: 'endsAt' })
+  if (body.primaryId === body.secondaryId) throw new Refusal('BAD_INPUT', { field: 'secondaryId' })
+  await mustBeCertified(ctx, [body.primaryId, body.secondaryId], ends)
+  const busy = (await store.listShifts(ctx, starts, ends)).flatMap((s) => [s.primary_id, s.secondary_id])
+  if (busy.includes(body.primaryId) || busy.includes(body.secondaryId)) throw new Refusal('OVERLAP')
+  await store.insertShift(ctx, {
+    id: body.id,
+    unit_id: await placeOf(ctx),
+    starts_at: starts,
+    ends_at: ends,
+    primary_id: body.primaryId,
+    secondary_id: body.secondaryId,
+    handover_sealed: null,
+  })
+  return one(ctx, body.id)
+}
+
+export async function removeShift(ctx: Ctx, { params }: Input<typeof contract.shiftRemove>): Promise<{ done: true }> {
+  const shift = await store.findShift(ctx, params.id)
+  if (!shift) throw new Refusal('NOT_FOUND')
+  if (shift.starts_at <= ctx.now) throw new Refusal('WRONG_STATE')
+  await store.deleteShift(ctx, shift.id)
+  return { done: true }
+}
+
+/** "Take over now": a newer shift that stands before the running one until that ends. */
+export async function takeDuty(
+  ctx: Ctx,
+  { body }: Input<typeof contract.dutyTakeOver>,
+): Promise<{ shift: ShiftShown }> {
+  const who = mustBeStaff(ctx)
+  const running = await store.findRunningShift(ctx, who.tenantId)
+  if (running?.primary_id === who.id) return one(ctx, running.id)
+  await mustBeCertified(ctx, [who.id], ctx.now)
+  const id = newId(ctx)
+  await store.insertShift(ctx, {
+    id,
+    unit_id: running?.unit_id ?? (await placeOf(ctx)),
+    starts_at: ctx.now,
+    ends_at: running?.ends_at ?? minutesLater(ctx.now, longestMinutes),
+    primary_id: who.id,
+    // whoever stood first now stands second
+    secondary_id: running ? running.primary_id : null,
+    handover_sealed: body.handoverNote ? seal(ctx, 'shift.handover', id, body.handoverNote) : null,
+  })
+  return one(ctx, id)
+}

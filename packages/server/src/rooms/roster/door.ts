@@ -1,0 +1,2 @@
+export { findRunningShift } from './actions/shift.ts'
+export { listOnShift } from './store.ts'

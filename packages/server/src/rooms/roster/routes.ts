@@ -1,0 +1,16 @@
+import * as door from '@anxin/contract/roster.ts'
+import { type Route, route } from '../../platform/http/server.ts'
+import * as request from './actions/request.ts'
+import * as shift from './actions/shift.ts'
+import * as swap from './actions/swap.ts'
+
+export const rosterRoutes: readonly Route[] = [
+  route(door.roster, shift.readRoster),
+  route(door.shiftAdd, shift.addShift),
+  route(door.shiftRemove, shift.removeShift),
+  route(door.swapAsk, swap.askSwap),
+  route(door.swapAnswer, swap.answerSwap),
+  route(door.requests, request.listOwn),
+  route(door.requestAnswer, request.answerRequest),
+  route(door.dutyTakeOver, shift.takeDuty),
+]
