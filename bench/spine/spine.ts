@@ -6,6 +6,8 @@ import { foreignCores, median, memoryOf, sleep } from './measure.ts'
 import { measureOverload } from './overload.ts'
 import { measurePosting } from './posting.ts'
 import { measureFirstLoad, measureStarts } from './small.ts'
+import { takenForDanger } from './talk.ts'
+import { measureTrips } from './trips.ts'
 
 interface Row {
   readonly figure: string
@@ -69,6 +71,14 @@ export async function runSpine(): Promise<void> {
       'CPU of a message, server / PostgreSQL',
       `${posting.house.serverMicros} µs / ${posting.house.postgresMicros} µs`,
     )
+    const trips = await part('trips', () => measureTrips(ground))
+    add(
+      'round trips to PostgreSQL for a message, ordinary / first risky one of a resident (with its pages going out)',
+      `${trips.harmless.toFixed(1)} / ${trips.risky.toFixed(1)}`,
+      '≤ 4 ordinary',
+      trips.harmless <= 4,
+    )
+    add('everyday lines of the bench the screener takes for danger, left out', String(takenForDanger.length))
     const calm = await part('alerts painted, calm', () => measurePaint(ground, false))
     add(
       'risky message posted → painted on the board in Chromium, nobody else talking, p50 / p99',

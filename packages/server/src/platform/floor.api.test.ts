@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resealAll, rewrapAll } from '../rotate.ts'
 import { openHouse, type TestHouse } from '../testing.ts'
 import { chainWaiting, verifyChain } from './audit/chain.ts'
+import { write } from './ctx.ts'
 import { inTransaction } from './db/transaction.ts'
 import { announce, listEvents } from './events.ts'
 import { book, runDue } from './jobs.ts'
@@ -202,6 +203,32 @@ describe('streams and jobs', () => {
       tries: 8,
       error: expect.stringContaining('坏了'),
     })
+  })
+})
+
+describe('a transaction', () => {
+  const keyed = 'select count(*) as n from setting where key like'
+  const keep = `insert into setting (tenant_id, key, value) values ($1, $2, '1')`
+
+  it('does what was sent without waiting in its order, and what is asked next sees it', async () => {
+    const seen = await inTransaction(house.floor, { as: 'tenant', tenantId }, async (ctx) => {
+      for (const n of [1, 2, 3]) write(ctx, keep, [tenantId, `sent.${n}`])
+      write(ctx, `delete from setting where key = 'sent.2'`)
+      return (await ctx.line.query(`${keyed} 'sent.%'`)).rows[0]!.n
+    })
+    expect(Number(seen)).toBe(2)
+    expect(await count({ as: 'tenant', tenantId }, `${keyed} 'sent.%'`)).toBe(2)
+  })
+
+  it('keeps nothing when one of the things sent without waiting fails, and says which', async () => {
+    const failing = inTransaction(house.floor, { as: 'tenant', tenantId }, async (ctx) => {
+      write(ctx, keep, [tenantId, 'failed.1'])
+      write(ctx, keep, ['01900000-0000-7000-8000-0000000000e1', 'failed.of_another_agency'])
+      write(ctx, keep, [tenantId, 'failed.2'])
+      return 'done'
+    })
+    await expect(failing).rejects.toThrow(/row-level security/)
+    expect(await count({ as: 'tenant', tenantId }, `${keyed} 'failed.%'`)).toBe(0)
   })
 })
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { recommendCare } from './recommend.ts'
+import { cutoffs, rulesWith, wrongChange } from './thresholds.ts'
+import { dueAt, isServiceTime } from './working-days.ts'
+
+describe('a site’s cut-offs', () => {
+  it('change what they name and nothing else', () => {
+    const rules = rulesWith([{ line: 'Y2.phq9', min: 12, max: null }])
+    const rule = (total: number, item9 = 0) =>
+      recommendCare({ scales: { phq9: { total, item9 } } }, rules).rule
+    expect([rule(11), rule(12), rule(15), rule(20), rule(11, 2)]).toEqual(['G0', 'Y2', 'Y2', 'O2', 'O1'])
+    expect(recommendCare({ scales: { phq9: { total: 11, item9: 0 } } }).rule).toBe('Y2')
+  })
+
+  it('never loosen a rule of danger, name an unknown line, or hold nothing', () => {
+    for (const { line } of cutoffs.filter((one) => one.fixed))
+      expect(wrongChange([{ line, min: 99, max: null }])).toBe(line)
+    expect(wrongChange([{ line: 'Y9.made_up', min: 1, max: null }])).toBe('Y9.made_up')
+    expect(wrongChange([{ line: 'Y2.phq9', min: 20, max: null }])).toBe('Y2.phq9')
+    expect(wrongChange([{ line: 'Y2.gad7_15', min: null, max: 18 }])).toBe('Y2.gad7_15')
+    expect(() => rulesWith([{ line: 'O2.phq9', min: 25, max: null }])).toThrow('O2.phq9')
+    expect(cutoffs.filter((one) => one.fixed).map((one) => one.line)).toContain('O2.phq9')
+  })
+})
+
+describe('working days', () => {
+  const calendar = new Map([
+    ['2026-10-01', false],
+    ['2026-10-10', true],
+  ])
+  const at = (text: string): Date => new Date(`${text}+08:00`)
+
+  it('end at the close of the next day that is worked', () => {
+    expect(dueAt(at('2026-11-27T16:00:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-11-30T17:30:00'))
+    expect(dueAt(at('2026-09-30T10:00:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-10-02T17:30:00'))
+    expect(dueAt(at('2026-10-09T23:30:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-10-10T17:30:00'))
+  })
+
+  it('leave hours and days to the clock', () => {
+    expect(dueAt(at('2026-11-28T01:00:00'), { hours: 72 }, calendar)).toEqual(at('2026-12-01T01:00:00'))
+    expect(dueAt(at('2026-11-28T01:00:00'), { days: 7 }, calendar)).toEqual(at('2026-12-05T01:00:00'))
+  })
+
+  it('know service hours by the clock in Shanghai', () => {
+    expect(isServiceTime(at('2026-11-27T08:30:00'), calendar)).toBe(true)
+    expect(isServiceTime(at('2026-11-27T17:30:00'), calendar)).toBe(false)
+    expect(isServiceTime(at('2026-11-28T10:00:00'), calendar)).toBe(false)
+    expect(isServiceTime(at('2026-10-10T10:00:00'), calendar)).toBe(true)
+  })
+})
