@@ -1,7 +1,11 @@
 /** `npm run bench -- spine`: one run of the benches of that name; figures go to `bench/results/`. */
+import { runAssessment } from './assessment/assessment.ts'
 import { runSpine } from './spine/spine.ts'
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { spine: runSpine }
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  spine: runSpine,
+  assessment: runAssessment,
+}
 const name = process.argv[2] ?? ''
 const bench = benches[name]
 if (!bench)

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,11 +5,10 @@ import pg from 'pg'
 import { BuiltServer } from '../../packages/server/src/proof/built-server.ts'
 import type { Ground } from './ground.ts'
 import { cpuOfFamily, median, percentile, postmasterOf } from './measure.ts'
+import { connections, pgbenchWindow, windowMs } from './pgbench.ts'
 import { newCaller, openWires, say, turns, wordsOf } from './talk.ts'
 
-const connections = 16
 const residents = 1600
-const windowMs = 8000
 const pairs = 3
 
 export interface Window {
@@ -103,37 +101,6 @@ noted as (
   select gen_random_uuid(), tenant_id, now(), 'companion.message_received', 'resident', resident_id, resident_id, 'done', gen_random_uuid()::text from moved returning id)
 insert into audit_waiting select id from noted;
 `
-
-/** Transactions a second of `pgbench` with 16 clients on a database of the same schema. */
-function pgbenchWindow(ground: Ground, file: string): number {
-  const args = [
-    '-h',
-    '127.0.0.1',
-    '-p',
-    String(ground.postgres.port),
-    '-U',
-    'postgres',
-    '-n',
-    '-M',
-    'prepared',
-    '-c',
-    String(connections),
-    '-j',
-    '2',
-    '-T',
-    String(windowMs / 1000),
-    '-f',
-    file,
-    'rows',
-  ]
-  const { stdout, stderr, status } = spawnSync(path.join(ground.postgres.bin, 'pgbench'), args, {
-    encoding: 'utf8',
-  })
-  const tps = /tps = ([\d.]+)/.exec(stdout)?.[1]
-  if (status !== 0 || !tps || !/number of failed transactions: 0 /.test(stdout))
-    throw new Error(`pgbench: ${stdout}${stderr}`)
-  return Number(tps)
-}
 
 export interface Posting {
   readonly shape: Pick<Shape, 'lines' | 'bytes'>

@@ -1,34 +1,12 @@
-import fs from 'node:fs'
-import os from 'node:os'
+import { ms, part, type Row, write } from '../report.ts'
 import { measureDelivery, measurePaint } from './alerts.ts'
 import { layGround } from './ground.ts'
-import { foreignCores, median, memoryOf, sleep } from './measure.ts'
+import { median, memoryOf, sleep } from './measure.ts'
 import { measureOverload } from './overload.ts'
 import { measurePosting } from './posting.ts'
 import { measureFirstLoad, measureStarts } from './small.ts'
 import { takenForDanger } from './talk.ts'
 import { measureTrips } from './trips.ts'
-
-interface Row {
-  readonly figure: string
-  readonly value: string
-  readonly goal: string
-  readonly met: boolean | undefined
-}
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`)
-const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`
-
-/** Foreign load in cores, seen before each part while this bench did nothing. */
-const foreign: { part: string; cores: number }[] = []
-
-async function part<T>(name: string, measure: () => Promise<T>): Promise<T> {
-  foreign.push({ part: name, cores: await foreignCores() })
-  say(`── ${name} (others use ${foreign.at(-1)!.cores.toFixed(2)} of ${os.cpus().length} cores)`)
-  const found = await measure()
-  say(`   ${JSON.stringify(found)}`)
-  return found
-}
 
 /** The whole run: every figure on one machine, one PostgreSQL, one build. */
 export async function runSpine(): Promise<void> {
@@ -143,31 +121,5 @@ export async function runSpine(): Promise<void> {
   } finally {
     await ground.leave()
   }
-  write(rows)
-}
-
-function write(rows: readonly Row[]): void {
-  const table = [
-    '| figure | value | goal | met |',
-    '|---|---|---|---|',
-    ...rows.map(
-      (row) =>
-        `| ${row.figure} | ${row.value} | ${row.goal} | ${row.met === undefined ? '' : row.met ? 'yes' : '**no**'} |`,
-    ),
-  ]
-  const load = foreign.map(({ part, cores }) => `${part} ${cores.toFixed(2)}`).join(', ')
-  const worst = Math.max(...foreign.map((one) => one.cores))
-  const text = [
-    '# Spine: a message, from tap to pager',
-    '',
-    `Written by \`npm run bench -- spine\` on ${new Date().toISOString()}. ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, PostgreSQL with default durability; load generator, browser and database on the same machine.`,
-    '',
-    `Cores others were using just before each part: ${load}.${worst > 0.3 ? ' **Taken under foreign load: times are longer than on a quiet machine; ratios were taken side by side.**' : ''}`,
-    '',
-    ...table,
-  ]
-  const folder = new URL('../results/', import.meta.url)
-  fs.mkdirSync(folder, { recursive: true })
-  fs.writeFileSync(new URL('spine.md', folder), `${text.join('\n')}\n`)
-  process.stdout.write(`${table.join('\n')}\n`)
+  write('spine', 'Spine: a message, from tap to pager', rows)
 }

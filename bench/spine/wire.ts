@@ -42,7 +42,7 @@ export class Wire {
     waiting?.yes({ status: Number(head.slice(9, 12)), head, body })
   }
 
-  ask(method: 'GET' | 'POST', path: string, cookie: string, body?: string): Promise<Reply> {
+  ask(method: 'GET' | 'POST' | 'PUT', path: string, cookie: string, body?: string): Promise<Reply> {
     const lines = [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', ...(cookie ? [`cookie: ${cookie}`] : [])]
     if (body !== undefined)
       lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`)

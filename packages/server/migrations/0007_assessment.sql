@@ -139,6 +139,9 @@ create table worklist_entry (
   due_what text not null check (due_what in ('acknowledge','contact','assessment','decision','call_unanswered')),
   due_at timestamptz not null,
   event_id uuid,
+  -- what a row of the list shows, so that a page of it reads no other large table
+  name_sealed bytea,
+  minor boolean not null default false,
   contact_sealed bytea,
   lowering_colour text,
   lowering_by uuid references staff (id),
@@ -342,6 +345,15 @@ begin
 end $$;
 create trigger worklist_deleted before delete on worklist_entry for each row execute function refuse_leaving();
 
+-- The list shows people as they are called now.
+create function carry_name() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update worklist_entry set name_sealed = new.name_sealed where resident_id = new.id and state <> 'closed';
+  return null;
+end $$;
+create trigger resident_name_carried after update of name_sealed on resident for each row
+  when (new.name_sealed is distinct from old.name_sealed) execute function carry_name();
+
 -- A result kept by a code joins whoever shows the code; the code is used up.
 create function claim_result(p_index bytea, p_to uuid) returns boolean
 language plpgsql security definer set search_path = public as $$
@@ -368,6 +380,7 @@ begin
   delete from care_profile where resident_id = p_resident;
   delete from observation where resident_id = p_resident;
   delete from worklist_entry where resident_id = p_resident and event_id is null;
+  update worklist_entry set name_sealed = null where resident_id = p_resident;
   delete from triage_decision d where resident_id = p_resident
     and not exists (select 1 from worklist_entry e where e.resident_id = p_resident);
 end $$;

@@ -44,6 +44,7 @@ export const sealedColumns: readonly {
   { table: 'sitting', column: 'claim_sealed', place: 'sitting.claim', id: 'id' },
   { table: 'response', column: 'answers_sealed', place: 'response.answers', id: 'id' },
   { table: 'care_profile', column: 'fields_sealed', place: 'care_profile.fields', id: 'resident_id' },
+  { table: 'worklist_entry', column: 'name_sealed', place: 'resident.name', id: 'resident_id', key: 'id' },
   { table: 'worklist_entry', column: 'contact_sealed', place: 'worklist_entry.contact', id: 'id' },
   { table: 'worklist_entry', column: 'lowering_sealed', place: 'worklist_entry.lowering', id: 'id' },
   { table: 'triage_decision', column: 'input_sealed', place: 'triage_decision.input', id: 'id' },

@@ -33,7 +33,7 @@ export const assessmentRoutes: readonly Route[] = [
   route(own.packGet, begin.readPack),
   route(own.sittingBegin, begin.beginSitting),
   route(own.sittingGet, begin.readSitting),
-  route(own.answersSave, answer.saveAnswers, soundsDangerous),
+  route(own.answersSave, answer.saveAnswers, soundsDangerous, answer.sittingAhead),
   route(own.resultKeep, mine.keepResult),
   route(own.resultClaim, mine.claimResult),
   route(own.contactAsk, mine.askForContact, urgent),

@@ -2,6 +2,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import type { Definition, Phase } from '@anxin/core/scale/definition.ts'
 import type { Deployment } from '@anxin/core/scale/offer.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Answer, Ask } from '../../platform/db/engine.ts'
 import { db, type SittingRow } from './tables.ts'
 
 /** A form of a sitting as it comes with the sitting. */
@@ -29,6 +30,7 @@ export interface SittingKept {
   readonly sitting: SittingRow
   readonly resident: {
     readonly kind: 'anonymous' | 'registered'
+    readonly nameSealed: Uint8Array | null
     readonly birthSealed: Uint8Array | null
     readonly guardianSealed: Uint8Array | null
     readonly phoneSealed: Uint8Array | null
@@ -45,6 +47,7 @@ export const siteKey = 'assessment.site'
 
 interface Loaded extends SittingRow {
   kind: 'anonymous' | 'registered'
+  name_sealed: Uint8Array | null
   birth_sealed: Uint8Array | null
   guardian_sealed: Uint8Array | null
   phone_sealed: Uint8Array | null
@@ -66,7 +69,7 @@ interface Loaded extends SittingRow {
 }
 
 const sittingSql = `
-  select s.*, r.kind, r.birth_sealed, r.guardian_sealed, r.phone_sealed, r.elder, r.locale,
+  select s.*, r.kind, r.name_sealed, r.birth_sealed, r.guardian_sealed, r.phone_sealed, r.elder, r.locale,
     (select jsonb_agg(jsonb_build_object('id', f.id, 'instrument', f.instrument, 'version', f.version, 'answers',
        encode(f.answers_sealed, 'base64'), 'seconds', f.seconds, 'done', f.done, 'at', f.started_at) order by f.started_at, f.id)
      from response f where f.sitting_id = s.id) as forms,
@@ -75,12 +78,23 @@ const sittingSql = `
        select distinct on (instrument) instrument, version, total, ended_at from response
        where resident_id = s.resident_id and done and sitting_id <> s.id order by instrument, ended_at desc) l) as last
   from sitting s left join resident r on r.id = s.resident_id
-  where s.id = $1 for update of s`
+  where s.id = $1`
+
+/**
+ * Locks the sitting, then reads it with all that belongs to it: two statements of one trip, so that the second
+ * sees what whoever held the lock before has left.
+ */
+export const sittingAsks = (id: Id): readonly [Ask, Ask] => [
+  { text: 'select 1 from sitting where id = $1 for update', params: [id] },
+  { text: sittingSql, params: [id] },
+]
 
 /** The sitting, locked, with all that belongs to it; undefined when it is not there or not the speaker's. */
-export async function loadSitting(ctx: Ctx, id: Id): Promise<SittingKept | undefined> {
-  const { rows } = await ctx.line.query(sittingSql, [id])
-  const row = rows[0] as unknown as Loaded | undefined
+export async function loadSitting(ctx: Ctx, id: Id, ahead?: Answer): Promise<SittingKept | undefined> {
+  const [, read] = ahead
+    ? [undefined, ahead]
+    : await Promise.all(sittingAsks(id).map((one) => ctx.line.query(one.text, one.params)))
+  const row = read?.rows[0] as unknown as Loaded | undefined
   if (!row?.kind) return undefined
   const forms = (row.forms ?? []).map(({ answers, at, ...form }) => ({
     ...form,
@@ -91,7 +105,12 @@ export async function loadSitting(ctx: Ctx, id: Id): Promise<SittingKept | undef
   return {
     sitting: row,
     resident: {
-      ...{ kind: row.kind, birthSealed: row.birth_sealed, guardianSealed: row.guardian_sealed },
+      ...{
+        kind: row.kind,
+        nameSealed: row.name_sealed,
+        birthSealed: row.birth_sealed,
+        guardianSealed: row.guardian_sealed,
+      },
       ...{ phoneSealed: row.phone_sealed, elder: row.elder, locale: row.locale },
     },
     forms,

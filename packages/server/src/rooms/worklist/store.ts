@@ -3,6 +3,7 @@ import type { CutoffChange } from '@anxin/core/care/thresholds.ts'
 import type { WorkingCalendar } from '@anxin/core/care/working-days.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Answer, Ask } from '../../platform/db/engine.ts'
 import { db, type EntryRow, type ProfileRow } from './tables.ts'
 
 export const lockEntry = (ctx: Ctx, id: Id): Promise<EntryRow | undefined> =>
@@ -17,10 +18,18 @@ export const findOpenEntryOf = (ctx: Ctx, residentId: Id): Promise<EntryRow | un
     .forUpdate()
     .executeTakeFirst()
 
+/** The calendar changes once a year: a process reads it again after an hour. */
+const calendarMs = 3_600_000
+const calendars = new WeakMap<Ctx['floor'], { readonly at: number; readonly days: WorkingCalendar }>()
+
 /** Days that differ from Monday–Friday. */
 export async function readCalendar(ctx: Ctx): Promise<WorkingCalendar> {
+  const kept = calendars.get(ctx.floor)
+  if (kept && Math.abs(ctx.now.getTime() - kept.at) < calendarMs) return kept.days
   const { rows } = await ctx.line.query('select day::text as day, working from working_day')
-  return new Map(rows.map((row) => [row.day as string, row.working as boolean]))
+  const days = new Map(rows.map((row) => [row.day as string, row.working as boolean]))
+  calendars.set(ctx.floor, { at: ctx.now.getTime(), days })
+  return days
 }
 
 /** What the worker wrote down of a person. */
@@ -50,16 +59,21 @@ export interface Standing {
   readonly cutoffs: CutoffsInForce
 }
 
-/** One statement; the open entry is locked, so that two findings about one person come one after the other. */
-export async function readStanding(ctx: Ctx, residentId: Id): Promise<Standing> {
-  const { rows } = await ctx.line.query(
-    `select p.fields_sealed, p.chat_level, p.chat_at, c.version, c.changes, e.*
-     from (select $1::uuid as id) who
+const standingSql = `select p.fields_sealed, p.chat_level, p.chat_at, c.version, c.changes, e.*
+     from (select coalesce($1::uuid, app_resident()) as id) who
      left join care_profile p on p.resident_id = who.id
      left join lateral (select version, changes from cutoff_change where state = 'in_force' order by version desc limit 1) c on true
-     left join lateral (select * from worklist_entry where resident_id = who.id and state <> 'closed' for update) e on true`,
-    [residentId],
-  )
+     left join lateral (select * from worklist_entry where resident_id = who.id and state <> 'closed' for update) e on true`
+
+/**
+ * How somebody stands: one statement; the open entry is locked, so that two findings about one person come one
+ * after the other. @param residentId null: the resident who speaks
+ */
+export const standingAsk = (residentId: Id | null): Ask => ({ text: standingSql, params: [residentId] })
+
+export async function readStanding(ctx: Ctx, residentId: Id, ahead?: Answer): Promise<Standing> {
+  const ask = standingAsk(residentId)
+  const { rows } = ahead ?? (await ctx.line.query(ask.text, ask.params))
   const row = rows[0] as unknown as EntryRow &
     Standing['profile'] & { version: number | null; changes: CutoffChange[] | null }
   return {

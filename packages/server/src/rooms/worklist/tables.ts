@@ -40,6 +40,8 @@ export interface EntryRow {
   due_what: DueWhat
   due_at: Date
   event_id: Id | null
+  name_sealed: Uint8Array | null
+  minor: boolean
   contact_sealed: Uint8Array | null
   lowering_colour: Colour | null
   lowering_by: Id | null

@@ -7,11 +7,12 @@ import type { Definition } from '@anxin/core/scale/definition.ts'
 import { type Score, scoreAnswers } from '@anxin/core/scale/score.ts'
 import type { z } from 'zod'
 import { type Ctx, mustBeResident, mustBeStaff, newId } from '../../../platform/ctx.ts'
+import type { Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { sealJson } from '../../../platform/privacy.ts'
-import { keepRescreens, readCalendar } from '../../worklist/door.ts'
+import { keepRescreens, readCalendar, standingAsk } from '../../worklist/door.ts'
 import { mustBeTheirs } from '../policy.ts'
-import { loadSitting } from '../store.ts'
+import { loadSitting, sittingAsks } from '../store.ts'
 import { keep, type SittingRow } from '../tables.ts'
 import { judge, keepJudgement } from './judge.ts'
 import { contextOf, type Filled, type Known, know, orderOf } from './known.ts'
@@ -21,11 +22,18 @@ type Body = z.output<typeof door.answersBody>
 
 /** @throws Refusal NOT_FOUND for a sitting that is not there, or not the speaker's */
 export async function mustKnow(ctx: Ctx, id: string): Promise<Known> {
-  const loaded = await loadSitting(ctx, id)
+  const [, read, standing] = ctx.ahead
+  const loaded = await loadSitting(ctx, id, read)
   if (!loaded) throw new Refusal('NOT_FOUND')
   ctx.about = { id, residentId: loaded.sitting.resident_id }
-  return know(ctx, loaded)
+  return know(ctx, loaded, standing)
 }
+
+/** Read together with BEGIN: the sitting, and how the resident who speaks stands. */
+export const sittingAhead = ({ params }: Input<typeof door.answersSave>): readonly Ask[] => [
+  ...sittingAsks(params.id),
+  standingAsk(null),
+]
 
 export async function saveAnswers(
   ctx: Ctx,

@@ -87,10 +87,12 @@ export async function keepJudgement(
   return id
 }
 
-const onList = ({ sitting, resident, entry }: Known): OnList => ({
+export const onList = ({ sitting, resident, entry, age }: Known): OnList => ({
   ...{ tenantId: sitting.tenant_id, residentId: sitting.resident_id, unitId: sitting.unit_id, entry },
   reachable: resident.kind === 'registered',
   mode: sitting.mode,
+  nameSealed: resident.nameSealed,
+  minor: age !== undefined && age < 18,
 })
 
 /** The same sitting called for as much before: nobody is called twice for one finding. */

@@ -5,6 +5,7 @@ import type { Definition, ScoreContext } from '@anxin/core/scale/definition.ts'
 import { mustFindInstrument } from '@anxin/core/scale/registry.ts'
 import { scoreAnswers } from '@anxin/core/scale/score.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import type { Answer } from '../../../platform/db/engine.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import { unsealJson } from '../../../platform/privacy.ts'
 import { fieldsOf, type ProfileFields, readStanding, type Standing } from '../../worklist/door.ts'
@@ -67,10 +68,10 @@ export function contextOf(
   }
 }
 
-export async function know(ctx: Ctx, loaded: SittingKept): Promise<Known> {
+export async function know(ctx: Ctx, loaded: SittingKept, ahead?: Answer): Promise<Known> {
   const { sitting, resident } = loaded
   const age = ageToday(ctx, sitting.resident_id, resident.birthSealed, sitting.age)
-  const standing = await readStanding(ctx, sitting.resident_id)
+  const standing = await readStanding(ctx, sitting.resident_id, ahead)
   const shelf = await shelfOf(ctx, loaded.site)
   const fields = fieldsOf(ctx, sitting.resident_id, standing.profile.fields_sealed)
   const base = { ...loaded, ...standing, age, shelf, fields, mayAsk: mayAskHere(shelf.current, loaded.site, age) }

@@ -13,7 +13,7 @@ import { joinList, keepDecision, leaveContact, readCalendar } from '../../workli
 import { readSite } from '../store.ts'
 import { db, keep } from '../tables.ts'
 import { mustKnow } from './answer.ts'
-import { judge } from './judge.ts'
+import { judge, onList } from './judge.ts'
 import { type Shelf, shelfOf } from './known.ts'
 import { listSeries, type SeriesPoint } from './series.ts'
 import { wordsFor } from './shown.ts'
@@ -59,17 +59,14 @@ export async function askForContact(
   { params, body }: Input<typeof door.contactAsk>,
 ): Promise<{ done: true }> {
   const known = await mustKnow(ctx, params.id)
-  const { sitting, resident, entry } = known
+  const { sitting, resident } = known
   const phone = body.phone
   if (!phone && !resident.phoneSealed) throw new Refusal('CONTACT_NEEDED', { field: 'phone' })
   const input = { ...judge(ctx, known).input, asks_for_human: true }
   const care = recommendCare(input, rulesWith(known.cutoffs.changes))
   if (resident.kind === 'anonymous')
     await ctx.line.query('update resident set held = true where id = $1', [sitting.resident_id])
-  const person = {
-    ...{ tenantId: sitting.tenant_id, residentId: sitting.resident_id, unitId: sitting.unit_id, entry },
-    ...{ reachable: true, mode: sitting.mode },
-  }
+  const person = { ...onList(known), reachable: true }
   const id = keepDecision(ctx, person, {
     care,
     input,

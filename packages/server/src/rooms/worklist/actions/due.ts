@@ -1,4 +1,5 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
+import type { CareInput } from '@anxin/core/care/input.ts'
 import { unansweredBeforeCall } from '@anxin/core/care/sla.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
@@ -6,7 +7,7 @@ import { type Ctx, type Floor, minutesLater, tenantOf } from '../../../platform/
 import { inTransaction } from '../../../platform/db/transaction.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
-import { unseal } from '../../../platform/privacy.ts'
+import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { lockEntry } from '../store.ts'
 import { db, type EntryRow, keep, type RescreenRow } from '../tables.ts'
 import { addStep, joinList, program } from './join.ts'
@@ -115,7 +116,8 @@ async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
     addStep(ctx, open, 'worklist.rescreens_unanswered', program)
     return
   }
-  const { rows } = await ctx.line.query('select unit_id from resident where id = $1', [row.resident_id])
+  const input = unsealJson<CareInput>(ctx, 'triage_decision.input', decision.id, decision.input_sealed)
+  const { rows } = await ctx.line.query('select unit_id, name_sealed from resident where id = $1', [row.resident_id])
   if (!rows[0]) return
   await joinList(
     ctx,
@@ -126,6 +128,8 @@ async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
       entry: undefined,
       reachable: true,
       mode: null,
+      nameSealed: rows[0].name_sealed as Uint8Array | null,
+      minor: (input?.age ?? 18) < 18,
     },
     { id: decision.id, care: { ...decision, colour: 'YELLOW' } },
   )

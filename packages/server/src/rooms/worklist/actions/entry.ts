@@ -75,9 +75,11 @@ async function loweringShown(ctx: Ctx, who: StaffWho, entry: EntryRow): Promise<
 const words = <T extends string>(known: readonly T[], said: readonly string[]): T[] =>
   known.filter((one) => said.includes(one))
 
-function phoneOf(ctx: Ctx, row: ListedRow): string | null {
+async function phoneOf(ctx: Ctx, row: ListedRow): Promise<string | null> {
+  const { rows } = await ctx.line.query('select phone_sealed from resident where id = $1', [row.resident_id])
+  const sealed = (rows[0]?.phone_sealed as Uint8Array | null | undefined) ?? null
   const left = unsealJson<{ phone: string }>(ctx, 'worklist_entry.contact', row.id, row.contact_sealed)
-  return left?.phone ?? unseal(ctx, 'resident.phone', row.resident_id, row.phone_sealed)
+  return left?.phone ?? unseal(ctx, 'resident.phone', row.resident_id, sealed)
 }
 
 export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promise<EntryShown> {
@@ -102,7 +104,7 @@ export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promi
     .execute()
   return {
     ...rowShown(ctx, who, row),
-    ...{ residentId: row.resident_id, phone: phoneOf(ctx, row) },
+    ...{ residentId: row.resident_id, phone: await phoneOf(ctx, row) },
     ...{ populations: words(populationCodes, fields.populations), history: words(histories, fields.history) },
     ...{ context: words(contexts, fields.context), protective: [...fields.protective] },
     decisions: decisions.map((one) => decisionShown(ctx, one)).reverse(),

@@ -18,6 +18,9 @@ export interface OnList {
   /** Somebody could be called: registered, or left a number. An anonymous finding without one is the alert's. */
   readonly reachable: boolean
   readonly mode: Mode | null
+  /** As sealed on the resident's own row. */
+  readonly nameSealed: Uint8Array | null
+  readonly minor: boolean
 }
 export interface Found {
   readonly id: Id
@@ -89,6 +92,7 @@ export async function joinList(ctx: Ctx, person: OnList, found: Found): Promise<
   const entry = { id, tenant_id: person.tenantId, resident_id: person.residentId }
   keep.insert(ctx, 'worklist_entry', {
     ...entry,
+    ...{ name_sealed: person.nameSealed, minor: person.minor },
     ...{ unit_id: person.unitId, colour, urgency: urgencyOf(colour, found.worse ?? false), tier, rule },
     ...{ decision_id: found.id, mode: person.mode, worse: found.worse ?? false, event_id: found.eventId ?? null },
     ...{

@@ -66,7 +66,15 @@ export async function sendObservation(
   const care = recommendCare(input)
   const calls = callsSomebody(care.rule, care.colour)
   if (!kept) return { told: calls }
-  const person = { tenantId: resident.tenant_id, residentId, unitId: resident.unit_id, reachable: true, mode: null }
+  const person = {
+    tenantId: resident.tenant_id,
+    residentId,
+    unitId: resident.unit_id,
+    reachable: true,
+    mode: null,
+    nameSealed: resident.name_sealed,
+    minor: age !== undefined && age < 18,
+  }
   const id = keepDecision(ctx, person, { care, input, sittingId: null, cutoffs: 0, by: who.name, change: null })
   const raised = calls
     ? await raiseAlert(ctx, {

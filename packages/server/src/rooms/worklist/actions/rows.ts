@@ -4,7 +4,6 @@ import type { Id } from '@anxin/core/ids.ts'
 import { placesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff, type StaffWho } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { isMinor } from '../../../platform/identity/resident.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { listRoles } from '../policy.ts'
 import type { EntryRow } from '../tables.ts'
@@ -12,17 +11,18 @@ import type { EntryRow } from '../tables.ts'
 export type RowShown = ReplyOf<typeof door.worklistGet>['rows'][number]
 
 export interface ListedRow extends EntryRow {
-  readonly name_sealed: Uint8Array | null
-  readonly birth_sealed: Uint8Array | null
-  readonly phone_sealed: Uint8Array | null
+  /** To the microsecond, for the cursor: a Date of the process knows milliseconds only. */
+  readonly due_text: string
+  readonly closed_text: string | null
   readonly unit_name: string
   readonly unit_path: Id[]
   readonly owner_name: string | null
 }
 
 const page = 50
-const columns = `e.*, r.name_sealed, r.birth_sealed, r.phone_sealed, u.name as unit_name, u.path as unit_path, f.name as owner_name`
-const joins = `join unit u on u.id = e.unit_id left join resident r on r.id = e.resident_id left join staff f on f.id = e.owner_id`
+const columns =
+  'e.*, e.due_at::text as due_text, e.closed_at::text as closed_text, u.name as unit_name, u.path as unit_path, f.name as owner_name'
+const joins = 'join unit u on u.id = e.unit_id left join staff f on f.id = e.owner_id'
 
 /**
  * SQL of a page of the list. The page is cut from the list's own index before anything is joined to it, so
@@ -40,7 +40,9 @@ export const pageSql = (view: 'open' | 'mine' | 'closed', after: boolean): strin
     ...(view === 'mine' ? ['e.owner_id = $3'] : ['$3::uuid is not null']),
     ...(after ? [past] : []),
   ].join(' and ')
-  return `select ${columns} from (select * from worklist_entry e where ${where} order by ${order} limit ${page + 1}) e ${joins} order by ${order}`
+  return `with u as materialized (select id, name, path from unit where id = any($2::uuid[]))
+    select ${columns} from (select * from worklist_entry e where ${where} order by ${order} limit ${page + 1}) e
+    join u on u.id = e.unit_id left join staff f on f.id = e.owner_id order by ${order}`
 }
 
 /** Units at or below the places the speaker answers for. */
@@ -52,18 +54,15 @@ export async function unitsOf(ctx: Ctx, who: StaffWho): Promise<Id[]> {
   return rows.map((row) => row.id as Id)
 }
 
-const cursorOf = (view: string, row: EntryRow): string =>
-  view === 'closed'
-    ? `${row.closed_at?.toISOString()}~${row.id}`
-    : `${row.urgency}~${row.due_at.toISOString()}~${row.id}`
+const cursorOf = (view: string, row: ListedRow): string =>
+  view === 'closed' ? `${row.closed_text}~${row.id}` : `${row.urgency}~${row.due_text}~${row.id}`
 
 export function rowShown(ctx: Ctx, who: StaffWho, row: ListedRow): RowShown {
-  const birth = unseal(ctx, 'resident.birth', row.resident_id, row.birth_sealed)
   return {
     ...{
       id: row.id,
       name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
-      minor: isMinor(birth, ctx.now),
+      minor: row.minor,
     },
     ...{ unitName: row.unit_name, colour: row.colour, tier: row.tier, rule: row.rule, state: row.state },
     ...{ ownerName: row.owner_name, mine: row.owner_id === who.id, openedAt: row.opened_at.toISOString() },
