@@ -20,7 +20,6 @@ import { KeyRing } from './platform/privacy.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
-import { practiceHealth } from './rooms/crisis/actions/practice.ts'
 import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
@@ -46,7 +45,6 @@ export const houseRoutes: HouseRoutes = {
     healthRoute(async (ctx) => ({
       onCall: await rosterHealth(ctx),
       ...(await crisisHealth(ctx)),
-      ...(await practiceHealth(ctx)),
     })),
   ],
   streams: [...companionStreams, ...crisisStreams],

@@ -42,6 +42,7 @@ export const sealedColumns: readonly {
   { table: 'safety_plan', column: 'fields_sealed', place: 'safety_plan.fields', id: 'id' },
   { table: 'crisis_follow_up', column: 'note_sealed', place: 'crisis_follow_up.note', id: 'id' },
   { table: 'practice_alert', column: 'words_sealed', place: 'practice_alert.words', id: 'id' },
+  { table: 'crisis_postvention', column: 'note_sealed', place: 'crisis_postvention.note', id: 'id' },
   { table: 'shift', column: 'handover_sealed', place: 'shift.handover', id: 'id' },
 ]
 

@@ -19,6 +19,29 @@ export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefin
     .forUpdate()
     .executeTakeFirst()
 
+/** Every open event of a resident, locked. */
+export const lockOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow[]> =>
+  db(ctx)
+    .selectFrom('crisis_event')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .where('state', 'not in', ended)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** True when the resident's records are held because of a death. */
+export async function isHeld(ctx: Ctx, residentId: Id): Promise<boolean> {
+  const found = await db(ctx)
+    .selectFrom('crisis_event')
+    .select('id')
+    .where('resident_id', '=', residentId)
+    .where('state', '=', 'DECEASED')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** The newest event of a resident closed after a time, locked. */
 export const findClosedSince = (ctx: Ctx, residentId: Id, since: Date): Promise<EventRow | undefined> =>
   db(ctx)
