@@ -9,6 +9,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { failPractice, listDuePractice, lookAtPractice, raisePractice, watchPractice } from '../../platform/practice.ts'
 import { callForPostvention } from './actions/death.ts'
+import { dueClock } from './actions/due.ts'
 import { answerable, pageRung, pageStaff, standingOn } from './actions/page.ts'
 import { contactNotBefore } from './actions/raise.ts'
 import { note, tellBoard } from './actions/step.ts'
@@ -66,7 +67,7 @@ async function climb(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> 
     [event.id],
   )
   if (later.rows.length > 0) return
-  const again = minutesLater(ctx.now, repeatMinutes[event.grade])
+  const again = (await dueClock(ctx, event))(repeatMinutes[event.grade])
   await insertTimers(ctx, event, [{ kind: 'rung', rung: rung + 1, target: 'regional_lead', due_at: again }])
 }
 

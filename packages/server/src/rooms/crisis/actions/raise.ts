@@ -1,5 +1,5 @@
 import { type Grade, isRed, isWorse, type SignalSource } from '@anxin/core/crisis/grade.ts'
-import { falseAlarmHoldMinutes, reopenDays } from '@anxin/core/crisis/ladder.ts'
+import { countsWorkingDays, falseAlarmHoldMinutes, reopenDays } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
@@ -108,8 +108,11 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
   if (!(await insertSignal(ctx, signalRow(event, signal), quotes(signal)))) return event
   if (afterCare.includes(event.state) && signal.grade !== 'YELLOW') return reopen(ctx, event, signal)
   const worse = isWorse(signal.grade, event.grade)
+  // asked for a person first, and now words that are owed a call within 24 hours: the ladder of working days ends
+  const sooner = countsWorkingDays(event.grade, event.source) && !countsWorkingDays(event.grade, signal.source)
   const next = await changeEvent(ctx, event.id, {
     signals: event.signals + 1,
+    ...(sooner ? { source: signal.source } : {}),
     ...(worse ? { grade: signal.grade, ladder: event.ladder + 1 } : {}),
   })
   await note(
@@ -120,6 +123,7 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
   )
   await tellBoard(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added')
   if (worse) await callAgain(ctx, next)
+  else if (sooner && isWaiting(next.state)) await startLadder(ctx, next, next.grade)
   return next
 }
 
