@@ -1,5 +1,6 @@
 import { grades, signalSources } from '@anxin/core/crisis/grade.ts'
 import { rungTargets } from '@anxin/core/crisis/ladder.ts'
+import { postventionKinds } from '@anxin/core/crisis/postvention.ts'
 import { crisisStates } from '@anxin/core/crisis/state.ts'
 import { timerKinds } from '@anxin/core/crisis/timer.ts'
 import { answers, triageLevels } from '@anxin/core/crisis/triage.ts'
@@ -141,7 +142,7 @@ export const followUp = z.object({
   id,
   dueAt: at,
   hours: z.number(),
-  state: z.enum(['due', 'missed_once', 'done', 'escalated']),
+  state: z.enum(['due', 'missed_once', 'done', 'escalated', 'cancelled']),
   tries: z.number().int(),
   outcome: z.string().nullable(),
   distress: z.number().int().nullable(),
@@ -184,6 +185,17 @@ export const eventDetail = boardRow.extend({
   plan: safetyPlan.nullable(),
   handover: z.object({ service: z.string(), unit: z.string(), receiver: z.string(), at }).nullable(),
   followUps: z.array(followUp),
+  /** What is owed to those left behind; empty unless the resident has died. */
+  postvention: z.array(
+    z.object({
+      id,
+      kind: z.enum(postventionKinds),
+      dueAt: at,
+      doneAt: at.nullable(),
+      by: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
   pages: z.array(
     z.object({
       at,
@@ -318,6 +330,19 @@ export const signOff = act(
   'The supervisor signs off and the event is closed.',
   z.object({ note }),
   supervisors,
+)
+export const deathRecord = act(
+  'death',
+  'crisis.death_recorded',
+  'The resident has died: ladder, caring contacts and letters to come end; records are held; care for those left begins.',
+  z.object({ reason: note }),
+  supervisors,
+)
+export const postventionDone = act(
+  'postvention',
+  'crisis.postvention_done',
+  'Notes that one thing owed after a death is done.',
+  z.object({ taskId: id, note }),
 )
 export const staffMessage = act(
   'messages',

@@ -21,6 +21,7 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   PLACE_TAKEN: 'A colleague has just taken this shift. Thank you for being willing.',
   SECOND_PERSON_NEEDED: 'A second colleague must confirm.',
   CLOSE_NOT_READY: 'It cannot be closed yet; please see what is missing.',
+  LEGAL_HOLD: 'These records must be kept as they are for now. Please ask the house.',
   ALREADY_SET_UP: 'This has been set up already.',
   CONVERSATION_CLOSED: 'This conversation has ended.',
   LINK_USED: 'This link has been used or has expired.',

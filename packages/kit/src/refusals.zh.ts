@@ -21,6 +21,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   PLACE_TAKEN: '这一班刚刚有同事接下了。谢谢您愿意来。',
   SECOND_PERSON_NEEDED: '还需要另一位同事确认。',
   CLOSE_NOT_READY: '还不能结案，请看还缺什么。',
+  LEGAL_HOLD: '这份记录依规定需要保留，现在不能改动或删除。有疑问请联系小屋。',
   ALREADY_SET_UP: '已经设置过了。',
   CONVERSATION_CLOSED: '这段对话已经结束。',
   LINK_USED: '这个链接已经用过或过期了。',

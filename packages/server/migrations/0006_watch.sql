@@ -78,3 +78,35 @@ create view roster_red_work with (security_invoker = true) as
     and t.what in ('crisis.event_acknowledged','crisis.event_taken_over','crisis.contact_recorded','crisis.event_assessed',
       'crisis.emergency_called','crisis.event_handed_over','crisis.event_stabilised');
 grant select on roster_red_work to anxin_app;
+
+-- After a death: caring contacts are over, what is owed to those left behind begins.
+alter table crisis_follow_up drop constraint crisis_follow_up_state_check;
+alter table crisis_follow_up add constraint crisis_follow_up_state_check
+  check (state in ('due','missed_once','done','escalated','cancelled'));
+create table crisis_postvention (
+  id uuid primary key,
+  tenant_id uuid not null,
+  resident_id uuid not null,
+  event_id uuid not null references crisis_event (id),
+  kind text not null,
+  due_at timestamptz not null,
+  done_at timestamptz,
+  staff_name text,
+  note_sealed bytea,
+  unique (event_id, kind)
+);
+select fence(t, true) from unnest(array['crisis_postvention']) t;
+
+-- Legal hold: whoever holds the phone of somebody who died cannot wipe what was written.
+create function refuse_held() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if exists (select 1 from crisis_event
+      where resident_id = (case when tg_table_name = 'resident' then to_jsonb(old)->>'id' else to_jsonb(old)->>'resident_id' end)::uuid
+        and state = 'DECEASED') then
+    raise exception 'legal hold: %', tg_table_name using errcode = 'restrict_violation';
+  end if;
+  return old;
+end $$;
+create trigger resident_held before delete on resident for each row execute function refuse_held();
+create trigger conversation_held before delete on conversation for each row execute function refuse_held();
+create trigger message_held before delete on message for each row execute function refuse_held();

@@ -22,7 +22,6 @@ import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
-import { practiceHealth } from './rooms/crisis/actions/practice.ts'
 import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
@@ -52,7 +51,6 @@ export const houseRoutes: HouseRoutes = {
     healthRoute(async (ctx) => ({
       onCall: await rosterHealth(ctx),
       ...(await crisisHealth(ctx)),
-      ...(await practiceHealth(ctx)),
     })),
   ],
   streams: [...companionStreams, ...crisisStreams],

@@ -53,6 +53,7 @@ export const sealedColumns: readonly {
   { table: 'observation', column: 'words_sealed', place: 'observation.words', id: 'id' },
   { table: 'observation', column: 'where_sealed', place: 'observation.where', id: 'id' },
   { table: 'practice_alert', column: 'words_sealed', place: 'practice_alert.words', id: 'id' },
+  { table: 'crisis_postvention', column: 'note_sealed', place: 'crisis_postvention.note', id: 'id' },
   { table: 'shift', column: 'handover_sealed', place: 'shift.handover', id: 'id' },
 ]
 

@@ -30,10 +30,9 @@ describe('working days', () => {
   ])
   const at = (text: string): Date => new Date(`${text}+08:00`)
 
-  it('end at the close of the next day that is worked', () => {
-    expect(dueAt(at('2026-11-27T16:00:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-11-30T17:30:00'))
-    expect(dueAt(at('2026-09-30T10:00:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-10-02T17:30:00'))
-    expect(dueAt(at('2026-10-09T23:30:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-10-10T17:30:00'))
+  it('run on the clock of days that are worked', () => {
+    expect(dueAt(at('2026-11-27T16:00:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-11-30T16:00:00'))
+    expect(dueAt(at('2026-09-30T10:00:00'), { workingDays: 1 }, calendar)).toEqual(at('2026-10-02T10:00:00'))
   })
 
   it('leave hours and days to the clock', () => {

@@ -1,4 +1,5 @@
-import type { Grade } from './grade.ts'
+import { type DayExceptions, workingMinutesLater } from '../working-days.ts'
+import type { Grade, SignalSource } from './grade.ts'
 
 /** Who a rung of the ladder pages. */
 export const rungTargets = [
@@ -25,8 +26,7 @@ const rungs = (minutes: readonly number[], targets: readonly RungTarget[]): read
 /**
  * Who is told, and when, until somebody takes the event.
  * @source domain specification 3.6 (RED, RED-E) and 2.4 (ORANGE: supervisor at once the 30-minute limit,
- * agency administrator at twice it; YELLOW: one working day, counted here as 24 hours so that a
- * weekend shortens nobody's wait)
+ * agency administrator at twice it; YELLOW: one working day, see `waitMinutes`)
  */
 export const ladders: Readonly<Record<Grade, readonly Rung[]>> = {
   RED_E: rungs([0, 2, 4, 6, 8, 10], rungTargets),
@@ -37,6 +37,31 @@ export const ladders: Readonly<Record<Grade, readonly Rung[]>> = {
 
 /** After the last rung, staff are paged again at this interval until somebody takes the event (minutes). */
 export const repeatMinutes: Readonly<Record<Grade, number>> = { RED_E: 2, RED: 5, ORANGE: 30, YELLOW: 1440 }
+
+/**
+ * True when a wait is counted in working days: YELLOW because somebody asked for a person (Y4). Every other
+ * YELLOW may be Y1, where a call is owed within 24 hours, weekend or not. @source domain specification 2.3 and 2.4
+ */
+export const countsWorkingDays = (grade: Grade, source: SignalSource): boolean =>
+  grade === 'YELLOW' && source === 'asked_for_person'
+
+/** Days off add this much at most: the first contact within 72 hours stands. @source domain specification 2.4 */
+const restAddsAtMost = 1440
+
+/**
+ * Minutes on the clock from a moment until a rung that many minutes up the ladder is due.
+ * @param exceptions days that differ from Monday to Friday; read only where working days count
+ */
+export function waitMinutes(
+  event: { readonly grade: Grade; readonly source: SignalSource },
+  minutes: number,
+  atMs: number,
+  exceptions: DayExceptions,
+): number {
+  if (!countsWorkingDays(event.grade, event.source) || minutes === 0) return minutes
+  const working = (workingMinutesLater(atMs, minutes, exceptions) - atMs) / 60_000
+  return Math.min(working, minutes + restAddsAtMost)
+}
 
 /** Time limits once somebody has taken the event, in minutes. @source domain specification 3.8 and 2.4 */
 export const limits = {

@@ -2,7 +2,7 @@ import type { Grade } from './grade.ts'
 import { limits } from './ladder.ts'
 import type { CrisisState } from './state.ts'
 
-/** Kinds of timer an open event can carry; `rung` belongs to the ladder, `follow_up` to a task. */
+/** Kinds of timer an open event can carry; `rung` belongs to the ladder, `follow_up` to a task, `postvention` to one after a death. */
 export const timerKinds = [
   'rung',
   'contact',
@@ -13,6 +13,7 @@ export const timerKinds = [
   'handover_note',
   'follow_up',
   'sign_off',
+  'postvention',
 ] as const
 export type TimerKind = (typeof timerKinds)[number]
 

@@ -163,4 +163,6 @@ const bodies: Record<string, unknown> = {
   'crisis.close_asked': { summary: 'x' },
   'crisis.event_closed': { note: 'x' },
   'crisis.message_sent': { id, text: 'x' },
+  'crisis.death_recorded': { reason: 'x' },
+  'crisis.postvention_done': { taskId: id, note: 'x' },
 }

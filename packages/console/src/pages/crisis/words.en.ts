@@ -1,8 +1,10 @@
+import { deathEn } from './death/words.en.ts'
 import { formsEn } from './forms/words.en.ts'
 import type { crisisZh } from './words.zh.ts'
 
 export const crisisEn: typeof crisisZh = {
   forms: formsEn,
+  death: deathEn,
   anonymous: 'Anonymous',
   actors: { house: 'House', system: 'House', resident: 'Resident' },
   grades: { RED_E: 'Emergency', RED: 'Level 1', ORANGE: 'Level 2', YELLOW: 'Level 3' },
@@ -48,6 +50,7 @@ export const crisisEn: typeof crisisZh = {
     handover_note: 'Handover record',
     follow_up: 'Caring contact',
     sign_off: 'Supervisor signs',
+    postvention: 'After a death',
   },
   targets: {
     primary: 'first on duty',
@@ -84,7 +87,13 @@ export const crisisEn: typeof crisisZh = {
   },
   pageStates: { queued: 'Queued', sent: 'Sent', delivered: 'Delivered', failed: 'Failed' },
   pageChannels: { in_app: 'In app', sms: 'Text', email: 'Mail', wecom: 'WeCom', dingtalk: 'DingTalk' },
-  followUpStates: { due: 'Due', missed_once: 'Missed once', done: 'Done', escalated: 'Visit to be decided' },
+  followUpStates: {
+    due: 'Due',
+    missed_once: 'Missed once',
+    done: 'Done',
+    escalated: 'Visit to be decided',
+    cancelled: 'stopped',
+  },
   missing: {
     assessment: 'assessment',
     plan: 'safety plan',

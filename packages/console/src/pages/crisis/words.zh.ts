@@ -3,11 +3,13 @@ import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
 import type { CrisisState } from '@anxin/core/crisis/state.ts'
 import type { TimerKind } from '@anxin/core/crisis/timer.ts'
 import type { Answer, TriageLevel } from '@anxin/core/crisis/triage.ts'
+import { deathZh } from './death/words.zh.ts'
 import type { MeansCode } from './forms/fields.ts'
 import { formsZh } from './forms/words.zh.ts'
 
 export const crisisZh = {
   forms: formsZh,
+  death: deathZh,
   anonymous: '匿名居民',
   actors: { house: '系统', system: '系统', resident: '本人' } as Readonly<Record<string, string>>,
   grades: { RED_E: '特急', RED: '一级', ORANGE: '二级', YELLOW: '三级' } satisfies Record<Grade, string>,
@@ -53,6 +55,7 @@ export const crisisZh = {
     handover_note: '写移交记录',
     follow_up: '回访',
     sign_off: '督导签字',
+    postvention: '善后',
   } satisfies Record<TimerKind, string>,
   targets: {
     primary: '主班',
@@ -81,7 +84,13 @@ export const crisisZh = {
   outcomes: { reached: '联系上了', no_answer: '没有回应', refused: '不愿谈', message_left: '已留言' },
   pageStates: { queued: '排队中', sent: '已发出', delivered: '已送达', failed: '没发出去' },
   pageChannels: { in_app: '站内', sms: '短信', email: '邮件', wecom: '企业微信', dingtalk: '钉钉' },
-  followUpStates: { due: '待回访', missed_once: '漏了一次', done: '已完成', escalated: '已转上门决定' },
+  followUpStates: {
+    due: '待回访',
+    missed_once: '漏了一次',
+    done: '已完成',
+    escalated: '已转上门决定',
+    cancelled: '已停止',
+  },
   missing: {
     assessment: '评估',
     plan: '安全计划',

@@ -2,6 +2,7 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { health } from '@anxin/contract/health.ts'
 import type { Ctx } from '../ctx.ts'
 import { asHouse } from '../db/transaction.ts'
+import { practiceHealth } from '../practice.ts'
 import { type Route, route } from './server.ts'
 
 /** Version of the house, shown on the health page. */
@@ -10,7 +11,7 @@ export const version = '0.1.0'
 const staleSeconds = 60
 
 /** Rooms' own figures; the ground floor knows no room, so the wiring hands them in. */
-export type RoomHealth = (ctx: Ctx) => Promise<Pick<ReplyOf<typeof health>, 'onCall' | 'alerts' | 'practice'>>
+export type RoomHealth = (ctx: Ctx) => Promise<Pick<ReplyOf<typeof health>, 'onCall' | 'alerts'>>
 
 export const healthRoute = (ofRooms: RoomHealth): Route =>
   route(
@@ -31,16 +32,15 @@ export const healthRoute = (ofRooms: RoomHealth): Route =>
         }
         const { engine, migrations } = ctx.floor
         const rooms = await ofRooms(ctx)
+        const practice = await practiceHealth(ctx)
         return {
-          ok:
-            jobs.oldestSeconds < staleSeconds &&
-            rooms.alerts.overdue === 0 &&
-            rooms.practice.late + rooms.practice.failing === 0,
+          ok: jobs.oldestSeconds < staleSeconds && rooms.alerts.overdue === 0 && practice.late + practice.failing === 0,
           version,
           now: ctx.now.toISOString(),
           database: { engine: engine.kind, durable: true, migrations },
           jobs,
           ...rooms,
+          practice,
           audit: { waiting: Number(row.audit) },
         }
       }),

@@ -198,3 +198,10 @@ export async function findNoticeAbout(
 /** Forgets old notices of one kind. */
 export const forgetNotices = (ctx: Ctx, kind: LetterKind, before: Date): Promise<unknown> =>
   ctx.line.query('delete from notice where template = $1 and at < $2', [kind, before])
+
+/** What has not left yet for people outside the staff will not leave. */
+export const cancelQueuedOutside = (ctx: Ctx, about: Id): Promise<unknown> =>
+  ctx.line.query(
+    `update notice set state = 'failed', error = 'cancelled' where about = $1 and staff_id is null and state = 'queued'`,
+    [about],
+  )

@@ -1,3 +1,4 @@
+export { mustNotBeHeld } from './actions/find.ts'
 export { hearResident, leaveCallback, openDetail } from './actions/open.ts'
 export { countKept, exportCrisis } from './actions/own.ts'
 export { alertAhead, type Raised, raiseAlert, type Signal, sayFalseAlarm } from './actions/raise.ts'

@@ -1,18 +1,20 @@
 import { ladders, repeatMinutes } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { firstPlace } from '../../platform/access.ts'
 import { forEachAgency } from '../../platform/agencies.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
 import { type Ctx, type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
-import { answerable, pageRung, pageStaff } from './actions/page.ts'
-import { failPractice, lookAtPractice, raisePractice, watchPractice } from './actions/practice.ts'
+import { failPractice, listDuePractice, lookAtPractice, raisePractice, watchPractice } from '../../platform/practice.ts'
+import { callForPostvention } from './actions/death.ts'
+import { dueClock } from './actions/due.ts'
+import { answerable, pageRung, pageStaff, standingOn } from './actions/page.ts'
 import { contactNotBefore } from './actions/raise.ts'
 import { note, tellBoard } from './actions/step.ts'
 import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
 import { changeFollowUp, findFollowUp } from './store-care.ts'
-import { listDuePractice } from './store-practice.ts'
 import type { EventRow, TimerRow } from './tables.ts'
 
 /** A missed caring contact is tried again the same day, then it is the supervisor's. @source domain specification 3.8 */
@@ -44,6 +46,7 @@ async function fire(ctx: Ctx, timerId: Id): Promise<void> {
   markFired(ctx, timer.id)
   if (timer.kind === 'rung') await climb(ctx, event, timer)
   else if (timer.kind === 'follow_up') await callForFollowUp(ctx, event, timer)
+  else if (timer.kind === 'postvention') await callForPostvention(ctx, event, timer)
   else await callOverdue(ctx, event, timer)
   await tellBoard(ctx, event, 'crisis.timer_fired')
   await noteLine(ctx, 'crisis.timer_fired')
@@ -64,7 +67,7 @@ async function climb(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> 
     [event.id],
   )
   if (later.rows.length > 0) return
-  const again = minutesLater(ctx.now, repeatMinutes[event.grade])
+  const again = (await dueClock(ctx, event))(repeatMinutes[event.grade])
   insertTimers(ctx, event, [{ kind: 'rung', rung: rung + 1, target: 'regional_lead', due_at: again }])
 }
 
@@ -100,8 +103,15 @@ async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Prom
 
 export const crisisJobs: JobKinds = new Map([['outside.gave_up', { within: onGaveUp }]])
 
+/** How many the first rung would call now. */
+async function countFirst(ctx: Ctx): Promise<number> {
+  const unit_id = await firstPlace(ctx)
+  return unit_id ? (await standingOn(ctx, unit_id, 'primary')).length : 0
+}
+
 /** Raises the practice alert of this hour for every agency. @returns how many */
-export const practise = (floor: Floor): Promise<number> => forEachAgency(floor, raisePractice)
+export const practise = (floor: Floor): Promise<number> =>
+  forEachAgency(floor, (ctx) => raisePractice(ctx, () => countFirst(ctx)))
 
 /** Tells the administrators of agencies that have missed theirs. A loop of its own: it watches the other. */
 export const watchPractising = (floor: Floor): Promise<number> => forEachAgency(floor, watchPractice)

@@ -2,6 +2,7 @@ import * as door from '@anxin/contract/crisis.ts'
 import * as call from '@anxin/contract/crisis-hotline.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import * as care from './actions/care.ts'
+import * as death from './actions/death.ts'
 import * as hotline from './actions/hotline.ts'
 import * as open from './actions/open.ts'
 import * as respond from './actions/respond.ts'
@@ -27,6 +28,8 @@ export const crisisRoutes: readonly Route[] = [
   route(door.followUpDone, care.doFollowUp),
   route(door.closeAsk, care.askToClose),
   route(door.signOff, care.signOff),
+  route(door.deathRecord, death.recordDeath),
+  route(door.postventionDone, death.doPostvention),
   route(door.residentPlanGet, care.readOwnPlan),
   route(door.residentPlanPut, care.saveOwnPlan),
   route(call.hotlines, hotline.readHotlines, urgent),

@@ -9,6 +9,7 @@ import type {
   LineRow,
   PageRow,
   PlanRow,
+  PostventionRow,
   SignalRow,
 } from './tables.ts'
 import { db } from './tables.ts'
@@ -114,6 +115,40 @@ export const findFollowUp = (ctx: Ctx, id: Id): Promise<FollowUpRow | undefined>
 
 export const changeFollowUp = (ctx: Ctx, id: Id, change: Partial<FollowUpRow>): Promise<unknown> =>
   db(ctx).updateTable('crisis_follow_up').set(change).where('id', '=', id).execute()
+
+/** Nobody calls any more: what has not been done will not be. */
+export const cancelFollowUps = (ctx: Ctx, eventId: Id): Promise<unknown> =>
+  db(ctx)
+    .updateTable('crisis_follow_up')
+    .set({ state: 'cancelled' })
+    .where('event_id', '=', eventId)
+    .where('state', '<>', 'done')
+    .execute()
+
+export const insertPostvention = (
+  ctx: Ctx,
+  event: EventRow,
+  tasks: readonly Pick<PostventionRow, 'id' | 'kind' | 'due_at'>[],
+): Promise<unknown> => {
+  const { at: _, ...its } = belonging(ctx, event)
+  const rows = tasks.map((task) => ({ ...task, ...its, done_at: null, staff_name: null, note_sealed: null }))
+  return db(ctx).insertInto('crisis_postvention').values(rows).execute()
+}
+
+export const listPostvention = (ctx: Ctx, eventId: Id): Promise<PostventionRow[]> =>
+  db(ctx)
+    .selectFrom('crisis_postvention')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .orderBy('due_at')
+    .orderBy('id')
+    .execute()
+
+export const findPostvention = (ctx: Ctx, id: Id): Promise<PostventionRow | undefined> =>
+  db(ctx).selectFrom('crisis_postvention').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const changePostvention = (ctx: Ctx, id: Id, change: Partial<PostventionRow>): Promise<unknown> =>
+  db(ctx).updateTable('crisis_postvention').set(change).where('id', '=', id).execute()
 
 export const listSignals = (ctx: Ctx, eventId: Id): Promise<SignalRow[]> =>
   db(ctx).selectFrom('crisis_signal').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()

@@ -21,6 +21,29 @@ export const closedAsk = (residentId: Id | null): Ask => ({
   params: [residentId],
 })
 
+/** Every open event of a resident, locked. */
+export const lockOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow[]> =>
+  db(ctx)
+    .selectFrom('crisis_event')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .where('state', 'not in', ['CLOSED', 'DECEASED'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** True when the resident's records are held because of a death. */
+export async function isHeld(ctx: Ctx, residentId: Id): Promise<boolean> {
+  const found = await db(ctx)
+    .selectFrom('crisis_event')
+    .select('id')
+    .where('resident_id', '=', residentId)
+    .where('state', '=', 'DECEASED')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function findOpenOf(ctx: Ctx, residentId: Id): Promise<EventRow | undefined> {
   const { text, params } = openAsk(residentId)
   return (await ctx.line.query(text, params)).rows[0] as EventRow | undefined

@@ -1,5 +1,6 @@
 import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
 import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
+import type { PostventionKind } from '@anxin/core/crisis/postvention.ts'
 import type { CrisisState } from '@anxin/core/crisis/state.ts'
 import type { TimerKind } from '@anxin/core/crisis/timer.ts'
 import type { TriageLevel } from '@anxin/core/crisis/triage.ts'
@@ -135,12 +136,24 @@ export interface FollowUpRow {
   event_id: Id
   hours: number
   due_at: Date
-  state: 'due' | 'missed_once' | 'done' | 'escalated'
+  state: 'due' | 'missed_once' | 'done' | 'escalated' | 'cancelled'
   tries: number
   reached: boolean | null
   distress: number | null
   note_sealed: Uint8Array | null
   done_at: Date | null
+}
+
+export interface PostventionRow {
+  id: Id
+  tenant_id: Id
+  resident_id: Id
+  event_id: Id
+  kind: PostventionKind
+  due_at: Date
+  done_at: Date | null
+  staff_name: string | null
+  note_sealed: Uint8Array | null
 }
 
 /** A line of the conversation, as the room companion shows it to this room: to read only. */
@@ -155,20 +168,6 @@ export interface LineRow {
   choices: { code: string; label: string }[]
   level: string | null
   at: Date
-}
-
-export interface PracticeRow {
-  id: Id
-  tenant_id: Id
-  hour: Date
-  words_sealed: Uint8Array
-  would_call: number
-  state: 'running' | 'passed' | 'failed'
-  why: string | null
-  written_at: Date
-  look_at: Date
-  accepted_ms: number | null
-  reaper_ms: number | null
 }
 
 export interface HotlineRow {
@@ -193,8 +192,8 @@ export interface CrisisTables {
   crisis_assessment: AssessmentRow
   safety_plan: PlanRow
   crisis_follow_up: FollowUpRow
+  crisis_postvention: PostventionRow
   crisis_line: LineRow
-  practice_alert: PracticeRow
   hotline: HotlineRow
   hotline_test: {
     id: Id

@@ -1,6 +1,5 @@
 import type { Sex } from '@anxin/core/care/input.ts'
 import type { CutoffChange } from '@anxin/core/care/thresholds.ts'
-import type { WorkingCalendar } from '@anxin/core/care/working-days.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Answer, Ask } from '../../platform/db/engine.ts'
@@ -17,20 +16,6 @@ export const findOpenEntryOf = (ctx: Ctx, residentId: Id): Promise<EntryRow | un
     .where('state', '<>', 'closed')
     .forUpdate()
     .executeTakeFirst()
-
-/** The calendar changes once a year: a process reads it again after an hour. */
-const calendarMs = 3_600_000
-const calendars = new WeakMap<Ctx['floor'], { readonly at: number; readonly days: WorkingCalendar }>()
-
-/** Days that differ from Monday–Friday. */
-export async function readCalendar(ctx: Ctx): Promise<WorkingCalendar> {
-  const kept = calendars.get(ctx.floor)
-  if (kept && Math.abs(ctx.now.getTime() - kept.at) < calendarMs) return kept.days
-  const { rows } = await ctx.line.query('select day::text as day, working from working_day')
-  const days = new Map(rows.map((row) => [row.day as string, row.working as boolean]))
-  calendars.set(ctx.floor, { at: ctx.now.getTime(), days })
-  return days
-}
 
 /** What the worker wrote down of a person. */
 export interface ProfileFields {

@@ -1,3 +1,4 @@
+import { isEnded } from '@anxin/core/crisis/state.ts'
 import { Button, Dropdown } from 'antd'
 import { useWords } from '../../../parts/language.tsx'
 import { Countdown } from '../../../parts/show/Countdown.tsx'
@@ -35,6 +36,7 @@ const inMenu: readonly { name: Exclude<ActName, 'take'>; icon: IconName }[] = [
   { name: 'close', icon: 'tick' },
   { name: 'signOff', icon: 'tick' },
   { name: 'falseAlarm', icon: 'cross' },
+  { name: 'death', icon: 'lock' },
 ]
 
 /** Who it is about, who answers for it, what is due, and what to do next. */
@@ -112,7 +114,7 @@ export function EventHead({
         {meta.map((part) => (
           <span key={part}>{part}</span>
         ))}
-        {!event.owner && (
+        {!event.owner && !isEnded(event.state) && (
           <span>
             <b className="late">{words.ownerNobody}</b>
           </span>
@@ -133,8 +135,10 @@ export function EventHead({
 
 /** The name of an act where the event stands now. */
 export function useActLabel(event: EventDetail): (name: ActName) => string {
-  const { acts } = useWords().crisis.event
+  const { crisis } = useWords()
+  const { acts } = crisis.event
   return (name) => {
+    if (name === 'death') return crisis.death.act
     if (name === 'assess' && event.assessment) return acts.assessAgain
     if (name === 'plan' && event.plan) return acts.planEdit
     if (name === 'falseAlarm' && event.falseAlarmBy) return acts.falseConfirm

@@ -10,6 +10,7 @@ import { reading } from '../../../parts/ask/doors.ts'
 import { useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
+import { Postvention } from '../death/Postvention.tsx'
 import { type Dialog, Forms } from '../forms/Forms.tsx'
 import type { EventDetail } from '../forms/fields.ts'
 import { Aside } from './Aside.tsx'
@@ -65,6 +66,7 @@ function Opened({ event }: { event: EventDetail }) {
   const outgoing = useOutgoing(event)
   const may = mayDo(event, me)
   const ended = isEnded(event.state)
+  const died = event.state === 'DECEASED'
   const counts: Partial<Record<Tab, number>> = { talk: tab === 'talk' ? 0 : talk.fresh }
   const choose = (name: Tab): void => {
     setTab(name)
@@ -90,7 +92,7 @@ function Opened({ event }: { event: EventDetail }) {
           </button>
         ))}
       </div>
-      {ended && <p className="closed-note">{crisis.event.closedNote}</p>}
+      {ended && <p className="closed-note">{died ? crisis.death.closedNote : crisis.event.closedNote}</p>}
       <div
         className={tab === 'talk' ? 'case-body talking' : 'case-body'}
         id="tab-panel"
@@ -101,7 +103,7 @@ function Opened({ event }: { event: EventDetail }) {
         {tab === 'now' && (
           <div className="case-main">
             <Why event={event} lines={talk.lines} open={open} />
-            <Steps event={event} may={may} open={open} />
+            {died ? <Postvention event={event} /> : <Steps event={event} may={may} open={open} />}
           </div>
         )}
         {tab === 'talk' && (

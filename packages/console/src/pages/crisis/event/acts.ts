@@ -61,6 +61,7 @@ export const actNames = [
   'note',
   'close',
   'signOff',
+  'death',
 ] as const
 export type ActName = (typeof actNames)[number]
 
@@ -70,7 +71,10 @@ export type ActName = (typeof actNames)[number]
  */
 export function mayDo(event: EventDetail, me: Me | undefined): ReadonlySet<ActName> {
   const may = new Set<ActName>()
-  if (!me || isEnded(event.state)) return may
+  if (!me) return may
+  const supervises = mayEnter(me, 'signOff') && holds(me, 'C-SUPERVISE', serverNow())
+  if (supervises && event.state !== 'DECEASED') may.add('death')
+  if (isEnded(event.state)) return may
   const step = (state: EventDetail['state']): boolean => event.maySteps.includes(state)
   const owned = event.owner !== null
   const mine = event.owner?.id === me.personId
@@ -89,7 +93,6 @@ export function mayDo(event: EventDetail, me: Me | undefined): ReadonlySet<ActNa
   add('falseAlarm', step('FALSE_ALARM') && (second ? event.falseAlarmBy !== me.name : mine))
   add('close', mine && step('CLOSED') && event.closeAskedBy === null)
   const asked = event.closeAskedBy ?? (event.state === 'FALSE_ALARM' ? (event.owner?.name ?? '') : null)
-  const supervises = mayEnter(me, 'signOff') && holds(me, 'C-SUPERVISE', serverNow())
   add('signOff', step('CLOSED') && asked !== null && asked !== me.name && supervises)
   return may
 }

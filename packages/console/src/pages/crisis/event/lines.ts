@@ -39,6 +39,9 @@ export function useLineText(): (entry: Entry) => string | null {
       case 'crisis.follow_up_escalated':
       case 'crisis.follow_up_due':
         return hours(first)
+      case 'crisis.postvention_done':
+      case 'crisis.postvention_due':
+        return word(crisis.death.kinds, text)
       case 'crisis.step_overdue':
         return time.late(word(crisis.timers, text))
       case 'crisis.grade_raised': {

@@ -1,3 +1,4 @@
+import { DeathForm } from '../death/DeathForm.tsx'
 import type { ActName } from '../event/acts.ts'
 import { AssessForm } from './AssessForm.tsx'
 import { ContactForm } from './ContactForm.tsx'
@@ -57,6 +58,8 @@ export function Forms({
       return <FollowUpForm {...given} followUp={dialog.followUp} />
     case 'close':
       return <CloseForm {...given} />
+    case 'death':
+      return <DeathForm {...given} />
     case 'signOff':
       return <SignOffForm {...given} />
   }

@@ -10,7 +10,8 @@ import { type Ctx, mustBeResident, mustBeStaff, newId } from '../../../platform/
 import type { Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { sealJson } from '../../../platform/privacy.ts'
-import { keepRescreens, readCalendar, standingAsk } from '../../worklist/door.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
+import { keepRescreens, standingAsk } from '../../worklist/door.ts'
 import { mustBeTheirs } from '../policy.ts'
 import { loadSitting, sittingAsks } from '../store.ts'
 import { keep, type SittingRow } from '../tables.ts'
@@ -98,7 +99,7 @@ const shown = async (ctx: Ctx, known: Known, now: Partial<SittingRow> = {}): Pro
   sittingShown(
     ctx,
     known,
-    now.state === 'finished' || known.sitting.state === 'finished' ? await readCalendar(ctx) : new Map(),
+    now.state === 'finished' || known.sitting.state === 'finished' ? await readDayExceptions(ctx) : new Map(),
     now,
   )
 

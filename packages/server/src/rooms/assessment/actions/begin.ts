@@ -14,7 +14,8 @@ import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { ageToday, mustBeSomebody } from '../../../platform/identity/resident.ts'
 import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
-import { fieldsOf, findProfile, listDueRescreens, readCalendar } from '../../worklist/door.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
+import { fieldsOf, findProfile, listDueRescreens } from '../../worklist/door.ts'
 import { mayAskHere, mustBeAskable, mustBeOffered } from '../policy.ts'
 import { isSittingKnown, phaseAt, readSite } from '../store.ts'
 import { db, type SittingRow } from '../tables.ts'
@@ -176,5 +177,5 @@ export async function readSitting(
   ctx: Ctx,
   { params }: Input<typeof door.sittingGet>,
 ): Promise<{ sitting: SittingShown }> {
-  return { sitting: sittingShown(ctx, await mustKnow(ctx, params.id), await readCalendar(ctx)) }
+  return { sitting: sittingShown(ctx, await mustKnow(ctx, params.id), await readDayExceptions(ctx)) }
 }

@@ -9,7 +9,8 @@ import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { seal } from '../../../platform/privacy.ts'
-import { joinList, keepDecision, leaveContact, readCalendar } from '../../worklist/door.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
+import { joinList, keepDecision, leaveContact } from '../../worklist/door.ts'
 import { readSite } from '../store.ts'
 import { db, keep } from '../tables.ts'
 import { mustKnow } from './answer.ts'
@@ -111,7 +112,7 @@ export async function readOwnResults(ctx: Ctx): Promise<ReplyOf<typeof door.ownR
     .execute()
   if (rows.length === 0) return { results: [] }
   const [calendar, shelf, points] = [
-    await readCalendar(ctx),
+    await readDayExceptions(ctx),
     await shelfOf(ctx, await readSite(ctx)),
     await listSeries(ctx, who.id),
   ]

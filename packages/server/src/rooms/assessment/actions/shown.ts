@@ -5,10 +5,11 @@ import { resultWordsEn, screeningNotDiagnosisEn } from '@anxin/core/care/result.
 import { resultWords, screeningNotDiagnosis } from '@anxin/core/care/result.words.ts'
 import { serviceLevelOf } from '@anxin/core/care/sla.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
-import { isServiceTime, type WorkingCalendar } from '@anxin/core/care/working-days.ts'
+import { isServiceTime } from '@anxin/core/care/working-days.ts'
 import type { Answers } from '@anxin/core/scale/answers.ts'
 import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
+import type { DayExceptions } from '@anxin/core/working-days.ts'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
@@ -53,7 +54,7 @@ export function wordsFor(
   colour: Colour,
   rule: RuleId,
   now: Date,
-  calendar: WorkingCalendar,
+  calendar: DayExceptions,
 ): Result {
   const words = (locale === 'en' ? resultWordsEn : resultWords)[colour]
   const level = serviceLevelOf(colour, rule)
@@ -71,7 +72,7 @@ export function wordsFor(
 export function sittingShown(
   ctx: Ctx,
   known: Known,
-  calendar: WorkingCalendar,
+  calendar: DayExceptions,
   now: Partial<SittingRow> = {},
 ): SittingShown {
   const sitting = { ...known.sitting, ...now }

@@ -7,7 +7,7 @@ import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
 import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { exportMeasures, forgetMeasures } from '../../assessment/door.ts'
-import { countKept, exportCrisis } from '../../crisis/door.ts'
+import { countKept, exportCrisis, mustNotBeHeld } from '../../crisis/door.ts'
 import * as store from '../store.ts'
 import { claimIndex } from './speak.ts'
 import { conversationShown } from './view.ts'
@@ -30,6 +30,7 @@ export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
 /** Deletes now. Records of an alert stay for their lawful term; the reply says how many. */
 export async function deleteRecord(ctx: Ctx): Promise<ReplyOf<typeof identity.residentDelete>> {
   const { id } = mustBeResident(ctx)
+  await mustNotBeHeld(ctx, id)
   const keptCrisisRecords = await countKept(ctx, id)
   await store.deleteConversations(ctx, id)
   await forgetMeasures(ctx, id)

@@ -10,7 +10,7 @@ import { missingToClose, mustBeAnother, mustStep } from '../policy.ts'
 import { cancelTimers, changeEvent, insertTimers } from '../store.ts'
 import * as care from '../store-care.ts'
 import type { EventRow, PlanRow } from '../tables.ts'
-import { mustFindEvent, mustOwnEvent, tellResident } from './find.ts'
+import { mustFindEvent, mustNotBeHeld, mustOwnEvent, tellResident } from './find.ts'
 import { answerable, pageStaff } from './page.ts'
 import { note, step, tellBoard } from './step.ts'
 import { closingOf, type Detail, detailOf, type Plan, planShown } from './view.ts'
@@ -118,7 +118,9 @@ export async function readOwnPlan(ctx: Ctx): Promise<{ plan: Plan | null }> {
 }
 
 export async function saveOwnPlan(ctx: Ctx, { body }: Input<typeof contract.residentPlanPut>): Promise<{ plan: Plan }> {
-  return { plan: planShown(ctx, await writePlan(ctx, mustBeResident(ctx).id, body.id, body.fields)) }
+  const { id } = mustBeResident(ctx)
+  await mustNotBeHeld(ctx, id)
+  return { plan: planShown(ctx, await writePlan(ctx, id, body.id, body.fields)) }
 }
 
 /** Notes a caring contact: reached with a distress score, or missed and tried again the same day. */

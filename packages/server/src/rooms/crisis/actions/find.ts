@@ -3,7 +3,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import { book } from '../../../platform/jobs.ts'
 import { mustBeOpen, mustOwn, mustReach } from '../policy.ts'
-import { cancelTimers, findPath, lockEvent } from '../store.ts'
+import { cancelTimers, findPath, isHeld, lockEvent } from '../store.ts'
 import type { EventRow } from '../tables.ts'
 
 /** The event, locked, if it lies where this person answers. @throws Refusal NOT_FOUND */
@@ -37,3 +37,8 @@ export const tellResident = (
     presence,
     name: mustBeStaff(ctx).name,
   })
+
+/** What a death has locked is neither deleted nor written over. @throws Refusal LEGAL_HOLD */
+export async function mustNotBeHeld(ctx: Ctx, residentId: Id): Promise<void> {
+  if (await isHeld(ctx, residentId)) throw new Refusal('LEGAL_HOLD')
+}

@@ -1,5 +1,5 @@
 import { type Grade, isRed, isWorse, type SignalSource } from '@anxin/core/crisis/grade.ts'
-import { falseAlarmHoldMinutes, reopenDays } from '@anxin/core/crisis/ladder.ts'
+import { countsWorkingDays, falseAlarmHoldMinutes, reopenDays } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Reachable } from '../../../platform/access.ts'
@@ -93,7 +93,7 @@ async function openEvent(ctx: Ctx, closed: EventRow | undefined, signal: Signal)
 /** Puts a waiting event on its ladder and pages the first rung in this transaction. */
 async function page(ctx: Ctx, event: EventRow, grade: Grade, people: readonly Reachable[]): Promise<EventRow> {
   const paged = await step(ctx, event, 'PAGED', 'crisis.alert_raised')
-  startLadder(ctx, paged, grade)
+  await startLadder(ctx, paged, grade)
   await pagePeople(ctx, paged, 0, 'primary', people)
   return paged
 }
@@ -122,8 +122,11 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
   if (!(await store.insertSignal(ctx, signalRow(event, signal)))) return event
   if (afterCare.includes(event.state) && signal.grade !== 'YELLOW') return reopen(ctx, event, signal)
   const worse = isWorse(signal.grade, event.grade)
+  // asked for a person first, and now words that are owed a call within 24 hours: the ladder of working days ends
+  const sooner = countsWorkingDays(event.grade, event.source) && !countsWorkingDays(event.grade, signal.source)
   const next = store.changeEvent(ctx, event, {
     signals: event.signals + 1,
+    ...(sooner ? { source: signal.source } : {}),
     ...(worse ? { grade: signal.grade, ladder: event.ladder + 1 } : {}),
   })
   await note(
@@ -134,6 +137,7 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
   )
   await tellBoard(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added')
   if (worse) await callAgain(ctx, next)
+  else if (sooner && isWaiting(next.state)) await startLadder(ctx, next, next.grade)
   return next
 }
 
@@ -144,7 +148,7 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
 async function callAgain(ctx: Ctx, event: EventRow): Promise<void> {
   if (event.owner_id !== null) await pageStaff(ctx, event, await answerable(ctx, event, true), 'page', 0)
   if (!isWaiting(event.state) && !isRed(event.grade)) return
-  startLadder(ctx, event, event.grade)
+  await startLadder(ctx, event, event.grade)
   if (isWaiting(event.state)) await pageRung(ctx, event, 0, 'primary')
 }
 

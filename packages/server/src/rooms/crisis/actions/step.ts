@@ -8,6 +8,7 @@ import { announce } from '../../../platform/events.ts'
 import { mustStep } from '../policy.ts'
 import { appendEntry, cancelTimers, changeEvent, insertTimers } from '../store.ts'
 import type { EventRow, TimerRow } from '../tables.ts'
+import { dueClock } from './due.ts'
 
 export const boardOf = (tenantId: string): string => `board:${tenantId}`
 
@@ -84,8 +85,9 @@ export async function noteOfResident(ctx: Ctx, event: EventRow, what: string): P
 }
 
 /** Starts the ladder of a grade from now; an earlier one of the same event ends. */
-export function startLadder(ctx: Ctx, event: EventRow, grade: Grade): void {
+export async function startLadder(ctx: Ctx, event: EventRow, grade: Grade): Promise<void> {
   cancelTimers(ctx, event.id, ['rung'])
+  const due = await dueClock(ctx, { ...event, grade })
   insertTimers(
     ctx,
     event,
@@ -93,7 +95,7 @@ export function startLadder(ctx: Ctx, event: EventRow, grade: Grade): void {
       kind: 'rung' as const,
       rung: rung.rung,
       target: rung.target,
-      due_at: minutesLater(ctx.now, rung.afterMinutes),
+      due_at: due(rung.afterMinutes),
       // the first rung is paged in this very transaction
       fired_at: rung.rung === 0 ? ctx.now : null,
     })),

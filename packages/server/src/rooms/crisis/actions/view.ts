@@ -190,7 +190,7 @@ async function people(
 async function history(
   ctx: Ctx,
   event: EventRow,
-): Promise<Pick<Detail, 'reasons' | 'contacts' | 'followUps' | 'pages' | 'timeline'>> {
+): Promise<Pick<Detail, 'reasons' | 'contacts' | 'followUps' | 'postvention' | 'pages' | 'timeline'>> {
   const signals = await care.listSignals(ctx, event.id)
   const contacts = await care.listContacts(ctx, event.id)
   const tasks = await care.listFollowUps(ctx, event.id)
@@ -219,6 +219,11 @@ async function history(
         distress: t.distress,
       },
       outcome: unseal(ctx, 'crisis_follow_up.note', t.id, t.note_sealed),
+    })),
+    postvention: (await care.listPostvention(ctx, event.id)).map((t) => ({
+      ...{ id: t.id, kind: t.kind, dueAt: iso(t.due_at), by: t.staff_name },
+      doneAt: t.done_at ? iso(t.done_at) : null,
+      note: unseal(ctx, 'crisis_postvention.note', t.id, t.note_sealed),
     })),
     pages: pages.map((p) => ({
       at: iso(p.at),
@@ -263,7 +268,8 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
         ? { ...fields, at: iso(assessment.at), by: assessment.staff_name, triage: assessment.triage }
         : null,
     plan: plan ? planShown(ctx, plan) : null,
-    closeMissing: event.state === 'FALSE_ALARM' ? [] : missingToClose(await closingOf(ctx, event)),
+    closeMissing:
+      event.state === 'FALSE_ALARM' || event.state === 'DECEASED' ? [] : missingToClose(await closingOf(ctx, event)),
     maySteps: [...crisisSteps[event.state]],
   }
 }

@@ -5,8 +5,9 @@ import { listHolders } from '../../../platform/access.ts'
 import { type Ctx, newId as newStepId, type StaffWho } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { seal } from '../../../platform/privacy.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
 import { listRoles, mustBeOnList, mustHold } from '../policy.ts'
-import { lockEntry, readCalendar } from '../store.ts'
+import { lockEntry } from '../store.ts'
 import { type DueWhat, db, type EntryRow } from '../tables.ts'
 import { type EntryShown, entryShown, mustFindListed } from './entry.ts'
 import { owed } from './join.ts'
@@ -61,7 +62,7 @@ export async function shownAgain(ctx: Ctx, who: StaffWho, id: Id): Answer {
 
 /** What is owed after a step, by when. */
 export async function owe(ctx: Ctx, entry: EntryRow, what: DueWhat): Promise<Partial<EntryRow>> {
-  const due = owed(ctx.now, entry.colour, entry.rule, what, await readCalendar(ctx))
+  const due = owed(ctx.now, entry.colour, entry.rule, what, await readDayExceptions(ctx))
   return due ? { due_what: what, due_at: due, missed: 0 } : { due_what: what }
 }
 

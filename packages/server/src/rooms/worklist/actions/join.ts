@@ -2,11 +2,12 @@ import { type Colour, colours, isMoreUrgent, type Tier } from '@anxin/core/care/
 import type { CareRecommendation } from '@anxin/core/care/recommend.ts'
 import { serviceLevelOf, type Term } from '@anxin/core/care/sla.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
-import { dueAt, isServiceTime, type WorkingCalendar } from '@anxin/core/care/working-days.ts'
+import { dueAt, isServiceTime } from '@anxin/core/care/working-days.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { DayExceptions } from '@anxin/core/working-days.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
 import { seal } from '../../../platform/privacy.ts'
-import { readCalendar } from '../store.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
 import { type DueWhat, type EntryRow, keep, type Mode } from '../tables.ts'
 
 /** Whom the list is about. */
@@ -40,7 +41,7 @@ export function owed(
   colour: Colour,
   rule: RuleId,
   what: DueWhat,
-  calendar: WorkingCalendar,
+  calendar: DayExceptions,
 ): Date | undefined {
   const level = serviceLevelOf(colour, rule)
   if (!level) return undefined
@@ -86,7 +87,7 @@ export const program = { id: null, name: '程序' } as const
 export async function joinList(ctx: Ctx, person: OnList, found: Found): Promise<Id | undefined> {
   if (person.entry) return rise(ctx, person.entry, found)
   if (!person.reachable || !isMoreUrgent(found.care.colour, 'GREEN+')) return undefined
-  const calendar = await readCalendar(ctx)
+  const calendar = await readDayExceptions(ctx)
   const { rule, colour, tier } = found.care
   const id = newId(ctx)
   const entry = { id, tenant_id: person.tenantId, resident_id: person.residentId }
@@ -111,7 +112,7 @@ async function rise(ctx: Ctx, entry: EntryRow, found: Found): Promise<Id> {
   const worse = entry.worse || (found.worse ?? false)
   const moves = higher || found.byWorker === true
   const nextColour = moves ? colour : entry.colour
-  const calendar = higher ? await readCalendar(ctx) : new Map<string, boolean>()
+  const calendar = higher ? await readDayExceptions(ctx) : new Map<string, boolean>()
   const sooner = higher
     ? owed(ctx.now, colour, rule, entry.due_what === 'acknowledge' ? 'acknowledge' : 'contact', calendar)
     : undefined

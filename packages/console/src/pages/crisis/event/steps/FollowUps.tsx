@@ -38,7 +38,7 @@ export function FollowUps({
             )}
             {each.outcome && <em className="soft"> · {each.outcome}</em>}
           </span>
-          {each.state !== 'done' && <Countdown dueAt={each.dueAt} />}
+          {each.state !== 'done' && each.state !== 'cancelled' && <Countdown dueAt={each.dueAt} />}
           {each.state !== 'done' && may.has('contact') && (
             <Button
               size="small"
