@@ -91,14 +91,17 @@ export async function resealAll(floor: Floor): Promise<number> {
   )
   let done = 0
   for (const tenantId of tenants) {
-    await inTransaction(floor, { as: 'house' }, async (ctx) => {
+    const next = await inTransaction(floor, { as: 'house' }, async (ctx) => {
       await floor.keys.ready(ctx, tenantId)
-      await floor.keys.addVersion(ctx, tenantId, floor.keys.newest(tenantId) + 1)
+      const version = floor.keys.newest(tenantId) + 1
+      await floor.keys.addVersion(ctx, tenantId, version)
+      return version
     })
     for (const spec of sealedColumns) {
       for (;;) {
         const rows = await inTransaction(floor, { as: 'house' }, async (ctx) => {
-          await floor.keys.ready(ctx, tenantId)
+          // a request beside us may have read the keys again before the new one was committed
+          await floor.keys.ready(ctx, tenantId, next)
           return resealBatch(ctx, tenantId, spec)
         })
         done += rows

@@ -141,7 +141,7 @@ export const listPostvention = (ctx: Ctx, eventId: Id): Promise<PostventionRow[]
     .selectAll()
     .where('event_id', '=', eventId)
     .orderBy('due_at')
-    .orderBy('id')
+    .orderBy('kind')
     .execute()
 
 export const findPostvention = (ctx: Ctx, id: Id): Promise<PostventionRow | undefined> =>
