@@ -1,7 +1,8 @@
 /** `npm run bench -- spine`: one run of the benches of that name; figures go to `bench/results/`. */
+import { runScreen } from './screen/screen.ts'
 import { runSpine } from './spine/spine.ts'
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { spine: runSpine }
+const benches: Readonly<Record<string, () => Promise<void>>> = { spine: runSpine, screen: runScreen }
 const name = process.argv[2] ?? ''
 const bench = benches[name]
 if (!bench)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accumulate } from './accumulate.ts'
 import { atLeast, levelRank, maxLevel, riskLevels } from './level.ts'
-import { compact, normalise } from './normalise.ts'
+import { compact, normalise, wordsOf } from './normalise.ts'
 import {
   englishCases,
   explicitCases,
@@ -31,14 +31,23 @@ describe('normalise', () => {
     ['zì shā', '自杀'],
     ['紫砂壶', '紫砂壶'],
   ])('%s → %s', (from, to) => {
-    expect(normalise(from).text).toBe(to)
+    expect(wordsOf(normalise(from))).toBe(to)
   })
 
   it('leads every character back to the original', () => {
     const source = '好 想 自*鲨。🔪'
-    const normal = normalise(source)
-    expect(normal.starts).toHaveLength(normal.text.length)
-    expect(compact(normal).text).toContain('自杀')
+    const { length, starts, ends } = normalise(source)
+    for (let i = 0; i < length; i += 1) expect(source.slice(starts[i], ends[i])).not.toBe('')
+    expect(source.slice(starts[length - 1], ends[length - 1])).toBe('🔪')
+  })
+
+  it.each([
+    ['我想自，杀', '我想自杀'],
+    ['自、杀', '自杀'],
+    ['今天天气好，出去走走', undefined],
+  ])('%s with its words put together: %s', (from, to) => {
+    const tight = compact(normalise(from), from)
+    expect(tight === undefined ? undefined : wordsOf(tight)).toBe(to)
   })
 })
 

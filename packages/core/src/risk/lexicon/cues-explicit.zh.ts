@@ -14,6 +14,9 @@ import {
   wish,
 } from './parts.zh.ts'
 
+// “要死” alone is what people say of heat and hurry.
+const deadWished = `${dead.replace('|死(', '|(?<!(?<!想)要，?)死(').slice(0, -1)}|(?<=要，?)死(?=给|在))`
+
 /** Wishing to die and active ideation, said plainly. */
 const ideation: readonly Cue[] = [
   {
@@ -30,7 +33,7 @@ const ideation: readonly Cue[] = [
     level: 'L3',
     tight: true,
     firm: true,
-    pattern: shape('(?<![不没怕幻设联猜料生])(?!要，?死(?!给|在|掉|去))', wish, adverbs, dead),
+    pattern: shape('(?<![不没怕幻设联猜料生])', wish, adverbs, deadWished),
   },
   {
     id: 'zh.suicide_named',
