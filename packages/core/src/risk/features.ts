@@ -1,3 +1,4 @@
+import type { NormalText } from './normalise.ts'
 import type { Spots } from './pattern/word-table.ts'
 
 /** Bits of a bucket of character runs, of classes of words, and of the smaller heads. */
@@ -211,7 +212,7 @@ function firstFrom(data: Int32Array, count: number, from: number): number {
   return low
 }
 
-const factValue = 0.35
+const factValue = 0.5
 
 /** What the rules found, which is the same for every window of a message. */
 export function addFacts(facts: Facts, out: Taker): void {
@@ -221,4 +222,31 @@ export function addFacts(facts: Facts, out: Taker): void {
 /** The bucket of a feature in the smaller heads. */
 export function smallBucket(bucket: number): number {
   return bucket & ((1 << bits.small) - 1)
+}
+
+/** Size of the first head's table; the other heads are smaller. */
+export const bucketCount = (1 << bits.grams) + (1 << bits.concepts)
+
+/** One head in the compact form that is committed: Int8 weights with one scale, and a bias. */
+export interface PackedHead {
+  readonly bias: number
+  readonly scale: number
+  readonly data: string
+}
+
+/** All features of one stretch, for the smaller heads and for training. */
+export function featuresIn(
+  view: NormalText,
+  concepts: Concepts,
+  [from, to]: Span,
+  facts: Facts,
+  out: Features,
+): void {
+  for (const clause of clausesOf(view.codes, view.length))
+    if (clause[0] >= from && clause[1] <= to) addRuns(view.codes, clause, out)
+  out.scale(0)
+  const runs = out.count
+  addConcepts(view.codes, concepts, [from, to], out)
+  out.scale(runs)
+  addFacts(facts, out)
 }

@@ -2,11 +2,12 @@ import {
   addConcepts,
   addFacts,
   addRuns,
-  bits,
   type Concepts,
   clausesOf,
   type Facts,
   Features,
+  featuresIn,
+  type PackedHead,
   type Span,
   Sum,
   scaleOf,
@@ -20,16 +21,6 @@ import type { NormalText } from './normalise.ts'
 export interface Opinion {
   readonly risk: number
   readonly span: Span
-}
-
-/** Size of the first head's table; the other heads are smaller. */
-export const bucketCount = (1 << bits.grams) + (1 << bits.concepts)
-
-/** One head in the compact form that is committed: Int8 weights with one scale, and a bias. */
-export interface PackedHead {
-  readonly bias: number
-  readonly scale: number
-  readonly data: string
 }
 
 interface Head {
@@ -48,6 +39,7 @@ function unpack(head: PackedHead): Head {
 const risk = unpack(weights.risk)
 const grave = unpack(weights.grave)
 const other = unpack(weights.other)
+const urgent = unpack(weights.urgent)
 const features = new Features()
 const running = new Sum(risk.values)
 
@@ -78,23 +70,6 @@ export function judge(view: NormalText, concepts: Concepts, facts: Facts): Opini
   return best
 }
 
-/** All features of one stretch, for the smaller heads and for training. */
-export function featuresIn(
-  view: NormalText,
-  concepts: Concepts,
-  [from, to]: Span,
-  facts: Facts,
-  out: Features,
-): void {
-  for (const clause of clausesOf(view.codes, view.length))
-    if (clause[0] >= from && clause[1] <= to) addRuns(view.codes, clause, out)
-  out.scale(0)
-  const runs = out.count
-  addConcepts(view.codes, concepts, [from, to], out)
-  out.scale(runs)
-  addFacts(facts, out)
-}
-
 function smallHead(head: Head): number {
   let sum = 0
   for (let i = 0; i < features.count; i += 1)
@@ -102,14 +77,16 @@ function smallHead(head: Head): number {
   return head.bias + sum * head.scale
 }
 
-/** Log-odds that the stretch tells of more than a passive wish, and that it is about somebody else. */
-export function judgeFurther(
-  view: NormalText,
-  concepts: Concepts,
-  span: Span,
-  facts: Facts,
-): { readonly grave: number; readonly other: number } {
+/** Log-odds of what a dangerous stretch tells: more than a passive wish, somebody else, danger now. */
+export interface FurtherOpinion {
+  readonly grave: number
+  readonly other: number
+  readonly urgent: number
+}
+
+/** What the smaller heads think of a stretch. */
+export function judgeFurther(view: NormalText, concepts: Concepts, span: Span, facts: Facts): FurtherOpinion {
   features.count = 0
   featuresIn(view, concepts, span, facts, features)
-  return { grave: smallHead(grave), other: smallHead(other) }
+  return { grave: smallHead(grave), other: smallHead(other), urgent: smallHead(urgent) }
 }

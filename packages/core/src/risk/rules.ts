@@ -25,6 +25,7 @@ import {
 } from './level.ts'
 import { englishCues, englishIdiomSources } from './lexicon/cues.en.ts'
 import { explicitCues } from './lexicon/cues-explicit.zh.ts'
+import { nowCues } from './lexicon/cues-now.zh.ts'
 import { otherCues } from './lexicon/cues-other.zh.ts'
 import { sceneCues } from './lexicon/cues-scenes.zh.ts'
 import { veiledCues } from './lexicon/cues-veiled.zh.ts'
@@ -45,6 +46,7 @@ export const allCues: readonly Cue[] = [
   ...explicitCues,
   ...veiledCues,
   ...sceneCues,
+  ...nowCues,
   ...otherCues,
   ...englishCues,
 ]
@@ -212,6 +214,10 @@ const kinds: readonly CueClass[] = [
   'distress',
 ]
 
+/** Facts from here on are single cues: the model learns how far each can be trusted. */
+const firstCueFact = 100
+const placeOf: ReadonlyMap<string, number> = new Map(allCues.map((cue, place) => [cue.id, place]))
+
 function factsOf(level: RiskLevel, hits: readonly Hit[], { talk, scene, masked }: Page): Facts {
   const found = new Set(hits.map((hit) => cueById.get(hit.evidence.cue)?.kind))
   const signs = [
@@ -232,6 +238,7 @@ function factsOf(level: RiskLevel, hits: readonly Hit[], { talk, scene, masked }
     levelRank(level),
     ...kinds.flatMap((kind, i) => (found.has(kind) ? [10 + i] : [])),
     ...signs.flatMap((sign, i) => (sign ? [30 + i] : [])),
+    ...new Set(hits.map((hit) => firstCueFact + (placeOf.get(hit.evidence.cue) ?? -1))),
   ]
 }
 

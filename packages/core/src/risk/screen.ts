@@ -1,6 +1,6 @@
 import type { Span } from './features.ts'
 import { atLeast, type Evidence, levelRank, type RiskLevel, type Screening, type Subject } from './level.ts'
-import { judge, judgeFurther, type Opinion } from './model.ts'
+import { type FurtherOpinion, judge, judgeFurther, type Opinion } from './model.ts'
 import { type Reading, readByRules } from './rules.ts'
 
 export { allCues } from './rules.ts'
@@ -9,23 +9,33 @@ export { allCues } from './rules.ts'
 export const screeningVersion = 'anxin-2'
 
 /**
- * Log-odds at which the model speaks. Chosen on the project's own held-back fifth and on development rows for a
- * specificity of at least 0.97 in ordinary talk; see docs/clinical/risk-report.md.
+ * Log-odds at which the model speaks. Chosen on lines held back from training and on development rows, leaning to
+ * specificity in long and ordinary talk; see docs/clinical/risk-report.md.
  */
-export const bars = {
-  raise: 1.15,
-  raiseGrave: 2.5,
-  grave: 1,
+const bars = {
+  raise: 0.9,
+  raiseGrave: 1.8,
+  grave: 0,
+  urgent: 0.5,
   clear: 0,
   clearProne: -1.5,
   other: 0,
+  otherSure: 2,
 } as const
+
+/** A long message has more stretches, one of which sounds grave by chance: its bar is higher, to a limit. */
+const lengthCost = { free: 40, full: 140, most: 2 } as const
+
+function raiseBar(length: number): number {
+  const part = (length - lengthCost.free) / (lengthCost.full - lengthCost.free)
+  return bars.raise + lengthCost.most * Math.min(1, Math.max(0, part))
+}
 
 /**
  * Cues of level 3 whose words ordinary talk also uses (a farewell, a calm evening, a sharpened knife). The model may
  * clear them; it may never clear any other cue of level 3 or 4.
  */
-const proneCues: ReadonlySet<string> = new Set([
+export const proneCues: ReadonlySet<string> = new Set([
   'zh.calm_decided',
   'zh.no_more_me',
   'zh.goodbye',
@@ -36,6 +46,16 @@ const proneCues: ReadonlySet<string> = new Set([
   'zh.last_post',
   'zh.aftermath',
   'zh.wound_relief',
+  'zh.suicide_named',
+  'zh.self_harm_named',
+  'zh.attempt',
+  'zh.hoard',
+  'zh.date',
+  'zh.note',
+  'zh.other_said',
+  'zh.other_worry',
+  'zh.lethal_question',
+  'zh.death_wish_noun',
 ])
 
 interface Verdict {
@@ -65,12 +85,16 @@ function withModel(source: string, reading: Reading, given: Opinion, level: Risk
   return evidence.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-function raised(source: string, reading: Reading, given: Opinion): Verdict {
-  const further = judgeFurther(reading.view, reading.concepts, given.span, reading.facts)
-  const subject = further.other > bars.other ? 'other' : 'self'
-  const sure = given.risk >= bars.raiseGrave && further.grave >= bars.grave && subject === 'self'
-  const level = sure ? 'L3' : 'L2'
-  return { level, subject, evidence: withModel(source, reading, given, level) }
+/** Whose risk it is: the model decides where it is sure, the rules where they found anything. */
+function subjectOf(reading: Reading, { other }: FurtherOpinion): Subject {
+  if (other >= bars.otherSure) return 'other'
+  if (atLeast(reading.level, 'L2')) return reading.subject
+  return other > bars.other ? 'other' : 'self'
+}
+
+/** True when the model takes the stretch for more than a passive wish, or for danger now. */
+function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion): boolean {
+  return (given.risk > 0 && urgent >= bars.urgent) || (given.risk >= bars.raiseGrave && grave >= bars.grave)
 }
 
 /** True when every cue that made the level is one that ordinary talk also sets off, and the model is sure of that. */
@@ -100,12 +124,14 @@ function decide(source: string, reading: Reading): Verdict {
   const { view, concepts, facts } = reading
   if (!isChinese(view)) return reading
   const given = judge(view, concepts, facts)
-  if (!atLeast(reading.level, 'L2'))
-    return given.risk >= bars.raise ? raised(source, reading, given) : reading
-  if (mayClear(reading, given)) return cleared(reading)
-  const mayRise = reading.level === 'L2' && reading.subject === 'self' && given.risk >= bars.raiseGrave
-  if (!mayRise || judgeFurther(view, concepts, given.span, facts).grave < bars.grave) return reading
-  return { level: 'L3', subject: reading.subject, evidence: withModel(source, reading, given, 'L3') }
+  const found = atLeast(reading.level, 'L2')
+  if (!found && given.risk < raiseBar(view.length)) return reading
+  if (found && mayClear(reading, given)) return cleared(reading)
+  const further = judgeFurther(view, concepts, given.span, facts)
+  const subject = subjectOf(reading, further)
+  const level = isGrave(given, further) ? 'L3' : 'L2'
+  if (found && (level === 'L2' || atLeast(reading.level, 'L3'))) return { ...reading, subject }
+  return { level, subject, evidence: withModel(source, reading, given, level) }
 }
 
 /** Screens one message. Never throws; reads nothing but its argument. */

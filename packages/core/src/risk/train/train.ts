@@ -1,9 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bits, clausesOf, Features, smallBucket, windowsOf } from '../features.ts'
-import { bucketCount, featuresIn, type PackedHead } from '../model.ts'
+import {
+  bits,
+  bucketCount,
+  clausesOf,
+  Features,
+  featuresIn,
+  type PackedHead,
+  smallBucket,
+  windowsOf,
+} from '../features.ts'
 import { readByRules } from '../rules.ts'
-import { buildCorpus, type CorpusLine, isHeldBack } from './corpus.ts'
+import { buildCorpus, type CorpusLine } from './corpus.ts'
 import { seeded } from './expand.ts'
 
 /** Features of one stretch, kept for all rounds. */
@@ -19,11 +27,13 @@ interface Example {
   readonly risk: number
   readonly grave: number
   readonly other: number
+  readonly urgent: number
 }
 
 const epochs = 12
 const rate = 0.9
-const decay = 1e-4
+const decay = 1e-3
+const mostTimes = 6
 
 function exampleOf(line: CorpusLine): Example {
   const { view, concepts, facts } = readByRules(line.text)
@@ -40,6 +50,7 @@ function exampleOf(line: CorpusLine): Example {
     risk: risky ? 1 : 0,
     grave: line.severity === 'passive' ? 0 : 1,
     other: line.subject === 'other' ? 1 : 0,
+    urgent: line.severity === 'imminent' ? 1 : 0,
   }
 }
 
@@ -119,8 +130,8 @@ function writeCorpus(lines: readonly CorpusLine[], folder: string): void {
   for (const label of ['risk', 'none'] as const) {
     const rows = lines
       .filter((line) => line.label === label)
-      .map(({ text, kind, severity, subject, family }) =>
-        JSON.stringify({ text, label, kind, severity, subject, held: isHeldBack(family) }),
+      .map(({ text, kind, severity, subject, held }) =>
+        JSON.stringify({ text, label, kind, severity, subject, held }),
       )
     writeFileSync(`${folder}/${label}.jsonl`, `${rows.join('\n')}\n`)
   }
@@ -132,8 +143,8 @@ function labelledIn(path: string): CorpusLine[] {
     .split('\n')
     .filter((row) => row.trim() !== '')
     .map((row) => {
-      const line = JSON.parse(row) as Omit<CorpusLine, 'family' | 'weight'>
-      return { ...line, family: line.text, weight: 1 }
+      const line = JSON.parse(row) as Omit<CorpusLine, 'family' | 'weight' | 'held'>
+      return { ...line, family: line.text, held: false, weight: 1 }
     })
 }
 
@@ -141,27 +152,39 @@ function main(): void {
   const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
   const corpus = buildCorpus()
   writeCorpus(corpus, here('../../../data'))
-  const lines = [
-    ...corpus.filter((line) => !isHeldBack(line.family)),
-    ...process.argv.slice(2).flatMap(labelledIn),
-  ]
+  const lines = [...corpus.filter((line) => !line.held), ...process.argv.slice(2).flatMap(labelledIn)]
   const examples = lines.map(exampleOf)
   const risky = examples.filter((example) => example.risk === 1)
   const whole = (bucket: number): number => bucket
-  const heads =
+  // The rarer answer weighs more, so that 0 lies between the two.
+  const small = (answer: (example: Example) => number): PackedHead => {
+    const yes = risky.reduce((sum, example) => sum + answer(example) * example.weight, 0)
+    const no = risky.reduce((sum, example) => sum + (1 - answer(example)) * example.weight, 0)
+    const even = risky.map((example) => {
+      const times = Math.min(mostTimes, answer(example) === 1 ? no / yes : yes / no)
+      return { ...example, weight: example.weight * Math.max(1, times) }
+    })
+    return fit(even, 1 << bits.small, smallBucket, answer)
+  }
+  const heads = [
     headSource(
       'risk',
       fit(examples, bucketCount, whole, (example) => example.risk),
-    ) +
+    ),
     headSource(
       'grave',
-      fit(risky, 1 << bits.small, smallBucket, (example) => example.grave),
-    ) +
+      small((example) => example.grave),
+    ),
     headSource(
       'other',
-      fit(risky, 1 << bits.small, smallBucket, (example) => example.other),
-    )
-  const source = `import type { PackedHead } from '../model.ts'\n\n/** Written by \`npm run risk:train\`; not by hand. */\nexport const weights: Readonly<Record<'risk' | 'grave' | 'other', PackedHead>> = {\n${heads}}\n`
+      small((example) => example.other),
+    ),
+    headSource(
+      'urgent',
+      small((example) => example.urgent),
+    ),
+  ].join('')
+  const source = `import type { PackedHead } from '../features.ts'\n\n/** Written by \`npm run risk:train\`; not by hand. */\nexport const weights: Readonly<Record<'risk' | 'grave' | 'other' | 'urgent', PackedHead>> = {\n${heads}}\n`
   writeFileSync(here('../lexicon/weights.ts'), source)
   process.stdout.write(`${corpus.length} lines, ${lines.length} trained on, weights ${source.length} bytes\n`)
 }
