@@ -86,7 +86,12 @@ export interface Scene {
   readonly codes: Uint16Array
   readonly length: number
   readonly persons: readonly Match[]
+  /** Places where the talk is of books, news, lessons or games. */
+  readonly themes: readonly Match[]
 }
+
+/** Signs that make a theme: the first two of `talkSources`. */
+export const themeSigns = 2
 
 /** Whether the writer is named at all. */
 export function isSelfSpoken({ persons }: Scene): boolean {
@@ -121,6 +126,13 @@ function isPast(scene: Scene, at: number, talk: Talk): boolean {
   return talk.pasts.some((match) => match.start >= from && match.end <= to)
 }
 
+/** Danger now is excused only by the theme of its own sentence: people tell it in the middle of other talk. */
+function isInTheme(scene: Scene, at: number, cue: Cue): boolean {
+  if (cue.kind !== 'imminent') return true
+  const [from, to] = sentenceBounds(scene, at)
+  return scene.themes.some((match) => match.start >= from && match.end <= to)
+}
+
 /** True when the talk shows that this cue is not the writer's own present state, nor anybody's present danger. */
 export function isTalkOnly(scene: Scene, at: number, cue: Cue, talk: Talk): boolean {
   if (cue.kind === 'distress') return false
@@ -130,8 +142,9 @@ export function isTalkOnly(scene: Scene, at: number, cue: Cue, talk: Talk): bool
   if (talk.accident && cue.kind === 'self_harm' && !talk.anchored) return true
   const self = namedInClause(scene, at) === 'self'
   if (cue.firm && (talk.anchored || (cue.kind === 'imminent' && self))) return false
-  if (talk.game) return true
-  if (talk.topic && !talk.anchored && !self) return true
+  const themed = (talk.game || talk.topic) && isInTheme(scene, at, cue)
+  if (talk.game && themed) return true
+  if (talk.topic && themed && !talk.anchored && !self) return true
   if (talk.bereaved && !talk.anchored && !cue.firm && !self) return true
   return talk.helper && !cue.firm && !cue.other && levelRank(cue.level) <= 3 && !talk.anchored
 }

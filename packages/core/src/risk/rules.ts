@@ -11,6 +11,7 @@ import {
   subjectAt,
   type Talk,
   talkSources,
+  themeSigns,
 } from './context.ts'
 import type { Cue, CueClass } from './cue.ts'
 import type { Concepts, Facts } from './features.ts'
@@ -103,13 +104,15 @@ function openPage(view: NormalText, below: number): Page {
   book.words.find(view.codes, 0, length, spots)
   const signs = book.signs(layer.signs, spots, view.codes, length)
   const talk = readTalk(signs, () => book.matches(layer.pasts, spots, view.codes, length))
+  const themed = talk.game || talk.topic
+  const themes = themed ? book.matches(layer.signs, spots, view.codes, length, themeSigns) : []
   const codes = maskIdioms(view, spots)
   const masked = codes !== view.codes
   if (masked) dropBlanked(spots, codes, blank)
   const found = book.matches(layer.cues, spots, codes, length)
   const persons = personsIn(found, cues.length)
   const marks = apart(found.filter(({ pattern }) => pattern < below))
-  return { view, signs, talk, scene: { codes, length, persons }, marks, masked }
+  return { view, signs, talk, scene: { codes, length, persons, themes }, marks, masked }
 }
 
 interface Hit {

@@ -80,6 +80,30 @@ describe('ordinary talk stays below L2', () => {
   })
 })
 
+describe('danger that has begun', () => {
+  it.each([
+    '我骑在窗框上，半边身子都是凉的',
+    '安定都吃下去了，开始犯困',
+    '我数到十就松手',
+    '门缝堵好了，炭烧得通红，头开始疼了',
+    '两只手都割了，浴缸都红了',
+    '你们别过来，上来我马上跳',
+    '十分钟之后我就不在了',
+  ])('%s', (text) => {
+    expect(atLeast(screen(text).level, 'L3'), screen(text).level).toBe(true)
+  })
+
+  it.each([
+    '我爸在楼顶修太阳能，我扶着梯子',
+    '我是桥边的志愿者，曾经劝下一个站在桥上的人',
+    '药吃完了，再去开一盒',
+    '炭点着了，肉串刷上油，香',
+    '数到三就松手，风筝一下子飞起来了',
+  ])('ordinary talk of the same places and things is no L4: %s', (text) => {
+    expect(screen(text).level).not.toBe('L4')
+  })
+})
+
 describe('concerns', () => {
   it.each([
     ['我老公又打我了', 'harm_from_others'],
@@ -204,6 +228,49 @@ describe('properties', () => {
     )
   })
 
+  const imminent = fc.constantFrom(
+    '我站在楼顶要跳了',
+    '我已经吃了一整瓶安眠药',
+    '我现在就去死',
+    '绳子套在脖子上了',
+  )
+  const ordinary = fc
+    .array(fc.constantFrom(...harmlessCases), { minLength: 1, maxLength: 6 })
+    .map((parts) => parts.join('。'))
+
+  it('ordinary talk before and after never hides danger that has begun', () => {
+    fc.assert(
+      fc.property(ordinary, imminent, ordinary, (before, text, after) => {
+        expect(atLeast(screen(`${before}。${text}。${after}`).level, 'L3'), before).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('wide letters and blanks between characters do not lower an imminent level', () => {
+    const wide = (text: string): string =>
+      text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+    fc.assert(
+      fc.property(imminent, (text) => {
+        const level = screen(text).level
+        expect(atLeast(screen(wide(text)).level, level)).toBe(true)
+        expect(atLeast(screen([...text].join(' ')).level, level)).toBe(true)
+        expect(atLeast(screen([...text].join('\u200b')).level, level)).toBe(true)
+      }),
+    )
+  })
+
+  it('says the same of the same message, whatever was screened before', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (text, between) => {
+        const first = screen(text)
+        screen(between)
+        expect(screen(text)).toEqual(first)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('stays quick on long and hostile input', () => {
     for (const text of [
       '想'.repeat(10_000),
@@ -216,7 +283,7 @@ describe('properties', () => {
     ]) {
       const started = performance.now()
       screen(text)
-      expect(performance.now() - started, text.slice(0, 10)).toBeLessThan(5_000)
+      expect(performance.now() - started, text.slice(0, 10)).toBeLessThan(1_000)
     }
   })
 

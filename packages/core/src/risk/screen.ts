@@ -13,10 +13,10 @@ export const screeningVersion = 'anxin-2'
  * specificity in long and ordinary talk; see docs/clinical/risk-report.md.
  */
 const bars = {
-  raise: 0.9,
-  raiseGrave: 1.8,
-  grave: 0,
-  urgent: 0.5,
+  raise: 1.1,
+  raiseGrave: 2.5,
+  grave: 1,
+  urgent: 0.2,
   clear: 0,
   clearProne: -1.5,
   other: 0,
@@ -47,6 +47,7 @@ export const proneCues: ReadonlySet<string> = new Set([
   'zh.aftermath',
   'zh.wound_relief',
   'zh.suicide_named',
+  'zh.dying_feeling',
   'zh.self_harm_named',
   'zh.attempt',
   'zh.hoard',
