@@ -6,7 +6,7 @@ import { type Reading, readByRules } from './rules.ts'
 export { allCues } from './rules.ts'
 
 /** Version of rules and model; stored beside every screening so that a decision can be explained later. */
-export const screeningVersion = 'anxin-2'
+export const screeningVersion = 'anxin-3'
 
 /**
  * Log-odds at which the model speaks. Chosen on lines held back from training and on development rows, leaning to

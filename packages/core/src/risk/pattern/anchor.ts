@@ -9,11 +9,12 @@ export interface Anchored {
 
 interface Plan {
   readonly cost: number
-  readonly ways: readonly Anchored[]
+  /** Made only for the plan that is taken. */
+  readonly ways: () => readonly Anchored[]
 }
 
-const mostWords = 200
-const noPlan: Plan = { cost: Number.POSITIVE_INFINITY, ways: [] }
+const mostWords = 100
+const noPlan: Plan = { cost: Number.POSITIVE_INFINITY, ways: () => [] }
 
 // Characters of everyday Chinese: a word that starts with one of them is met often, so it is a poor thing to wait for.
 const everyday = new Set(
@@ -77,20 +78,24 @@ function looks(syntax: Syntax, ahead: boolean): boolean {
 function ofWords(words: readonly string[]): Plan {
   if (words.length === 0 || words.some((word) => word === '')) return noPlan
   const cost = words.reduce((sum, word) => sum + rarity(word), 0)
-  return { cost, ways: [{ words, before: [], after: [] }] }
+  return { cost, ways: () => [{ words, before: [], after: [] }] }
 }
 
 /** What stands in front may not look onward over the anchor, nor what stands behind look back over it. */
 function within(items: readonly Syntax[], from: number, to: number, inner: Plan): Plan {
+  if (inner.cost === Number.POSITIVE_INFINITY) return noPlan
   const before = items.slice(0, from)
   const after = items.slice(to)
   if (before.some((item) => looks(item, true)) || after.some((item) => looks(item, false))) return noPlan
-  const ways = inner.ways.map((way) => ({
-    words: way.words,
-    before: [...before, ...way.before],
-    after: [...way.after, ...after],
-  }))
-  return { cost: inner.cost, ways }
+  return {
+    cost: inner.cost,
+    ways: () =>
+      inner.ways().map((way) => ({
+        words: way.words,
+        before: [...before, ...way.before],
+        after: [...way.after, ...after],
+      })),
+  }
 }
 
 function ofSequence(items: readonly Syntax[]): Plan {
@@ -105,7 +110,9 @@ function ofSequence(items: readonly Syntax[]): Plan {
       if (words === undefined) break
       consider(within(items, from, to + 1, ofWords(words)))
     }
-    consider(within(items, from, from + 1, planOf(items[from]!)))
+    const item = items[from]!
+    // A word or a small set was already weighed above.
+    if (wordsOf(item) === undefined) consider(within(items, from, from + 1, planOf(item)))
   }
   return best
 }
@@ -123,7 +130,7 @@ function planOf(syntax: Syntax): Plan {
   const plans = syntax.items.map(planOf)
   return {
     cost: plans.reduce((sum, plan) => sum + plan.cost, 0),
-    ways: plans.flatMap((plan) => plan.ways),
+    ways: () => plans.flatMap((plan) => plan.ways()),
   }
 }
 
@@ -131,5 +138,5 @@ function planOf(syntax: Syntax): Plan {
 export function anchorsOf(syntax: Syntax, name: string): readonly Anchored[] {
   const { cost, ways } = planOf(syntax)
   if (cost === Number.POSITIVE_INFINITY) throw new Error(`nothing to find this cue by: ${name}`)
-  return ways
+  return ways()
 }
