@@ -1,72 +1,252 @@
-import { conceptsIn } from './concepts.ts'
+import type { NormalText } from './normalise.ts'
+import type { Spots } from './pattern/word-table.ts'
 
-/** Buckets of the hashed features of the first model; the two smaller ones use the low bits. */
-export const bucketCount = 1 << 15
+/** Bits of a bucket of character runs, of classes of words, and of the smaller heads. */
+export const bits = { grams: 16, concepts: 14, small: 13 } as const
 
 /** Facts about the whole message that the rules found; small numbers, one feature each. */
 export type Facts = readonly number[]
 
-/** Hashed features with their values; parallel arrays. */
-export interface Features {
-  readonly at: number[]
-  readonly value: number[]
-}
+/** Words of classes, by start; the mark of a word is the number of its class. */
+export type Concepts = Spots
 
-function mix(hash: number): number {
-  let h = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
-  h = Math.imul(h ^ (h >>> 15), 0x846ca68b)
-  return (h ^ (h >>> 16)) & (bucketCount - 1)
-}
+/** Half-open bounds in a normalised text. */
+export type Span = readonly [number, number]
 
+const golden = 0x9e3779b1 | 0
+const prime = 0x01000193
+const seed = 0x811c9dc5 | 0
+const comma = 0xff0c
+const stop = 0x3002
 const longest = 4
 // Rarer, longer runs of characters say less about a wording never seen before.
-const share = [0.6, 1, 1, 0.7] as const
+const shares = [0.6, 1, 1, 0.7] as const
+/** Keeps one or two features of a short text from counting as much as a whole sentence. */
+const damping = 4
 
-function addGrams(text: string, from: number, to: number, out: Features): void {
-  const start = out.at.length
-  for (let i = from; i < to; i += 1) {
-    let hash = 0x811c9dc5
-    for (let n = 0; n < longest && i + n < to; n += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(i + n), 0x01000193)
-      out.at.push(mix(hash + n))
-      out.value.push(share[n] ?? 0)
-    }
-  }
-  scale(out, start, 1)
-}
-
-function scale(out: Features, start: number, weight: number): void {
-  let sum = 0
-  for (let i = start; i < out.at.length; i += 1) sum += (out.value[i] ?? 0) ** 2
-  const factor = weight / Math.sqrt(sum + 4)
-  for (let i = start; i < out.at.length; i += 1) out.value[i] = (out.value[i] ?? 0) * factor
-}
-
-function addConcepts(text: string, from: number, to: number, out: Features): void {
-  const found = conceptsIn(text, from, to)
-  const start = out.at.length
-  for (let i = 0; i < found.length; i += 1) {
-    const one = found[i] ?? 0
-    out.at.push(mix(0x51ed270b + one))
-    out.value.push(1)
-    for (let j = i + 1; j < found.length; j += 1) {
-      const two = found[j] ?? 0
-      const low = Math.min(one, two)
-      out.at.push(mix(0x2545f491 + low * 256 + (one + two - low)))
-      out.value.push(0.8)
-    }
-  }
-  scale(out, start, 1)
-}
-
-/** Features of a stretch of normalised text. Linear in its length but for the pairs of at most a few dozen classes. */
-export function featuresOf(text: string, from: number, to: number, facts: Facts): Features {
-  const out: Features = { at: [], value: [] }
-  addGrams(text, from, to, out)
-  addConcepts(text, from, to, out)
-  for (const fact of facts) {
-    out.at.push(mix(0x1b873593 + fact * 7919))
-    out.value.push(0.35)
+/** Bounds of the clauses of a normalised text. */
+export function clausesOf(codes: Uint16Array, length: number): Span[] {
+  const out: Span[] = []
+  let from = 0
+  for (let i = 0; i <= length; i += 1) {
+    if (i < length && codes[i] !== comma && codes[i] !== stop) continue
+    if (i > from) out.push([from, i])
+    from = i + 1
   }
   return out
+}
+
+/** A stretch about as long as one confided thought; longer messages are judged by their gravest stretch. */
+const windowLength = 44
+
+/**
+ * Windows over clauses, as places of the first and the last clause: as many clauses as fit, each window beginning in
+ * the middle of the one before, so that no two neighbours are ever torn apart for good.
+ */
+export function windowsOf(clauses: readonly Span[]): (readonly [first: number, last: number])[] {
+  const out: (readonly [number, number])[] = []
+  for (let first = 0, last = -1; last + 1 < clauses.length; ) {
+    const from = clauses[first]![0]
+    last = Math.max(first, last + 1)
+    while (last + 1 < clauses.length && clauses[last + 1]![1] - from <= windowLength) last += 1
+    out.push([first, last])
+    first = Math.max(first + 1, (first + last + 1) >> 1)
+  }
+  return out
+}
+
+/** Takes features one by one. */
+export interface Taker {
+  add(bucket: number, value: number): void
+}
+
+/** Sum of the weights of features, and of their squared values, which scale them. */
+export class Sum implements Taker {
+  private readonly weights: Int8Array
+  sum = 0
+  squares = 0
+
+  constructor(weights: Int8Array) {
+    this.weights = weights
+  }
+
+  add(bucket: number, value: number): void {
+    this.sum += this.weights[bucket]! * value
+    this.squares += value * value
+  }
+
+  clear(): void {
+    this.sum = 0
+    this.squares = 0
+  }
+
+  get scaled(): number {
+    return this.sum * scaleOf(this.squares)
+  }
+}
+
+/** The bucket of a run of `n + 1` characters with this hash. */
+function gramBucket(hash: number, n: number): number {
+  return Math.imul(hash + n, golden) >>> (32 - bits.grams)
+}
+
+/** Runs of characters of one clause, the clause's edge counted as a comma. */
+export function addRuns(codes: Uint16Array, [from, to]: Span, out: Taker): void {
+  for (let i = from - 1; i < to; i += 1) {
+    let hash = seed
+    const most = Math.min(longest, to - i)
+    for (let n = 0; n < most; n += 1) {
+      hash = Math.imul(hash ^ (i + n < from ? comma : codes[i + n]!), prime)
+      if (i + n >= from) out.add(gramBucket(hash, n), shares[n]!)
+    }
+  }
+}
+
+/** What a sum of squared shares scales its features by. */
+export function scaleOf(squares: number): number {
+  return 1 / Math.sqrt(squares + damping)
+}
+
+/** Hashed features with their values, in reused room; read `count` of them. */
+export class Features implements Taker {
+  at = new Int32Array(1024)
+  value = new Float32Array(1024)
+  count = 0
+
+  add(bucket: number, value: number): void {
+    if (this.count === this.at.length) this.grow()
+    this.at[this.count] = bucket
+    this.value[this.count] = value
+    this.count += 1
+  }
+
+  private grow(): void {
+    const [at, value] = [this.at, this.value]
+    this.at = new Int32Array(at.length * 2)
+    this.value = new Float32Array(at.length * 2)
+    this.at.set(at)
+    this.value.set(value)
+  }
+
+  /** Scales everything from `first` on by its own size. */
+  scale(first: number): void {
+    let squares = 0
+    for (let i = first; i < this.count; i += 1) squares += this.value[i]! ** 2
+    const factor = scaleOf(squares)
+    for (let i = first; i < this.count; i += 1) this.value[i]! *= factor
+  }
+}
+
+function conceptBucket(key: number): number {
+  return (1 << bits.grams) + (Math.imul(key + 0x51ed270b, golden) >>> (32 - bits.concepts))
+}
+
+const classes = 256
+const seen = new Int32Array(classes)
+let stamp = 0
+/** Two classes this near each other say something together. */
+const nearness = 7
+
+const plainUnit = 0
+const denial = 1
+const between = 2
+const roles = new Uint8Array(0x10000)
+for (const char of '不没别未莫勿无非冇唔') roles[char.charCodeAt(0)] = denial
+for (const char of '有想要再会能去是') roles[char.charCodeAt(0)] = between
+
+/** Whether a denial stands right before a word, or with one small word between. */
+function isDenied(codes: Uint16Array, start: number): boolean {
+  const before = start > 0 ? roles[codes[start - 1]!]! : plainUnit
+  return before === denial || (before === between && start > 1 && roles[codes[start - 2]!] === denial)
+}
+
+const found = new Int32Array(classes)
+
+/**
+ * Classes of words in a window: each class, each denied class, each pair, and each pair that stands near in its order.
+ */
+export function addConcepts(
+  codes: Uint16Array,
+  { data, count }: Concepts,
+  [from, to]: Span,
+  out: Taker,
+): void {
+  let different = 0
+  stamp += 1
+  for (let i = firstFrom(data, count, from) * 3; i < count * 3 && data[i + 1]! < to; i += 3) {
+    const one = data[i]!
+    const end = data[i + 2]!
+    if (end > to) continue
+    if (seen[one] !== stamp) {
+      seen[one] = stamp
+      for (let k = 0; k < different; k += 1) out.add(pairBucket(found[k]!, one), pairValue)
+      found[different] = one
+      different += 1
+      out.add(conceptBucket(one), 1)
+    }
+    if (isDenied(codes, data[i + 1]!)) out.add(conceptBucket(one + classes), 1)
+    for (let j = i + 3; j < count * 3 && data[j + 1]! <= end + nearness; j += 3) {
+      const two = data[j]!
+      if (two !== one && data[j + 1]! >= end && data[j + 2]! <= to)
+        out.add(conceptBucket((1 << 18) + one * classes + two), 1)
+    }
+  }
+}
+
+const pairValue = 0.8
+
+function pairBucket(one: number, two: number): number {
+  const low = Math.min(one, two)
+  return conceptBucket((1 << 17) + low * classes + one + two - low)
+}
+
+/** The place of the first word that starts at `from` or later. */
+function firstFrom(data: Int32Array, count: number, from: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (data[middle * 3 + 1]! < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const factValue = 0.5
+
+/** What the rules found, which is the same for every window of a message. */
+export function addFacts(facts: Facts, out: Taker): void {
+  for (const fact of facts) out.add(conceptBucket((1 << 19) + fact), factValue)
+}
+
+/** The bucket of a feature in the smaller heads. */
+export function smallBucket(bucket: number): number {
+  return bucket & ((1 << bits.small) - 1)
+}
+
+/** Size of the first head's table; the other heads are smaller. */
+export const bucketCount = (1 << bits.grams) + (1 << bits.concepts)
+
+/** One head in the compact form that is committed: Int8 weights with one scale, and a bias. */
+export interface PackedHead {
+  readonly bias: number
+  readonly scale: number
+  readonly data: string
+}
+
+/** All features of one stretch, for the smaller heads and for training. */
+export function featuresIn(
+  view: NormalText,
+  concepts: Concepts,
+  [from, to]: Span,
+  facts: Facts,
+  out: Features,
+): void {
+  for (const clause of clausesOf(view.codes, view.length))
+    if (clause[0] >= from && clause[1] <= to) addRuns(view.codes, clause, out)
+  out.scale(0)
+  const runs = out.count
+  addConcepts(view.codes, concepts, [from, to], out)
+  out.scale(runs)
+  addFacts(facts, out)
 }

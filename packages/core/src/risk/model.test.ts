@@ -1,31 +1,38 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Gate } from './gate.ts'
-import { clausesOf, heaviestClause } from './model.ts'
+import { clausesOf, windowsOf } from './features.ts'
+import { normalise, wordsOf } from './normalise.ts'
 import { screen } from './screen.ts'
 
-describe('gate', () => {
-  it('finds what the patterns find', () => {
-    const patterns = [/想(?:去)?死|(?<!不)活够/g, /[刀绳]{1,2}|药?片/g, /\d+楼/g]
-    const given = new Gate(patterns)
-    for (const text of ['想去死，活够了', '不活够', '刀绳刀', '三片药片', '住18楼', '天气好']) {
-      const found = given.matches(text)
-      patterns.forEach((pattern, i) => {
-        const here = (found.get(i) ?? []).map((match) => `${match.index}:${match[0]}`)
-        expect(here).toEqual([...text.matchAll(pattern)].map((match) => `${match.index}:${match[0]}`))
-      })
-    }
+describe('the stretches that the model judges', () => {
+  it('are whole clauses', () => {
+    const view = normalise('早上买了菜，闹钟我都关掉了反正轮不到我用。天气好')
+    expect(clausesOf(view.codes, view.length).map(([from, to]) => wordsOf(view, from, to))).toEqual([
+      '早上买了菜',
+      '闹钟我都关掉了反正轮不到我用',
+      '天气好',
+    ])
+  })
+
+  it('cover every clause, in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }), (lengths) => {
+        let at = 0
+        const clauses = lengths.map((length) => {
+          const from = at
+          at += length + 1
+          return [from, from + length] as const
+        })
+        const covered = new Set<number>()
+        for (const [first, last] of windowsOf(clauses)) for (let i = first; i <= last; i += 1) covered.add(i)
+        expect(covered.size).toBe(clauses.length)
+      }),
+    )
   })
 })
 
 describe('model', () => {
-  it('shows the clause that weighed most', () => {
-    const text = '早上买了菜，闹钟我都关掉了反正轮不到我用，天气好'
-    expect(clausesOf(text)).toHaveLength(3)
-    const [from, to] = heaviestClause(text)
-    expect(text.slice(from, to)).toContain('轮不到我用')
-  })
-
-  it('gives its own evidence when it raises', () => {
+  it('shows the stretch that it judged when it raises', () => {
     const given = screen('会员我都退了，以后轮不到我用')
     expect(given.score >= 0.5).toBe(given.level >= 'L2')
     for (const item of given.evidence.filter((one) => one.cue === 'model')) expect(item.quote).not.toBe('')

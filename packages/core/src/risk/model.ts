@@ -1,25 +1,29 @@
-import { bucketCount, type Facts, featuresOf } from './features.ts'
+import {
+  addConcepts,
+  addFacts,
+  addRuns,
+  type Concepts,
+  clausesOf,
+  type Facts,
+  Features,
+  featuresIn,
+  type PackedHead,
+  type Span,
+  Sum,
+  scaleOf,
+  smallBucket,
+  windowsOf,
+} from './features.ts'
 import { weights } from './lexicon/weights.ts'
+import type { NormalText } from './normalise.ts'
 
-/** What the model thinks of one message, as log-odds: risk at all, more than a passive wish, about somebody else. */
+/** What the model thinks of one message: log-odds of risk, and the stretch that it judged. */
 export interface Opinion {
   readonly risk: number
-  readonly grave: number
-  readonly other: number
+  readonly span: Span
 }
 
-/** Buckets of the second and third heads. */
-export const smallBucketCount = 1 << 12
-
-/** One head in the compact form that is committed: Int8 weights with one scale, and a bias. */
-export interface PackedHead {
-  readonly bias: number
-  readonly scale: number
-  readonly data: string
-}
-
-/** One head ready for use. */
-export interface Head {
+interface Head {
   readonly bias: number
   readonly scale: number
   readonly values: Int8Array
@@ -35,51 +39,54 @@ function unpack(head: PackedHead): Head {
 const risk = unpack(weights.risk)
 const grave = unpack(weights.grave)
 const other = unpack(weights.other)
-const last = bucketCount - 1
-const lastSmall = smallBucketCount - 1
+const urgent = unpack(weights.urgent)
+const features = new Features()
+const running = new Sum(risk.values)
 
-/** Log-odds of the three questions for a stretch of normalised text. */
-export function judge(text: string, from: number, to: number, facts: Facts): Opinion {
-  const { at, value } = featuresOf(text, from, to, facts)
-  let one = 0
-  let two = 0
-  let three = 0
-  for (let i = 0; i < at.length; i += 1) {
-    const bucket = at[i] ?? 0
-    const x = value[i] ?? 0
-    one += (risk.values[bucket & last] ?? 0) * x
-    two += (grave.values[bucket & lastSmall] ?? 0) * x
-    three += (other.values[bucket & lastSmall] ?? 0) * x
+/** The gravest stretch of a message. Every clause's runs are summed once, however many windows it is in. */
+export function judge(view: NormalText, concepts: Concepts, facts: Facts): Opinion {
+  const clauses = clausesOf(view.codes, view.length)
+  // Sums up to each clause: the runs of a window are the difference of two.
+  const sums = [0]
+  const squares = [0]
+  running.clear()
+  for (const clause of clauses) {
+    addRuns(view.codes, clause, running)
+    sums.push(running.sum)
+    squares.push(running.squares)
   }
-  return {
-    risk: risk.bias + one * risk.scale,
-    grave: grave.bias + two * grave.scale,
-    other: other.bias + three * other.scale,
-  }
-}
-
-/** Bounds of the clauses of a normalised text. */
-export function clausesOf(text: string): (readonly [number, number])[] {
-  const out: (readonly [number, number])[] = []
-  let from = 0
-  for (let i = 0; i <= text.length; i += 1) {
-    if (i < text.length && text[i] !== '，' && text[i] !== '。') continue
-    if (i > from) out.push([from, i])
-    from = i + 1
-  }
-  return out
-}
-
-/** The clause that speaks most for risk: shown as the evidence of the model. */
-export function heaviestClause(text: string): readonly [number, number] {
-  let best: readonly [number, number] = [0, text.length]
-  let most = Number.NEGATIVE_INFINITY
-  for (const clause of clausesOf(text)) {
-    const given = judge(text, clause[0], clause[1], []).risk
-    if (given > most) {
-      most = given
-      best = clause
-    }
+  running.clear()
+  addFacts(facts, running)
+  const base = running.sum
+  let best: Opinion = { risk: Number.NEGATIVE_INFINITY, span: [0, view.length] }
+  for (const [first, last] of windowsOf(clauses)) {
+    const span: Span = [clauses[first]![0], clauses[last]![1]]
+    const runs = (sums[last + 1]! - sums[first]!) * scaleOf(squares[last + 1]! - squares[first]!)
+    running.clear()
+    addConcepts(view.codes, concepts, span, running)
+    const given = risk.bias + (runs + running.scaled + base) * risk.scale
+    if (given > best.risk) best = { risk: given, span }
   }
   return best
+}
+
+function smallHead(head: Head): number {
+  let sum = 0
+  for (let i = 0; i < features.count; i += 1)
+    sum += (head.values[smallBucket(features.at[i]!)] ?? 0) * features.value[i]!
+  return head.bias + sum * head.scale
+}
+
+/** Log-odds of what a dangerous stretch tells: more than a passive wish, somebody else, danger now. */
+export interface FurtherOpinion {
+  readonly grave: number
+  readonly other: number
+  readonly urgent: number
+}
+
+/** What the smaller heads think of a stretch. */
+export function judgeFurther(view: NormalText, concepts: Concepts, span: Span, facts: Facts): FurtherOpinion {
+  features.count = 0
+  featuresIn(view, concepts, span, facts, features)
+  return { grave: smallHead(grave), other: smallHead(other), urgent: smallHead(urgent) }
 }

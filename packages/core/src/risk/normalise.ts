@@ -1,34 +1,55 @@
 import { emojiWords, simplified, spellings } from './lexicon/characters.ts'
+import { apart, Book, type Match } from './pattern/book.ts'
+import { emptySpots } from './pattern/word-table.ts'
 
-/** Normalised text with, for every character, the part of the original it came from. */
+/** Normalised text as UTF-16 units with, for every unit, the part of the original it came from. */
 export interface NormalText {
-  readonly text: string
-  /** starts[i]: first original UTF-16 offset of character i. */
-  readonly starts: readonly number[]
-  /** ends[i]: original UTF-16 offset just after character i. */
-  readonly ends: readonly number[]
+  readonly codes: Uint16Array
+  readonly length: number
+  /** starts[i]: first original UTF-16 offset of unit i. */
+  readonly starts: Int32Array
+  /** ends[i]: original UTF-16 offset just after unit i. */
+  readonly ends: Int32Array
 }
 
-interface Buffer {
-  chars: string[]
-  starts: number[]
-  ends: number[]
+interface Draft {
+  codes: Uint16Array
+  starts: Int32Array
+  ends: Int32Array
+  length: number
 }
 
-const stop = '。'
-const comma = '，'
+/** Unit codes of the signs that a normalised text can hold besides words. */
+export const signs = {
+  stop: 0x3002,
+  comma: 0xff0c,
+  space: 0x20,
+  quote: 0x22,
+  open: 0x201c,
+  close: 0x201d,
+} as const
 
-function emptyBuffer(): Buffer {
-  return { chars: [], starts: [], ends: [] }
-}
+const point = 0x2e
+const openTitle = 0x300a
+const closeTitle = 0x300b
 
-function push(into: Buffer, text: string, start: number, end: number): void {
-  // One entry per UTF-16 unit, so that regular expression offsets index the arrays directly.
-  for (let i = 0; i < text.length; i += 1) {
-    into.chars.push(text.charAt(i))
-    into.starts.push(start)
-    into.ends.push(end)
+function draft(units: number): Draft {
+  const room = Math.ceil(units)
+  const bytes = new ArrayBuffer(room * 10)
+  return {
+    codes: new Uint16Array(bytes, room * 8, room),
+    starts: new Int32Array(bytes, 0, room),
+    ends: new Int32Array(bytes, room * 4, room),
+    length: 0,
   }
+}
+
+function put(into: Draft, code: number, start: number, end: number): void {
+  const at = into.length
+  into.codes[at] = code
+  into.starts[at] = start
+  into.ends[at] = end
+  into.length = at + 1
 }
 
 function isInvisible(code: number): boolean {
@@ -69,14 +90,11 @@ const kept = /[\p{L}\p{N}'%.]/u
 
 /** The normal form of one character; '' when it says nothing. */
 function plain(char: string, code: number): string {
-  // Most characters are Chinese or plain Latin: answered first, the tables are only for the rest.
-  if (code >= 0x4e00 && code <= 0x9fff) return simplified.get(char) ?? char
-  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) return char
   const word = emojiWords.get(char)
   if (word !== undefined) return word
   if (isInvisible(code)) return ''
-  if (stops.includes(char)) return stop
-  if (commas.includes(char)) return comma
+  if (stops.includes(char)) return '。'
+  if (commas.includes(char)) return '，'
   const quote = quotes.get(char)
   if (quote !== undefined) return quote
   if (spaces.test(char)) return ' '
@@ -87,88 +105,161 @@ function plain(char: string, code: number): string {
   return simplified.get(char) ?? (kept.test(char) ? char : '')
 }
 
-function readCharacters(source: string): Buffer {
-  const out = emptyBuffer()
-  for (let at = 0; at < source.length; ) {
-    const code = source.codePointAt(at) ?? 0
-    const width = code > 0xffff ? 2 : 1
-    push(out, plain(source.slice(at, at + width), code), at, at + width)
-    at += width
+// One entry a unit: its single normal unit, 0 when it says nothing, or a mark. Filled as characters are met.
+const normalUnits = new Uint16Array(0x10000).fill(0xffff)
+const unknown = 0xffff
+const several = 0xfffe
+
+function learn(code: number): number {
+  const form = plain(String.fromCharCode(code), code)
+  const unit = form.length === 0 ? 0 : form.length === 1 ? form.charCodeAt(0) : several
+  normalUnits[code] = unit
+  return unit
+}
+
+/** A few signs are spelt by more units than they have themselves. */
+function widen(into: Draft): void {
+  const wider = draft(into.codes.length * 2)
+  wider.codes.set(into.codes)
+  wider.starts.set(into.starts)
+  wider.ends.set(into.ends)
+  into.codes = wider.codes
+  into.starts = wider.starts
+  into.ends = wider.ends
+}
+
+function putWord(into: Draft, word: string, start: number, end: number): void {
+  if (into.length + word.length > into.codes.length) widen(into)
+  for (let i = 0; i < word.length; i += 1) put(into, word.charCodeAt(i), start, end)
+}
+
+function readCharacters(source: string): Draft {
+  const out = draft(source.length + source.length / 8 + 8)
+  for (let at = 0; at < source.length; at += 1) {
+    const code = source.charCodeAt(at)
+    if (code >= 0xd800 && code <= 0xdbff) {
+      const whole = source.codePointAt(at)!
+      if (whole > 0xffff) {
+        putWord(out, plain(String.fromCodePoint(whole), whole), at, at + 2)
+        at += 1
+      }
+      continue
+    }
+    const known = normalUnits[code]!
+    const unit = known === unknown ? learn(code) : known
+    if (unit === several) putWord(out, plain(source.charAt(at), code), at, at + 1)
+    else if (unit !== 0) put(out, unit, at, at + 1)
   }
   return out
 }
 
-const latin = /[a-z0-9']/
-const boundary = /[ ，。“”"《》]/
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
 
-function runLength(chars: readonly string[], from: number, step: 1 | -1): number {
-  let n = 0
-  for (let i = from; n < 2; i += step) {
-    const char = chars[i]
-    if (char === undefined || boundary.test(char)) break
-    n += 1
+function isLatin(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || isDigit(code) || code === 0x27
+}
+
+function isBoundary(code: number): boolean {
+  // Nearly every character is Chinese: answered first.
+  if (code >= 0x4e00 && code < 0xff00) return false
+  return (
+    code === signs.space ||
+    code === signs.comma ||
+    code === signs.stop ||
+    code === signs.open ||
+    code === signs.close ||
+    code === signs.quote ||
+    code === openTitle ||
+    code === closeTitle
+  )
+}
+
+/** True when fewer than two characters stand together at `from`, going by `step`. */
+function isLone(
+  { codes, length }: { codes: Uint16Array; length: number },
+  from: number,
+  step: 1 | -1,
+): boolean {
+  for (let n = 0; n < 2; n += 1) {
+    const at = from + n * step
+    if (at < 0 || at >= length || isBoundary(codes[at]!)) return true
   }
-  return n
+  return false
+}
+
+/** What a blank between `before` and `after` becomes; 0 when nothing. */
+function blankAt(from: Draft, i: number, before: number, after: number): number {
+  if (after === signs.space || after === 0 || before === 0 || isBoundary(before)) return 0
+  const latin = isLatin(before)
+  if (latin !== isLatin(after)) return 0
+  if (latin) return signs.space
+  return isLone(from, i - 1, -1) || isLone(from, i + 1, 1) ? 0 : signs.comma
+}
+
+function pointAt(before: number, after: number): number {
+  if (isDigit(before) && isDigit(after)) return point
+  return isLatin(before) ? signs.stop : signs.comma
 }
 
 /**
  * Decides what a blank means: nothing inside spaced-out characters, a comma between Chinese clauses,
  * a word boundary between Latin words. A full stop between two Chinese characters is a spacer too.
  */
-function settleBlanks(from: Buffer): Buffer {
-  const out = emptyBuffer()
-  for (let i = 0; i < from.chars.length; i += 1) {
-    const char = from.chars[i] ?? ''
-    const start = from.starts[i] ?? 0
-    const end = from.ends[i] ?? 0
-    const before = out.chars.at(-1) ?? ''
-    const after = from.chars[i + 1] ?? ''
-    if (char === ' ') {
-      if (after === ' ' || after === '' || before === '' || boundary.test(before)) continue
-      if (latin.test(before) && latin.test(after)) push(out, ' ', start, end)
-      else if (!latin.test(before) && !latin.test(after)) {
-        const spaced = runLength(from.chars, i - 1, -1) < 2 || runLength(from.chars, i + 1, 1) < 2
-        if (!spaced) push(out, comma, start, end)
-      }
-    } else if (char === '.') {
-      if (/\d/.test(before) && /\d/.test(after)) push(out, char, start, end)
-      else if (latin.test(before)) push(out, stop, start, end)
-      else push(out, comma, start, end)
-    } else push(out, char, start, end)
+function settleBlanks(from: Draft): Draft {
+  const { codes, length } = from
+  if (codes.indexOf(signs.space) < 0 && codes.indexOf(point) < 0) return from
+  const out = draft(length)
+  for (let i = 0; i < length; i += 1) {
+    const code = codes[i]!
+    let settled = code
+    if (code === signs.space || code === point) {
+      const before = out.length === 0 ? 0 : out.codes[out.length - 1]!
+      const after = i + 1 < length ? codes[i + 1]! : 0
+      settled = code === point ? pointAt(before, after) : blankAt(from, i, before, after)
+    }
+    if (settled !== 0) put(out, settled, from.starts[i]!, from.ends[i]!)
   }
   return out
 }
 
-function respell(from: Buffer, text: string, pattern: RegExp, word: string): Buffer {
-  if (text.search(pattern) < 0) return from
-  const out = emptyBuffer()
-  let done = 0
-  const copy = (until: number): void => {
-    for (let i = done; i < until; i += 1)
-      push(out, from.chars[i] ?? '', from.starts[i] ?? 0, from.ends[i] ?? 0)
-  }
-  for (const match of text.matchAll(pattern)) {
-    copy(match.index)
-    done = match.index + match[0].length
-    push(out, word, from.starts[match.index] ?? 0, from.ends[done - 1] ?? 0)
-  }
-  copy(from.chars.length)
-  return out
+const spellingBook = new Book([spellings.map(([pattern]) => pattern)])
+const spots = emptySpots()
+/** A spelling may complete another one, but not for ever. */
+const mostRounds = 4
+
+/** Disguised words of one round, none overlapping; where two do, the one that is listed first stands. */
+function disguises(text: Draft): Match[] {
+  spellingBook.words.find(text.codes, 0, text.length, spots)
+  if (spots.count === 0) return []
+  const found = spellingBook.matches(0, spots, text.codes, text.length)
+  const ordered = apart(found).sort((a, b) => a.pattern - b.pattern || a.start - b.start)
+  const taken: Match[] = []
+  for (const match of ordered)
+    if (!taken.some((one) => match.start < one.end && one.start < match.end)) taken.push(match)
+  return taken.sort((a, b) => a.start - b.start)
 }
 
-function respellAll(from: Buffer): Buffer {
-  let buffer = from
-  let text = from.chars.join('')
-  for (const [pattern, word] of spellings) {
-    const next = respell(buffer, text, pattern, word)
-    if (next !== buffer) text = next.chars.join('')
-    buffer = next
+function respell(from: Draft): Draft {
+  let text = from
+  for (let round = 0; round < mostRounds; round += 1) {
+    const found = disguises(text)
+    if (found.length === 0) return text
+    const out = draft(text.length + found.length * 6)
+    let done = 0
+    const copy = (until: number): void => {
+      for (; done < until; done += 1) put(out, text.codes[done]!, text.starts[done]!, text.ends[done]!)
+    }
+    for (const { pattern, start, end } of found) {
+      copy(start)
+      putWord(out, spellings[pattern]![1], text.starts[start]!, text.ends[end - 1]!)
+      done = end
+    }
+    copy(text.length)
+    text = out
   }
-  return buffer
-}
-
-function finish(from: Buffer): NormalText {
-  return { text: from.chars.join(''), starts: from.starts, ends: from.ends }
+  return text
 }
 
 /**
@@ -176,17 +267,67 @@ function finish(from: Buffer): NormalText {
  * known disguises spelt out; clause marks become '，' and '。'. Offsets lead back to the original.
  */
 export function normalise(source: string): NormalText {
-  return finish(respellAll(settleBlanks(readCharacters(source))))
+  return respell(settleBlanks(readCharacters(source)))
 }
 
-/** The same text without blanks, commas and quotes, for words pulled apart by symbols (“自，杀”). */
-export function compact(normal: NormalText): NormalText {
-  const chars = normal.text.split('')
-  const out = emptyBuffer()
-  for (let i = 0; i < normal.text.length; i += 1) {
-    const char = normal.text.charAt(i)
-    const lone = char === '。' && (runLength(chars, i - 1, -1) < 2 || runLength(chars, i + 1, 1) < 2)
-    if (!lone && !/[ ，“”"《》']/.test(char)) push(out, char, normal.starts[i] ?? 0, normal.ends[i] ?? 0)
+/** How many units stand together from `from` on, going by `step`, counted up to four. */
+function pieceLength({ codes, length }: NormalText, from: number, step: 1 | -1): number {
+  let n = 0
+  for (let at = from; n < 4 && at >= 0 && at < length && !isBoundary(codes[at]!); at += step) n += 1
+  return n
+}
+
+const sighs = new Set([...'唉哎嗯哦啊诶呃好行对喂嘿哈呵'].map((char) => char.charCodeAt(0)))
+
+/**
+ * True for a sign beside a single character that is no sigh, between two pieces of two, or for a blank beside a piece of
+ * three: so words are pulled apart.
+ */
+function isSpacer(normal: NormalText, source: string, at: number): boolean {
+  const { codes } = normal
+  const code = codes[at]!
+  if (!isBoundary(code) || code === openTitle || code === closeTitle) return false
+  const before = pieceLength(normal, at - 1, -1)
+  const after = pieceLength(normal, at + 1, 1)
+  if (before === 0 || after === 0) return false
+  if ((before === 1 && !sighs.has(codes[at - 1]!)) || (after === 1 && !sighs.has(codes[at + 1]!))) return true
+  if (code === signs.stop) return false
+  return (
+    (before === 2 && after === 2) ||
+    (Math.min(before, after) < 4 && spaces.test(source.charAt(normal.starts[at]!)))
+  )
+}
+
+function hasSpacer(normal: NormalText, source: string): boolean {
+  for (let i = 1; i < normal.length; i += 1) if (isSpacer(normal, source, i)) return true
+  return false
+}
+
+/**
+ * The sentences in which words may be pulled apart by signs (“自，杀”), without those signs; undefined when there are
+ * none.
+ */
+export function compact(normal: NormalText, source: string): NormalText | undefined {
+  if (!hasSpacer(normal, source)) return undefined
+  const out = draft(normal.length)
+  let kept = 0
+  let dropped = false
+  for (let i = 0; i < normal.length; i += 1) {
+    if (isSpacer(normal, source, i)) dropped = true
+    else put(out, normal.codes[i]!, normal.starts[i]!, normal.ends[i]!)
+    if (normal.codes[i] !== signs.stop && i + 1 < normal.length) continue
+    if (out.codes[out.length - 1] !== signs.stop && i + 1 < normal.length) continue
+    if (!dropped) out.length = kept
+    kept = out.length
+    dropped = false
   }
-  return finish(respellAll(out))
+  return out.length === 0 ? undefined : respell(out)
+}
+
+/** A stretch of a normalised text as a string. */
+export function wordsOf({ codes, length }: NormalText, from = 0, to = length): string {
+  let out = ''
+  for (let at = from; at < to; at += 4096)
+    out += String.fromCharCode(...codes.subarray(at, Math.min(to, at + 4096)))
+  return out
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accumulate } from './accumulate.ts'
 import { atLeast, levelRank, maxLevel, riskLevels } from './level.ts'
-import { compact, normalise } from './normalise.ts'
+import { compact, normalise, wordsOf } from './normalise.ts'
 import {
   englishCases,
   explicitCases,
@@ -31,14 +31,23 @@ describe('normalise', () => {
     ['zì shā', '自杀'],
     ['紫砂壶', '紫砂壶'],
   ])('%s → %s', (from, to) => {
-    expect(normalise(from).text).toBe(to)
+    expect(wordsOf(normalise(from))).toBe(to)
   })
 
   it('leads every character back to the original', () => {
     const source = '好 想 自*鲨。🔪'
-    const normal = normalise(source)
-    expect(normal.starts).toHaveLength(normal.text.length)
-    expect(compact(normal).text).toContain('自杀')
+    const { length, starts, ends } = normalise(source)
+    for (let i = 0; i < length; i += 1) expect(source.slice(starts[i], ends[i])).not.toBe('')
+    expect(source.slice(starts[length - 1], ends[length - 1])).toBe('🔪')
+  })
+
+  it.each([
+    ['我想自，杀', '我想自杀'],
+    ['自、杀', '自杀'],
+    ['今天天气好，出去走走', undefined],
+  ])('%s with its words put together: %s', (from, to) => {
+    const tight = compact(normalise(from), from)
+    expect(tight === undefined ? undefined : wordsOf(tight)).toBe(to)
   })
 })
 
@@ -68,6 +77,30 @@ describe('risk is found', () => {
 describe('ordinary talk stays below L2', () => {
   it.each(harmlessCases.map((text) => [text] as const))('%s', (text) => {
     expect(atLeast(screen(text).level, 'L2'), JSON.stringify(screen(text).evidence)).toBe(false)
+  })
+})
+
+describe('danger that has begun', () => {
+  it.each([
+    '我骑在窗框上，半边身子都是凉的',
+    '安定都吃下去了，开始犯困',
+    '我数到十就松手',
+    '门缝堵好了，炭烧得通红，头开始疼了',
+    '两只手都割了，浴缸都红了',
+    '你们别过来，上来我马上跳',
+    '十分钟之后我就不在了',
+  ])('%s', (text) => {
+    expect(atLeast(screen(text).level, 'L3'), screen(text).level).toBe(true)
+  })
+
+  it.each([
+    '我爸在楼顶修太阳能，我扶着梯子',
+    '我是桥边的志愿者，曾经劝下一个站在桥上的人',
+    '药吃完了，再去开一盒',
+    '炭点着了，肉串刷上油，香',
+    '数到三就松手，风筝一下子飞起来了',
+  ])('ordinary talk of the same places and things is no L4: %s', (text) => {
+    expect(screen(text).level).not.toBe('L4')
   })
 })
 
@@ -195,6 +228,49 @@ describe('properties', () => {
     )
   })
 
+  const imminent = fc.constantFrom(
+    '我站在楼顶要跳了',
+    '我已经吃了一整瓶安眠药',
+    '我现在就去死',
+    '绳子套在脖子上了',
+  )
+  const ordinary = fc
+    .array(fc.constantFrom(...harmlessCases), { minLength: 1, maxLength: 6 })
+    .map((parts) => parts.join('。'))
+
+  it('ordinary talk before and after never hides danger that has begun', () => {
+    fc.assert(
+      fc.property(ordinary, imminent, ordinary, (before, text, after) => {
+        expect(atLeast(screen(`${before}。${text}。${after}`).level, 'L3'), before).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('wide letters and blanks between characters do not lower an imminent level', () => {
+    const wide = (text: string): string =>
+      text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+    fc.assert(
+      fc.property(imminent, (text) => {
+        const level = screen(text).level
+        expect(atLeast(screen(wide(text)).level, level)).toBe(true)
+        expect(atLeast(screen([...text].join(' ')).level, level)).toBe(true)
+        expect(atLeast(screen([...text].join('\u200b')).level, level)).toBe(true)
+      }),
+    )
+  })
+
+  it('says the same of the same message, whatever was screened before', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (text, between) => {
+        const first = screen(text)
+        screen(between)
+        expect(screen(text)).toEqual(first)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('stays quick on long and hostile input', () => {
     for (const text of [
       '想'.repeat(10_000),
@@ -207,7 +283,7 @@ describe('properties', () => {
     ]) {
       const started = performance.now()
       screen(text)
-      expect(performance.now() - started, text.slice(0, 10)).toBeLessThan(5_000)
+      expect(performance.now() - started, text.slice(0, 10)).toBeLessThan(1_000)
     }
   })
 

@@ -1,46 +1,41 @@
-import { concernPatterns } from './concerns.ts'
-import {
-  atLeast,
-  type Concern,
-  type Evidence,
-  levelRank,
-  type RiskLevel,
-  type Screening,
-  type Subject,
-} from './level.ts'
-import { heaviestClause, judge, type Opinion } from './model.ts'
+import type { Span } from './features.ts'
+import { atLeast, type Evidence, levelRank, type RiskLevel, type Screening, type Subject } from './level.ts'
+import { type FurtherOpinion, judge, judgeFurther, type Opinion } from './model.ts'
 import { type Reading, readByRules } from './rules.ts'
 
 export { allCues } from './rules.ts'
 
 /** Version of rules and model; stored beside every screening so that a decision can be explained later. */
-export const screeningVersion = 'anxin-2'
+export const screeningVersion = 'anxin-3'
 
 /**
- * Log-odds at which the model speaks. Chosen on the project's own held-back fifth and on development rows for a
- * specificity of at least 0.97 in ordinary talk; see docs/clinical/risk-report.md.
+ * Log-odds at which the model speaks. Chosen on lines held back from training and on development rows, leaning to
+ * specificity in long and ordinary talk; see docs/clinical/risk-report.md.
  */
-export const bars = {
-  raise: 1.15,
+const bars = {
+  raise: 1.1,
   raiseGrave: 2.5,
   grave: 1,
+  urgent: 0.2,
   clear: 0,
   clearProne: -1.5,
   other: 0,
+  otherSure: 2,
 } as const
 
-/** Long confidences hold more sad words by chance: each character beyond the first ones moves the bars, to a limit. */
-const lengthCost = { free: 32, most: 40, raise: 0.1, clear: 0.05 } as const
+/** A long message has more stretches, one of which sounds grave by chance: its bar is higher, to a limit. */
+const lengthCost = { free: 40, full: 140, most: 2 } as const
 
-function excess(length: number): number {
-  return Math.min(lengthCost.most, Math.max(0, length - lengthCost.free))
+function raiseBar(length: number): number {
+  const part = (length - lengthCost.free) / (lengthCost.full - lengthCost.free)
+  return bars.raise + lengthCost.most * Math.min(1, Math.max(0, part))
 }
 
 /**
  * Cues of level 3 whose words ordinary talk also uses (a farewell, a calm evening, a sharpened knife). The model may
  * clear them; it may never clear any other cue of level 3 or 4.
  */
-const proneCues: ReadonlySet<string> = new Set([
+export const proneCues: ReadonlySet<string> = new Set([
   'zh.calm_decided',
   'zh.no_more_me',
   'zh.goodbye',
@@ -51,6 +46,17 @@ const proneCues: ReadonlySet<string> = new Set([
   'zh.last_post',
   'zh.aftermath',
   'zh.wound_relief',
+  'zh.suicide_named',
+  'zh.dying_feeling',
+  'zh.self_harm_named',
+  'zh.attempt',
+  'zh.hoard',
+  'zh.date',
+  'zh.note',
+  'zh.other_said',
+  'zh.other_worry',
+  'zh.lethal_question',
+  'zh.death_wish_noun',
 ])
 
 interface Verdict {
@@ -68,33 +74,35 @@ function scoreOf(level: RiskLevel, evidence: readonly Evidence[]): number {
   return Math.round(((floors[rank] ?? 0) + (widths[rank] ?? 0) * within) * 1e4) / 1e4
 }
 
-function concernsIn(text: string): readonly Concern[] {
-  return concernPatterns.filter(([, pattern]) => pattern.test(text)).map(([concern]) => concern)
-}
-
-/** The model's own evidence: the clause that weighed most. */
-function modelEvidence(source: string, reading: Reading, level: RiskLevel): Evidence {
-  const { view } = reading
-  const [from, to] = heaviestClause(view.text)
+/** The model's own evidence: the stretch that it judged gravest. */
+function modelEvidence(source: string, { view }: Reading, [from, to]: Span, level: RiskLevel): Evidence {
   const start = view.starts[from] ?? 0
   const end = view.ends[to - 1] ?? start
   return { cue: 'model', quote: source.slice(start, end), start, end, level }
 }
 
-function raised(source: string, reading: Reading, given: Opinion): Verdict {
-  const subject = given.other > bars.other ? 'other' : 'self'
-  const sure = given.risk >= bars.raiseGrave && given.grave >= bars.grave && subject === 'self'
-  const level = sure ? 'L3' : 'L2'
-  const evidence = [...reading.evidence, modelEvidence(source, reading, level)]
-  return { level, subject, evidence: evidence.sort((a, b) => a.start - b.start || a.end - b.end) }
+function withModel(source: string, reading: Reading, given: Opinion, level: RiskLevel): readonly Evidence[] {
+  const evidence = [...reading.evidence, modelEvidence(source, reading, given.span, level)]
+  return evidence.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** Whose risk it is: the model decides where it is sure, the rules where they found anything. */
+function subjectOf(reading: Reading, { other }: FurtherOpinion): Subject {
+  if (other >= bars.otherSure) return 'other'
+  if (atLeast(reading.level, 'L2')) return reading.subject
+  return other > bars.other ? 'other' : 'self'
+}
+
+/** True when the model takes the stretch for more than a passive wish, or for danger now. */
+function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion): boolean {
+  return (given.risk > 0 && urgent >= bars.urgent) || (given.risk >= bars.raiseGrave && grave >= bars.grave)
 }
 
 /** True when every cue that made the level is one that ordinary talk also sets off, and the model is sure of that. */
 function mayClear(reading: Reading, given: Opinion): boolean {
   const deciding = reading.evidence.filter((item) => atLeast(item.level, 'L3'))
   if (deciding.some((item) => !proneCues.has(item.cue))) return false
-  const more = lengthCost.clear * excess(reading.view.text.length)
-  return given.risk <= (deciding.length > 0 ? bars.clearProne : bars.clear) + more
+  return given.risk <= (deciding.length > 0 ? bars.clearProne : bars.clear)
 }
 
 function cleared(reading: Reading): Verdict {
@@ -107,31 +115,24 @@ function lowered(item: Evidence): Evidence {
 }
 
 /** The model learnt Chinese only; other languages are left to the rules. */
-function isChinese(text: string): boolean {
+function isChinese({ codes, length }: Reading['view']): boolean {
   let count = 0
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) >= 0x4e00) count += 1
-  return count >= 2 && count * 2 >= text.length
+  for (let i = 0; i < length; i += 1) if (codes[i]! >= 0x4e00) count += 1
+  return count >= 2 && count * 2 >= length
 }
 
 function decide(source: string, reading: Reading): Verdict {
-  const text = reading.view.text
-  if (!isChinese(text)) return reading
-  const given = judge(text, 0, text.length, reading.facts)
+  const { view, concepts, facts } = reading
+  if (!isChinese(view)) return reading
+  const given = judge(view, concepts, facts)
   const found = atLeast(reading.level, 'L2')
-  if (!found)
-    return given.risk >= bars.raise + lengthCost.raise * excess(text.length)
-      ? raised(source, reading, given)
-      : reading
-  if (mayClear(reading, given)) return cleared(reading)
-  const graver =
-    reading.level === 'L2' &&
-    reading.subject === 'self' &&
-    given.risk >= bars.raiseGrave &&
-    given.grave >= bars.grave
-  if (!graver) return reading
-  const more = modelEvidence(source, reading, 'L3')
-  const evidence = [...reading.evidence, more].sort((a, b) => a.start - b.start || a.end - b.end)
-  return { level: 'L3', subject: reading.subject, evidence }
+  if (!found && given.risk < raiseBar(view.length)) return reading
+  if (found && mayClear(reading, given)) return cleared(reading)
+  const further = judgeFurther(view, concepts, given.span, facts)
+  const subject = subjectOf(reading, further)
+  const level = isGrave(given, further) ? 'L3' : 'L2'
+  if (found && (level === 'L2' || atLeast(reading.level, 'L3'))) return { ...reading, subject }
+  return { level, subject, evidence: withModel(source, reading, given, level) }
 }
 
 /** Screens one message. Never throws; reads nothing but its argument. */
@@ -144,7 +145,7 @@ export function screen(text: string): Screening {
     score: scoreOf(level, kept),
     subject,
     evidence: kept,
-    concerns: concernsIn(reading.view.text),
+    concerns: reading.concerns,
     version: screeningVersion,
   }
 }

@@ -26,6 +26,9 @@ export const others =
 /** A short stretch inside one clause. */
 export const near = '[^，。]{0,8}'
 
+/** A stretch inside one clause, or over one comma. */
+export const ahead = '[^，。]{0,8}，?[^，。]{0,6}'
+
 /** A stretch inside one sentence. */
 export const reach = '[^。]{0,16}'
 

@@ -1,33 +1,56 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bucketCount, type Features, featuresOf } from '../features.ts'
-import { type PackedHead, smallBucketCount } from '../model.ts'
+import {
+  bits,
+  bucketCount,
+  clausesOf,
+  Features,
+  featuresIn,
+  type PackedHead,
+  smallBucket,
+  windowsOf,
+} from '../features.ts'
 import { readByRules } from '../rules.ts'
-import { buildCorpus, type CorpusLine, isHeldBack } from './corpus.ts'
+import { buildCorpus, type CorpusLine } from './corpus.ts'
 import { seeded } from './expand.ts'
 
-/** One line made ready: features and the answers to the three questions. */
+/** Features of one stretch, kept for all rounds. */
+interface Stretch {
+  readonly at: Int32Array
+  readonly value: Float32Array
+}
+
+/** One line made ready: the features of its stretches and the answers to the three questions. */
 interface Example {
-  readonly features: Features
+  readonly stretches: readonly Stretch[]
   readonly weight: number
   readonly risk: number
   readonly grave: number
   readonly other: number
+  readonly urgent: number
 }
 
-const epochs = 14
+const epochs = 12
 const rate = 0.9
-const decay = 1e-4
+const decay = 1e-3
+const mostTimes = 6
 
 function exampleOf(line: CorpusLine): Example {
-  const { view, facts } = readByRules(line.text)
+  const { view, concepts, facts } = readByRules(line.text)
   const risky = line.label === 'risk'
+  const clauses = clausesOf(view.codes, view.length)
+  const stretches = windowsOf(clauses).map(([first, last]) => {
+    const features = new Features()
+    featuresIn(view, concepts, [clauses[first]![0], clauses[last]![1]], facts, features)
+    return { at: features.at.slice(0, features.count), value: features.value.slice(0, features.count) }
+  })
   return {
-    features: featuresOf(view.text, 0, view.text.length, facts),
+    stretches,
     weight: line.weight,
     risk: risky ? 1 : 0,
     grave: line.severity === 'passive' ? 0 : 1,
     other: line.subject === 'other' ? 1 : 0,
+    urgent: line.severity === 'imminent' ? 1 : 0,
   }
 }
 
@@ -42,24 +65,43 @@ function shuffled<T>(list: readonly T[], random: () => number): T[] {
   return out
 }
 
-/** Logistic regression with steps that shrink for often-seen buckets (AdaGrad). */
-function fit(examples: readonly Example[], size: number, answer: (example: Example) => number): PackedHead {
+function sumOver({ at, value }: Stretch, w: Float64Array, fold: (bucket: number) => number): number {
+  let sum = 0
+  for (let i = 0; i < at.length; i += 1) sum += w[fold(at[i]!)]! * value[i]!
+  return sum
+}
+
+/**
+ * Logistic regression with steps that shrink for often-seen buckets (AdaGrad). A line is judged by its gravest stretch,
+ * so that a dangerous line teaches by that stretch and a harmless one by its worst.
+ */
+function fit(
+  examples: readonly Example[],
+  size: number,
+  fold: (bucket: number) => number,
+  answer: (example: Example) => number,
+): PackedHead {
   const w = new Float64Array(size)
   const seen = new Float64Array(size).fill(1)
   const random = seeded(7)
   let bias = 0
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const example of shuffled(examples, random)) {
-      const { at, value } = example.features
-      let sum = bias
-      for (let i = 0; i < at.length; i += 1) sum += (w[(at[i] ?? 0) & (size - 1)] ?? 0) * (value[i] ?? 0)
-      const error = (1 / (1 + Math.exp(-sum)) - answer(example)) * example.weight
+      let gravest = example.stretches[0]
+      let most = Number.NEGATIVE_INFINITY
+      for (const stretch of example.stretches) {
+        const sum = sumOver(stretch, w, fold)
+        if (sum > most) [most, gravest] = [sum, stretch]
+      }
+      if (gravest === undefined) continue
+      const error = (1 / (1 + Math.exp(-most - bias)) - answer(example)) * example.weight
       bias -= 0.01 * error
+      const { at, value } = gravest
       for (let i = 0; i < at.length; i += 1) {
-        const bucket = (at[i] ?? 0) & (size - 1)
-        const slope = error * (value[i] ?? 0) + decay * (w[bucket] ?? 0)
-        seen[bucket] = (seen[bucket] ?? 0) + slope * slope
-        w[bucket] = (w[bucket] ?? 0) - (rate * slope) / Math.sqrt(seen[bucket] ?? 1)
+        const bucket = fold(at[i]!)
+        const slope = error * value[i]! + decay * w[bucket]!
+        seen[bucket]! += slope * slope
+        w[bucket]! -= (rate * slope) / Math.sqrt(seen[bucket]!)
       }
     }
   }
@@ -88,8 +130,8 @@ function writeCorpus(lines: readonly CorpusLine[], folder: string): void {
   for (const label of ['risk', 'none'] as const) {
     const rows = lines
       .filter((line) => line.label === label)
-      .map(({ text, kind, severity, subject, family }) =>
-        JSON.stringify({ text, label, kind, severity, subject, held: isHeldBack(family) }),
+      .map(({ text, kind, severity, subject, held }) =>
+        JSON.stringify({ text, label, kind, severity, subject, held }),
       )
     writeFileSync(`${folder}/${label}.jsonl`, `${rows.join('\n')}\n`)
   }
@@ -101,8 +143,8 @@ function labelledIn(path: string): CorpusLine[] {
     .split('\n')
     .filter((row) => row.trim() !== '')
     .map((row) => {
-      const line = JSON.parse(row) as Omit<CorpusLine, 'family' | 'weight'>
-      return { ...line, family: line.text, weight: 1 }
+      const line = JSON.parse(row) as Omit<CorpusLine, 'family' | 'weight' | 'held'>
+      return { ...line, family: line.text, held: false, weight: 1 }
     })
 }
 
@@ -110,26 +152,39 @@ function main(): void {
   const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
   const corpus = buildCorpus()
   writeCorpus(corpus, here('../../../data'))
-  const lines = [
-    ...corpus.filter((line) => !isHeldBack(line.family)),
-    ...process.argv.slice(2).flatMap(labelledIn),
-  ]
+  const lines = [...corpus.filter((line) => !line.held), ...process.argv.slice(2).flatMap(labelledIn)]
   const examples = lines.map(exampleOf)
   const risky = examples.filter((example) => example.risk === 1)
-  const heads =
+  const whole = (bucket: number): number => bucket
+  // The rarer answer weighs more, so that 0 lies between the two.
+  const small = (answer: (example: Example) => number): PackedHead => {
+    const yes = risky.reduce((sum, example) => sum + answer(example) * example.weight, 0)
+    const no = risky.reduce((sum, example) => sum + (1 - answer(example)) * example.weight, 0)
+    const even = risky.map((example) => {
+      const times = Math.min(mostTimes, answer(example) === 1 ? no / yes : yes / no)
+      return { ...example, weight: example.weight * Math.max(1, times) }
+    })
+    return fit(even, 1 << bits.small, smallBucket, answer)
+  }
+  const heads = [
     headSource(
       'risk',
-      fit(examples, bucketCount, (example) => example.risk),
-    ) +
+      fit(examples, bucketCount, whole, (example) => example.risk),
+    ),
     headSource(
       'grave',
-      fit(risky, smallBucketCount, (example) => example.grave),
-    ) +
+      small((example) => example.grave),
+    ),
     headSource(
       'other',
-      fit(risky, smallBucketCount, (example) => example.other),
-    )
-  const source = `import type { PackedHead } from './model.ts'\n\n/** Written by \`npm run risk:train\`; not by hand. */\nexport const weights: Readonly<Record<'risk' | 'grave' | 'other', PackedHead>> = {\n${heads}}\n`
+      small((example) => example.other),
+    ),
+    headSource(
+      'urgent',
+      small((example) => example.urgent),
+    ),
+  ].join('')
+  const source = `import type { PackedHead } from '../features.ts'\n\n/** Written by \`npm run risk:train\`; not by hand. */\nexport const weights: Readonly<Record<'risk' | 'grave' | 'other' | 'urgent', PackedHead>> = {\n${heads}}\n`
   writeFileSync(here('../lexicon/weights.ts'), source)
   process.stdout.write(`${corpus.length} lines, ${lines.length} trained on, weights ${source.length} bytes\n`)
 }
