@@ -108,7 +108,8 @@ export function answer(key: string, step: Step, value: number | null, seconds: n
     const now = withAnswer(run, step, value, seconds)
     to = after(now, step)
     const danger = now.danger || isDangerous(courseOf(now), now.given)
-    return { ...now, danger, at: step, over: to === null }
+    const isNew = danger && !run.danger
+    return { ...now, danger, at: isNew && to ? to : step, over: to === null }
   })
   if (runs.value.get(key)?.danger) pin(null)
   void safe.then(flush)

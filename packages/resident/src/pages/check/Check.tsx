@@ -80,7 +80,7 @@ const Check = (): JSX.Element => {
   return (
     <>
       <TopBar title={title()} onBack={now === 'list' ? back : () => show({ at: 'list' })} />
-      <main id="main" class={`page check check-${now}`} tabIndex={-1}>
+      <main id="main" class={`page sit sit-${now}`} tabIndex={-1}>
         {ready ? <Inside /> : <Loading />}
       </main>
     </>

@@ -156,7 +156,7 @@ export const Offers = (): JSX.Element => {
     <>
       <p class="lead">{c.value.lead}</p>
       {shownLocale.value === 'en' && <p class="small">{c.value.noEnglish}</p>}
-      <div class="check-two">
+      <div class="sit-two">
         <div class="stack">
           {asked.state === 'asking' && <Loading />}
           {asked.state === 'refused' && (
