@@ -50,9 +50,12 @@ function serviceWorker(): Plugin {
   }
 }
 
-/** What every page needs comes in one file: on a slow network each file more costs a turn and its head. */
+/**
+ * What every page needs comes in one file: on a slow network each file more costs a turn and its head. Scoring and
+ * triage are needed by the questions alone, and come with them.
+ */
 const everyPage =
-  /node_modules|packages\/(core|contract)\/|packages\/kit\/(?!.*\.en\.ts)|resident\/src\/(parts|talk|device|self|words[a-z-]*\.zh)/
+  /node_modules|packages\/core\/(?!src\/(?:scale|care)\/)|packages\/contract\/|packages\/kit\/(?!.*\.en\.ts)|resident\/src\/(parts|talk|device|self|words[a-z-]*\.zh)/
 
 export default defineConfig({
   root,

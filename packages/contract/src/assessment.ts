@@ -122,6 +122,17 @@ export const packGet = endpoint({
   }),
 })
 
+export const invitationGet = endpoint({
+  method: 'GET',
+  path: '/api/assessment/invitations/:code',
+  about: 'What whoever invites wants to be agreed to, and the pack it is for; before anything is begun.',
+  who: anyone,
+  audit: 'assessment.invitation_read',
+  params: z.object({ code: z.string().trim().min(4).max(40), cabin: z.string().max(40).optional() }),
+  body: none,
+  reply: z.object({ pack: packCode, consentText: z.string() }),
+})
+
 export const sittingBegin = endpoint({
   method: 'POST',
   path: '/api/assessment/sittings',

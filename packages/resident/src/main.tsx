@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App, fetchAhead } from './app/App.tsx'
 import { take } from './device/chest.ts'
+import { recall } from './device/pocket.ts'
 import { readCabin, showElder } from './device/settings.ts'
 import { startRouter } from './parts/router.ts'
 import { loadTongue } from './parts/words.ts'
@@ -30,6 +31,13 @@ async function sendWaitingPlan(): Promise<void> {
   await openPlan()
 }
 
+/** Answers given without a network go out as soon as there is one, whatever page is open. */
+async function sendWaitingAnswers(): Promise<void> {
+  if (recall('checkWaiting') === null) return
+  const { startSending } = await import('./check/outbox.ts')
+  await startSending()
+}
+
 async function open(): Promise<void> {
   mendTimeout()
   showElder()
@@ -43,7 +51,11 @@ async function open(): Promise<void> {
   await recallConversation()
   void startOutbox()
   void loadMe().then(sendWaitingPlan, () => undefined)
-  addEventListener('online', () => void sendWaitingPlan().catch(() => undefined))
+  void sendWaitingAnswers().catch(() => undefined)
+  addEventListener('online', () => {
+    void sendWaitingPlan().catch(() => undefined)
+    void sendWaitingAnswers().catch(() => undefined)
+  })
   fetchAhead()
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     navigator.serviceWorker.register('/sw.js').catch(() => undefined)

@@ -2,7 +2,7 @@ import { type IDBPDatabase, openDB } from 'idb'
 import { recall, recallKeys, remember } from './pocket.ts'
 
 /** The drawers of IndexedDB on this device; each falls back to localStorage where IndexedDB is refused. */
-const drawers = ['moods', 'outbox', 'kept', 'breaths'] as const
+const drawers = ['moods', 'outbox', 'kept', 'breaths', 'checks', 'packs'] as const
 export type Drawer = (typeof drawers)[number]
 
 const patienceMs = 2500
@@ -10,9 +10,10 @@ let opened: Promise<IDBPDatabase | null> | undefined
 
 function open(): Promise<IDBPDatabase | null> {
   opened ??= Promise.race([
-    openDB('anxin', 1, {
+    openDB('anxin', 2, {
       upgrade(base) {
-        for (const drawer of drawers) base.createObjectStore(drawer)
+        for (const drawer of drawers)
+          if (!base.objectStoreNames.contains(drawer)) base.createObjectStore(drawer)
       },
       blocking(_from, _to, event) {
         ;(event.target as IDBDatabase).close()

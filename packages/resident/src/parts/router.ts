@@ -1,6 +1,16 @@
 import { signal } from '@preact/signals'
 
-export const paths = ['/', '/chat', '/help', '/breathe', '/plan', '/mine', '/settings', '/sign-in'] as const
+export const paths = [
+  '/',
+  '/chat',
+  '/help',
+  '/breathe',
+  '/check',
+  '/plan',
+  '/mine',
+  '/settings',
+  '/sign-in',
+] as const
 export type Path = (typeof paths)[number]
 
 const isPath = (text: string): text is Path => (paths as readonly string[]).includes(text)

@@ -2,6 +2,7 @@ import type { DoorReply } from '@anxin/kit/caller.ts'
 import { call, Refused } from '@anxin/kit/caller.ts'
 import { computed, signal } from '@preact/signals'
 import { drop, empty, put, take } from '../device/chest.ts'
+import { forgotten } from '../device/forgotten.ts'
 import { remember } from '../device/pocket.ts'
 import { chooseElder, elderChosenHere } from '../device/settings.ts'
 import { w } from '../parts/words.ts'
@@ -41,7 +42,9 @@ export async function forgetPerson(): Promise<void> {
   startNewDraft()
   unpin()
   await forgetConversation()
-  await empty(['outbox'])
+  await empty(['outbox', 'checks', 'packs'])
+  for (const key of ['checkNow', 'checkLeft', 'checkWaiting']) remember(key, null)
+  forgotten.value += 1
   await drop('kept', 'me')
   const plan = await take<{ pending: boolean }>('kept', 'plan')
   if (plan) await put('kept', 'plan', { ...plan, pending: false })

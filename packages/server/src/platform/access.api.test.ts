@@ -34,6 +34,7 @@ const openToAll = [
   'POST /api/companion/person-requests',
   'GET /api/assessment/offers',
   'GET /api/assessment/packs/:pack',
+  'GET /api/assessment/invitations/:code',
   'POST /api/assessment/sittings',
   'GET /api/identity/resident',
   'POST /api/identity/resident/phone-codes',

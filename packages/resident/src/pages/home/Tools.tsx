@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { recall } from '../../device/pocket.ts'
 import { w } from '../../parts/words.ts'
 
 const BreathRings = (): JSX.Element => (
@@ -30,10 +31,40 @@ const PlanSheet = (): JSX.Element => (
   </svg>
 )
 
+/** Part of the ring is walked already: a few questions, no more. */
+const Ring = (): JSX.Element => (
+  <svg class="tool-art" viewBox="0 0 40 40" aria-hidden="true">
+    <circle cx="20" cy="20" r="16" fill="none" stroke="#E8F2EC" stroke-width="5" />
+    <path
+      d="M20 4a16 16 0 1 1-15.200 11"
+      fill="none"
+      stroke="#E2A03F"
+      stroke-width="5"
+      stroke-linecap="round"
+    />
+  </svg>
+)
+
+/** Where a sitting was left open, how much of it is left. */
+export const CheckTool = (): JSX.Element => {
+  const { home } = w.value
+  const left = Number(recall('checkLeft') ?? 0)
+  return (
+    <a class="card tool tool-wide" href="/check">
+      <Ring />
+      <span>
+        <strong>{home.check}</strong>
+        <small>{left > 0 ? home.checkLeft(left) : home.checkSmall}</small>
+      </span>
+    </a>
+  )
+}
+
 export const Tools = (): JSX.Element => {
   const { home } = w.value
   return (
     <div class="tools">
+      <CheckTool />
       <a class="card tool" href="/breathe">
         <BreathRings />
         <span>

@@ -10,6 +10,7 @@ import { refusalWords, w } from '../../parts/words.ts'
 import { forgetPerson, loadMe, type Me, me, meState } from '../../self/me.ts'
 import { Accesses } from './Accesses.tsx'
 import { Claim } from './Claim.tsx'
+import { ClaimResult } from './ClaimResult.tsx'
 import { Consents } from './Consents.tsx'
 import { OwnData } from './OwnData.tsx'
 import './mine.css'
@@ -90,6 +91,22 @@ const ToSettings = (): JSX.Element => {
   )
 }
 
+const ToCheck = (): JSX.Element => {
+  const { home, mine } = w.value
+  return (
+    <a class="card next-row" href="/check">
+      <Icon name="list" />
+      <span class="grow">
+        {home.check}
+        <small>{mine.checkSmall}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
 const Mine = (): JSX.Element => {
   const { mine } = w.value
   useEffect(() => {
@@ -106,12 +123,14 @@ const Mine = (): JSX.Element => {
         <div class="stack">
           {own && <Who own={own} />}
           {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
+          <ToCheck />
           <ToSettings />
           {known && <Accesses />}
         </div>
         <div class="stack">
           {known && <Consents />}
           {own && !away && <Claim registered={own.kind === 'registered'} />}
+          {known && own.kind === 'registered' && <ClaimResult />}
           {known && <OwnData />}
         </div>
       </main>

@@ -9,13 +9,15 @@ interface Given {
   readonly small?: string
   readonly mark?: ComponentChildren
   readonly below?: ComponentChildren
+  /** Where the page has a way back of its own. */
+  readonly onBack?: () => void
 }
 
 /** The band under the eave at the top of every page but home. */
-export const TopBar = ({ title, small, mark, below }: Given): JSX.Element => (
+export const TopBar = ({ title, small, mark, below, onBack = back }: Given): JSX.Element => (
   <header class="top">
     <div class="top-row">
-      <button type="button" class="top-back" aria-label={w.value.back} onClick={back}>
+      <button type="button" class="top-back" aria-label={w.value.back} onClick={onBack}>
         <Icon name="back" />
       </button>
       {mark}

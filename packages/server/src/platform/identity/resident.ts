@@ -96,6 +96,14 @@ export async function mustBeSomebody(
   await beginResidentSession(ctx, cabin.tenant_id, id, false)
 }
 
+/** Where nobody is signed in yet, reads speak for the agency of the cabin that brought them. */
+export async function mustSpeakSomewhere(ctx: Ctx, cabinCode: string | undefined): Promise<void> {
+  if (ctx.who.kind !== 'nobody') return
+  const cabin = await findCabin(ctx, cabinCode)
+  if (!cabin) throw new Error('the house has no cabin')
+  await speakFor(ctx, { kind: 'system', tenantId: cabin.tenant_id })
+}
+
 /** Sends a code; the answer is the same for a known and an unknown number. @throws Refusal TOO_MANY, LOCKED, SMS_NOT_SET_UP */
 export async function sendPhoneCode(
   ctx: Ctx,

@@ -10,6 +10,7 @@ import * as begin from './actions/begin.ts'
 import * as measures from './actions/measures.ts'
 import * as mine from './actions/own.ts'
 import { printMeasures } from './actions/print.ts'
+import * as invitations from './actions/site/campaign-codes.ts'
 import * as campaigns from './actions/site/campaigns.ts'
 import * as library from './actions/site/library.ts'
 import * as phases from './actions/site/phases.ts'
@@ -31,6 +32,7 @@ const soundsDangerous = (body: unknown): boolean => {
 export const assessmentRoutes: readonly Route[] = [
   route(own.offersGet, begin.readOffers),
   route(own.packGet, begin.readPack),
+  route(own.invitationGet, invitations.readInvitation),
   route(own.sittingBegin, begin.beginSitting),
   route(own.sittingGet, begin.readSitting),
   route(own.answersSave, answer.saveAnswers, soundsDangerous, answer.sittingAhead),

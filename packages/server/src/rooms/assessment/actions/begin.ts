@@ -91,10 +91,10 @@ export async function readPack(
   const signedIn = ctx.who.kind !== 'nobody'
   const site = signedIn ? await readSite(ctx) : { enabled: [], loadedTexts: [] }
   const shelf = await shelfOf(ctx, site)
-  const mayAsk = mayAskHere(shelf.current, site, undefined)
+  const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
+  const mayAsk = mayAskHere(shelf.current, site, resident && ageToday(ctx, resident.id, resident.birth_sealed))
   const first = formsOfPack(params.pack, mayAsk)
   if (first.length === 0) throw new Refusal('NOT_FOUND', { field: 'pack' })
-  const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
   const locale = resident?.locale ?? 'zh'
   const needed = withFollowers([...first, 'asq'], shelf.current, mayAsk)
   return {
