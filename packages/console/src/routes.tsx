@@ -32,6 +32,66 @@ export const eventRoute = createRoute({
   path: '/events/$eventId',
   component: lazyRouteComponent(() => import('./pages/crisis/event/EventPage.tsx'), 'EventPage'),
 })
+const worklist = createRoute({
+  getParentRoute: () => shell,
+  id: 'worklist',
+  component: lazyRouteComponent(() => import('./pages/worklist/list/List.tsx'), 'List'),
+})
+const noEntry = createRoute({
+  getParentRoute: () => worklist,
+  path: '/worklist',
+  component: lazyRouteComponent(() => import('./pages/worklist/list/NoneChosen.tsx'), 'NoneChosen'),
+})
+const entry = createRoute({
+  getParentRoute: () => worklist,
+  path: '/worklist/$entryId',
+  component: lazyRouteComponent(() => import('./pages/worklist/entry/EntryPage.tsx'), 'EntryPage'),
+})
+const measures = createRoute({
+  getParentRoute: () => shell,
+  path: '/measures/$residentId',
+  component: lazyRouteComponent(() => import('./pages/assessment/measures/Measures.tsx'), 'Measures'),
+})
+const fill = createRoute({
+  getParentRoute: () => shell,
+  path: '/fill',
+  component: lazyRouteComponent(() => import('./pages/assessment/fill/Fill.tsx'), 'Fill'),
+})
+const observe = createRoute({
+  getParentRoute: () => shell,
+  path: '/observe',
+  component: lazyRouteComponent(() => import('./pages/worklist/observe/Observe.tsx'), 'Observe'),
+})
+const campaigns = createRoute({
+  getParentRoute: () => shell,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./pages/assessment/campaigns/Campaigns.tsx'), 'Campaigns'),
+})
+const library = createRoute({
+  getParentRoute: () => shell,
+  path: '/library',
+  component: lazyRouteComponent(() => import('./pages/assessment/library/Library.tsx'), 'Library'),
+})
+const thresholds = createRoute({
+  getParentRoute: () => shell,
+  path: '/thresholds',
+  component: lazyRouteComponent(() => import('./pages/worklist/numbers/Thresholds.tsx'), 'Thresholds'),
+})
+const precision = createRoute({
+  getParentRoute: () => shell,
+  path: '/precision',
+  component: lazyRouteComponent(() => import('./pages/worklist/numbers/Precision.tsx'), 'Precision'),
+})
+const phases = createRoute({
+  getParentRoute: () => shell,
+  path: '/phases',
+  component: lazyRouteComponent(() => import('./pages/assessment/phases/Phases.tsx'), 'Phases'),
+})
+const plans = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./pages/assessment/plans/Plans.tsx'), 'Plans'),
+})
 const roster = createRoute({
   getParentRoute: () => shell,
   path: '/roster',
@@ -98,6 +158,16 @@ export const router = createRouter({
   routeTree: root.addChildren([
     shell.addChildren([
       board.addChildren([nobody, eventRoute]),
+      worklist.addChildren([noEntry, entry]),
+      measures,
+      fill,
+      observe,
+      campaigns,
+      library,
+      thresholds,
+      precision,
+      phases,
+      plans,
       roster,
       hotlines,
       people,

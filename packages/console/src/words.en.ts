@@ -1,4 +1,5 @@
 import { refusalsEn } from '@anxin/kit/refusals.en.ts'
+import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
@@ -6,12 +7,15 @@ import { identityEn } from './pages/identity/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
+import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
 
 /** Every word of the staff face in English. */
 export const wordsEn: Words = {
   refusals: refusalsEn,
   crisis: crisisEn,
+  worklist: worklistEn,
+  assessment: assessmentEn,
   roster: rosterEn,
   identity: identityEn,
   network: networkEn,
@@ -22,6 +26,11 @@ export const wordsEn: Words = {
   nav: {
     label: 'Main',
     board: 'Alerts',
+    worklist: 'Worklist',
+    fill: 'Fill in together',
+    observe: 'Report',
+    campaigns: 'Campaigns',
+    rules: 'Scales & rules',
     roster: 'Roster',
     hotlines: 'Hotlines',
     people: 'People & roles',

@@ -1,4 +1,5 @@
 import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
+import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
@@ -6,11 +7,14 @@ import { identityZh } from './pages/identity/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
+import { worklistZh } from './pages/worklist/words.zh.ts'
 
 /** Every word of the staff face in Chinese. English has the same keys by type. */
 export const wordsZh = {
   refusals: refusalsZh,
   crisis: crisisZh,
+  worklist: worklistZh,
+  assessment: assessmentZh,
   roster: rosterZh,
   identity: identityZh,
   network: networkZh,
@@ -21,6 +25,11 @@ export const wordsZh = {
   nav: {
     label: '主导航',
     board: '预警处置',
+    worklist: '名单',
+    fill: '陪填',
+    observe: '上报看到的',
+    campaigns: '筛查活动',
+    rules: '量表与规则',
     roster: '值班表',
     hotlines: '热线名录',
     people: '同事与岗位',

@@ -15,7 +15,16 @@ export const personFind = endpoint({
   params: z.object({ phone }),
   body: none,
   reply: z.object({
-    people: z.array(z.object({ id, name: z.string(), unitName: z.string(), minor: z.boolean() })),
+    people: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        unitName: z.string(),
+        minor: z.boolean(),
+        /** Whole years, so that a device without a network puts the right forms before them. */
+        age: z.number().int().nullable(),
+      }),
+    ),
   }),
 })
 export const personAdd = endpoint({

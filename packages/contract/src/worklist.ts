@@ -112,7 +112,16 @@ export const worklistEntry = worklistRow.extend({
   decisions: z.array(decisionRow),
   steps: z.array(worklistStep),
   /** A lowering of RED that waits for the second person. */
-  lowering: z.object({ colour, reason: z.string(), by: z.string(), mine: z.boolean() }).nullable(),
+  lowering: z
+    .object({
+      colour,
+      reason: z.string(),
+      /** The finding whose rejection asks for it; null when the level itself was asked for. */
+      fact: z.string().nullable(),
+      by: z.string(),
+      mine: z.boolean(),
+    })
+    .nullable(),
   rescreens: z.array(
     z.object({ dueAt: at, state: z.string(), kind: z.enum(['contact', 'form', 'invitation']) }),
   ),
@@ -145,6 +154,16 @@ export const entryTake = act(
   'I see to this person.',
   none,
 )
+export const colleaguesGet = endpoint({
+  method: 'GET',
+  path: '/api/worklist/entries/:id/colleagues',
+  about: 'Colleagues who answer for the place of an entry: to whom it may be given.',
+  who: worklistRoles,
+  audit: 'worklist.colleagues_read',
+  params: byId,
+  body: none,
+  reply: z.object({ colleagues: z.array(z.object({ id, name: z.string(), mine: z.boolean() })) }),
+})
 export const entryAssign = act(
   '/api/worklist/entries/:id/assign',
   'worklist.entry_assigned',

@@ -11,7 +11,8 @@ import { Page } from '../../parts/show/Page.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Failed, Nothing, Waiting } from '../../parts/show/States.tsx'
 import { fromField, fullTime, serverNow } from '../../parts/show/times.ts'
-import { download, exportChain } from './export.ts'
+import { download } from '../../parts/show/download.ts'
+import { exportChain } from './export.ts'
 import { Verification } from './Verification.tsx'
 
 type Lines = Reply<'GET /api/audit/lines'>

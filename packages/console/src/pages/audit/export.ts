@@ -23,12 +23,3 @@ export async function exportChain(progress: (links: number) => void): Promise<{ 
   }
   return { blob: new Blob(parts, { type: 'application/x-ndjson' }), links }
 }
-
-/** Hands a file to the browser under a name. */
-export function download(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}

@@ -15,6 +15,13 @@ export const gates = {
   hotlines: ['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager'],
   people: ['agency_admin', 'supervisor', 'dpo', 'cabin_manager'],
   peopleKeeping: ['agency_admin'],
+  worklist: ['social_worker', 'counsellor', 'crisis_worker', 'supervisor', 'agency_admin'],
+  fill: ['social_worker', 'counsellor', 'crisis_worker', 'supervisor'],
+  observe: ['community_worker', 'volunteer', 'social_worker', 'counsellor', 'crisis_worker', 'supervisor'],
+  rules: ['agency_admin', 'supervisor', 'social_worker', 'counsellor'],
+  rulesKeeping: ['agency_admin'],
+  rulesAnswering: ['agency_admin', 'supervisor'],
+  campaigns: ['community_manager', 'agency_admin'],
   outside: ['platform_admin', 'agency_admin'],
   audit: ['auditor', 'dpo', 'agency_admin'],
 } as const satisfies Record<string, readonly StaffRole[]>

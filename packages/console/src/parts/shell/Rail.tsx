@@ -4,20 +4,43 @@ import { useWords } from '../language.tsx'
 import { Icon, type IconName, Mark } from '../show/Icon.tsx'
 import { Duty } from './Duty.tsx'
 
-type PageName = 'board' | 'roster' | 'hotlines' | 'people' | 'tree' | 'outside' | 'audit' | 'health'
+type PageName =
+  | 'board'
+  | 'worklist'
+  | 'fill'
+  | 'observe'
+  | 'roster'
+  | 'hotlines'
+  | 'campaigns'
+  | 'rules'
+  | 'people'
+  | 'tree'
+  | 'outside'
+  | 'audit'
+  | 'health'
 interface Place {
   readonly name: PageName
   readonly to: NonNullable<LinkProps['to']>
   readonly icon: IconName
   readonly gate?: Gate
+  /** Other addresses that are this page too. */
+  readonly also?: readonly string[]
 }
 
 const work: readonly Place[] = [
-  { name: 'board', to: '/', icon: 'bell', gate: 'board' },
+  { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
+  { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
+  { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
+  { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
   { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
 ]
 const house: readonly Place[] = [
+  { name: 'campaigns', to: '/campaigns', icon: 'campaign', gate: 'campaigns' },
+  {
+    ...{ name: 'rules', to: '/library', icon: 'book', gate: 'rules' },
+    also: ['/thresholds', '/phases', '/plans', '/precision'],
+  },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },
   { name: 'tree', to: '/tree', icon: 'tree' },
   { name: 'outside', to: '/outside', icon: 'outside', gate: 'outside' },
@@ -35,7 +58,7 @@ export function Rail({ me, unowned }: { me: Me; unowned: number }) {
   const { brand, nav } = useWords()
   const { pathname } = useLocation()
   const standsOn = (place: Place): boolean =>
-    pathname === place.to || (place.name === 'board' && pathname.startsWith('/events/'))
+    pathname === place.to || (place.also ?? []).some((start) => pathname.startsWith(start))
   const link = (place: Place) => (
     <Link key={place.name} to={place.to} {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}>
       <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} />

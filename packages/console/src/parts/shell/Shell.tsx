@@ -10,6 +10,7 @@ import { useAlarm } from './alarm.ts'
 import { KeysHelp } from './KeysHelp.tsx'
 import { firstPage, Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
+import { isTyping } from './typing.ts'
 
 /** The frame round every page behind the sign-in. It also listens for new alerts, whichever page is open. */
 export function Shell() {
@@ -69,9 +70,3 @@ export function Shell() {
     </div>
   )
 }
-
-/** True while a key press belongs to something being written or chosen. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.closest('input,textarea,select,dialog,[role=combobox],[role=listbox]') !== null)

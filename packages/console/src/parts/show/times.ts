@@ -59,6 +59,14 @@ export const endTime = (at: Instant): string => (clockTime(at) === '00:00' ? '24
 /** `15:08` today, `11-19 15:08` on another day. */
 export const shortTime = (at: Instant): string =>
   dayOf(at) === dayOf(serverNow()) ? clockTime(at) : `${md.format(ms(at)).replace('/', '-')} ${clockTime(at)}`
+const ymd = format({ year: '2-digit', month: '2-digit', day: '2-digit' })
+/** `11-19` this year, `25-11-19` in another. */
+export const shortDay = (at: Instant): string => {
+  const sameYear = new Date(ms(at)).getUTCFullYear() === new Date(serverNow()).getUTCFullYear()
+  return (sameYear ? md : ymd).format(ms(at)).replaceAll('/', '-')
+}
+/** `2026-11-24` in Shanghai. */
+export const isoDay = (at: Instant): string => new Date(ms(at) + shanghaiMs).toISOString().slice(0, 10)
 export const fullTime = (at: Instant): string => full.format(ms(at)).replaceAll('/', '-')
 /** 11月24日 周二 / Tue, Nov 24 */
 export const dayName = (at: Instant, locale: 'zh' | 'en'): string =>

@@ -216,6 +216,10 @@ describe('the list', () => {
     await worker.must('POST /api/worklist/entries/:id/take', at)
     const other = await house.colleague('social_worker')
     expect((await other.call('POST /api/worklist/entries/:id/take', at)).refused).toBe('ALREADY_TAKEN')
+    const { colleagues } = await worker.must('GET /api/worklist/entries/:id/colleagues', at)
+    expect(colleagues.map((one) => one.name)).toContain('李静')
+    expect(colleagues.map((one) => one.name)).not.toContain('吴街')
+    expect(colleagues.filter((one) => one.mine)).toHaveLength(1)
     await worker.must('POST /api/worklist/entries/:id/contacts', {
       ...at,
       body: { id: randomUUID(), channel: 'phone', outcome: 'reached', note: '愿意来' },
@@ -272,6 +276,31 @@ describe('the list', () => {
     })
     expect([after.entry.colour, after.entry.rule]).toEqual(['GREEN', 'G0'])
     expect(after.entry.decisions[0]!.rejected[0]).toMatchObject({ fact: 'phq9.total', reason: '看错了选项' })
+    const raised = await worker.must('POST /api/worklist/entries/:id/level', {
+      ...at,
+      body: { colour: 'YELLOW', reason: '电话里听着不太好' },
+    })
+    expect(raised.entry.decisions[0]!.rejected[0]!.reason).toBe('看错了选项')
+  })
+
+  it('lets two people lower RED by rejecting the finding it stands on', async () => {
+    const worker = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
+    const id = await person(worker)
+    await fillWith(worker, id, 'asq', { 1: 0, 2: 0, 3: 0, 4: 0, 5: 1 })
+    const entry = (await entryOf(worker, id))!
+    const at = { params: { id: entry.id } }
+    const asked = await worker.must('POST /api/worklist/entries/:id/evidence-rejections', {
+      ...at,
+      body: { fact: 'asq.q5', reason: '听错了，复问是没有' },
+    })
+    expect([asked.entry.colour, asked.entry.lowering?.fact]).toEqual(['RED', 'asq.q5'])
+    const supervisor = await house.colleague('supervisor', 'here', ['C-SUPERVISE'])
+    const { entry: lowered } = await supervisor.must('POST /api/worklist/entries/:id/level/confirmation', {
+      ...at,
+      body: { agree: true },
+    })
+    expect([lowered.colour, lowered.rule]).toEqual(['GREEN', 'G0'])
+    expect(lowered.decisions[0]!.rejected).toMatchObject([{ fact: 'asq.q5', reason: '听错了，复问是没有' }])
   })
 
   it('is another agency’s affair only there', async () => {

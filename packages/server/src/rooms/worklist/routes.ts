@@ -15,6 +15,7 @@ export const worklistRoutes: readonly Route[] = [
   route(door.worklistGet, readList),
   route(door.entryGet, openEntry),
   route(door.entryTake, act.takeEntry),
+  route(door.colleaguesGet, act.readColleagues),
   route(door.entryAssign, act.assignEntry),
   route(door.entryContact, act.recordContact),
   route(door.entryNote, act.addNote),

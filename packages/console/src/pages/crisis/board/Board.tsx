@@ -1,5 +1,5 @@
 import { Outlet, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import '../../../styles/board.css'
 import { type BoardView, useBoard, useIsLive } from '../../../parts/ask/board.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
@@ -29,10 +29,6 @@ export function Board() {
   const rows = groups.flatMap((group) => group.rows)
   const chosen = useBoardKeys(rows, eventId)
   const live = useIsLive()
-
-  useEffect(() => {
-    if (chosen) document.getElementById(`row-${chosen}`)?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
 
   if (me && !responder) return <Page title={board.title} gate="board" />
   const all = open.data?.rows ?? []

@@ -34,6 +34,7 @@ export async function findPerson(
       name: unseal(ctx, 'resident.name', row.id as Id, row.name_sealed as Uint8Array) ?? '',
       unitName: row.unit_name as string,
       minor: isMinor(unseal(ctx, 'resident.birth', row.id as Id, row.birth_sealed as Uint8Array), ctx.now),
+      age: ageToday(ctx, row.id as Id, row.birth_sealed as Uint8Array | null, null) ?? null,
     })),
   }
 }

@@ -1,3 +1,4 @@
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/worklist.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -75,6 +76,16 @@ export async function takeEntry(ctx: Ctx, { params }: Input<typeof door.entryTak
   await changeEntry(ctx, entry.id, { state: 'taken', owner_id: who.id, ...(await owe(ctx, entry, 'contact')) })
   await step(ctx, entry, who, newStepId(ctx), 'worklist.entry_taken', null)
   return shownAgain(ctx, who, entry.id)
+}
+
+/** To whom an entry may be given, by name. */
+export async function readColleagues(
+  ctx: Ctx,
+  { params }: Input<typeof door.colleaguesGet>,
+): Promise<ReplyOf<typeof door.colleaguesGet>> {
+  const { who, row } = await mustFindListed(ctx, params.id)
+  const able = await listHolders(ctx, listRoles, row.unit_id)
+  return { colleagues: able.map(({ id, name }) => ({ id, name, mine: id === who.id })) }
 }
 
 /** Gives the person to a colleague who answers for the place. @throws Refusal BAD_INPUT when they do not */

@@ -27,10 +27,20 @@ export const listDecisions = (ctx: Ctx, residentId: Id): Promise<DecisionRow[]> 
     .limit(200)
     .execute()
 
-const rejectedShown = (row: DecisionRow, reason: string | null): EntryShown['decisions'][number]['rejected'] =>
-  row.rejected.map((one) => ({ ...one, reason: reason ?? '' }))
+/** Each finding with the reason it was first rejected for; later decisions have reasons of their own. */
+function reasonsOf(ctx: Ctx, decisions: readonly DecisionRow[]): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>()
+  for (const row of decisions)
+    for (const { fact } of row.rejected)
+      if (!reasons.has(fact)) reasons.set(fact, unseal(ctx, 'triage_decision.reason', row.id, row.reason_sealed) ?? '')
+  return reasons
+}
 
-function decisionShown(ctx: Ctx, row: DecisionRow): EntryShown['decisions'][number] {
+function decisionShown(
+  ctx: Ctx,
+  row: DecisionRow,
+  reasons: ReadonlyMap<string, string>,
+): EntryShown['decisions'][number] {
   const reason = unseal(ctx, 'triage_decision.reason', row.id, row.reason_sealed)
   return {
     ...{ at: row.at.toISOString(), rule: row.rule, colour: row.colour, tier: row.tier, by: row.by_name, reason },
@@ -39,7 +49,8 @@ function decisionShown(ctx: Ctx, row: DecisionRow): EntryShown['decisions'][numb
       line,
       findings: findings.map((one) => ({ ...one })),
     })),
-    ...{ rejected: rejectedShown(row, reason), configVersion: row.config_version },
+    rejected: row.rejected.map((one) => ({ ...one, reason: reasons.get(one.fact) ?? '' })),
+    configVersion: row.config_version,
   }
 }
 
@@ -59,6 +70,17 @@ function proposalsFor(ctx: Ctx, entry: EntryRow, decisions: readonly DecisionRow
   return steps.map((one) => ({ ...one, since: one.since.toISOString() }))
 }
 
+/** Why lowering is asked for, and the finding that would go with it. */
+export interface LoweringAsked {
+  readonly reason: string
+  readonly fact: string | null
+}
+export const loweringAsked = (ctx: Ctx, entry: EntryRow): LoweringAsked =>
+  unsealJson<LoweringAsked>(ctx, 'worklist_entry.lowering', entry.id, entry.lowering_sealed) ?? {
+    reason: '',
+    fact: null,
+  }
+
 async function loweringShown(ctx: Ctx, who: StaffWho, entry: EntryRow): Promise<EntryShown['lowering']> {
   if (!entry.lowering_colour || !entry.lowering_by) return null
   const { rows } = await ctx.line.query('select name from staff where id = $1', [entry.lowering_by])
@@ -68,7 +90,7 @@ async function loweringShown(ctx: Ctx, who: StaffWho, entry: EntryRow): Promise<
       by: (rows[0]?.name as string | undefined) ?? '',
       mine: entry.lowering_by === who.id,
     },
-    reason: unseal(ctx, 'worklist_entry.lowering', entry.id, entry.lowering_sealed) ?? '',
+    ...loweringAsked(ctx, entry),
   }
 }
 
@@ -84,6 +106,7 @@ async function phoneOf(ctx: Ctx, row: ListedRow): Promise<string | null> {
 
 export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promise<EntryShown> {
   const decisions = await listDecisions(ctx, row.resident_id)
+  const reasons = reasonsOf(ctx, decisions)
   const profile = await findProfile(ctx, row.resident_id)
   const fields = fieldsOf(ctx, row.resident_id, profile?.fields_sealed ?? null)
   const steps = await db(ctx)
@@ -107,7 +130,7 @@ export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promi
     ...{ residentId: row.resident_id, phone: await phoneOf(ctx, row) },
     ...{ populations: words(populationCodes, fields.populations), history: words(histories, fields.history) },
     ...{ context: words(contexts, fields.context), protective: [...fields.protective] },
-    decisions: decisions.map((one) => decisionShown(ctx, one)).reverse(),
+    decisions: decisions.map((one) => decisionShown(ctx, one, reasons)).reverse(),
     steps: steps.map((one) => ({
       at: one.at.toISOString(),
       what: one.what,

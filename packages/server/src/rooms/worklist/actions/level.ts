@@ -10,13 +10,13 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId, type StaffWho } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
-import { seal, sealJson, unseal, unsealJson } from '../../../platform/privacy.ts'
+import { seal, sealJson, unsealJson } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../policy.ts'
 import { findProfile, type ProfileFields } from '../store.ts'
 import { type DecisionRow, db, type EntryRow } from '../tables.ts'
 import { changeEntry, mustLock, owe, shownAgain, step } from './act.ts'
-import type { EntryShown } from './entry.ts'
+import { type EntryShown, type LoweringAsked, loweringAsked } from './entry.ts'
 import { urgencyOf } from './join.ts'
 import { circumstances, fieldsOf } from './profile.ts'
 
@@ -41,6 +41,8 @@ interface NewDecision {
   readonly input: CareInput
   readonly rejected: DecisionRow['rejected']
   readonly reason: string
+  /** The finding that is rejected with it. */
+  readonly fact?: string
   readonly second?: { readonly first: Id; readonly firstName: string }
 }
 
@@ -111,20 +113,22 @@ async function alertOf(ctx: Ctx, entry: EntryRow, colour: Colour, rule: string):
 }
 
 /** Asks the second person; until they agree nothing is lowered. */
-async function propose(ctx: Ctx, who: StaffWho, entry: EntryRow, colour: Colour, reason: string): Promise<void> {
+async function propose(ctx: Ctx, who: StaffWho, entry: EntryRow, one: NewDecision): Promise<void> {
+  const asked: LoweringAsked = { reason: one.reason, fact: one.fact ?? null }
+  const { colour } = one.care
   await changeEntry(ctx, entry.id, {
     lowering_colour: colour,
     lowering_by: who.id,
-    lowering_sealed: seal(ctx, 'worklist_entry.lowering', entry.id, reason),
+    lowering_sealed: sealJson(ctx, 'worklist_entry.lowering', entry.id, asked),
   })
-  await step(ctx, entry, who, newId(ctx), 'worklist.lowering_proposed', `${entry.colour}>${colour}\n${reason}`)
+  await step(ctx, entry, who, newId(ctx), 'worklist.lowering_proposed', `${entry.colour}>${colour}\n${one.reason}`)
 }
 
 /** Raises at once; lowers ORANGE with the certificate; proposes to lower RED. @throws Refusal CERT_REQUIRED */
 async function setLevel(ctx: Ctx, who: StaffWho, entry: EntryRow, one: NewDecision, what: string): Promise<void> {
   const needs = loweringNeeds(entry.colour, one.care.colour)
   if (needs !== 'nothing') mustHoldDuty(who, 'C-CRISIS')
-  if (needs === 'second_person') return propose(ctx, who, entry, one.care.colour, one.reason)
+  if (needs === 'second_person') return propose(ctx, who, entry, one)
   const id = await insertDecision(ctx, who, entry, one)
   await moveTo(ctx, entry, id, one.care)
   await step(ctx, entry, who, newId(ctx), what, `${entry.colour}>${one.care.colour}\n${one.reason}`)
@@ -150,6 +154,20 @@ export async function changeLevel(ctx: Ctx, { params, body }: Input<typeof door.
   return shownAgain(ctx, who, entry.id)
 }
 
+/** The last decision; without one of its findings, judged again. */
+async function judgedAgain(
+  ctx: Ctx,
+  entry: EntryRow,
+  fact: string | null,
+  by: string,
+): Promise<Pick<NewDecision, 'care' | 'input' | 'rejected'>> {
+  const last = await findDecision(ctx, entry.decision_id)
+  if (fact === null) return { care: last, input: inputOf(ctx, last), rejected: last.rejected }
+  const input = rejectEvidence(inputOf(ctx, last), [fact])
+  const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
+  return { care, input, rejected: [...last.rejected, { fact, by }] }
+}
+
 /** The second person agrees, or not. @throws Refusal SECOND_PERSON_NEEDED, CERT_REQUIRED, WRONG_STATE */
 export async function confirmLevel(ctx: Ctx, { params, body }: Input<typeof door.levelConfirm>): Answer {
   const { who, entry } = await mustLock(ctx, params.id)
@@ -162,18 +180,12 @@ export async function confirmLevel(ctx: Ctx, { params, body }: Input<typeof door
     await step(ctx, entry, who, newId(ctx), 'worklist.lowering_refused', `${entry.colour}>${colour}`)
     return shownAgain(ctx, who, entry.id)
   }
-  const last = await findDecision(ctx, entry.decision_id)
+  const { reason, fact } = loweringAsked(ctx, entry)
   const { rows } = await ctx.line.query('select name from staff where id = $1', [first])
-  const care = { rule: last.rule, colour, tier: last.tier, evidence: last.evidence }
-  const reason = unseal(ctx, 'worklist_entry.lowering', entry.id, entry.lowering_sealed) ?? ''
-  const second = { first, firstName: (rows[0]?.name as string | undefined) ?? '' }
-  const id = await insertDecision(ctx, who, entry, {
-    care,
-    input: inputOf(ctx, last),
-    rejected: last.rejected,
-    reason,
-    second,
-  })
+  const firstName = (rows[0]?.name as string | undefined) ?? ''
+  const judged = await judgedAgain(ctx, entry, fact, firstName)
+  const care = { ...judged.care, colour }
+  const id = await insertDecision(ctx, who, entry, { ...judged, care, reason, second: { first, firstName } })
   await moveTo(ctx, entry, id, care)
   await step(ctx, entry, who, newId(ctx), 'worklist.lowering_confirmed', `${entry.colour}>${colour}`)
   return shownAgain(ctx, who, entry.id)
@@ -186,10 +198,8 @@ export async function rejectFinding(ctx: Ctx, { params, body }: Input<typeof doo
   const last = await findDecision(ctx, entry.decision_id)
   const made = last.evidence.some((one) => one.findings.some(({ fact }) => fact === body.fact))
   if (!made) throw new Refusal('BAD_INPUT', { field: 'fact' })
-  const input = rejectEvidence(inputOf(ctx, last), [body.fact])
-  const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
-  const rejected = [...last.rejected, { fact: body.fact, by: who.name }]
-  await setLevel(ctx, who, entry, { care, input, rejected, reason: body.reason }, 'worklist.evidence_rejected')
+  const judged = await judgedAgain(ctx, entry, body.fact, who.name)
+  await setLevel(ctx, who, entry, { ...judged, reason: body.reason, fact: body.fact }, 'worklist.evidence_rejected')
   return shownAgain(ctx, who, entry.id)
 }
 

@@ -1,0 +1,91 @@
+import { Button } from 'antd'
+import { useWords } from '../../../parts/language.tsx'
+import { colourClass } from '../../../parts/show/ColourMark.tsx'
+import { shortTime } from '../../../parts/show/times.ts'
+import { useFactWords } from '../facts.ts'
+import type { Entry, Finding, RuleName } from '../shapes.ts'
+import type { Open } from './EntryHead.tsx'
+
+/** Why somebody is on the list: each line of the table with what was found, and what colleagues rejected. */
+export function Why({ entry, open }: { entry: Entry; open: Open }) {
+  const { worklist } = useWords()
+  const { entry: words } = worklist
+  const last = entry.decisions[0]
+  if (!last) return null
+  const ended = entry.state === 'closed'
+  return (
+    <section className={`why evidence ${colourClass(entry.colour)}`} aria-label={words.why}>
+      <h3>
+        {words.why}
+        <small className="n">
+          {words.judgedAt(shortTime(last.at))} · {words.config(last.configVersion)}
+        </small>
+      </h3>
+      {last.evidence.length === 0 && <p className="hint">{words.noEvidence}</p>}
+      <ol className="lines-of-evidence">
+        {last.evidence.map((line) => (
+          <li key={line.line}>
+            <span className="rule n" title={line.line}>
+              {line.rule}
+            </span>
+            <div>
+              <b>{worklist.rules[line.rule as RuleName] ?? line.rule}</b>
+              <ul>
+                {line.findings.map((finding) => (
+                  <FoundLine key={finding.fact} finding={finding} {...(ended ? {} : { open })} />
+                ))}
+              </ul>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Rejected entry={entry} />
+    </section>
+  )
+}
+
+function FoundLine({ finding, open }: { finding: Finding; open?: Open }) {
+  const { entry: words } = useWords().worklist
+  const fact = useFactWords()
+  return (
+    <li>
+      <span>{fact(finding)}</span>
+      {open && (
+        <Button
+          size="small"
+          type="link"
+          aria-label={`${words.reject}：${fact(finding)}`}
+          onClick={() => open({ name: 'reject', finding })}
+        >
+          {words.reject}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** What was rejected stays in sight, with who said so and why. */
+function Rejected({ entry }: { entry: Entry }) {
+  const { entry: words } = useWords().worklist
+  const fact = useFactWords()
+  const rejected = entry.decisions[0]?.rejected ?? []
+  if (rejected.length === 0) return null
+  const found = new Map(
+    entry.decisions
+      .flatMap((one) => one.evidence.flatMap((line) => line.findings))
+      .map((one) => [one.fact, one]),
+  )
+  return (
+    <div className="rejected">
+      <h4>{words.rejectedHead}</h4>
+      <ul>
+        {rejected.map((one) => (
+          <li key={one.fact}>
+            <s>{fact(found.get(one.fact) ?? { fact: one.fact, value: '' })}</s>
+            <span>{words.rejectedBy(one.by, one.reason)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
