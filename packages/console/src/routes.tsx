@@ -52,11 +52,6 @@ const measures = createRoute({
   path: '/measures/$residentId',
   component: lazyRouteComponent(() => import('./pages/assessment/measures/Measures.tsx'), 'Measures'),
 })
-const fill = createRoute({
-  getParentRoute: () => shell,
-  path: '/fill',
-  component: lazyRouteComponent(() => import('./pages/assessment/fill/Fill.tsx'), 'Fill'),
-})
 const observe = createRoute({
   getParentRoute: () => shell,
   path: '/observe',
@@ -160,7 +155,6 @@ export const router = createRouter({
       board.addChildren([nobody, eventRoute]),
       worklist.addChildren([noEntry, entry]),
       measures,
-      fill,
       observe,
       campaigns,
       library,

@@ -55,8 +55,7 @@ export const fillEn: typeof fillZh = {
   progress: (done, all) => `${done} / ${all}`,
   safety: 'safety item',
   beforeSafety: 'Say first: ',
-  safetyWhat:
-    'With a risky answer the colleague on duty is told at once and a few safety questions follow.',
+  safetyWhat: 'With a risky answer the colleague on duty is told at once and a few safety questions follow.',
   safetyOpen: 'The safety questions have begun',
   safetyOpenAbout:
     'The colleague on duty has been told. Do not leave the person alone and ask what follows; in danger of life call 120 or 110 first.',

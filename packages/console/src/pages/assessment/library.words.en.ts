@@ -96,8 +96,7 @@ export const libraryEn: typeof libraryZh = {
     preview: 'As residents will see it',
     previewNone: 'It is shown here once checked.',
     publish: 'Publish',
-    publishNote:
-      'A published version never changes; a change is a new version, and old answers keep theirs.',
+    publishNote: 'A published version never changes; a change is a new version, and old answers keep theirs.',
     published: (title) => `Published: ${title}`,
   },
   textLoad: {
@@ -197,7 +196,8 @@ export const libraryEn: typeof libraryZh = {
       count: 'How many codes',
       countHint: '10 to 5000.',
       consent: 'Consent text',
-      consentHint: 'Say that it is voluntary, who sees it, that the employer does not, and that one may stop.',
+      consentHint:
+        'Say that it is voluntary, who sees it, that the employer does not, and that one may stop.',
       consentDefault:
         'Whether you fill this in is up to you, and you may stop. Only you and the social workers see the result; your employer and community learn only how many finished. If an answer makes us worry for your safety, a social worker will contact you.',
       yes: 'Open and make codes',

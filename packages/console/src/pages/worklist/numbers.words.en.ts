@@ -11,7 +11,13 @@ export const numbersEn: typeof numbersZh = {
     release: 'Release',
     now: 'In force',
     range: (min, max) =>
-      min !== null && max !== null ? `${min}–${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : '—',
+      min !== null && max !== null
+        ? `${min}–${max}`
+        : min !== null
+          ? `≥ ${min}`
+          : max !== null
+            ? `≤ ${max}`
+            : '—',
     fixed: 'Fixed',
     fixedAbout: 'Cut-offs of danger are not a site’s to change.',
     changed: 'Changed',

@@ -2,14 +2,21 @@
 export const numbersZh = {
   thresholds: {
     title: '界线',
-    about: '一个分数达到多少，就算到了哪条规则。危险的规则是定死的；其余的改动要两个人，旧结果保持原来的判断。',
+    about:
+      '一个分数达到多少，就算到了哪条规则。危险的规则是定死的；其余的改动要两个人，旧结果保持原来的判断。',
     version: (n: number) => (n === 0 ? '出厂值' : `第 ${n} 版在用`),
     rule: '规则',
     scale: '量表',
     release: '出厂',
     now: '在用',
     range: (min: number | null, max: number | null) =>
-      min !== null && max !== null ? `${min}–${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : '—',
+      min !== null && max !== null
+        ? `${min}–${max}`
+        : min !== null
+          ? `≥ ${min}`
+          : max !== null
+            ? `≤ ${max}`
+            : '—',
     fixed: '定死',
     fixedAbout: '关系生命安全的界线不由各站改。',
     changed: '改过',

@@ -272,7 +272,12 @@ export const worklistEn: typeof worklistZh = {
       noteHint: 'Optional. Only what belongs to this matter.',
       yes: 'Note it',
     },
-    note: { title: 'Add a note', note: 'Note', noteHint: 'Colleagues read it, the person does not.', yes: 'Add' },
+    note: {
+      title: 'Add a note',
+      note: 'Note',
+      noteHint: 'Colleagues read it, the person does not.',
+      yes: 'Add',
+    },
     assign: {
       title: 'Give to a colleague',
       to: 'To whom',

@@ -71,7 +71,11 @@ export function AddCampaign({ close, opened }: { close: () => void; opened: (ope
       send={send}
     >
       <Field label={words.name} hint={words.nameHint}>
-        <Input value={fields.title} maxLength={60} onChange={(event) => change({ title: event.target.value })} />
+        <Input
+          value={fields.title}
+          maxLength={60}
+          onChange={(event) => change({ title: event.target.value })}
+        />
       </Field>
       <div className="pair">
         <PlaceField
@@ -91,7 +95,11 @@ export function AddCampaign({ close, opened }: { close: () => void; opened: (ope
           <Input type="date" value={fields.from} onChange={(event) => change({ from: event.target.value })} />
         </Field>
         <Field label={words.until}>
-          <Input type="date" value={fields.until} onChange={(event) => change({ until: event.target.value })} />
+          <Input
+            type="date"
+            value={fields.until}
+            onChange={(event) => change({ until: event.target.value })}
+          />
         </Field>
       </div>
       <Field label={words.count} hint={words.countHint}>

@@ -77,9 +77,7 @@ function Switch({ instrument, site }: { instrument: Instrument; site: Site }) {
     done: () => say.yes(on ? words.turnedOff(instrument.title) : words.turnedOn(instrument.title)),
   })
   if (!on && instrument.whyNot !== 'pack_off') return null
-  const enabled = on
-    ? site.enabled.filter((id) => id !== instrument.id)
-    : [...site.enabled, instrument.id]
+  const enabled = on ? site.enabled.filter((id) => id !== instrument.id) : [...site.enabled, instrument.id]
   return (
     <Button
       type={on ? 'default' : 'primary'}

@@ -71,7 +71,11 @@ export function TextLoad({ instrument, close }: { instrument: Instrument; close:
         <Writing value={permission} write={(text) => change({ permission: text })} most={500} />
       </Field>
       <Field label={words.signedBy}>
-        <Input value={signedBy} maxLength={40} onChange={(event) => change({ signedBy: event.target.value })} />
+        <Input
+          value={signedBy}
+          maxLength={40}
+          onChange={(event) => change({ signedBy: event.target.value })}
+        />
       </Field>
     </ActDialog>
   )

@@ -51,7 +51,9 @@ export function SetPhase({ close }: { close: () => void }) {
       title={words.set}
       yes={words.yes}
       width={560}
-      ready={unitId !== null && phase !== null && from !== '' && order.length > 1 && (!until || until >= from)}
+      ready={
+        unitId !== null && phase !== null && from !== '' && order.length > 1 && (!until || until >= from)
+      }
       pending={act.isPending}
       error={act.error}
       close={close}
@@ -78,7 +80,11 @@ export function SetPhase({ close }: { close: () => void }) {
         </Field>
       </div>
       <Field label={words.order} hint={words.orderHint}>
-        <Input value={fields.order} maxLength={80} onChange={(event) => change({ order: event.target.value })} />
+        <Input
+          value={fields.order}
+          maxLength={80}
+          onChange={(event) => change({ order: event.target.value })}
+        />
       </Field>
       {unitId && phase && <Preview unitId={unitId} phase={phase} />}
     </ActDialog>

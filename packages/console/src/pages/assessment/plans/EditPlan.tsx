@@ -62,12 +62,7 @@ export function EditPlan({ plan, close }: { plan: Plan; close: () => void }) {
       </div>
       {texts.map((name) => (
         <Field key={name} label={words[name]}>
-          <Writing
-            value={fields[name]}
-            write={(text) => change({ [name]: text })}
-            most={1000}
-            rows={3}
-          />
+          <Writing value={fields[name]} write={(text) => change({ [name]: text })} most={1000} rows={3} />
         </Field>
       ))}
     </ActDialog>

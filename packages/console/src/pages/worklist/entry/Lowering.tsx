@@ -9,13 +9,7 @@ import type { Entry } from '../shapes.ts'
 import { useEntryAct } from './acts.ts'
 
 /** A lowering of RED that waits: the first person sees that it waits, the second answers. */
-export function Lowering({
-  entry,
-  lowering,
-}: {
-  entry: Entry
-  lowering: NonNullable<Entry['lowering']>
-}) {
+export function Lowering({ entry, lowering }: { entry: Entry; lowering: NonNullable<Entry['lowering']> }) {
   const { worklist } = useWords()
   const { lowering: words } = worklist
   const me = useMe()

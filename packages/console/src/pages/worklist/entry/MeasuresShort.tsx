@@ -5,7 +5,8 @@ import { useWords } from '../../../parts/language.tsx'
 import type { Series } from '../../../parts/show/trend/places.ts'
 import { Trend } from '../../../parts/show/trend/Trend.tsx'
 
-const drawable = (one: Series): boolean => one.range !== null && one.points.some((point) => point.total !== null)
+const drawable = (one: Series): boolean =>
+  one.range !== null && one.points.some((point) => point.total !== null)
 /** The scale with the longest past first; of two, the one filled in last. */
 const byPast = (a: Series, b: Series): number =>
   b.points.length - a.points.length || (b.points.at(-1)?.at ?? '').localeCompare(a.points.at(-1)?.at ?? '')

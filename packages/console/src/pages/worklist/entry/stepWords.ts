@@ -5,7 +5,11 @@ type Step = Entry['steps'][number]
 type Words = Readonly<Record<string, string>>
 
 /** One step of the history as a sentence, and beside it what was written. */
-export function useStepWords(): (step: Step) => { said: string; about: string | null; written: string | null } {
+export function useStepWords(): (step: Step) => {
+  said: string
+  about: string | null
+  written: string | null
+} {
   const { worklist } = useWords()
   const word = (words: Words, code: string | undefined): string => (code && words[code]) || (code ?? '')
   const parts = (text: string): { head: string; rest: string | null } => {

@@ -11,7 +11,7 @@ import { useSay } from '../../../parts/show/Say.tsx'
 import { Failed, Nothing, Waiting } from '../../../parts/show/States.tsx'
 import { clockTime } from '../../../parts/show/times.ts'
 import { useTakeEntry } from '../entry/acts.ts'
-import type { ListView, Row as ListedRow } from '../shapes.ts'
+import type { Row as ListedRow, ListView } from '../shapes.ts'
 import { grouped } from './groups.ts'
 import { Row } from './Row.tsx'
 import { useList } from './reading.ts'
@@ -115,8 +115,7 @@ function Groups({
   return grouped(rows, view).map(({ name, rows: inGroup }) => (
     <section key={name} aria-label={name === 'closed' ? list.closed : worklist.colours[name]}>
       <h2 className={`group ${name === 'closed' ? '' : name.toLowerCase()}`}>
-        {name === 'closed' ? list.closed : worklist.colours[name]}{' '}
-        <span className="n">{inGroup.length}</span>
+        {name === 'closed' ? list.closed : worklist.colours[name]} <span className="n">{inGroup.length}</span>
         {name !== 'closed' && <small>{worklist.coloursAbout[name]}</small>}
       </h2>
       {inGroup.map((row) => (

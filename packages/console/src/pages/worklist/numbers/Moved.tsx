@@ -1,7 +1,7 @@
+import type { Reply } from '../../../parts/ask/doors.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
-import type { Reply } from '../../../parts/ask/doors.ts'
 
 type Moved = Reply<'POST /api/worklist/thresholds/previews'>['moved']
 
@@ -13,7 +13,10 @@ export function MovedList({ moved, none }: { moved: Moved; none: string }) {
   return (
     <ul className="moves">
       {moved.map(({ from, to, people }) => (
-        <li key={`${from}${to}`} aria-label={words.moves(worklist.colours[from], worklist.colours[to], people)}>
+        <li
+          key={`${from}${to}`}
+          aria-label={words.moves(worklist.colours[from], worklist.colours[to], people)}
+        >
           <b className="n">{people}</b>
           <ColourTag colour={from} />
           <Icon name="right" size={16} />

@@ -72,16 +72,14 @@ function Editing({ cutoffs, close }: { cutoffs: Cutoffs; close: () => void }) {
       <div className="editing-bar" role="status">
         <b className="n">{wrong ? words.wrong : words.editing(countChanged(cutoffs, draft))}</b>
         <Button onClick={leave}>{words.cancel}</Button>
-        <Button
-          type="primary"
-          disabled={changes === undefined || wrong}
-          onClick={() => setProposing(true)}
-        >
+        <Button type="primary" disabled={changes === undefined || wrong} onClick={() => setProposing(true)}>
           {words.preview}
         </Button>
       </div>
       <Table cutoffs={cutoffs} draft={draft} change={setDraft} />
-      {proposing && changes && <Propose changes={changes} close={() => setProposing(false)} proposed={leave} />}
+      {proposing && changes && (
+        <Propose changes={changes} close={() => setProposing(false)} proposed={leave} />
+      )}
     </>
   )
 }

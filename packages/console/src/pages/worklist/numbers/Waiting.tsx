@@ -18,7 +18,9 @@ export function Waiting({
   const { thresholds: words, facts } = useWords().worklist
   const me = useMe()
   const say = useSay()
-  const act = useAct('POST /api/worklist/thresholds/:id/answer', { refresh: ['GET /api/worklist/thresholds'] })
+  const act = useAct('POST /api/worklist/thresholds/:id/answer', {
+    refresh: ['GET /api/worklist/thresholds'],
+  })
   const answer = (agree: boolean): void =>
     act.mutate(
       { params: { id: waiting.id }, body: { agree } },

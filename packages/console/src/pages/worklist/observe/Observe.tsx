@@ -22,7 +22,11 @@ export function Observe() {
   const [told, setTold] = useState<boolean>()
   return (
     <Page gate="observe" title={words.title} about={words.about}>
-      {told === undefined ? <SeenForm sent={setTold} /> : <Sent told={told} again={() => setTold(undefined)} />}
+      {told === undefined ? (
+        <SeenForm sent={setTold} />
+      ) : (
+        <Sent told={told} again={() => setTold(undefined)} />
+      )}
     </Page>
   )
 }
@@ -164,10 +168,18 @@ function Who({ fields, change }: { fields: Seen; change: (part: Partial<Seen>) =
       ) : (
         <div className="pair">
           <Field label={words.name} hint={words.nameHint}>
-            <Input value={fields.person.name} maxLength={20} onChange={(e) => set({ name: e.target.value })} />
+            <Input
+              value={fields.person.name}
+              maxLength={20}
+              onChange={(e) => set({ name: e.target.value })}
+            />
           </Field>
           <Field label={words.where} hint={words.whereHint}>
-            <Input value={fields.person.where} maxLength={80} onChange={(e) => set({ where: e.target.value })} />
+            <Input
+              value={fields.person.where}
+              maxLength={80}
+              onChange={(e) => set({ where: e.target.value })}
+            />
           </Field>
           <Field label={words.phone}>
             <Input

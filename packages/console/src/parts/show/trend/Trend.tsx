@@ -48,9 +48,7 @@ function Bands({ series, box }: { series: Series; box: Box }) {
     <>
       {bands.map((band) => {
         // a band reaches to where the next begins, so that no gap stands between whole numbers
-        const next = bands
-          .filter((one) => one.min > band.max)
-          .sort((a, b) => a.min - b.min)[0]
+        const next = bands.filter((one) => one.min > band.max).sort((a, b) => a.min - b.min)[0]
         const top = yOf(Math.min(max, next ? next.min : max))
         const bottom = yOf(Math.max(min, band.min))
         return (
@@ -86,13 +84,7 @@ function Dates({ points, box }: { points: readonly Placed[]; box: Box }) {
   return points
     .filter((one) => shown.has(one))
     .map((one) => (
-      <text
-        key={one.point.responseId}
-        className="axis n"
-        x={one.x}
-        y={box.bottom + 17}
-        textAnchor="middle"
-      >
+      <text key={one.point.responseId} className="axis n" x={one.x} y={box.bottom + 17} textAnchor="middle">
         {shortDay(one.point.at)}
       </text>
     ))

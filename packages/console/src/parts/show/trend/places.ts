@@ -34,7 +34,9 @@ export function bandsInOrder(series: Series): readonly (Band & { readonly grade:
 /** Where the points stand: time to the right, totals upwards; what was not scored has no place. */
 export function placed(series: Series, box: Box): readonly Placed[] {
   const { min, max } = series.range ?? { min: 0, max: 1 }
-  const scored = series.points.flatMap((point) => (point.total === null ? [] : [{ point, total: point.total }]))
+  const scored = series.points.flatMap((point) =>
+    point.total === null ? [] : [{ point, total: point.total }],
+  )
   const times = scored.map(({ point }) => Date.parse(point.at))
   const [first = 0, last = 0] = [times[0], times.at(-1)]
   const inset = 18
