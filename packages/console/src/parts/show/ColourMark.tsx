@@ -21,15 +21,22 @@ export function ColourMark({
   const grade = gradeOfColour(colour)
   if (grade !== undefined) return <Glyph grade={grade} size={size} said={said} />
   const { path, numeral } = calm[colour as keyof typeof calm]
-  const about = said
-    ? { role: 'img', 'aria-label': worklist.colours[colour] }
-    : { 'aria-hidden': true as const }
-  return (
-    <svg className="glyph" width={size} height={size} viewBox="0 0 22 22" {...about}>
+  const box = { className: 'glyph', width: size, height: size, viewBox: '0 0 22 22' }
+  const drawn = (
+    <>
       <path d={path} fill="#E8F2EC" stroke="#1F5345" strokeWidth="1.4" />
       <text x="11" y="15.2" fill="#1F5345" fontSize="12" fontWeight="700" textAnchor="middle">
         {numeral}
       </text>
+    </>
+  )
+  return said ? (
+    <svg {...box} role="img" aria-label={worklist.colours[colour]}>
+      {drawn}
+    </svg>
+  ) : (
+    <svg {...box} aria-hidden="true">
+      {drawn}
     </svg>
   )
 }
