@@ -93,9 +93,13 @@ function subjectOf(reading: Reading, { other }: FurtherOpinion): Subject {
   return other > bars.other ? 'other' : 'self'
 }
 
-/** True when the model takes the stretch for more than a passive wish, or for danger now. */
-function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion): boolean {
-  return (given.risk > 0 && urgent >= bars.urgent) || (given.risk >= bars.raiseGrave && grave >= bars.grave)
+/**
+ * True when the model takes the stretch for danger now, or, where the rules heard nothing, for more than a passive
+ * wish. A passive wish the rules heard is asked about directly first; the answer raises it. @source journey J1 step 2
+ */
+function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion, heard: boolean): boolean {
+  if (given.risk > 0 && urgent >= bars.urgent) return true
+  return !heard && given.risk >= bars.raiseGrave && grave >= bars.grave
 }
 
 /** True when every cue that made the level is one that ordinary talk also sets off, and the model is sure of that. */
@@ -130,7 +134,7 @@ function decide(source: string, reading: Reading): Verdict {
   if (found && mayClear(reading, given)) return cleared(reading)
   const further = judgeFurther(view, concepts, given.span, facts)
   const subject = subjectOf(reading, further)
-  const level = isGrave(given, further) ? 'L3' : 'L2'
+  const level = isGrave(given, further, found) ? 'L3' : 'L2'
   if (found && (level === 'L2' || atLeast(reading.level, 'L3'))) return { ...reading, subject }
   return { level, subject, evidence: withModel(source, reading, given, level) }
 }
