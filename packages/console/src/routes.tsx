@@ -52,6 +52,11 @@ const measures = createRoute({
   path: '/measures/$residentId',
   component: lazyRouteComponent(() => import('./pages/assessment/measures/Measures.tsx'), 'Measures'),
 })
+const fill = createRoute({
+  getParentRoute: () => shell,
+  path: '/fill',
+  component: lazyRouteComponent(() => import('./pages/assessment/fill/Fill.tsx'), 'Fill'),
+})
 const observe = createRoute({
   getParentRoute: () => shell,
   path: '/observe',
@@ -155,6 +160,7 @@ export const router = createRouter({
       board.addChildren([nobody, eventRoute]),
       worklist.addChildren([noEntry, entry]),
       measures,
+      fill,
       observe,
       campaigns,
       library,

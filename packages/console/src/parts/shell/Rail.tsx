@@ -7,6 +7,7 @@ import { Duty } from './Duty.tsx'
 type PageName =
   | 'board'
   | 'worklist'
+  | 'fill'
   | 'observe'
   | 'roster'
   | 'hotlines'
@@ -29,6 +30,7 @@ interface Place {
 const work: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
+  { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
   { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import '../../styles/shell.css'
 import { useQuery } from '@tanstack/react-query'
 import { useBoard, useBoardLive } from '../ask/board.ts'
+import { keepSending } from '../ask/sitting/send.ts'
 import { mayEnter, readingMe } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
 import { Failed, Waiting } from '../show/States.tsx'
@@ -23,6 +24,10 @@ export function Shell() {
   const alarm = useAlarm(rows)
   const { pathname } = useLocation()
   const [keys, setKeys] = useState(false)
+
+  // What was answered on this device without a network goes to the house from whichever page is open.
+  const filler = mayEnter(me.data, 'fill') ? me.data?.personId : undefined
+  useEffect(() => (filler === undefined ? undefined : keepSending(filler)), [filler])
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

@@ -1,0 +1,153 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { sendSitting } from '../../../parts/ask/sitting/send.ts'
+import type { KeptForm, Sitting } from '../../../parts/ask/sitting/shape.ts'
+import { changeSitting } from '../../../parts/ask/sitting/store.ts'
+import { useWords } from '../../../parts/language.tsx'
+import { Icon } from '../../../parts/show/Icon.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
+import { FormSheet } from './FormSheet.tsx'
+import { useFormKeys } from './keys.ts'
+import { SentMark } from './SentMark.tsx'
+import { type Form, formNow, type Pack, work } from './work.ts'
+
+const longest = 36_000
+const emptyForm = (version: string): KeptForm => ({ version, answers: {}, seconds: {}, done: false })
+
+/** The forms one after another, each whole on one screen; every answer is kept as it is given. */
+export function Player({
+  sitting,
+  pack,
+  leave,
+  finished,
+}: {
+  sitting: Sitting
+  pack: Pack
+  leave: () => void
+  finished: () => void
+}) {
+  const { fill: words } = useWords().assessment
+  const worked = work(sitting, pack)
+  const now = formNow(sitting, worked)
+  const form = pack.forms.find((one) => one.instrument === now)
+  const at = now ? worked.order.indexOf(now) : worked.order.length
+  return (
+    <div className="player">
+      <header className="player-head">
+        <span className="n">{words.formOf(Math.min(at + 1, worked.order.length), worked.order.length)}</span>
+        <SentMark sitting={sitting} />
+        <span className="hint keys-hint">{words.keys}</span>
+        <Button size="small" onClick={leave}>
+          {words.left}
+        </Button>
+      </header>
+      {worked.safety && <SafetyOpen sitting={sitting} />}
+      {form && (
+        <OneForm
+          key={form.instrument}
+          sitting={sitting}
+          form={form}
+          beforeSafety={pack.beforeSafety}
+          isLast={at === worked.order.length - 1}
+          pack={pack}
+          finished={finished}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Danger was answered: what has happened already, which is less without a network. */
+function SafetyOpen({ sitting }: { sitting: Sitting }) {
+  const { fill: words } = useWords().assessment
+  const told = Object.keys(sitting.house.forms).length > 0 && navigator.onLine && sitting.refused === null
+  return (
+    <section className="safety-open" role="alert">
+      <Icon name="shield" size={22} />
+      <div>
+        <b>{words.safetyOpen}</b>
+        <p>{told ? words.safetyOpenAbout : words.safetyOpenOffline}</p>
+      </div>
+      <a href="tel:120">120</a>
+      <a href="tel:110">110</a>
+    </section>
+  )
+}
+
+function OneForm({
+  sitting,
+  form,
+  beforeSafety,
+  isLast,
+  pack,
+  finished,
+}: {
+  sitting: Sitting
+  form: Form
+  beforeSafety: string
+  isLast: boolean
+  pack: Pack
+  finished: () => void
+}) {
+  const { fill: words } = useWords().assessment
+  const say = useSay()
+  const kept = sitting.forms[form.instrument] ?? emptyForm(form.version)
+  const [at, setAt] = useState(() => firstOpen(form, kept))
+  const since = useRef(performance.now())
+  useEffect(() => window.scrollTo({ top: 0 }), [])
+
+  const keep = (part: Partial<KeptForm>): void => {
+    try {
+      changeSitting(sitting.id, (now) => {
+        const before = now.forms[form.instrument] ?? emptyForm(form.version)
+        return { ...now, forms: { ...now.forms, [form.instrument]: { ...before, ...part } } }
+      })
+    } catch (error) {
+      say.no(error as Error)
+      return
+    }
+    void sendSitting(sitting.id)
+  }
+  const answer = (index: number, value: number | null): void => {
+    const item = form.items[index]
+    if (!item) return
+    const seconds = Math.min(longest, (performance.now() - since.current) / 1000)
+    since.current = performance.now()
+    keep({
+      answers: { ...kept.answers, [item.id]: value },
+      seconds: { ...kept.seconds, [item.id]: (kept.seconds[item.id] ?? 0) + seconds },
+    })
+    setAt(Math.min(index + 1, form.items.length))
+  }
+  const end = (): void => {
+    const skipped = Object.fromEntries(form.items.map((item) => [item.id, kept.answers[item.id] ?? null]))
+    const done: KeptForm = { ...kept, answers: skipped, done: true }
+    const after: Sitting = { ...sitting, forms: { ...sitting.forms, [form.instrument]: done } }
+    const whole = formNow(after, work(after, pack)) === undefined
+    changeSitting(sitting.id, (now) => ({
+      ...now,
+      forms: { ...now.forms, [form.instrument]: done },
+      finished: whole,
+    }))
+    void sendSitting(sitting.id)
+    if (whole) finished()
+  }
+  useFormKeys({ form, at, move: setAt, answer, end })
+  const missing = form.items.filter((item) => kept.answers[item.id] === undefined).length
+  return (
+    <>
+      <FormSheet form={form} kept={kept} at={at} beforeSafety={beforeSafety} answer={answer} move={setAt} />
+      <footer className="player-foot">
+        <span className="hint n">{missing > 0 ? words.missing(missing) : ''}</span>
+        <Button type="primary" size="large" onClick={end}>
+          {isLast ? words.finish : words.doneForm}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+const firstOpen = (form: Form, kept: KeptForm): number => {
+  const at = form.items.findIndex((item) => kept.answers[item.id] === undefined)
+  return at < 0 ? form.items.length : at
+}

@@ -1,0 +1,161 @@
+import { type PackCode, packs as releasePacks } from '@anxin/core/care/plan/packs.ts'
+import { packWords } from '@anxin/core/care/plan/packs.words.ts'
+import { Link } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { newId } from '../../../parts/ask/kept.ts'
+import { sendSitting } from '../../../parts/ask/sitting/send.ts'
+import { type Added, type Mode, nothingSent, type Relation } from '../../../parts/ask/sitting/shape.ts'
+import { keepSitting } from '../../../parts/ask/sitting/store.ts'
+import { Choice } from '../../../parts/fill/Choice.tsx'
+import { Field } from '../../../parts/fill/Field.tsx'
+import { type FoundPerson, PersonByPhone } from '../../../parts/fill/PersonByPhone.tsx'
+import { useLanguage, useWords } from '../../../parts/language.tsx'
+import { serverNow } from '../../../parts/show/times.ts'
+import { AddPerson } from './AddPerson.tsx'
+import type { Pack } from './work.ts'
+
+export interface Chosen {
+  readonly id: string
+  readonly name: string
+  readonly age: number | null
+  readonly add: Added | null
+}
+const modes = ['assisted', 'interviewer', 'proxy'] as const
+const relations = ['spouse', 'child', 'parent', 'other_relative', 'carer', 'neighbour'] as const
+
+/** With whom, what, and how; then it begins, whether or not there is a network. */
+export function Start({
+  owner,
+  packs,
+  begun,
+}: {
+  owner: string
+  packs: readonly Pack[]
+  begun: (id: string) => void
+}) {
+  const { fill: words } = useWords().assessment
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [found, setFound] = useState<FoundPerson | null>(null)
+  const choose = (person: FoundPerson): void => {
+    setFound(person)
+    setChosen({ id: person.id, name: person.name, age: person.age, add: null })
+  }
+  return (
+    <div className="fill-start">
+      <section className="panel">
+        <h2>{words.find}</h2>
+        <PersonByPhone chosen={found} choose={choose} />
+        {found && chosen?.id === found.id && (
+          <Link className="link" to="/measures/$residentId" params={{ residentId: found.id }}>
+            {words.measures}
+          </Link>
+        )}
+        <AddPerson
+          added={(person) => {
+            setFound(null)
+            setChosen(person)
+          }}
+          chosen={chosen?.add ? chosen : null}
+        />
+      </section>
+      <What owner={owner} packs={packs} chosen={chosen} begun={begun} />
+    </div>
+  )
+}
+
+const fits = (code: PackCode, age: number | null): boolean =>
+  age === null || (age >= releasePacks[code].ages[0] && age <= releasePacks[code].ages[1])
+
+function What({
+  owner,
+  packs,
+  chosen,
+  begun,
+}: {
+  owner: string
+  packs: readonly Pack[]
+  chosen: Chosen | null
+  begun: (id: string) => void
+}) {
+  const { fill: words } = useWords().assessment
+  const { worklist } = useWords()
+  const [pack, setPack] = useState<PackCode | null>(null)
+  const [mode, setMode] = useState<Mode>('assisted')
+  const [relation, setRelation] = useState<Relation | null>(null)
+  const offered = packs.filter((one) => fits(one.pack, chosen?.age ?? null))
+  const code = offered.some((one) => one.pack === pack) ? pack : null
+  const ready = chosen !== null && code !== null && (mode !== 'proxy' || relation !== null)
+  const begin = (): void => {
+    if (!chosen || !code) return
+    const id = newId()
+    const { add, ...person } = chosen
+    keepSitting({
+      ...{ id, owner, person, add, pack: code, mode, relation: mode === 'proxy' ? relation : null },
+      ...{ startedAt: new Date(serverNow()).toISOString(), forms: {}, finished: false },
+      ...{ house: nothingSent, refused: null },
+    })
+    void sendSitting(id)
+    begun(id)
+  }
+  return (
+    <section className="panel">
+      <h2>{chosen ? words.choose(chosen.name) : words.pack}</h2>
+      <PackChoice offered={offered} code={code} choose={setPack} />
+      <Choice
+        label={words.mode}
+        value={mode}
+        options={modes.map((value) => ({ value, label: words.modes[value] }))}
+        choose={setMode}
+        hint={mode === 'proxy' ? words.proxyNote : undefined}
+      />
+      {mode === 'proxy' && (
+        <Field label={words.relation}>
+          <Select
+            value={relation}
+            options={relations.map((value) => ({ value, label: worklist.relations[value] }))}
+            onChange={setRelation}
+          />
+        </Field>
+      )}
+      <p className="needs">{words.safetyWhat}</p>
+      <Button type="primary" size="large" disabled={!ready} onClick={begin}>
+        {words.start}
+      </Button>
+    </section>
+  )
+}
+
+function PackChoice({
+  offered,
+  code,
+  choose,
+}: {
+  offered: readonly Pack[]
+  code: PackCode | null
+  choose: (code: PackCode) => void
+}) {
+  const { words: all, locale } = useLanguage()
+  const { fill: words } = all.assessment
+  return (
+    <fieldset className="packs">
+      <legend>{words.pack}</legend>
+      {offered.length === 0 && <p className="hint">{words.notReady}</p>}
+      {offered.map((one) => {
+        const { title, about } = packWords[locale][one.pack]
+        const [from, to] = releasePacks[one.pack].minutes
+        return (
+          <label key={one.pack} title={words.ready}>
+            <input type="radio" name="pack" checked={code === one.pack} onChange={() => choose(one.pack)} />
+            <span>
+              <b>{title}</b>
+              <small>
+                {about} <span className="n">{words.minutes(from, to)}</span>
+              </small>
+            </span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,58 @@
+import { type FilledForm, findingsFrom } from '@anxin/core/care/from-scores.ts'
+import { formsOfPack, isForAge, type MayAsk, opensSafety, orderOfForms } from '@anxin/core/care/plan/packs.ts'
+import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
+import type { Definition } from '@anxin/core/scale/definition.ts'
+import { scoreAnswers } from '@anxin/core/scale/score.ts'
+import type { Reply } from '../../../parts/ask/doors.ts'
+import type { Sitting } from '../../../parts/ask/sitting/shape.ts'
+
+export type Pack = Reply<'GET /api/assessment/packs/:pack'>
+export type Form = Pack['forms'][number]
+
+const definitionsOf = (pack: Pack): ReadonlyMap<string, Definition> =>
+  new Map((pack.definitions as Definition[]).map((one) => [one.id, one]))
+
+/** What the answers say so far, worked out by core on this device. */
+export interface Worked {
+  readonly filled: readonly FilledForm[]
+  readonly order: readonly string[]
+  readonly safety: boolean
+  readonly care: CareRecommendation
+}
+
+/** The order of forms, the scores and the judgement, as the house will work them out too. */
+export function work(sitting: Sitting, pack: Pack): Worked {
+  const definitions = definitionsOf(pack)
+  const age = sitting.person.age ?? undefined
+  const mayAsk: MayAsk = (instrument) => {
+    const definition = definitions.get(instrument)
+    return definition !== undefined && isForAge(definition, age)
+  }
+  const filled = Object.entries(sitting.forms).flatMap(([instrument, kept]): FilledForm[] => {
+    const definition = definitions.get(instrument)
+    if (!definition) return []
+    const { answers, done } = kept
+    const context = { ...(age === undefined ? {} : { age }), secondsPerItem: Object.values(kept.seconds) }
+    return [{ definition, answers, done, score: scoreAnswers(definition, answers, context) }]
+  })
+  // a form that is not done says nothing of what comes next but safety
+  const scores = new Map(
+    filled.map(({ definition, score, done }) => [
+      definition.id,
+      {
+        triggers: score.triggers.filter((one) => one.action !== 'SAFETY_UNKNOWN'),
+        next: done ? score.next : [],
+      },
+    ]),
+  )
+  return {
+    filled,
+    order: orderOfForms(formsOfPack(sitting.pack, mayAsk), scores, mayAsk),
+    safety: opensSafety(scores),
+    care: recommendCare({ ...(age === undefined ? {} : { age }), ...findingsFrom(filled) }),
+  }
+}
+
+/** The form to ask now; undefined when every form is done. */
+export const formNow = (sitting: Sitting, { order }: Worked): string | undefined =>
+  order.find((instrument) => !sitting.forms[instrument]?.done)
