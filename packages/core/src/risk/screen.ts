@@ -35,7 +35,7 @@ function raiseBar(length: number): number {
  * Cues of level 3 whose words ordinary talk also uses (a farewell, a calm evening, a sharpened knife). The model may
  * clear them; it may never clear any other cue of level 3 or 4.
  */
-export const proneCues: ReadonlySet<string> = new Set([
+const proneCues: ReadonlySet<string> = new Set([
   'zh.calm_decided',
   'zh.no_more_me',
   'zh.goodbye',
