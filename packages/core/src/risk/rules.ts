@@ -38,9 +38,10 @@ import {
   signalThreshold,
   twoSignalsCost,
 } from './lexicon/signals.zh.ts'
-import { compact, type NormalText, normalise } from './normalise.ts'
-import { apart, Book, type Match } from './pattern/book.ts'
-import { dropBlanked, emptySpots, type Spots } from './pattern/word-table.ts'
+import { compact, type NormalText, plainForm, respell, spellingSources } from './normalise.ts'
+import { apart, Book } from './pattern/book.ts'
+import type { Match } from './pattern/layer.ts'
+import { dropBlanked, emptySpots } from './pattern/word-table.ts'
 
 /** All cues, in the order they are tried. */
 export const allCues: readonly Cue[] = [
@@ -58,14 +59,20 @@ const tightCues = allCues.filter((cue) => cue.tight === true)
 const cues = [...tightCues, ...allCues.filter((cue) => cue.tight !== true)]
 
 /** Layers of the book, by their place in it. */
-const layer = { masks: 0, signs: 1, pasts: 2, cues: 3, signals: 4 } as const
+const layer = { first: 0, cues: 1, pasts: 2, themes: 3, signals: 4 } as const
+
+const maskSources = [...idiomSources, ...negationSources, ...englishIdiomSources]
+const signSources = [...talkSources, ...concernPatterns.map(([, source]) => source)]
+/** Places in the first layer: idioms, disguised spellings, signs of the talk. */
+const firstSpelling = maskSources.length
+const firstSign = firstSpelling + spellingSources.length
 
 const book = new Book(
   [
-    [...idiomSources, ...negationSources, ...englishIdiomSources],
-    [...talkSources, ...concernPatterns.map(([, source]) => source)],
-    pastSources,
+    [...maskSources, ...spellingSources, ...signSources],
     [...cues.map((cue) => cue.pattern), ...personSources],
+    pastSources,
+    talkSources.slice(0, themeSigns),
     signals.map((signal) => signal.pattern),
   ],
   conceptWordLists,
@@ -85,12 +92,14 @@ interface Page {
   readonly masked: boolean
 }
 
-/** Blanks out idioms and denials, keeping every offset. */
-function maskIdioms(view: NormalText, spots: Spots): Uint16Array {
-  const idioms = book.matches(layer.masks, spots, view.codes, view.length)
-  if (idioms.length === 0) return view.codes
-  const out = view.codes.slice()
-  for (const { start, end } of idioms) out.fill(blank, start, end)
+/** Blanks out idioms and denials, keeping every offset; the same codes when there are none. */
+function maskIdioms(view: NormalText, found: readonly Match[]): Uint16Array {
+  let out = view.codes
+  for (const { pattern, start, end } of found) {
+    if (pattern >= firstSpelling) continue
+    if (out === view.codes) out = view.codes.slice()
+    out.fill(blank, start, end)
+  }
   return out
 }
 
@@ -98,21 +107,38 @@ function maskIdioms(view: NormalText, spots: Spots): Uint16Array {
 const spots = emptySpots()
 const concepts = emptySpots()
 
+interface Glance {
+  readonly view: NormalText
+  readonly found: readonly Match[]
+}
+
+/** The first look at a text: its idioms and signs, disguised spellings spelt out. */
+function glance(text: NormalText): Glance {
+  book.words.find(text.codes, 0, text.length, spots)
+  const found = book.signs(layer.first, spots, text.codes, text.length, firstSign)
+  if (!found.some(({ pattern }) => pattern >= firstSpelling && pattern < firstSign))
+    return { view: text, found }
+  const view = respell(text)
+  book.words.find(view.codes, 0, view.length, spots)
+  return { view, found: book.signs(layer.first, spots, view.codes, view.length, firstSign) }
+}
+
 /** Reads a text up to its cues; cues numbered from `below` on are left out. */
-function openPage(view: NormalText, below: number): Page {
+function openPage(text: NormalText, below: number): Page {
+  const { view, found } = glance(text)
   const { length } = view
-  book.words.find(view.codes, 0, length, spots)
-  const signs = book.signs(layer.signs, spots, view.codes, length)
+  const signs = new Uint8Array(signSources.length)
+  for (const { pattern } of found) if (pattern >= firstSign) signs[pattern - firstSign] = 1
   const talk = readTalk(signs, () => book.matches(layer.pasts, spots, view.codes, length))
   const themed = talk.game || talk.topic
-  const themes = themed ? book.matches(layer.signs, spots, view.codes, length, themeSigns) : []
-  const codes = maskIdioms(view, spots)
+  const themes = themed ? book.matches(layer.themes, spots, view.codes, length) : []
+  const codes = maskIdioms(view, found)
   const masked = codes !== view.codes
   if (masked) dropBlanked(spots, codes, blank)
-  const found = book.matches(layer.cues, spots, codes, length)
-  const persons = personsIn(found, cues.length)
-  const marks = apart(found.filter(({ pattern }) => pattern < below))
-  return { view, signs, talk, scene: { codes, length, persons, themes }, marks, masked }
+  const marks = book.matches(layer.cues, spots, codes, length)
+  const persons = personsIn(marks, cues.length)
+  const scene = { codes, length, persons, themes }
+  return { view, signs, talk, scene, marks: apart(marks, Math.min(below, cues.length)), masked }
 }
 
 interface Hit {
@@ -247,7 +273,7 @@ function factsOf(level: RiskLevel, hits: readonly Hit[], { talk, scene, masked }
 
 /** Reads one message with the rules alone. Never throws. */
 export function readByRules(text: string): Reading {
-  const page = openPage(normalise(text), cues.length)
+  const page = openPage(plainForm(text), cues.length)
   const { view, signs } = page
   book.listed(spots, concepts)
   const found = scan(text, page)
