@@ -265,8 +265,8 @@ export function featuresIn(
   facts: Facts,
   out: Features,
 ): void {
-  for (const clause of clausesOf(view.codes, view.length))
-    if (clause[0] >= from && clause[1] <= to) addRuns(view.codes, clause, out)
+  for (const [start, end] of clausesOf(view.codes.subarray(from, to), to - from))
+    addRuns(view.codes, [start + from, end + from], out)
   out.scale(0)
   const runs = out.count
   addConcepts(view.codes, concepts, [from, to], out)

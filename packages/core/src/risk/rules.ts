@@ -53,7 +53,6 @@ export const allCues: readonly Cue[] = [
   ...englishCues,
 ]
 
-const cueById: ReadonlyMap<string, Cue> = new Map(allCues.map((cue) => [cue.id, cue]))
 // Cues that are also looked for in words pulled apart stand first, so that they can be read alone.
 const tightCues = allCues.filter((cue) => cue.tight === true)
 const cues = [...tightCues, ...allCues.filter((cue) => cue.tight !== true)]
@@ -142,6 +141,8 @@ function openPage(text: NormalText, below: number): Page {
 }
 
 interface Hit {
+  /** Place of the cue among the cues; -1 for a weak sign, which is none. */
+  readonly place: number
   readonly evidence: Evidence
   readonly subject: Subject
 }
@@ -159,6 +160,7 @@ function scan(source: string, page: Page): Hit[] {
     const cue = cues[match.pattern]!
     if (match.end === match.start || isTalkOnly(scene, match.start, cue, talk)) continue
     hits.push({
+      place: match.pattern,
       evidence: evidenceOf(source, page, match, cue.id, cue.level),
       subject: subjectAt(scene, match.start, cue),
     })
@@ -187,6 +189,7 @@ function scanSignals(source: string, page: Page): Hit[] {
   const bar = signalThreshold + signalLengthCost * Math.max(0, scene.length - signalFreeLength)
   if (weight < bar + (first.size < 3 ? twoSignalsCost : 0)) return []
   return [...first].map(([pattern, match]) => ({
+    place: -1,
     evidence: evidenceOf(source, page, match, `zh.signal.${signals[pattern]!.id}`, 'L2'),
     subject: 'self' as const,
   }))
@@ -196,20 +199,18 @@ function isSure(hit: Hit): boolean {
   return atLeast(hit.evidence.level, 'L2')
 }
 
-function dedupe(hits: readonly Hit[]): Hit[] {
-  const seen = new Set<string>()
-  return hits.filter((hit) => {
-    const key = `${hit.evidence.cue}:${hit.evidence.start}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+/** Adds hits of the tight page to those of the page itself, each place of a cue once. */
+function joined(found: readonly Hit[], more: readonly Hit[]): readonly Hit[] {
+  if (more.length === 0) return found
+  const keyOf = ({ place, evidence }: Hit): number => evidence.start * cues.length + place
+  const seen = new Set(found.map(keyOf))
+  return [...found, ...more.filter((hit) => !seen.has(keyOf(hit)))]
 }
 
 /** Hopelessness, burden and entrapment in one message say together what none of them says alone. */
 function combined(hits: readonly Hit[]): RiskLevel {
-  const kinds = new Set(hits.map((hit) => cueById.get(hit.evidence.cue)?.kind))
-  return kinds.has('hopelessness') && kinds.has('burden') && kinds.has('entrapment') ? 'L2' : 'L0'
+  const has = (kind: CueClass): boolean => hits.some(({ place }) => cues[place]?.kind === kind)
+  return has('hopelessness') && has('burden') && has('entrapment') ? 'L2' : 'L0'
 }
 
 function subjectOf(hits: readonly Hit[], level: RiskLevel): Subject {
@@ -243,13 +244,13 @@ const kinds: readonly CueClass[] = [
   'distress',
 ]
 
+const firstKindFact = 10
+const firstSignFact = 30
 /** Facts from here on are single cues: the model learns how far each can be trusted. */
 const firstCueFact = 100
-const placeOf: ReadonlyMap<string, number> = new Map(allCues.map((cue, place) => [cue.id, place]))
 
-function factsOf(level: RiskLevel, hits: readonly Hit[], { talk, scene, masked }: Page): Facts {
-  const found = new Set(hits.map((hit) => cueById.get(hit.evidence.cue)?.kind))
-  const signs = [
+function signsOf({ talk, scene, masked }: Page): readonly boolean[] {
+  return [
     talk.topic,
     talk.game,
     talk.anchored,
@@ -261,14 +262,23 @@ function factsOf(level: RiskLevel, hits: readonly Hit[], { talk, scene, masked }
     talk.accident,
     isSelfSpoken(scene),
     masked,
-    hits.some((hit) => hit.evidence.cue.startsWith('zh.signal')),
   ]
-  return [
-    levelRank(level),
-    ...kinds.flatMap((kind, i) => (found.has(kind) ? [10 + i] : [])),
-    ...signs.flatMap((sign, i) => (sign ? [30 + i] : [])),
-    ...new Set(hits.map((hit) => firstCueFact + (placeOf.get(hit.evidence.cue) ?? -1))),
-  ]
+}
+
+function factsOf(level: RiskLevel, hits: readonly Hit[], page: Page): Facts {
+  const facts = [levelRank(level)]
+  const add = (fact: number): void => {
+    if (!facts.includes(fact)) facts.push(fact)
+  }
+  const signs = signsOf(page)
+  signs.forEach((sign, i) => {
+    if (sign) facts.push(firstSignFact + i)
+  })
+  for (const { place } of hits) {
+    if (place >= 0) add(firstKindFact + kinds.indexOf(cues[place]!.kind))
+    add(place < 0 ? firstSignFact + signs.length : firstCueFact + place)
+  }
+  return facts
 }
 
 /** Reads one message with the rules alone. Never throws. */
@@ -281,7 +291,7 @@ export function readByRules(text: string): Reading {
   const signalled = found.some(isSure) ? [] : scanSignals(text, page)
   const tight = compact(view, text)
   const more = tight === undefined ? [] : scan(text, openPage(tight, tightCues.length))
-  const plain = dedupe([...found, ...more])
+  const plain = joined(found, more)
   const hits = more.some(isSure) ? plain : [...plain, ...signalled]
   const evidence = hits.map((hit) => hit.evidence).sort((a, b) => a.start - b.start || a.end - b.end)
   const level = maxLevel(combined(hits), ...evidence.map((item) => item.level))

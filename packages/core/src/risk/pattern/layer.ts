@@ -82,6 +82,8 @@ export class Layer {
   /** By the mark of a word: where its entries begin; they end where those of the next word begin. */
   private firsts = new Int32Array(0)
   private entries = new Int32Array(0)
+  /** By the mark of a word: 1 when it has entries. Small, as most words of a text have none here. */
+  private has = new Uint8Array(0)
 
   /** Adds one way, found by the words of these marks. Ways come in the order of their patterns. */
   add(pattern: number, anchored: Anchored, marks: readonly number[]): void {
@@ -107,6 +109,9 @@ export class Layer {
       }
     }
     this.firsts[marks] = flat.length
+    this.has = Uint8Array.from({ length: marks }, (_, mark) =>
+      this.firsts[mark] === this.firsts[mark + 1] ? 0 : 1,
+    )
     this.entries = Int32Array.from(flat)
     this.byMark.length = 0
   }
@@ -123,18 +128,17 @@ export class Layer {
     onceFrom = mostPatterns,
   ): Match[] {
     const out: Match[] = []
-    const { entries, firsts } = this
+    const { entries, firsts, has } = this
     const { data } = spots
     for (let i = 0; i < spots.count * 3; i += 3) {
       const mark = data[i]!
+      if (has[mark] === 0) continue
       const last = firsts[mark + 1]!
-      let at = firsts[mark]!
-      if (at === last) continue
       const start = data[i + 1]!
       const end = data[i + 2]!
       const before = start > 0 ? bitOf(codes[start - 1]!) : anyCharacter
       const after = end < length ? bitOf(codes[end]!) : anyCharacter
-      for (; at < last; at += entrySize) {
+      for (let at = firsts[mark]!; at < last; at += entrySize) {
         if ((entries[at + 2]! & before) === 0 || (entries[at + 3]! & after) === 0) continue
         const pattern = entries[at + 1]!
         if (pattern >= below || (pattern >= onceFrom && out.some((match) => match.pattern === pattern)))

@@ -42,6 +42,8 @@ export function dropBlanked(spots: Spots, codes: Uint16Array, code: number): voi
 const golden = 0x9e3779b1 | 0
 /** Numbers a slot of the table takes: key, node, mark; a fourth keeps slots from straddling cache lines. */
 const slotSize = 4
+/** 2 to this power bits: 8 kB. */
+const sieveBits = 16
 
 const mostNodes = 1 << 16
 
@@ -53,6 +55,8 @@ function keyOf(node: number, code: number): number {
 class Slots {
   private readonly data: Int32Array
   private readonly shift: number
+  /** A bit for every key, by hash. Most keys asked for are not there, and these bits fit where the table does not. */
+  private readonly bits = new Int32Array((1 << sieveBits) / 32)
 
   constructor(nodes: ReadonlyMap<number, number>, marks: readonly number[]) {
     const size = Math.max(4, Math.ceil(Math.log2(nodes.size * 1.5 + 1)))
@@ -62,6 +66,8 @@ class Slots {
       let slot = this.first(key)
       while (this.data[slot] !== 0) slot = this.next(slot)
       this.data.set([key, node, marks[node]!], slot)
+      const bit = Math.imul(key, golden) >>> (32 - sieveBits)
+      this.bits[bit >> 5]! |= 1 << (bit & 31)
     }
   }
 
@@ -75,6 +81,8 @@ class Slots {
 
   /** Where a key stands; -1 when it does not. */
   find(key: number): number {
+    const bit = Math.imul(key, golden) >>> (32 - sieveBits)
+    if (((this.bits[bit >> 5]! >> (bit & 31)) & 1) === 0) return -1
     let slot = this.first(key)
     for (let at = this.data[slot]!; at !== key; at = this.data[slot]!) {
       if (at === 0) return -1
