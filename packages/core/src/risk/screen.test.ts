@@ -247,6 +247,11 @@ describe('properties', () => {
     )
   })
 
+  it('an idiom of parting or giving away never reaches over danger told between its words', () => {
+    for (const text of ['下周去旅游。我现在就去死。买一送一', '要搬家了。我站在楼顶要跳了。房子过户给儿子了'])
+      expect(atLeast(screen(text).level, 'L3'), text).toBe(true)
+  })
+
   it('wide letters and blanks between characters do not lower an imminent level', () => {
     const wide = (text: string): string =>
       text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
