@@ -8,8 +8,22 @@ import { definitions } from '@anxin/core/scale/registry.ts'
 import { scoreAnswers } from '@anxin/core/scale/score.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Course, firstLeft, type Given, orderOf, scoresOf, stepsOf } from '../packages/resident/src/check/course.ts'
-import { blankRun, courseOf, kept, nextSave, type Run, type Sitting } from '../packages/resident/src/check/run.ts'
+import {
+  type Course,
+  firstLeft,
+  type Given,
+  orderOf,
+  scoresOf,
+  stepsOf,
+} from '../packages/resident/src/check/course.ts'
+import {
+  blankRun,
+  courseOf,
+  kept,
+  nextSave,
+  type Run,
+  type Sitting,
+} from '../packages/resident/src/check/run.ts'
 import { orderOf as serverOrder } from '../packages/server/src/rooms/assessment/actions/known.ts'
 import { mayAskHere } from '../packages/server/src/rooms/assessment/policy.ts'
 
@@ -68,11 +82,18 @@ function house(run: Run) {
       const save = nextSave(now)
       if (!save) return undefined
       puts += 1
-      if (!done.includes(save.instrument)) held[save.instrument] = { ...held[save.instrument], ...save.answers }
+      if (!done.includes(save.instrument))
+        held[save.instrument] = { ...held[save.instrument], ...save.answers }
       else expect(save.answers).toEqual({})
       if (save.done && !done.includes(save.instrument)) done.push(save.instrument)
       const state = save.finish ? ('finished' as const) : ('open' as const)
-      return kept(now, save, { ...run, state, safety: false, result: null, claimCode: null } as unknown as Sitting)
+      return kept(now, save, {
+        ...run,
+        state,
+        safety: false,
+        result: null,
+        claimCode: null,
+      } as unknown as Sitting)
     },
   }
 }
@@ -115,7 +136,9 @@ describe('answers count the same on a device and in the house', () => {
         const steps = stepsOf(here, given).map(({ instrument, item }) => `${instrument}.${item}`)
         expect(new Set(steps).size).toBe(steps.length)
         const due = orderOf(here, given).flatMap((id) =>
-          itemsAsked(here.definitions.find((one) => one.id === id)!, given[id] ?? {}).map((item) => `${id}.${item.id}`),
+          itemsAsked(here.definitions.find((one) => one.id === id)!, given[id] ?? {}).map(
+            (item) => `${id}.${item.id}`,
+          ),
         )
         expect([...steps].sort()).toEqual([...due].sort())
         const mayAsk = (id: string) => offered.some((one) => one.id === id && isForAge(one, who.age))
@@ -136,7 +159,11 @@ describe('answers count the same on a device and in the house', () => {
         const there = house(run)
         const answers = answered(here, choices, 400)
         let n = 0
-        for (let step = firstLeft(courseOf(run), run.given); step; step = firstLeft(courseOf(run), run.given)) {
+        for (
+          let step = firstLeft(courseOf(run), run.given);
+          step;
+          step = firstLeft(courseOf(run), run.given)
+        ) {
           const { instrument, item } = step
           const value = answers[instrument]![item]!
           run = { ...run, given: { ...run.given, [instrument]: { ...run.given[instrument], [item]: value } } }
@@ -148,7 +175,11 @@ describe('answers count the same on a device and in the house', () => {
         expect(there.held).toEqual(run.given)
         expect(new Set(there.done)).toEqual(new Set(Object.keys(run.given)))
         const before = there.puts()
-        expect([run.closed, there.put(run), there.puts()]).toEqual([Object.keys(run.given).length > 0, undefined, before])
+        expect([run.closed, there.put(run), there.puts()]).toEqual([
+          Object.keys(run.given).length > 0,
+          undefined,
+          before,
+        ])
       }),
       { numRuns: 200 },
     )
