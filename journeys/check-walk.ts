@@ -11,7 +11,7 @@ export const soon = { timeout: 20_000 }
 const question = (page: Page) => page.locator('#asked')
 
 /** Does something and waits until another screen than this question is there. */
-async function onwards(page: Page, act: () => Promise<void>): Promise<void> {
+export async function onwards(page: Page, act: () => Promise<void>): Promise<void> {
   const before = await question(page).textContent()
   await act()
   await page.waitForFunction((text) => document.querySelector('#asked')?.textContent !== text, before)
@@ -21,12 +21,17 @@ async function onwards(page: Page, act: () => Promise<void>): Promise<void> {
 export const pick = (page: Page, answer: string): Promise<void> =>
   onwards(page, () => page.locator('.choice').filter({ hasText: answer }).first().click())
 
-/** Opens a group of questions by its name and answers the two questions about oneself. */
-export async function begin(page: Page, title: string, age: string | null): Promise<void> {
+/** Opens a group of questions by its name. */
+export async function openPack(page: Page, title: string): Promise<void> {
   const card = page.locator('.offer-first, .offer').filter({ hasText: title }).first()
   await card.waitFor()
   const inside = card.getByRole('button')
   await ((await inside.count()) > 0 ? inside : card).click()
+}
+
+/** Opens a group of questions, says how old, and agrees. */
+export async function begin(page: Page, title: string, age: string | null): Promise<void> {
+  await openPack(page, title)
   if (age !== null) await page.getByLabel(words.begin.age).fill(age)
   await page.getByRole('button', { name: words.begin.go }).click()
 }
