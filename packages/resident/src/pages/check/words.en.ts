@@ -81,6 +81,8 @@ export const en: CheckWords = {
     ask: 'May we ask a few questions about your safety? You may leave out any of them.',
     tell: 'Telling the person on duty…',
     told: 'The person on duty knows and will reach you.',
+    toldNobody:
+      'The person on duty knows. You are not signed in: tap “A person” or leave a number, so that you can be found.',
     notSent:
       'Not delivered yet: there is no connection, and nobody on duty knows. Please do not wait: call, or wake somebody near you. It is sent by itself once there is a network.',
     calls: 'If you cannot hold on, call now:',
@@ -109,6 +111,7 @@ export const en: CheckWords = {
     },
     person: 'I would like to talk to a person',
     asked: 'The social worker has been told and will reach you.',
+    leaveNumber: 'Leave a number so that you can be found',
     phone: 'Your phone',
     phoneHint: 'The social worker calls this number and tells nobody.',
     phoneWrong: 'Please give a mobile number of 11 digits.',

@@ -153,6 +153,20 @@ describe('somebody without a name', () => {
   })
 })
 
+describe('a pack for a device', () => {
+  it('holds for a named person only what may be asked at their age', async () => {
+    const formsFor = async (who: Visitor): Promise<string[]> => {
+      const { forms } = await who.must('GET /api/assessment/packs/:pack', { params: { pack: 'post_disaster' } })
+      return forms.map((one) => one.instrument)
+    }
+    const anybody = await formsFor(house.visitor())
+    const zhou = await formsFor(await house.as('小舟'))
+    expect(anybody).toContain('pcptsd5')
+    expect(zhou).not.toContain('pcptsd5')
+    expect(zhou).toContain('asq')
+  })
+})
+
 describe('crafted input', () => {
   it('is refused clearly and changes nothing', async () => {
     const visitor = house.visitor()

@@ -37,7 +37,7 @@ const Told = ({ run }: { run: Run }): JSX.Element => {
   return (
     <p class="safety-told" role="status">
       <Icon name={run.told ? 'check' : 'hand'} />
-      {run.told ? safety.told : safety.tell}
+      {run.told ? (run.named ? safety.told : safety.toldNobody) : safety.tell}
     </p>
   )
 }
