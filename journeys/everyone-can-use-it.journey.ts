@@ -161,8 +161,15 @@ test('The help card without any program is readable and tappable', async ({ brow
 
 /** Which colleague's roles open which page of the console. */
 const deskPages = [
-  { name: '林晓安', pages: ['/', '/roster', '/hotlines', '/tree', '/health', '/account'] },
+  {
+    name: '林晓安',
+    pages: ['/', '/worklist', '/fill', '/roster', '/hotlines', '/tree', '/health', '/account'],
+  },
+  { name: '李静', pages: ['/worklist', '/library', '/phases', '/plans'] },
   { name: '王理', pages: ['/roster', '/hotlines', '/people', '/tree', '/outside', '/audit', '/health'] },
+  { name: '王理', pages: ['/library', '/thresholds', '/precision', '/campaigns'] },
+  { name: '吴街', pages: ['/campaigns'] },
+  { name: '孟格', pages: ['/observe'] },
   { name: '孙核', pages: ['/audit', '/account'] },
 ] as const
 
@@ -175,7 +182,10 @@ async function deskSet(browser: Browser, house: TestHouse, name: string) {
 }
 
 for (const { name, pages } of deskPages) {
-  test(`Nobody is shut out of the console: the pages ${name} may open`, async ({ browser, house }) => {
+  test(`Nobody is shut out of the console: the pages ${name} may open: ${pages.join(' ')}`, async ({
+    browser,
+    house,
+  }) => {
     test.setTimeout(600_000)
     const { page, check } = await deskSet(browser, house, name)
     for (const path of pages) {
@@ -206,6 +216,37 @@ test('Nobody is shut out of an event on the console, whichever tab is open', asy
   await check('assessing')
 })
 
+test('Nobody is shut out of somebody on the list, their measures, and filling in', async ({
+  browser,
+  house,
+}) => {
+  test.setTimeout(600_000)
+  const { page, check } = await deskSet(browser, house, '李静')
+  await page.goto('/console/worklist')
+  await page.locator('[data-entry]').filter({ hasText: '谭小燕' }).click()
+  await expect(page.getByText('处置步骤')).toBeVisible()
+  await check('somebody on the list')
+  for (const act of ['调整级别', '记录联系', '做决定', '改情况']) {
+    await page.getByRole('button', { name: act }).first().click()
+    await check(act)
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('link', { name: '看全部量表' }).click()
+  await expect(page.getByText('打印一页')).toBeVisible()
+  await check('measures')
+  await page.getByRole('button', { name: '看作答' }).first().click()
+  await check('answers of one form')
+  await page.goto('/console/fill')
+  await page.getByLabel('按手机号找').fill('13900000111')
+  await page.getByRole('button', { name: '找', exact: true }).click()
+  await page.getByRole('button', { name: /罗建平/ }).click()
+  await page.getByText('心情小测').click()
+  await check('beginning to fill in')
+  await page.getByRole('button', { name: '开始填' }).click()
+  await expect(page.getByText('按 0–9 选')).toBeVisible()
+  await check('filling in')
+})
+
 test('Nobody is shut out of the porch of the console', async ({ browser, house }) => {
   const context = await browser.newContext({ viewport: desk, baseURL: house.url })
   const page = await context.newPage()
@@ -223,7 +264,16 @@ test('The console reads as well in English', async ({ browser, house }) => {
   await page.getByRole('button', { name: /王理/ }).click()
   await page.getByText('English').click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  for (const path of ['/', '/roster', '/people', '/audit']) {
+  for (const path of [
+    '/',
+    '/worklist',
+    '/library',
+    '/thresholds',
+    '/campaigns',
+    '/roster',
+    '/people',
+    '/audit',
+  ]) {
     await page.goto(`/console${path}`)
     await check(`${path} in English`)
   }

@@ -91,6 +91,15 @@ export const staff: readonly SeedStaff[] = [
     certificates: [],
   },
   {
+    key: 'meng',
+    name: '孟格',
+    loginName: 'meng',
+    about: '社区网格员 · 上报看到的',
+    phone: '13900000009',
+    roles: ['community_worker'],
+    certificates: [],
+  },
+  {
     key: 'wu',
     name: '吴街',
     loginName: 'wu',

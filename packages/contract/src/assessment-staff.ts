@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answersBody, packCode, proxyRelations, sitting, sittingModes } from './assessment.ts'
+import { answersBody, form, packCode, proxyRelations, sitting, sittingModes } from './assessment.ts'
 import { endpoint, staff } from './endpoint.ts'
 import { at, byId, calledName, id, none, phone } from './shapes.ts'
 
@@ -46,6 +46,23 @@ export const personAdd = endpoint({
     consentChannel: z.enum(['face_to_face', 'phone', 'witnessed']),
   }),
   reply: z.object({ id, name: z.string() }),
+})
+
+export const packsGet = endpoint({
+  method: 'GET',
+  path: '/api/assessment/staff-packs',
+  about: 'Every pack a worker may put before somebody here, with all that a tablet without a network needs.',
+  who: fillRoles,
+  audit: 'assessment.packs_read',
+  params: none,
+  body: none,
+  reply: z.object({
+    packs: z.array(z.object({ pack: packCode, first: z.array(z.string()) })),
+    forms: z.array(form),
+    beforeSafety: z.string(),
+    /** Full definitions for the one scorer, as core reads them. */
+    definitions: z.array(z.unknown()),
+  }),
 })
 
 export const staffSittingBegin = endpoint({

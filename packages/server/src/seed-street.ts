@@ -6,6 +6,7 @@ import { seal, sealJson } from './platform/privacy.ts'
 import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
+import { seedList } from './seed-list.ts'
 
 type Keys = ReadonlyMap<string, string>
 const hour = 3_600_000
@@ -192,4 +193,8 @@ export async function seedStreet(floor: Floor): Promise<void> {
   })
   if (!seeded) return
   for (const story of street.stories) await tellStory(floor, seeded.tenantId, story, seeded.people, seeded.staff)
+  await seedList({
+    ...{ floor, tenantId: seeded.tenantId, cabin: seeded.cabin },
+    speaker: (ctx, key) => staffWho(ctx, seeded.staff.get(key)!),
+  })
 }

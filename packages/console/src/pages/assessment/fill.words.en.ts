@@ -4,6 +4,7 @@ export const fillEn: typeof fillZh = {
   title: 'Fill in together',
   about:
     'Fill in with a resident, or ask and write. It works without a network; when it is back everything is sent, once.',
+  who: 'With whom',
   find: 'Find by phone number',
   findHint: 'The whole number is needed; the search is kept in the audit.',
   findYes: 'Find',
@@ -51,7 +52,7 @@ export const fillEn: typeof fillZh = {
   left: 'Leave for later',
   drop: 'Give up and delete from this device',
   dropAsk: 'Answers that were not sent are deleted too.',
-  keys: '0–9 choose, ↑↓ move, space skips',
+  keys: '0–9 choose, ↑↓ move, space skips, Enter at the end',
   progress: (done, all) => `${done} / ${all}`,
   safety: 'safety item',
   beforeSafety: 'Say first: ',

@@ -2,6 +2,7 @@
 export const fillZh = {
   title: '陪填',
   about: '陪居民填，或问一句填一句。断网也能填，连上后自动送到，只送一次。',
+  who: '和谁填',
   find: '按手机号找',
   findHint: '要写完整的号码；查找会记进审计。',
   findYes: '找',
@@ -43,7 +44,7 @@ export const fillZh = {
   left: '留着以后填',
   drop: '不填了，从这台设备删掉',
   dropAsk: '还没送到的答案会一起删掉。',
-  keys: '按 0–9 选，↑↓ 换题，空格跳过',
+  keys: '按 0–9 选，↑↓ 换题，空格跳过，答完按 Enter',
   progress: (done: number, all: number) => `${done} / ${all}`,
   safety: '安全题',
   beforeSafety: '问之前先说：',

@@ -92,6 +92,7 @@ export const libraryEn: typeof libraryZh = {
     check: 'Check',
     problems: (n) => `${n} problems`,
     line: (n) => `Line ${n}`,
+    problem: (message) => message,
     fine: 'Nothing wrong; it may be published',
     preview: 'As residents will see it',
     previewNone: 'It is shown here once checked.',

@@ -1,5 +1,6 @@
 import type { Certainty, LicenceStatus, Phase } from '@anxin/core/scale/definition.ts'
 import type { WhyNotOffered } from '@anxin/core/scale/offer.ts'
+import { problemZh } from './problem.words.zh.ts'
 
 /** Words of the pages about instruments, phases, plans and campaigns. */
 export const libraryZh = {
@@ -102,6 +103,7 @@ export const libraryZh = {
     check: '检查',
     problems: (n: number) => `有 ${n} 处不对`,
     line: (n: number) => `第 ${n} 行`,
+    problem: problemZh,
     fine: '没有问题，可以发布',
     preview: '居民会看到的样子',
     previewNone: '检查以后在这里看。',
@@ -160,7 +162,7 @@ export const libraryZh = {
     about: '十二类人群的默认量表和服务。机构可以改，随时可以恢复出厂。',
     changed: '本机构改过',
     packs: '默认量表',
-    floor: '至少提供的层级',
+    floor: '最低层级',
     floorAbout: '至少提供，从不强制。',
     emergency: '应急期',
     reconstruction: '重建期',

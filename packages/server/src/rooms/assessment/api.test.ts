@@ -213,6 +213,19 @@ describe('crafted input', () => {
   })
 })
 
+describe('a worker beside somebody', () => {
+  it('has every pack that may be asked here on the tablet, each form once, and knows the age by the number', async () => {
+    const worker = await house.colleague('social_worker')
+    const kept = await worker.must('GET /api/assessment/staff-packs')
+    expect(kept.packs.map((one) => one.pack)).toEqual(expect.arrayContaining(['quick', 'elder', 'crisis']))
+    const ids = (kept.definitions as { id: string }[]).map((one) => one.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toEqual(expect.arrayContaining(['phq9', 'gds15', 'asq']))
+    const { people } = await worker.must('GET /api/assessment/people', { params: { phone: '13900000101' } })
+    expect(people).toMatchObject([{ name: '桂芳', age: 68, minor: false }])
+  })
+})
+
 describe('the list', () => {
   it('holds whoever was found, until a person decides', async () => {
     const worker = await house.colleague('social_worker')

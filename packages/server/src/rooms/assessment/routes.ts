@@ -42,6 +42,7 @@ export const assessmentRoutes: readonly Route[] = [
   route(own.ownResults, mine.readOwnResults),
   route(staff.personFind, beside.findPerson),
   route(staff.personAdd, beside.addPerson),
+  route(staff.packsGet, begin.readStaffPacks),
   route(staff.staffSittingBegin, beside.beginStaffSitting),
   route(staff.staffAnswersSave, answer.saveStaffAnswers, soundsDangerous),
   route(staff.measuresGet, measures.readMeasures),

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { sendSitting } from '../../../parts/ask/sitting/send.ts'
 import type { KeptForm, Sitting } from '../../../parts/ask/sitting/shape.ts'
 import { changeSitting } from '../../../parts/ask/sitting/store.ts'
@@ -9,7 +9,7 @@ import { useSay } from '../../../parts/show/Say.tsx'
 import { FormSheet } from './FormSheet.tsx'
 import { useFormKeys } from './keys.ts'
 import { SentMark } from './SentMark.tsx'
-import { type Form, formNow, type Pack, work } from './work.ts'
+import { type Form, formNow, type Shelf, work } from './work.ts'
 
 const longest = 36_000
 const emptyForm = (version: string): KeptForm => ({ version, answers: {}, seconds: {}, done: false })
@@ -17,19 +17,19 @@ const emptyForm = (version: string): KeptForm => ({ version, answers: {}, second
 /** The forms one after another, each whole on one screen; every answer is kept as it is given. */
 export function Player({
   sitting,
-  pack,
+  shelf,
   leave,
   finished,
 }: {
   sitting: Sitting
-  pack: Pack
+  shelf: Shelf
   leave: () => void
   finished: () => void
 }) {
   const { fill: words } = useWords().assessment
-  const worked = work(sitting, pack)
+  const worked = work(sitting, shelf)
   const now = formNow(sitting, worked)
-  const form = pack.forms.find((one) => one.instrument === now)
+  const form = shelf.forms.find((one) => one.instrument === now)
   const at = now ? worked.order.indexOf(now) : worked.order.length
   return (
     <div className="player">
@@ -47,9 +47,9 @@ export function Player({
           key={form.instrument}
           sitting={sitting}
           form={form}
-          beforeSafety={pack.beforeSafety}
+          beforeSafety={shelf.beforeSafety}
           isLast={at === worked.order.length - 1}
-          pack={pack}
+          shelf={shelf}
           finished={finished}
         />
       )}
@@ -79,14 +79,14 @@ function OneForm({
   form,
   beforeSafety,
   isLast,
-  pack,
+  shelf,
   finished,
 }: {
   sitting: Sitting
   form: Form
   beforeSafety: string
   isLast: boolean
-  pack: Pack
+  shelf: Shelf
   finished: () => void
 }) {
   const { fill: words } = useWords().assessment
@@ -94,7 +94,6 @@ function OneForm({
   const kept = sitting.forms[form.instrument] ?? emptyForm(form.version)
   const [at, setAt] = useState(() => firstOpen(form, kept))
   const since = useRef(performance.now())
-  useEffect(() => window.scrollTo({ top: 0 }), [])
 
   const keep = (part: Partial<KeptForm>): void => {
     try {
@@ -123,7 +122,7 @@ function OneForm({
     const skipped = Object.fromEntries(form.items.map((item) => [item.id, kept.answers[item.id] ?? null]))
     const done: KeptForm = { ...kept, answers: skipped, done: true }
     const after: Sitting = { ...sitting, forms: { ...sitting.forms, [form.instrument]: done } }
-    const whole = formNow(after, work(after, pack)) === undefined
+    const whole = formNow(after, work(after, shelf)) === undefined
     changeSitting(sitting.id, (now) => ({
       ...now,
       forms: { ...now.forms, [form.instrument]: done },

@@ -1,21 +1,24 @@
 import { resultWordsEn } from '@anxin/core/care/result.words.en.ts'
 import { resultWords } from '@anxin/core/care/result.words.ts'
 import { serviceLevelOf } from '@anxin/core/care/sla.ts'
+import type { Definition } from '@anxin/core/scale/definition.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import '../../../styles/event.css'
+import '../../../styles/care/entry.css'
 import { isSent, type Sitting } from '../../../parts/ask/sitting/shape.ts'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { ColourTag, colourClass } from '../../../parts/show/ColourMark.tsx'
 import { useFactWords } from '../../worklist/facts.ts'
 import type { RuleName } from '../../worklist/shapes.ts'
 import { SentMark } from './SentMark.tsx'
-import { type Pack, type Worked, work } from './work.ts'
+import { type Shelf, type Worked, work } from './work.ts'
 
 /** What came out, in words for staff: the judgement with its findings, each form, and what to tell the person. */
-export function Result({ sitting, pack, leave }: { sitting: Sitting; pack: Pack; leave: () => void }) {
+export function Result({ sitting, shelf, leave }: { sitting: Sitting; shelf: Shelf; leave: () => void }) {
   const { worklist, assessment } = useWords()
   const { result: words } = assessment.fill
-  const worked = work(sitting, pack)
+  const worked = work(sitting, shelf)
   const { care } = worked
   const sent = isSent(sitting)
   return (
@@ -70,6 +73,10 @@ function Evidence({ worked }: { worked: Worked }) {
 
 function Forms({ worked }: { worked: Worked }) {
   const { assessment } = useWords()
+  const bandOf = ({ bands }: Definition, id: string | null): string => {
+    const label = bands.find((band) => band.id === id)?.label ?? ''
+    return assessment.measures.bands[label] ?? label
+  }
   const { result: words } = assessment.fill
   return (
     <ul className="lines">
@@ -78,7 +85,7 @@ function Forms({ worked }: { worked: Worked }) {
           <b>{definition.title}</b>
           <span className="n">
             {score.total !== null ? <b>{score.total}</b> : score.valid ? words.noScore : words.notScored}{' '}
-            {definition.bands.find((band) => band.id === score.band)?.label}
+            {bandOf(definition, score.band)}
             {score.prorated && ` · ${assessment.measures.prorated}`}
             {score.flags.map((flag) => ` · ${assessment.measures.flag[flag] ?? flag}`)}
           </span>

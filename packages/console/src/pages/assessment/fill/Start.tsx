@@ -13,7 +13,7 @@ import { type FoundPerson, PersonByPhone } from '../../../parts/fill/PersonByPho
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { serverNow } from '../../../parts/show/times.ts'
 import { AddPerson } from './AddPerson.tsx'
-import type { Pack } from './work.ts'
+import type { Shelf } from './work.ts'
 
 export interface Chosen {
   readonly id: string
@@ -25,15 +25,7 @@ const modes = ['assisted', 'interviewer', 'proxy'] as const
 const relations = ['spouse', 'child', 'parent', 'other_relative', 'carer', 'neighbour'] as const
 
 /** With whom, what, and how; then it begins, whether or not there is a network. */
-export function Start({
-  owner,
-  packs,
-  begun,
-}: {
-  owner: string
-  packs: readonly Pack[]
-  begun: (id: string) => void
-}) {
+export function Start({ owner, shelf, begun }: { owner: string; shelf: Shelf; begun: (id: string) => void }) {
   const { fill: words } = useWords().assessment
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [found, setFound] = useState<FoundPerson | null>(null)
@@ -44,7 +36,7 @@ export function Start({
   return (
     <div className="fill-start">
       <section className="panel">
-        <h2>{words.find}</h2>
+        <h2>{words.who}</h2>
         <PersonByPhone chosen={found} choose={choose} />
         {found && chosen?.id === found.id && (
           <Link className="link" to="/measures/$residentId" params={{ residentId: found.id }}>
@@ -59,7 +51,7 @@ export function Start({
           chosen={chosen?.add ? chosen : null}
         />
       </section>
-      <What owner={owner} packs={packs} chosen={chosen} begun={begun} />
+      <What owner={owner} shelf={shelf} chosen={chosen} begun={begun} />
     </div>
   )
 }
@@ -69,12 +61,12 @@ const fits = (code: PackCode, age: number | null): boolean =>
 
 function What({
   owner,
-  packs,
+  shelf,
   chosen,
   begun,
 }: {
   owner: string
-  packs: readonly Pack[]
+  shelf: Shelf
   chosen: Chosen | null
   begun: (id: string) => void
 }) {
@@ -83,8 +75,8 @@ function What({
   const [pack, setPack] = useState<PackCode | null>(null)
   const [mode, setMode] = useState<Mode>('assisted')
   const [relation, setRelation] = useState<Relation | null>(null)
-  const offered = packs.filter((one) => fits(one.pack, chosen?.age ?? null))
-  const code = offered.some((one) => one.pack === pack) ? pack : null
+  const offered = shelf.packs.map((one) => one.pack).filter((one) => fits(one, chosen?.age ?? null))
+  const code = pack !== null && offered.includes(pack) ? pack : null
   const ready = chosen !== null && code !== null && (mode !== 'proxy' || relation !== null)
   const begin = (): void => {
     if (!chosen || !code) return
@@ -131,7 +123,7 @@ function PackChoice({
   code,
   choose,
 }: {
-  offered: readonly Pack[]
+  offered: readonly PackCode[]
   code: PackCode | null
   choose: (code: PackCode) => void
 }) {
@@ -142,11 +134,11 @@ function PackChoice({
       <legend>{words.pack}</legend>
       {offered.length === 0 && <p className="hint">{words.notReady}</p>}
       {offered.map((one) => {
-        const { title, about } = packWords[locale][one.pack]
-        const [from, to] = releasePacks[one.pack].minutes
+        const { title, about } = packWords[locale][one]
+        const [from, to] = releasePacks[one].minutes
         return (
-          <label key={one.pack} title={words.ready}>
-            <input type="radio" name="pack" checked={code === one.pack} onChange={() => choose(one.pack)} />
+          <label key={one} title={words.ready}>
+            <input type="radio" name="pack" checked={code === one} onChange={() => choose(one)} />
             <span>
               <b>{title}</b>
               <small>

@@ -6,11 +6,12 @@ import { scoreAnswers } from '@anxin/core/scale/score.ts'
 import type { Reply } from '../../../parts/ask/doors.ts'
 import type { Sitting } from '../../../parts/ask/sitting/shape.ts'
 
-export type Pack = Reply<'GET /api/assessment/packs/:pack'>
-export type Form = Pack['forms'][number]
+/** All that is needed to fill in and score here without a network. */
+export type Shelf = Reply<'GET /api/assessment/staff-packs'>
+export type Form = Shelf['forms'][number]
 
-const definitionsOf = (pack: Pack): ReadonlyMap<string, Definition> =>
-  new Map((pack.definitions as Definition[]).map((one) => [one.id, one]))
+const definitionsOf = (shelf: Shelf): ReadonlyMap<string, Definition> =>
+  new Map((shelf.definitions as Definition[]).map((one) => [one.id, one]))
 
 /** What the answers say so far, worked out by core on this device. */
 export interface Worked {
@@ -21,8 +22,8 @@ export interface Worked {
 }
 
 /** The order of forms, the scores and the judgement, as the house will work them out too. */
-export function work(sitting: Sitting, pack: Pack): Worked {
-  const definitions = definitionsOf(pack)
+export function work(sitting: Sitting, shelf: Shelf): Worked {
+  const definitions = definitionsOf(shelf)
   const age = sitting.person.age ?? undefined
   const mayAsk: MayAsk = (instrument) => {
     const definition = definitions.get(instrument)

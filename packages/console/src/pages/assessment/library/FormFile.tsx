@@ -111,7 +111,7 @@ function Problems({ problems }: { problems: readonly { line: number; message: st
       <ol>
         {problems.map((one) => (
           <li key={`${one.line} ${one.message}`}>
-            <span className="n">{words.line(one.line)}</span> {one.message}
+            <span className="n">{words.line(one.line)}</span> {words.problem(one.message)}
           </li>
         ))}
       </ol>

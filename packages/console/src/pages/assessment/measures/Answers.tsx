@@ -38,7 +38,8 @@ export function Answers({ responseId, close }: { responseId: string; close: () =
               ))}
             </ol>
             <p className="total n">
-              {words.total} <b>{form.point.total ?? '—'}</b> {form.point.bandLabel}
+              {words.total} <b>{form.point.total ?? '—'}</b>{' '}
+              {form.point.bandLabel && (words.bands[form.point.bandLabel] ?? form.point.bandLabel)}
             </p>
             <p className="notice">{form.notice}</p>
           </div>

@@ -17,6 +17,10 @@ import { Trend } from '../../../parts/show/trend/Trend.tsx'
 import { Answers } from './Answers.tsx'
 import { Points } from './Points.tsx'
 
+/** Whole scales before short screeners and the project's own checks. */
+const fullScalesFirst = (a: Series, b: Series): number =>
+  Number(b.bands.length > 0) - Number(a.bands.length > 0) || (b.range?.max ?? 0) - (a.range?.max ?? 0)
+
 /** Everything one person has filled in, each scale beside their own past. */
 export function Measures() {
   const { residentId } = useParams({ from: '/shell/measures/$residentId' })
@@ -42,7 +46,7 @@ export function Measures() {
             </div>
           ) : (
             <div className="measures">
-              {series.map((one) => (
+              {[...series].sort(fullScalesFirst).map((one) => (
                 <OneScale key={one.instrument} series={one} open={setOpen} />
               ))}
             </div>

@@ -31,7 +31,7 @@ export function Points({ series, open }: { series: Series; open: (responseId: st
                 {point.total === null ? <span className="hint">{words.invalid}</span> : <b>{point.total}</b>}
               </td>
               <td>
-                {point.bandLabel}
+                {point.bandLabel && (words.bands[point.bandLabel] ?? point.bandLabel)}
                 {point.positive && <em className="tag warn">{words.positive}</em>}
               </td>
               <td>

@@ -43,7 +43,7 @@ export function EntryHead({ entry, may, open }: { entry: Entry; may: ReadonlySet
       onClick: () => open({ name }),
     }))
   return (
-    <header className="case-head">
+    <header className="case-head entry">
       <div className="title">
         <h2>{entry.name ?? list.noName}</h2>
         <ColourTag colour={entry.colour} />

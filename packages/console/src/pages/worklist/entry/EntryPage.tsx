@@ -69,7 +69,7 @@ function Opened({ entry }: { entry: Entry }) {
           {entry.lowering && <Lowering entry={entry} lowering={entry.lowering} />}
           <Why entry={entry} open={setDialog} />
           <Steps entry={entry} may={may} open={setDialog} />
-          {mayEnter(me, 'fill') && <MeasuresShort residentId={entry.residentId} />}
+          {mayEnter(me, 'fill') && <MeasuresShort entry={entry} />}
           <PastLevels entry={entry} />
         </div>
         <Aside entry={entry} may={may} open={setDialog} />

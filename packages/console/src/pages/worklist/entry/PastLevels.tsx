@@ -2,6 +2,7 @@ import { useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 import type { Entry, RuleName } from '../shapes.ts'
+import { program } from './stepWords.ts'
 
 /** Every judgement of this person, newest first: level, rule, who, why. */
 export function PastLevels({ entry }: { entry: Entry }) {
@@ -20,7 +21,7 @@ export function PastLevels({ entry }: { entry: Entry }) {
               <b className="n">{one.rule}</b> {worklist.rules[one.rule as RuleName]}
             </span>
             <span className="by">
-              {words.pastBy(one.by === 'system' ? words.program : one.by, one.reason)}
+              {words.pastBy(one.by === program ? words.program : one.by, one.reason)}
             </span>
           </li>
         ))}

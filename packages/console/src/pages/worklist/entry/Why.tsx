@@ -3,8 +3,22 @@ import { useWords } from '../../../parts/language.tsx'
 import { colourClass } from '../../../parts/show/ColourMark.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 import { useFactWords } from '../facts.ts'
-import type { Entry, Finding, RuleName } from '../shapes.ts'
+import type { Entry, Evidence, Finding, RuleName } from '../shapes.ts'
 import type { Open } from './EntryHead.tsx'
+
+interface OfRule {
+  readonly rule: string
+  readonly lines: readonly string[]
+  readonly findings: readonly Finding[]
+}
+/** Lines of one rule together, in the order of the table; what several of them found stands once. */
+function byRule(evidence: readonly Evidence[]): readonly OfRule[] {
+  return [...new Set(evidence.map((one) => one.rule))].map((rule) => {
+    const lines = evidence.filter((one) => one.rule === rule)
+    const findings = new Map(lines.flatMap((one) => one.findings).map((one) => [one.fact, one]))
+    return { rule, lines: lines.map((one) => one.line), findings: [...findings.values()] }
+  })
+}
 
 /** Why somebody is on the list: each line of the table with what was found, and what colleagues rejected. */
 export function Why({ entry, open }: { entry: Entry; open: Open }) {
@@ -23,15 +37,15 @@ export function Why({ entry, open }: { entry: Entry; open: Open }) {
       </h3>
       {last.evidence.length === 0 && <p className="hint">{words.noEvidence}</p>}
       <ol className="lines-of-evidence">
-        {last.evidence.map((line) => (
-          <li key={line.line}>
-            <span className="rule n" title={line.line}>
-              {line.rule}
+        {byRule(last.evidence).map(({ rule, lines, findings }) => (
+          <li key={rule}>
+            <span className="rule n" title={lines.join(' ')}>
+              {rule}
             </span>
             <div>
-              <b>{worklist.rules[line.rule as RuleName] ?? line.rule}</b>
+              <b>{worklist.rules[rule as RuleName] ?? rule}</b>
               <ul>
-                {line.findings.map((finding) => (
+                {findings.map((finding) => (
                   <FoundLine key={finding.fact} finding={finding} {...(ended ? {} : { open })} />
                 ))}
               </ul>

@@ -4,6 +4,9 @@ import type { Entry } from '../shapes.ts'
 type Step = Entry['steps'][number]
 type Words = Readonly<Record<string, string>>
 
+/** The name under which the house itself writes steps and judgements. */
+export const program = '程序'
+
 /** One step of the history as a sentence, and beside it what was written. */
 export function useStepWords(): (step: Step) => {
   said: string
@@ -27,7 +30,7 @@ export function useStepWords(): (step: Step) => {
     return to ? `${word(worklist.colours, from)} → ${word(worklist.colours, to)}` : head
   }
   return ({ what, by, text }) => {
-    const said = `${by === 'system' ? worklist.entry.program : by}　${worklist.entry.lines[what] ?? what}`
+    const said = `${by === program ? worklist.entry.program : by}　${worklist.entry.lines[what] ?? what}`
     if (text === null) return { said, about: null, written: null }
     if (what === 'worklist.note_added') return { said, about: null, written: text }
     const { head, rest } = parts(text)

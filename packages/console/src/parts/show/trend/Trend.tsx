@@ -32,7 +32,7 @@ export function Trend({ series, height = 220 }: { series: Series; height?: numbe
           />
           <Dates points={points} box={box} />
           {points.map((one, at) => (
-            <Mark key={one.point.responseId} one={one} isLast={at === points.length - 1} />
+            <Mark key={one.point.responseId} one={one} box={box} isLast={at === points.length - 1} />
           ))}
         </svg>
       )}
@@ -41,6 +41,7 @@ export function Trend({ series, height = 220 }: { series: Series; height?: numbe
 }
 
 function Bands({ series, box }: { series: Series; box: Box }) {
+  const { measures } = useWords().assessment
   const { min, max } = series.range!
   const yOf = (total: number): number => box.bottom - ((total - min) / (max - min)) * (box.bottom - box.top)
   const bands = bandsInOrder(series)
@@ -65,7 +66,7 @@ function Bands({ series, box }: { series: Series; box: Box }) {
             </text>
             {bottom - top >= 12 && (
               <text className="band-name" x={box.right + 8} y={(top + bottom) / 2 + 4}>
-                {band.label}
+                {measures.bands[band.label] ?? band.label}
               </text>
             )}
           </g>
@@ -91,7 +92,7 @@ function Dates({ points, box }: { points: readonly Placed[]; box: Box }) {
 }
 
 /** A circle for the person’s own answers, a square for somebody else’s; an arrow and a word for reliable change. */
-function Mark({ one, isLast }: { one: Placed; isLast: boolean }) {
+function Mark({ one, box, isLast }: { one: Placed; box: Box; isLast: boolean }) {
   const { measures } = useWords().assessment
   const { point, total, x, y } = one
   const change = point.change?.reliable && point.change.direction !== 'same' ? point.change : null
@@ -109,7 +110,13 @@ function Mark({ one, isLast }: { one: Placed; isLast: boolean }) {
         {point.prorated && '*'}
       </text>
       {change && (
-        <text className="change" x={x} y={y + 22} textAnchor="middle">
+        <text
+          className="change"
+          x={x}
+          // the line comes from below when the total rose: the word stands clear of it
+          y={change.delta > 0 ? y - 26 : y + 22}
+          textAnchor={x > box.right - 60 ? 'end' : x < box.left + 60 ? 'start' : 'middle'}
+        >
           {change.delta > 0 ? '▲' : '▼'} {measures.change[change.direction as 'better' | 'worse']}
         </text>
       )}

@@ -1,4 +1,5 @@
 import type * as door from '@anxin/contract/assessment.ts'
+import type * as staffDoor from '@anxin/contract/assessment-staff.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Config } from '@anxin/core/care/input.ts'
@@ -104,6 +105,23 @@ export async function readPack(
     forms: needed.map(formShown),
     beforeSafety: locale === 'en' ? beforeSafetyQuestionEn : beforeSafetyQuestion,
     definitions: needed.map(({ golden: _golden, ...definition }) => ({ ...definition, golden: [] })),
+  }
+}
+
+/** Every pack that may be asked here, its forms once each: what a tablet keeps for a day without a network. */
+export async function readStaffPacks(ctx: Ctx): Promise<ReplyOf<typeof staffDoor.packsGet>> {
+  const site = await readSite(ctx)
+  const shelf = await shelfOf(ctx, site)
+  const mayAsk = mayAskHere(shelf.current, site, undefined)
+  const offered = packCodes
+    .map((pack) => ({ pack, first: [...formsOfPack(pack, mayAsk)] }))
+    .filter(({ first }) => first.length > 0)
+  const needed = withFollowers([...offered.flatMap(({ first }) => first), 'asq'], shelf.current, mayAsk)
+  return {
+    packs: offered,
+    forms: needed.map(formShown),
+    beforeSafety: beforeSafetyQuestion,
+    definitions: needed.map((definition) => ({ ...definition, golden: [] })),
   }
 }
 
