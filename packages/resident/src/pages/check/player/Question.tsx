@@ -34,7 +34,7 @@ const Kept = ({ run }: { run: Run }): JSX.Element => {
 /** The line that must stand where the text stands. */
 const Source = ({ form }: { form: Form }): JSX.Element => (
   <p class="source">
-    {form.mark && !form.notice.includes(form.mark) && <span class="draft">{form.mark}</span>}
+    {form.mark && !form.notice.endsWith(`${form.mark}。`) && <span class="draft">{form.mark}</span>}
     {c.value.player.source}：{form.notice}
   </p>
 )
