@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from '@playwright/test'
 import { zh } from '../packages/resident/src/words.zh.ts'
-import { answersOnBoard, answerToTheEnd, begin, pick, soon, words } from './check-walk.ts'
+import { answersOnBoard, answerToTheEnd, begin, onwards, phoneOf, pick, soon, words } from './check-walk.ts'
 import { expect, openPhone, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
 
@@ -136,4 +136,48 @@ test('A nurse on a night shift comes with an invitation, and only she sees the r
     const [campaign] = (await organiser.must('GET /api/assessment/campaigns')).campaigns
     expect([campaign!.begun, campaign!.finished]).toEqual(['<10', '<10'])
   })
+})
+
+test('With keys alone he goes on with what he began elsewhere, and asks for a social worker in one tap', async ({
+  browser,
+  house,
+}) => {
+  const cheng = await house.as('阿诚')
+  const id = randomUUID()
+  await cheng.must('POST /api/assessment/sittings', { body: { id, pack: 'quick', consent: true } })
+  const body = { instrument: 'phq4', version: '1.0.0', answers: { 1: 0, 2: 0 } }
+  await cheng.must('PUT /api/assessment/sittings/:id/answers', { params: { id }, body })
+  const kept = house.visitor()
+  const other = randomUUID()
+  await kept.must('POST /api/assessment/sittings', {
+    body: { id: other, pack: 'quick', consent: true, age: 40 },
+  })
+  await kept.must('PUT /api/assessment/sittings/:id/answers', {
+    params: { id: other },
+    body: { ...body, answers: { 1: 0, 2: 0, 3: 0, 4: 0 }, done: true, finish: true },
+  })
+  const params = { id: other }
+  const { claimCode } = await kept.must('POST /api/assessment/sittings/:id/claim-code', { params })
+
+  const { page } = await phoneOf(browser, house, cheng)
+  await page.goto('/check')
+  await page.getByRole('button', { name: words.goOn, exact: true }).click()
+  await expect(page.locator('#asked')).toHaveText('感觉紧张、焦虑或急切')
+  await expect(page.locator('.question legend')).toBeFocused()
+  await onwards(page, () => page.keyboard.press('2'))
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key)
+  await expect(page.locator('.choice-on')).toHaveCount(0)
+  await onwards(page, () => page.keyboard.press('Enter'))
+  await page.getByRole('button', { name: words.player.before }).click()
+  await expect(page.locator('.choice-on')).toHaveText(/完全不会/)
+  await page.getByRole('button', { name: words.player.after }).click()
+  for (let n = 0; n < 3; n += 1) await onwards(page, () => page.keyboard.press('1'))
+  await expect(page.locator('.result-card h2')).toBeVisible(soon)
+  await page.getByRole('button', { name: words.result.actions.ask_worker }).click()
+  await expect(page.getByText(words.result.asked)).toBeVisible(soon)
+
+  await page.goto('/mine')
+  await page.getByLabel(zh.mine.resultCode).fill(claimCode)
+  await page.getByRole('button', { name: zh.mine.resultGo }).click()
+  await expect(page.locator('.past-one')).toHaveCount(2, soon)
 })

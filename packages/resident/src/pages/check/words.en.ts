@@ -1,3 +1,4 @@
+import { beforeSafetyQuestionEn } from '@anxin/core/care/result.words.en.ts'
 import type { CheckWords } from './words.zh.ts'
 
 /** The words of the check, in English. The questions themselves are Chinese: only authorised translations may be shown. */
@@ -77,7 +78,8 @@ export const en: CheckWords = {
     title: 'The next questions are about your safety',
     go: 'I see, go on',
     bridge: 'Thank you for telling us',
-    bridgeBody: 'Thoughts like these are hard to bear. You do not have to carry them alone.',
+    before: `${beforeSafetyQuestionEn}.`,
+    bridgeBody: 'These days must be hard to bear. You do not have to carry them alone.',
     ask: 'May we ask a few questions about your safety? You may leave out any of them.',
     tell: 'Telling the person on duty…',
     told: 'The person on duty knows and will reach you.',

@@ -1,3 +1,5 @@
+import { beforeSafetyQuestion } from '@anxin/core/care/result.words.ts'
+
 /** 看看最近怎么样：居民读到的每一句。不写分数，不写颜色，不写诊断。作者：安心小屋项目组。审阅：待临床审阅。 */
 export const zh = {
   title: '看看最近怎么样',
@@ -70,7 +72,8 @@ export const zh = {
     title: '接下来的问题，和您的安全有关',
     go: '知道了，继续',
     bridge: '谢谢您说出来',
-    bridgeBody: '心里有这样的念头，一定很不好受。您不用一个人扛着。',
+    before: `${beforeSafetyQuestion}。`,
+    bridgeBody: '这些日子，您一定很不好受。您不用一个人扛着。',
     ask: '想再问您几个和安全有关的问题。不想答的，可以不答。',
     tell: '正在告诉值班人员……',
     told: '值班人员已经知道了，会来找您。',
