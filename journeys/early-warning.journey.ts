@@ -185,7 +185,9 @@ test('A cut-off is changed by two people, after a look at who would move', async
     await wang.getByRole('button', { name: thresholds.edit }).click()
     await wang.getByLabel(`Y2 PHQ-9 Y2.phq9 ${thresholds.from}`).fill('11')
     await wang.getByRole('button', { name: thresholds.preview }).click()
-    await expect(dialog(wang).locator('.preview')).toContainText(/7 位不变|1/, soon)
+    const { colours } = worklist
+    const moved = thresholds.moves(colours.YELLOW, colours.GREEN, 1)
+    await expect(dialog(wang).getByLabel(moved)).toBeVisible(soon)
     await dialog(wang).getByLabel(thresholds.reason).fill('依据本地研究调整')
     await dialog(wang).getByRole('button', { name: thresholds.propose }).click()
     await expect(wang.locator('.proposal')).toContainText(thresholds.waitingMine, soon)
@@ -260,5 +262,7 @@ test('A community worker reports what was seen; names of others are refused', as
   await expect(page.getByText(observe.doneList)).toBeVisible(soon)
   const li = (await openDesk(browser, house, '李静')).page
   await li.goto('/console/worklist')
-  await expect(rowOf(li, '老吴')).toBeVisible(soon)
+  await rowOf(li, '老吴').click()
+  await expect(li.locator('.seen-by')).toContainText(observe.sign.sleeps_badly, soon)
+  await expect(li.locator('.seen-by')).toContainText('邻居说他半夜走来走去')
 })

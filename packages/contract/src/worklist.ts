@@ -126,6 +126,17 @@ export const worklistEntry = worklistRow.extend({
     z.object({ dueAt: at, state: z.string(), kind: z.enum(['contact', 'form', 'invitation']) }),
   ),
   proposals: z.array(stepProposal),
+  /** What people who are no clinicians saw of them, newest first. */
+  seen: z.array(
+    z.object({
+      at,
+      by: z.string(),
+      where: z.string().nullable(),
+      signs: z.array(z.enum(seenSigns)),
+      dangerNow: z.boolean(),
+      words: z.string().nullable(),
+    }),
+  ),
   mayLower: z.boolean(),
 })
 

@@ -65,7 +65,7 @@ export const factsEn: typeof factsZh = {
     '3-6m': 'three to six months',
     '>6m': 'over half a year',
   },
-  asksForHuman: 'Asked to talk to somebody',
+  asksForHuman: 'The person, or whoever reported, wants somebody to get in touch',
   safetyUnfinished: 'The safety questions were begun and not finished',
   abuseUnreviewed: 'Abuse or violence at home, not yet reviewed',
   sex: (word) => `Sex ${word}`,

@@ -66,7 +66,7 @@ export const factsZh = {
     '3-6m': '三到六个月',
     '>6m': '半年以上',
   } as Readonly<Record<string, string>>,
-  asksForHuman: '本人说想找人聊聊',
+  asksForHuman: '本人或上报的同事希望有人联系',
   safetyUnfinished: '安全问题开始了，没有问完',
   abuseUnreviewed: '受虐待或家暴，还没有人复核',
   sex: (word: string) => `性别 ${word}`,

@@ -33,6 +33,10 @@ describe('what a community worker saw', () => {
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ grade: 'ORANGE', source: 'worker', signals: 1 })
     expect((await grid.call('GET /api/worklist/entries')).refused).toBe('FORBIDDEN')
+    const worker = await house.colleague('social_worker')
+    const row = (await worker.must('GET /api/worklist/entries')).rows.find((one) => one.name === '王奶奶')!
+    const { entry } = await worker.must('GET /api/worklist/entries/:id', { params: { id: row.id } })
+    expect(entry.seen).toMatchObject([{ where: '三号楼二单元', signs: ['talks_of_dying'], words: '她说活够了' }])
   })
 })
 

@@ -9,7 +9,7 @@ import { useSay } from '../../../parts/show/Say.tsx'
 import { FormSheet } from './FormSheet.tsx'
 import { useFormKeys } from './keys.ts'
 import { SentMark } from './SentMark.tsx'
-import { type Form, formNow, type Shelf, work } from './work.ts'
+import { type Form, formNow, formShown, type Shelf, work } from './work.ts'
 
 const longest = 36_000
 const emptyForm = (version: string): KeptForm => ({ version, answers: {}, seconds: {}, done: false })
@@ -29,7 +29,7 @@ export function Player({
   const { fill: words } = useWords().assessment
   const worked = work(sitting, shelf)
   const now = formNow(sitting, worked)
-  const form = shelf.forms.find((one) => one.instrument === now)
+  const form = now ? formShown(shelf, now, sitting.forms[now]?.answers ?? {}) : undefined
   const at = now ? worked.order.indexOf(now) : worked.order.length
   return (
     <div className="player">
@@ -119,7 +119,10 @@ function OneForm({
     setAt(Math.min(index + 1, form.items.length))
   }
   const end = (): void => {
-    const skipped = Object.fromEntries(form.items.map((item) => [item.id, kept.answers[item.id] ?? null]))
+    // a question that was closed again by a later answer is skipped, whatever was said to it before
+    const closed = Object.fromEntries(Object.keys(kept.answers).map((id) => [id, null]))
+    const asked = Object.fromEntries(form.items.map((item) => [item.id, kept.answers[item.id] ?? null]))
+    const skipped = { ...closed, ...asked }
     const done: KeptForm = { ...kept, answers: skipped, done: true }
     const after: Sitting = { ...sitting, forms: { ...sitting.forms, [form.instrument]: done } }
     const whole = formNow(after, work(after, shelf)) === undefined

@@ -1,10 +1,11 @@
 import { type FilledForm, findingsFrom } from '@anxin/core/care/from-scores.ts'
 import { formsOfPack, isForAge, type MayAsk, opensSafety, orderOfForms } from '@anxin/core/care/plan/packs.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
+import { itemsAsked } from '@anxin/core/scale/asked.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
 import { scoreAnswers } from '@anxin/core/scale/score.ts'
 import type { Reply } from '../../../parts/ask/doors.ts'
-import type { Sitting } from '../../../parts/ask/sitting/shape.ts'
+import type { KeptForm, Sitting } from '../../../parts/ask/sitting/shape.ts'
 
 /** All that is needed to fill in and score here without a network. */
 export type Shelf = Reply<'GET /api/assessment/staff-packs'>
@@ -52,6 +53,15 @@ export function work(sitting: Sitting, shelf: Shelf): Worked {
     safety: opensSafety(scores),
     care: recommendCare({ ...(age === undefined ? {} : { age }), ...findingsFrom(filled) }),
   }
+}
+
+/** The form as it is asked now: questions that the answers so far have closed are not in it. */
+export function formShown(shelf: Shelf, instrument: string, answers: KeptForm['answers']): Form | undefined {
+  const form = shelf.forms.find((one) => one.instrument === instrument)
+  const definition = definitionsOf(shelf).get(instrument)
+  if (!form || !definition) return undefined
+  const due = new Set(itemsAsked(definition, answers).map((item) => item.id))
+  return { ...form, items: form.items.filter((item) => due.has(item.id)) }
 }
 
 /** The form to ask now; undefined when every form is done. */

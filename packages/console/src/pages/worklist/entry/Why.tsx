@@ -53,6 +53,7 @@ export function Why({ entry, open }: { entry: Entry; open: Open }) {
           </li>
         ))}
       </ol>
+      <SeenBy entry={entry} />
       <Rejected entry={entry} />
     </section>
   )
@@ -75,6 +76,30 @@ function FoundLine({ finding, open }: { finding: Finding; open?: Open }) {
         </Button>
       )}
     </li>
+  )
+}
+
+/** What somebody saw, in the sentences they ticked and the words they wrote. */
+function SeenBy({ entry }: { entry: Entry }) {
+  const { entry: words, observe } = useWords().worklist
+  if (entry.seen.length === 0) return null
+  return (
+    <div className="seen-by">
+      <h4>{words.seen}</h4>
+      {entry.seen.map((one) => (
+        <div key={one.at}>
+          <p>
+            {one.dangerNow && <em className="tag bad">{words.seenDanger}</em>}
+            {one.signs.map((sign) => observe.sign[sign]).join('；')}
+          </p>
+          {one.words && <q>{one.words}</q>}
+          <small className="n">
+            {words.seenBy(one.by, shortTime(one.at))}
+            {one.where && ` · ${one.where}`}
+          </small>
+        </div>
+      ))}
+    </div>
   )
 }
 

@@ -56,3 +56,40 @@ export const isSent = ({ forms, finished, house }: Sitting): boolean =>
   house.begun &&
   Object.entries(forms).every(([instrument, form]) => house.forms[instrument] === stateOf(form)) &&
   (!finished || house.finished)
+
+/** What goes to the house next; each is safe to repeat. */
+export type Step =
+  | { readonly kind: 'person' }
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'form'; readonly instrument: string; readonly form: KeptForm; readonly finish: boolean }
+
+/** The step that brings the house nearer to what this device has; undefined when nothing is left. */
+export function nextStep({ add, house, forms, finished }: Sitting): Step | undefined {
+  if (add && !house.added) return { kind: 'person' }
+  if (!house.begun) return { kind: 'begin' }
+  const names = Object.keys(forms)
+  const unsent = names.filter((one) => house.forms[one] !== stateOf(forms[one]!))
+  const instrument = unsent[0] ?? (finished && !house.finished ? names.at(-1) : undefined)
+  if (instrument === undefined) return undefined
+  // the sitting ends with the last of its forms, never before another is there
+  return { kind: 'form', instrument, form: forms[instrument]!, finish: finished && unsent.length <= 1 }
+}
+
+/** The sitting once the house has answered this step. */
+export function taken(
+  sitting: Sitting,
+  step: Step,
+  more: { personId?: string; result?: HouseResult | null },
+): Sitting {
+  const { house, person } = sitting
+  if (step.kind === 'person')
+    return {
+      ...sitting,
+      person: { ...person, id: more.personId ?? person.id },
+      house: { ...house, added: true },
+    }
+  if (step.kind === 'begin') return { ...sitting, house: { ...house, begun: true } }
+  const forms = { ...house.forms, [step.instrument]: stateOf(step.form) }
+  const finished = house.finished || step.finish
+  return { ...sitting, house: { ...house, forms, finished, result: more.result ?? house.result } }
+}

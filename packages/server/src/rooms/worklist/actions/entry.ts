@@ -14,6 +14,7 @@ import { findProfile } from '../store.ts'
 import { type DecisionRow, db, type EntryRow } from '../tables.ts'
 import { fieldsOf } from './profile.ts'
 import { findListed, type ListedRow, rowShown } from './rows.ts'
+import { seenOf } from './seen.ts'
 
 export type EntryShown = ReplyOf<typeof door.entryGet>['entry']
 
@@ -140,6 +141,7 @@ export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promi
     lowering: await loweringShown(ctx, who, row),
     rescreens: rescreens.map((one) => ({ dueAt: one.due_at.toISOString(), state: one.state, kind: one.kind })),
     proposals: proposalsFor(ctx, row, decisions),
+    seen: await seenOf(ctx, row.resident_id),
     mayLower: loweringNeeds(row.colour, 'YELLOW') === 'nothing' || who.duties.includes('C-CRISIS'),
   }
 }
