@@ -1,22 +1,37 @@
 import type { Browser, Page } from '@playwright/test'
+import { packWords } from '../packages/core/src/care/plan/packs.words.ts'
+import { en as checkEn } from '../packages/resident/src/pages/check/words.en.ts'
+import { zh as checkZh } from '../packages/resident/src/pages/check/words.zh.ts'
 import { en } from '../packages/resident/src/words.en.ts'
 import { zh } from '../packages/resident/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
+import { answerToTheEnd, onwards, openPack } from './check-walk.ts'
 import { desk, expect, openDesk, openPhone, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
 
-const residentPages = ['/', '/chat', '/help', '/breathe', '/plan', '/mine', '/settings', '/sign-in'] as const
+const residentPages = [
+  '/',
+  '/chat',
+  '/help',
+  '/breathe',
+  '/check',
+  '/plan',
+  '/mine',
+  '/settings',
+  '/sign-in',
+] as const
 const thumb = { normal: 48, elder: 60 } as const
 
 interface Mode {
   readonly name: string
   readonly letters: keyof typeof thumb
   readonly words: typeof zh
+  readonly asks: typeof checkZh
 }
 const modes: readonly Mode[] = [
-  { name: 'ordinary letters, Chinese', letters: 'normal', words: zh },
-  { name: 'large letters, Chinese', letters: 'elder', words: zh },
-  { name: 'ordinary letters, English', letters: 'normal', words: en },
+  { name: 'ordinary letters, Chinese', letters: 'normal', words: zh, asks: checkZh },
+  { name: 'large letters, Chinese', letters: 'elder', words: zh, asks: checkZh },
+  { name: 'ordinary letters, English', letters: 'normal', words: en, asks: checkEn },
 ]
 
 type Check = (where: string) => Promise<void>
@@ -65,6 +80,41 @@ async function writingPlan(page: Page, check: Check, { plan, save }: typeof zh):
   await check('the safety plan written')
 }
 
+/** Questions from the first to the result, by way of the ninth: every kind of screen there is. */
+async function lookingBack(page: Page, check: Check, asks: typeof checkZh): Promise<void> {
+  await page.goto('/check')
+  await page.locator('.offer-first').waitFor()
+  // large letters put the elders' questions first, and the others away
+  const more = page.getByRole('button', { name: asks.more, exact: true })
+  if (await more.isVisible()) await more.click()
+  await openPack(page, packWords[asks === checkEn ? 'en' : 'zh'].quick.title)
+  await page.getByLabel(asks.begin.age).fill('35')
+  await check('before the first question')
+  await page.getByRole('button', { name: asks.begin.go }).click()
+  const pick = (nth: number) => onwards(page, () => page.locator('.choice').nth(nth).click())
+  await check('the first question')
+  for (let n = 0; n < 4; n += 1) await pick(2)
+  for (let n = 0; n < 8; n += 1) await pick(0)
+  await check('before the question about safety')
+  await page.getByRole('button', { name: asks.safety.go, exact: true }).click()
+  await page.getByRole('button', { name: asks.player.skip, exact: true }).click()
+  await check('asked once more, softly')
+  await pick(1)
+  await expect(page.getByText(asks.safety.toldNobody)).toBeVisible({ timeout: 30_000 })
+  await check('after a dangerous answer')
+  await page.getByRole('button', { name: asks.safety.goOn }).click()
+  await check('a question about safety')
+  await pick(1)
+  await answerToTheEnd(page, 0)
+  await check('the result')
+  await page.getByRole('button', { name: asks.result.keep, exact: true }).click()
+  await page.getByRole('button', { name: asks.result.leaveNumber }).click()
+  await check('the result kept, leaving a number')
+  await page.getByRole('button', { name: asks.result.again, exact: true }).click()
+  await page.locator('.past-one summary').click()
+  await check('earlier results')
+}
+
 async function signingUp(page: Page, house: TestHouse, check: Check, { signIn }: typeof zh): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel(signIn.phone, { exact: true }).fill('13900000777')
@@ -89,12 +139,13 @@ for (const mode of modes) {
       await check(path)
     }
     await writingPlan(page, check, mode.words)
+    await lookingBack(page, check, mode.asks)
     await inCrisis(page, check, mode.words)
     await signingUp(page, house, check, mode.words)
     await page.goto('/sign-in')
     await page.getByRole('button', { name: /桂芳/ }).click()
     await expect(page).toHaveURL(/\/$/)
-    for (const path of ['/', '/chat', '/mine', '/settings']) {
+    for (const path of ['/', '/chat', '/check', '/mine', '/settings']) {
       await page.goto(path)
       await check(`${path} of somebody signed in`)
     }

@@ -19,7 +19,7 @@ import {
 import { englishTopicSource } from './lexicon/cues.en.ts'
 import { carryOnSource } from './lexicon/signals.zh.ts'
 import { signs } from './normalise.ts'
-import type { Match } from './pattern/book.ts'
+import type { Match } from './pattern/layer.ts'
 
 /** Signs of what a message as a whole is about, in the order in which `readTalk` takes them. */
 export const talkSources: readonly string[] = [

@@ -16,11 +16,13 @@ export type Span = readonly [number, number]
 const golden = 0x9e3779b1 | 0
 const prime = 0x01000193
 const seed = 0x811c9dc5 | 0
+const runShift = 32 - bits.grams
 const comma = 0xff0c
 const stop = 0x3002
-const longest = 4
-// Rarer, longer runs of characters say less about a wording never seen before.
-const shares = [0.6, 1, 1, 0.7] as const
+// Longer runs of characters say less about a wording never seen before.
+const shareOne = 0.6
+const shareTwo = 1
+const shareThree = 0.8
 /** Keeps one or two features of a short text from counting as much as a whole sentence. */
 const damping = 4
 
@@ -85,21 +87,42 @@ export class Sum implements Taker {
   }
 }
 
-/** The bucket of a run of `n + 1` characters with this hash. */
-function gramBucket(hash: number, n: number): number {
-  return Math.imul(hash + n, golden) >>> (32 - bits.grams)
-}
-
-/** Runs of characters of one clause, the clause's edge counted as a comma. */
+/** Runs of one to three characters of one clause; a run may begin at the clause's edge, which counts as a comma. */
 export function addRuns(codes: Uint16Array, [from, to]: Span, out: Taker): void {
   for (let i = from - 1; i < to; i += 1) {
-    let hash = seed
-    const most = Math.min(longest, to - i)
-    for (let n = 0; n < most; n += 1) {
-      hash = Math.imul(hash ^ (i + n < from ? comma : codes[i + n]!), prime)
-      if (i + n >= from) out.add(gramBucket(hash, n), shares[n]!)
-    }
+    const one = Math.imul(seed ^ (i < from ? comma : codes[i]!), prime)
+    if (i >= from) out.add(Math.imul(one, golden) >>> runShift, shareOne)
+    if (i + 1 >= to) continue
+    const two = Math.imul(one ^ codes[i + 1]!, prime)
+    out.add(Math.imul(two + 1, golden) >>> runShift, shareTwo)
+    if (i + 2 < to)
+      out.add(Math.imul(Math.imul(two ^ codes[i + 2]!, prime) + 2, golden) >>> runShift, shareThree)
   }
+}
+
+/** The same runs, only their weights summed: this is done for every character of every message. */
+export function sumRuns(codes: Uint16Array, [from, to]: Span, weights: Int8Array): number {
+  let ones = 0
+  let twos = 0
+  let threes = 0
+  // The runs that end at each place: the hashes that are still open are carried on.
+  let lastOne = Math.imul(seed ^ comma, prime)
+  let lastTwo = 0
+  for (let i = from; i < to; i += 1) {
+    const code = codes[i]!
+    if (i > from) threes += weights[Math.imul(Math.imul(lastTwo ^ code, prime) + 2, golden) >>> runShift]!
+    lastTwo = Math.imul(lastOne ^ code, prime)
+    twos += weights[Math.imul(lastTwo + 1, golden) >>> runShift]!
+    lastOne = Math.imul(seed ^ code, prime)
+    ones += weights[Math.imul(lastOne, golden) >>> runShift]!
+  }
+  return ones * shareOne + twos * shareTwo + threes * shareThree
+}
+
+/** Sum of the squared shares of a clause's runs. */
+export function squareRuns([from, to]: Span): number {
+  const length = to - from
+  return length * (shareOne ** 2 + shareTwo ** 2) + (length - 1) * shareThree ** 2
 }
 
 /** What a sum of squared shares scales its features by. */
@@ -242,8 +265,8 @@ export function featuresIn(
   facts: Facts,
   out: Features,
 ): void {
-  for (const clause of clausesOf(view.codes, view.length))
-    if (clause[0] >= from && clause[1] <= to) addRuns(view.codes, clause, out)
+  for (const [start, end] of clausesOf(view.codes.subarray(from, to), to - from))
+    addRuns(view.codes, [start + from, end + from], out)
   out.scale(0)
   const runs = out.count
   addConcepts(view.codes, concepts, [from, to], out)

@@ -1,7 +1,6 @@
 import {
   addConcepts,
   addFacts,
-  addRuns,
   type Concepts,
   clausesOf,
   type Facts,
@@ -12,6 +11,8 @@ import {
   Sum,
   scaleOf,
   smallBucket,
+  squareRuns,
+  sumRuns,
   windowsOf,
 } from './features.ts'
 import { weights } from './lexicon/weights.ts'
@@ -49,11 +50,9 @@ export function judge(view: NormalText, concepts: Concepts, facts: Facts): Opini
   // Sums up to each clause: the runs of a window are the difference of two.
   const sums = [0]
   const squares = [0]
-  running.clear()
   for (const clause of clauses) {
-    addRuns(view.codes, clause, running)
-    sums.push(running.sum)
-    squares.push(running.squares)
+    sums.push(sums.at(-1)! + sumRuns(view.codes, clause, risk.values))
+    squares.push(squares.at(-1)! + squareRuns(clause))
   }
   running.clear()
   addFacts(facts, running)

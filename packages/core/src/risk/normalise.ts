@@ -1,5 +1,6 @@
 import { emojiWords, simplified, spellings } from './lexicon/characters.ts'
-import { apart, Book, type Match } from './pattern/book.ts'
+import { apart, Book } from './pattern/book.ts'
+import type { Match } from './pattern/layer.ts'
 import { emptySpots } from './pattern/word-table.ts'
 
 /** Normalised text as UTF-16 units with, for every unit, the part of the original it came from. */
@@ -224,24 +225,28 @@ function settleBlanks(from: Draft): Draft {
   return out
 }
 
-const spellingBook = new Book([spellings.map(([pattern]) => pattern)])
+/** Patterns of the disguised spellings, in the order in which they are tried. */
+export const spellingSources: readonly string[] = spellings.map(([pattern]) => pattern)
+
+const spellingBook = new Book([spellingSources])
 const spots = emptySpots()
 /** A spelling may complete another one, but not for ever. */
 const mostRounds = 4
 
 /** Disguised words of one round, none overlapping; where two do, the one that is listed first stands. */
-function disguises(text: Draft): Match[] {
+function disguises(text: NormalText): Match[] {
   spellingBook.words.find(text.codes, 0, text.length, spots)
   if (spots.count === 0) return []
   const found = spellingBook.matches(0, spots, text.codes, text.length)
-  const ordered = apart(found).sort((a, b) => a.pattern - b.pattern || a.start - b.start)
+  const ordered = apart(found, spellings.length).sort((a, b) => a.pattern - b.pattern || a.start - b.start)
   const taken: Match[] = []
   for (const match of ordered)
     if (!taken.some((one) => match.start < one.end && one.start < match.end)) taken.push(match)
   return taken.sort((a, b) => a.start - b.start)
 }
 
-function respell(from: Draft): Draft {
+/** Spells known disguises out; the very same text when there are none. */
+export function respell(from: NormalText): NormalText {
   let text = from
   for (let round = 0; round < mostRounds; round += 1) {
     const found = disguises(text)
@@ -263,11 +268,16 @@ function respell(from: Draft): Draft {
 }
 
 /**
- * Normalises a message: simplified characters, half width, lower case, invisible characters and symbols dropped,
- * known disguises spelt out; clause marks become '，' and '。'. Offsets lead back to the original.
+ * A message in plain characters: simplified, half width, lower case, invisible characters and symbols dropped; clause
+ * marks become '，' and '。'. Offsets lead back to the original.
  */
+export function plainForm(source: string): NormalText {
+  return settleBlanks(readCharacters(source))
+}
+
+/** Normalises a message: its plain form with known disguises spelt out. */
 export function normalise(source: string): NormalText {
-  return respell(settleBlanks(readCharacters(source)))
+  return respell(plainForm(source))
 }
 
 /** How many units stand together from `from` on, going by `step`, counted up to four. */
@@ -321,7 +331,7 @@ export function compact(normal: NormalText, source: string): NormalText | undefi
     kept = out.length
     dropped = false
   }
-  return out.length === 0 ? undefined : respell(out)
+  return out.length === 0 ? undefined : out
 }
 
 /** A stretch of a normalised text as a string. */

@@ -38,9 +38,10 @@ import {
   signalThreshold,
   twoSignalsCost,
 } from './lexicon/signals.zh.ts'
-import { compact, type NormalText, normalise } from './normalise.ts'
-import { apart, Book, type Match } from './pattern/book.ts'
-import { dropBlanked, emptySpots, type Spots } from './pattern/word-table.ts'
+import { compact, type NormalText, plainForm, respell, spellingSources } from './normalise.ts'
+import { apart, Book } from './pattern/book.ts'
+import type { Match } from './pattern/layer.ts'
+import { dropBlanked, emptySpots } from './pattern/word-table.ts'
 
 /** All cues, in the order they are tried. */
 export const allCues: readonly Cue[] = [
@@ -52,20 +53,25 @@ export const allCues: readonly Cue[] = [
   ...englishCues,
 ]
 
-const cueById: ReadonlyMap<string, Cue> = new Map(allCues.map((cue) => [cue.id, cue]))
 // Cues that are also looked for in words pulled apart stand first, so that they can be read alone.
 const tightCues = allCues.filter((cue) => cue.tight === true)
 const cues = [...tightCues, ...allCues.filter((cue) => cue.tight !== true)]
 
 /** Layers of the book, by their place in it. */
-const layer = { masks: 0, signs: 1, pasts: 2, cues: 3, signals: 4 } as const
+const layer = { first: 0, cues: 1, pasts: 2, themes: 3, signals: 4 } as const
+
+const maskSources = [...idiomSources, ...negationSources, ...englishIdiomSources]
+const signSources = [...talkSources, ...concernPatterns.map(([, source]) => source)]
+/** Places in the first layer: idioms, disguised spellings, signs of the talk. */
+const firstSpelling = maskSources.length
+const firstSign = firstSpelling + spellingSources.length
 
 const book = new Book(
   [
-    [...idiomSources, ...negationSources, ...englishIdiomSources],
-    [...talkSources, ...concernPatterns.map(([, source]) => source)],
-    pastSources,
+    [...maskSources, ...spellingSources, ...signSources],
     [...cues.map((cue) => cue.pattern), ...personSources],
+    pastSources,
+    talkSources.slice(0, themeSigns),
     signals.map((signal) => signal.pattern),
   ],
   conceptWordLists,
@@ -85,12 +91,14 @@ interface Page {
   readonly masked: boolean
 }
 
-/** Blanks out idioms and denials, keeping every offset. */
-function maskIdioms(view: NormalText, spots: Spots): Uint16Array {
-  const idioms = book.matches(layer.masks, spots, view.codes, view.length)
-  if (idioms.length === 0) return view.codes
-  const out = view.codes.slice()
-  for (const { start, end } of idioms) out.fill(blank, start, end)
+/** Blanks out idioms and denials, keeping every offset; the same codes when there are none. */
+function maskIdioms(view: NormalText, found: readonly Match[]): Uint16Array {
+  let out = view.codes
+  for (const { pattern, start, end } of found) {
+    if (pattern >= firstSpelling) continue
+    if (out === view.codes) out = view.codes.slice()
+    out.fill(blank, start, end)
+  }
   return out
 }
 
@@ -98,24 +106,43 @@ function maskIdioms(view: NormalText, spots: Spots): Uint16Array {
 const spots = emptySpots()
 const concepts = emptySpots()
 
+interface Glance {
+  readonly view: NormalText
+  readonly found: readonly Match[]
+}
+
+/** The first look at a text: its idioms and signs, disguised spellings spelt out. */
+function glance(text: NormalText): Glance {
+  book.words.find(text.codes, 0, text.length, spots)
+  const found = book.signs(layer.first, spots, text.codes, text.length, firstSign)
+  if (!found.some(({ pattern }) => pattern >= firstSpelling && pattern < firstSign))
+    return { view: text, found }
+  const view = respell(text)
+  book.words.find(view.codes, 0, view.length, spots)
+  return { view, found: book.signs(layer.first, spots, view.codes, view.length, firstSign) }
+}
+
 /** Reads a text up to its cues; cues numbered from `below` on are left out. */
-function openPage(view: NormalText, below: number): Page {
+function openPage(text: NormalText, below: number): Page {
+  const { view, found } = glance(text)
   const { length } = view
-  book.words.find(view.codes, 0, length, spots)
-  const signs = book.signs(layer.signs, spots, view.codes, length)
+  const signs = new Uint8Array(signSources.length)
+  for (const { pattern } of found) if (pattern >= firstSign) signs[pattern - firstSign] = 1
   const talk = readTalk(signs, () => book.matches(layer.pasts, spots, view.codes, length))
   const themed = talk.game || talk.topic
-  const themes = themed ? book.matches(layer.signs, spots, view.codes, length, themeSigns) : []
-  const codes = maskIdioms(view, spots)
+  const themes = themed ? book.matches(layer.themes, spots, view.codes, length) : []
+  const codes = maskIdioms(view, found)
   const masked = codes !== view.codes
   if (masked) dropBlanked(spots, codes, blank)
-  const found = book.matches(layer.cues, spots, codes, length)
-  const persons = personsIn(found, cues.length)
-  const marks = apart(found.filter(({ pattern }) => pattern < below))
-  return { view, signs, talk, scene: { codes, length, persons, themes }, marks, masked }
+  const marks = book.matches(layer.cues, spots, codes, length)
+  const persons = personsIn(marks, cues.length)
+  const scene = { codes, length, persons, themes }
+  return { view, signs, talk, scene, marks: apart(marks, Math.min(below, cues.length)), masked }
 }
 
 interface Hit {
+  /** Place of the cue among the cues; -1 for a weak sign, which is none. */
+  readonly place: number
   readonly evidence: Evidence
   readonly subject: Subject
 }
@@ -133,6 +160,7 @@ function scan(source: string, page: Page): Hit[] {
     const cue = cues[match.pattern]!
     if (match.end === match.start || isTalkOnly(scene, match.start, cue, talk)) continue
     hits.push({
+      place: match.pattern,
       evidence: evidenceOf(source, page, match, cue.id, cue.level),
       subject: subjectAt(scene, match.start, cue),
     })
@@ -161,6 +189,7 @@ function scanSignals(source: string, page: Page): Hit[] {
   const bar = signalThreshold + signalLengthCost * Math.max(0, scene.length - signalFreeLength)
   if (weight < bar + (first.size < 3 ? twoSignalsCost : 0)) return []
   return [...first].map(([pattern, match]) => ({
+    place: -1,
     evidence: evidenceOf(source, page, match, `zh.signal.${signals[pattern]!.id}`, 'L2'),
     subject: 'self' as const,
   }))
@@ -170,20 +199,18 @@ function isSure(hit: Hit): boolean {
   return atLeast(hit.evidence.level, 'L2')
 }
 
-function dedupe(hits: readonly Hit[]): Hit[] {
-  const seen = new Set<string>()
-  return hits.filter((hit) => {
-    const key = `${hit.evidence.cue}:${hit.evidence.start}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+/** Adds hits of the tight page to those of the page itself, each place of a cue once. */
+function joined(found: readonly Hit[], more: readonly Hit[]): readonly Hit[] {
+  if (more.length === 0) return found
+  const keyOf = ({ place, evidence }: Hit): number => evidence.start * cues.length + place
+  const seen = new Set(found.map(keyOf))
+  return [...found, ...more.filter((hit) => !seen.has(keyOf(hit)))]
 }
 
 /** Hopelessness, burden and entrapment in one message say together what none of them says alone. */
 function combined(hits: readonly Hit[]): RiskLevel {
-  const kinds = new Set(hits.map((hit) => cueById.get(hit.evidence.cue)?.kind))
-  return kinds.has('hopelessness') && kinds.has('burden') && kinds.has('entrapment') ? 'L2' : 'L0'
+  const has = (kind: CueClass): boolean => hits.some(({ place }) => cues[place]?.kind === kind)
+  return has('hopelessness') && has('burden') && has('entrapment') ? 'L2' : 'L0'
 }
 
 function subjectOf(hits: readonly Hit[], level: RiskLevel): Subject {
@@ -217,13 +244,13 @@ const kinds: readonly CueClass[] = [
   'distress',
 ]
 
+const firstKindFact = 10
+const firstSignFact = 30
 /** Facts from here on are single cues: the model learns how far each can be trusted. */
 const firstCueFact = 100
-const placeOf: ReadonlyMap<string, number> = new Map(allCues.map((cue, place) => [cue.id, place]))
 
-function factsOf(level: RiskLevel, hits: readonly Hit[], { talk, scene, masked }: Page): Facts {
-  const found = new Set(hits.map((hit) => cueById.get(hit.evidence.cue)?.kind))
-  const signs = [
+function signsOf({ talk, scene, masked }: Page): readonly boolean[] {
+  return [
     talk.topic,
     talk.game,
     talk.anchored,
@@ -235,19 +262,28 @@ function factsOf(level: RiskLevel, hits: readonly Hit[], { talk, scene, masked }
     talk.accident,
     isSelfSpoken(scene),
     masked,
-    hits.some((hit) => hit.evidence.cue.startsWith('zh.signal')),
   ]
-  return [
-    levelRank(level),
-    ...kinds.flatMap((kind, i) => (found.has(kind) ? [10 + i] : [])),
-    ...signs.flatMap((sign, i) => (sign ? [30 + i] : [])),
-    ...new Set(hits.map((hit) => firstCueFact + (placeOf.get(hit.evidence.cue) ?? -1))),
-  ]
+}
+
+function factsOf(level: RiskLevel, hits: readonly Hit[], page: Page): Facts {
+  const facts = [levelRank(level)]
+  const add = (fact: number): void => {
+    if (!facts.includes(fact)) facts.push(fact)
+  }
+  const signs = signsOf(page)
+  signs.forEach((sign, i) => {
+    if (sign) facts.push(firstSignFact + i)
+  })
+  for (const { place } of hits) {
+    if (place >= 0) add(firstKindFact + kinds.indexOf(cues[place]!.kind))
+    add(place < 0 ? firstSignFact + signs.length : firstCueFact + place)
+  }
+  return facts
 }
 
 /** Reads one message with the rules alone. Never throws. */
 export function readByRules(text: string): Reading {
-  const page = openPage(normalise(text), cues.length)
+  const page = openPage(plainForm(text), cues.length)
   const { view, signs } = page
   book.listed(spots, concepts)
   const found = scan(text, page)
@@ -255,7 +291,7 @@ export function readByRules(text: string): Reading {
   const signalled = found.some(isSure) ? [] : scanSignals(text, page)
   const tight = compact(view, text)
   const more = tight === undefined ? [] : scan(text, openPage(tight, tightCues.length))
-  const plain = dedupe([...found, ...more])
+  const plain = joined(found, more)
   const hits = more.some(isSure) ? plain : [...plain, ...signalled]
   const evidence = hits.map((hit) => hit.evidence).sort((a, b) => a.start - b.start || a.end - b.end)
   const level = maxLevel(combined(hits), ...evidence.map((item) => item.level))

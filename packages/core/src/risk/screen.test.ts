@@ -94,7 +94,7 @@ describe('danger that has begun', () => {
   })
 
   it.each([
-    '我爸在楼顶修太阳能，我扶着梯子',
+    '我爸在楼顶修天线，我扶着梯子',
     '我是桥边的志愿者，曾经劝下一个站在桥上的人',
     '药吃完了，再去开一盒',
     '炭点着了，肉串刷上油，香',
@@ -245,6 +245,11 @@ describe('properties', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('an idiom of parting or giving away never reaches over danger told between its words', () => {
+    for (const text of ['下周去旅游。我现在就去死。买一送一', '要搬家了。我站在楼顶要跳了。房子过户给儿子了'])
+      expect(atLeast(screen(text).level, 'L3'), text).toBe(true)
   })
 
   it('wide letters and blanks between characters do not lower an imminent level', () => {

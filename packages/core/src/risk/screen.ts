@@ -16,9 +16,10 @@ const bars = {
   raise: 1.1,
   raiseGrave: 2.5,
   grave: 1,
+  /** Added to `grave` where the rules heard a passive wish: that is asked about directly first. */
+  heard: 0.5,
   urgent: 0.2,
   clear: 0,
-  clearProne: -1.5,
   other: 0,
   otherSure: 2,
 } as const
@@ -30,34 +31,6 @@ function raiseBar(length: number): number {
   const part = (length - lengthCost.free) / (lengthCost.full - lengthCost.free)
   return bars.raise + lengthCost.most * Math.min(1, Math.max(0, part))
 }
-
-/**
- * Cues of level 3 whose words ordinary talk also uses (a farewell, a calm evening, a sharpened knife). The model may
- * clear them; it may never clear any other cue of level 3 or 4.
- */
-export const proneCues: ReadonlySet<string> = new Set([
-  'zh.calm_decided',
-  'zh.no_more_me',
-  'zh.goodbye',
-  'zh.other_note',
-  'zh.other_wounds',
-  'zh.other_means',
-  'zh.other_sudden_calm',
-  'zh.last_post',
-  'zh.aftermath',
-  'zh.wound_relief',
-  'zh.suicide_named',
-  'zh.dying_feeling',
-  'zh.self_harm_named',
-  'zh.attempt',
-  'zh.hoard',
-  'zh.date',
-  'zh.note',
-  'zh.other_said',
-  'zh.other_worry',
-  'zh.lethal_question',
-  'zh.death_wish_noun',
-])
 
 interface Verdict {
   readonly level: RiskLevel
@@ -94,20 +67,17 @@ function subjectOf(reading: Reading, { other }: FurtherOpinion): Subject {
 }
 
 /**
- * True when the model takes the stretch for danger now, or, where the rules heard nothing, for more than a passive
- * wish. A passive wish the rules heard is asked about directly first; the answer raises it. @source journey J1 step 2
+ * True when the model takes the stretch for more than a passive wish, or for danger now. A passive wish the rules
+ * heard is asked about directly unless the model is surer; the answer raises it. @source journey J1 step 2
  */
 function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion, heard: boolean): boolean {
   if (given.risk > 0 && urgent >= bars.urgent) return true
-  return !heard && given.risk >= bars.raiseGrave && grave >= bars.grave
+  return given.risk >= bars.raiseGrave && grave >= bars.grave + (heard ? bars.heard : 0)
 }
 
-/** True when every cue that made the level is one that ordinary talk also sets off, and the model is sure of that. */
-function mayClear(reading: Reading, given: Opinion): boolean {
-  const deciding = reading.evidence.filter((item) => atLeast(item.level, 'L3'))
-  if (deciding.some((item) => !proneCues.has(item.cue))) return false
-  return given.risk <= (deciding.length > 0 ? bars.clearProne : bars.clear)
-}
+/** True when the model is sure that ordinary talk set the cue off. No rule of level 3 or more is ever cleared. */
+const mayClear = (reading: Reading, given: Opinion): boolean =>
+  !atLeast(reading.level, 'L3') && given.risk <= bars.clear
 
 function cleared(reading: Reading): Verdict {
   const evidence = reading.evidence.map((item) => (atLeast(item.level, 'L2') ? lowered(item) : item))

@@ -129,9 +129,37 @@ function noteChars(syntax: Syntax, into: Set<string>): void {
   else noteChars(syntax.item, into)
 }
 
-// Characters that any pattern names, numbered as patterns are made; 0 is every other character.
-const numberOf = new Uint16Array(0x10000)
-let numbered = 0
+/** The classes of the characters a pattern names, in a table just large enough to stay at hand. */
+class Classes {
+  private readonly keys: Uint16Array
+  private readonly kinds: Uint16Array
+  private readonly shift: number
+
+  constructor(chars: Iterable<string>) {
+    const codes = [...chars].map((char) => char.charCodeAt(0))
+    const size = Math.max(2, Math.ceil(Math.log2(codes.length * 2 + 1)))
+    this.shift = 32 - size
+    this.keys = new Uint16Array(1 << size)
+    this.kinds = new Uint16Array(1 << size)
+    codes.forEach((code, i) => {
+      const slot = this.slotOf(code)
+      this.keys[slot] = code
+      this.kinds[slot] = i + 1
+    })
+  }
+
+  private slotOf(code: number): number {
+    const { keys } = this
+    let slot = Math.imul(code, 0x9e3779b1) >>> this.shift
+    while (keys[slot] !== 0 && keys[slot] !== code) slot = (slot + 1) & (keys.length - 1)
+    return slot
+  }
+
+  /** The class of a character; 0 for every one that the pattern does not name. */
+  of(code: number): number {
+    return this.kinds[this.slotOf(code)]!
+  }
+}
 
 /**
  * A state with what is known of it, as one number: its place times eight, whether a match may end there (never, surely,
@@ -142,14 +170,13 @@ const perhaps = 2
 const dead = 4
 
 /** A pattern that reads onward from a fixed place, one state a character; states are made when first met. */
-export class Automaton {
+class Automaton {
   private readonly rests = new Rests()
   private readonly states: Rest[] = []
   private readonly entryOf = new Map<number, number>()
   /** By a state: the state after an end there, once asked for. */
   private readonly ended = new Map<number, number>()
-  /** By the number of a character: its class in this pattern. */
-  private readonly classes: Uint16Array
+  private readonly classes: Classes
   private readonly samples: string[] = ['\uffff']
   private readonly width: number
   /** From a state by a class: the state after; 0 while nobody has gone there. Flat, to lie close in memory. */
@@ -159,15 +186,8 @@ export class Automaton {
   constructor(syntax: Syntax) {
     const chars = new Set<string>()
     noteChars(syntax, chars)
-    for (const char of chars) {
-      const code = char.charCodeAt(0)
-      if (numberOf[code] === 0) numberOf[code] = numbered += 1
-    }
-    this.classes = new Uint16Array(numbered + 1)
-    for (const char of chars) {
-      this.classes[numberOf[char.charCodeAt(0)]!] = this.samples.length
-      this.samples.push(char)
-    }
+    this.classes = new Classes(chars)
+    this.samples.push(...chars)
     this.width = this.samples.length
     this.steps = new Int32Array(this.width * 4)
     // No state has place 0, so that no entry is 0.
@@ -191,8 +211,7 @@ export class Automaton {
   }
 
   private follow(entry: number, code: number): number {
-    // A character numbered after this pattern was made is none of its own.
-    const kind = this.classes[numberOf[code]!] ?? 0
+    const kind = this.classes.of(code)
     const known = this.steps[(entry >> 3) * this.width + kind]!
     if (known !== 0) return known
     const made = this.entry(this.rests.after(this.states[entry >> 3]!, this.samples[kind]))
@@ -223,4 +242,25 @@ export class Automaton {
       if ((entry & dead) !== 0) return best
     }
   }
+}
+
+export type { Automaton }
+
+const made = new Map<string, Automaton>()
+
+function spelt(syntax: Syntax): string {
+  if (syntax.kind === 'word') return `"${syntax.text}"`
+  if (syntax.kind === 'set') return `${syntax.negated ? '^' : ''}[${[...syntax.chars].join('')}]`
+  if (syntax.kind === 'repeat') return `${spelt(syntax.item)}{${syntax.min},${syntax.max}}`
+  if (syntax.kind === 'look')
+    return `(${syntax.ahead ? '>' : '<'}${syntax.negated ? '!' : '='}${spelt(syntax.item)})`
+  return `(${syntax.items.map(spelt).join(syntax.kind === 'alt' ? '|' : ' ')})`
+}
+
+/** The automaton of a pattern: one for all patterns that read the same, so that few of them lie in memory. */
+export function automatonOf(syntax: Syntax): Automaton {
+  const key = spelt(syntax)
+  const known = made.get(key) ?? new Automaton(syntax)
+  made.set(key, known)
+  return known
 }

@@ -15,10 +15,9 @@ function read(patterns: readonly string[]): (text: string) => readonly (readonly
     const codes = Uint16Array.from(text, (char) => char.charCodeAt(0))
     const spots = emptySpots()
     book.words.find(codes, 0, codes.length, spots)
-    return apart(book.matches(0, spots, codes, codes.length)).map(({ pattern, start, end }) => [
-      pattern,
-      text.slice(start, end),
-    ])
+    return apart(book.matches(0, spots, codes, codes.length), patterns.length).map(
+      ({ pattern, start, end }) => [pattern, text.slice(start, end)],
+    )
   }
 }
 

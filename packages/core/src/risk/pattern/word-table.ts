@@ -39,115 +39,137 @@ export function dropBlanked(spots: Spots, codes: Uint16Array, code: number): voi
   spots.count = kept / 3
 }
 
-const classBits = 12
 const golden = 0x9e3779b1 | 0
 /** Numbers a slot of the table takes: key, node, mark; a fourth keeps slots from straddling cache lines. */
 const slotSize = 4
-const pairBits = 16
+/** 2 to this power bits: 8 kB. */
+const sieveBits = 16
 
-function pairBit(one: number, two: number): number {
-  return Math.imul((one << 16) | two, golden) >>> (32 - pairBits)
+const mostNodes = 1 << 16
+
+function keyOf(node: number, code: number): number {
+  return (node << 16) | code
+}
+
+/** A hashed table from keys to a node and its mark. */
+class Slots {
+  private readonly data: Int32Array
+  private readonly shift: number
+  /** A bit for every key, by hash. Most keys asked for are not there, and these bits fit where the table does not. */
+  private readonly bits = new Int32Array((1 << sieveBits) / 32)
+
+  constructor(nodes: ReadonlyMap<number, number>, marks: readonly number[]) {
+    const size = Math.max(4, Math.ceil(Math.log2(nodes.size * 1.5 + 1)))
+    this.shift = 32 - size
+    this.data = new Int32Array(slotSize << size)
+    for (const [key, node] of nodes) {
+      let slot = this.first(key)
+      while (this.data[slot] !== 0) slot = this.next(slot)
+      this.data.set([key, node, marks[node]!], slot)
+      const bit = Math.imul(key, golden) >>> (32 - sieveBits)
+      this.bits[bit >> 5]! |= 1 << (bit & 31)
+    }
+  }
+
+  private first(key: number): number {
+    return (Math.imul(key, golden) >>> this.shift) * slotSize
+  }
+
+  private next(slot: number): number {
+    return (slot + slotSize) & (this.data.length - 1)
+  }
+
+  /** Where a key stands; -1 when it does not. */
+  find(key: number): number {
+    const bit = Math.imul(key, golden) >>> (32 - sieveBits)
+    if (((this.bits[bit >> 5]! >> (bit & 31)) & 1) === 0) return -1
+    let slot = this.first(key)
+    for (let at = this.data[slot]!; at !== key; at = this.data[slot]!) {
+      if (at === 0) return -1
+      slot = this.next(slot)
+    }
+    return slot
+  }
+
+  nodeAt(slot: number): number {
+    return this.data[slot + 1]!
+  }
+
+  markAt(slot: number): number {
+    return this.data[slot + 2]!
+  }
+}
+
+/** A bit for every character that is a word by itself, and the marks of these words. */
+class Singles {
+  private readonly bits = new Int32Array(0x10000 / 32)
+  private readonly marks = new Map<number, number>()
+
+  set(code: number, mark: number): void {
+    this.bits[code >> 5]! |= 1 << (code & 31)
+    this.marks.set(code, mark)
+  }
+
+  /** The mark of a character, or -1. */
+  get(code: number): number {
+    return ((this.bits[code >> 5]! >> (code & 31)) & 1) === 0 ? -1 : this.marks.get(code)!
+  }
 }
 
 /** Finds words of a fixed list, all of them at every place, in one pass over the text. */
 export class WordTable {
-  private readonly classOf = new Uint16Array(0x10000)
-  /** By the class of a first character: the node after it, and its mark. */
-  private readonly firsts: Int32Array
-  private readonly slots: Int32Array
-  private readonly shift: number
-  /** A bit for every pair of characters that begins a word, by hash: most pairs of a text begin none. */
-  private readonly pairs = new Int32Array((1 << pairBits) / 32)
-  /** A bit for every character that is a word by itself. */
-  private readonly singles = new Int32Array(0x10000 / 32)
+  private readonly singles = new Singles()
+  /** Most pairs of characters begin no word: one look tells. */
+  private readonly pairs: Slots
+  private readonly longer: Slots
 
   /** The mark of a word is its place in `words`, which must not hold a word twice. */
   constructor(words: readonly string[]) {
     const edges = new Map<number, number>()
-    const marks = [-1]
-    let classes = 0
+    // Nodes are numbered from 1, so that no key is 0; a pair of characters is the key of its own node.
+    const marks = [-1, -1]
+    const after = (key: number): number => {
+      const known = edges.get(key)
+      if (known !== undefined) return known
+      const made = marks.push(-1) - 1
+      edges.set(key, made)
+      return made
+    }
+    const pairs = new Map<number, number>()
     words.forEach((word, mark) => {
-      let node = 0
-      for (let i = 0; i < word.length; i += 1) {
-        const code = word.charCodeAt(i)
-        if (this.classOf[code] === 0) this.classOf[code] = classes += 1
-        const key = (node << classBits) | this.classOf[code]!
-        let next = edges.get(key)
-        if (next === undefined) {
-          next = marks.push(-1) - 1
-          edges.set(key, next)
-        }
-        node = next
-      }
+      if (word.length === 1) this.singles.set(word.charCodeAt(0), mark)
+      if (word.length < 2) return
+      const pair = keyOf(word.charCodeAt(0), word.charCodeAt(1))
+      let node = pairs.get(pair) ?? marks.push(-1) - 1
+      pairs.set(pair, node)
+      for (let i = 2; i < word.length; i += 1) node = after(keyOf(node, word.charCodeAt(i)))
       marks[node] = mark
     })
-    if (classes >= 1 << classBits) throw new Error('too many different characters')
-    const size = Math.max(4, Math.ceil(Math.log2(edges.size * 2 + 1)))
-    this.shift = 32 - size
-    this.slots = new Int32Array(slotSize << size)
-    this.firsts = new Int32Array(2 * classes + 2).fill(-1)
-    for (const [key, node] of edges) this.place(key, node, marks[node]!)
-    for (const word of words) this.noteBeginning(word)
-  }
-
-  private place(key: number, node: number, mark: number): void {
-    if (key < 1 << classBits) {
-      this.firsts[2 * key] = node
-      this.firsts[2 * key + 1] = mark
-      return
-    }
-    let slot = (Math.imul(key, golden) >>> this.shift) * slotSize
-    while (this.slots[slot] !== 0) slot = (slot + slotSize) & (this.slots.length - 1)
-    this.slots[slot] = key
-    this.slots[slot + 1] = node
-    this.slots[slot + 2] = mark
-  }
-
-  private noteBeginning(word: string): void {
-    const code = word.charCodeAt(0)
-    if (word.length === 1) this.singles[code >> 5]! |= 1 << (code & 31)
-    else {
-      const bit = pairBit(code, word.charCodeAt(1))
-      this.pairs[bit >> 5]! |= 1 << (bit & 31)
-    }
-  }
-
-  /** Where the table holds what follows `node` by a character of class `kind`; -1 when no word goes on so. */
-  private slotOf(node: number, kind: number): number {
-    const key = (node << classBits) | kind
-    const { slots } = this
-    let slot = (Math.imul(key, golden) >>> this.shift) * slotSize
-    for (let at = slots[slot]!; at !== key; at = slots[slot]!) {
-      if (at === 0) return -1
-      slot = (slot + slotSize) & (slots.length - 1)
-    }
-    return slot
+    if (marks.length > mostNodes) throw new Error('too many words for one table')
+    this.pairs = new Slots(pairs, marks)
+    this.longer = new Slots(edges, marks)
   }
 
   /** Notes every word between two places, by start, the shorter first. Time is linear: words are short. */
   find(codes: Uint16Array, from: number, to: number, into: Spots): void {
     into.count = 0
-    const { singles, pairs } = this
-    // The two tables of bits are small enough to stay at hand; most places of a text need nothing else.
+    const { singles, pairs, longer } = this
     for (let start = from; start < to; start += 1) {
       const code = codes[start]!
-      if (((singles[code >> 5]! >> (code & 31)) & 1) !== 0)
-        note(into, this.firsts[2 * this.classOf[code]! + 1]!, start, start + 1)
+      const single = singles.get(code)
+      if (single >= 0) note(into, single, start, start + 1)
       if (start + 1 === to) return
-      const bit = pairBit(code, codes[start + 1]!)
-      if (((pairs[bit >> 5]! >> (bit & 31)) & 1) !== 0) this.findLonger(codes, start, to, into)
-    }
-  }
-
-  private findLonger(codes: Uint16Array, start: number, to: number, into: Spots): void {
-    const { classOf, slots } = this
-    let node = this.firsts[2 * classOf[codes[start]!]!]!
-    if (node < 0) return
-    for (let end = start + 1; end < to; end += 1) {
-      const slot = this.slotOf(node, classOf[codes[end]!]!)
-      if (slot < 0) return
-      node = slots[slot + 1]!
-      if (slots[slot + 2]! >= 0) note(into, slots[slot + 2]!, start, end + 1)
+      let table = pairs
+      let key = keyOf(code, codes[start + 1]!)
+      for (let end = start + 2; end <= to; end += 1) {
+        const slot = table.find(key)
+        if (slot < 0) break
+        const mark = table.markAt(slot)
+        if (mark >= 0) note(into, mark, start, end)
+        if (end === to) break
+        key = keyOf(table.nodeAt(slot), codes[end]!)
+        table = longer
+      }
     }
   }
 }

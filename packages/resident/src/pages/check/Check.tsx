@@ -1,7 +1,7 @@
 import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { nowOpen } from '../../check/actions.ts'
+import { noteOpen, nowOpen } from '../../check/actions.ts'
 import { hush } from '../../check/aloud.ts'
 import { codeOf, startSending } from '../../check/outbox.ts'
 import { loadRuns, runs } from '../../check/store.ts'
@@ -42,13 +42,28 @@ async function openInvitation(code: string): Promise<void> {
   }
 }
 
+/** The run a reload opens again; a result that was read is shown again only by a reload of its own. */
+function runBefore(): string | null {
+  const key = nowOpen()
+  const run = key ? runs.value.get(key) : undefined
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return run && (!run.result || entry?.type === 'reload') ? run.key : null
+}
+
+/** Leaving the page puts a finished run away. */
+function leave(): void {
+  hush()
+  const now = view.value
+  if (now.at === 'run' && runs.value.get(now.key)?.over) noteOpen(null)
+}
+
 async function open(): Promise<void> {
   const code = codeInAddress()
   await Promise.all([loadRuns(), loadCheckTongue()])
   void startSending()
-  const before = nowOpen()
+  const before = runBefore()
   if (code) await openInvitation(code)
-  else if (before && runs.value.has(before)) show({ at: 'run', key: before })
+  else if (before) show({ at: 'run', key: before })
   else show({ at: 'list' })
 }
 
@@ -71,7 +86,7 @@ const Check = (): JSX.Element => {
   const [ready, setReady] = useState(false)
   useEffect(() => {
     void open().then(() => setReady(true))
-    return hush
+    return leave
   }, [])
   useEffect(() => {
     void loadCheckTongue()

@@ -1,3 +1,4 @@
+import { beforeSafetyQuestionEn } from '@anxin/core/care/result.words.en.ts'
 import type { CheckWords } from './words.zh.ts'
 
 /** The words of the check, in English. The questions themselves are Chinese: only authorised translations may be shown. */
@@ -77,10 +78,13 @@ export const en: CheckWords = {
     title: 'The next questions are about your safety',
     go: 'I see, go on',
     bridge: 'Thank you for telling us',
-    bridgeBody: 'Thoughts like these are hard to bear. You do not have to carry them alone.',
+    before: `${beforeSafetyQuestionEn}.`,
+    bridgeBody: 'These days must be hard to bear. You do not have to carry them alone.',
     ask: 'May we ask a few questions about your safety? You may leave out any of them.',
     tell: 'Telling the person on duty…',
     told: 'The person on duty knows and will reach you.',
+    toldNobody:
+      'The person on duty knows. You are not signed in: tap “A person” or leave a number, so that you can be found.',
     notSent:
       'Not delivered yet: there is no connection, and nobody on duty knows. Please do not wait: call, or wake somebody near you. It is sent by itself once there is a network.',
     calls: 'If you cannot hold on, call now:',
@@ -109,6 +113,7 @@ export const en: CheckWords = {
     },
     person: 'I would like to talk to a person',
     asked: 'The social worker has been told and will reach you.',
+    leaveNumber: 'Leave a number so that you can be found',
     phone: 'Your phone',
     phoneHint: 'The social worker calls this number and tells nobody.',
     phoneWrong: 'Please give a mobile number of 11 digits.',

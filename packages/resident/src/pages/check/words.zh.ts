@@ -1,3 +1,5 @@
+import { beforeSafetyQuestion } from '@anxin/core/care/result.words.ts'
+
 /** 看看最近怎么样：居民读到的每一句。不写分数，不写颜色，不写诊断。作者：安心小屋项目组。审阅：待临床审阅。 */
 export const zh = {
   title: '看看最近怎么样',
@@ -70,10 +72,12 @@ export const zh = {
     title: '接下来的问题，和您的安全有关',
     go: '知道了，继续',
     bridge: '谢谢您说出来',
-    bridgeBody: '心里有这样的念头，一定很不好受。您不用一个人扛着。',
+    before: `${beforeSafetyQuestion}。`,
+    bridgeBody: '这些日子，您一定很不好受。您不用一个人扛着。',
     ask: '想再问您几个和安全有关的问题。不想答的，可以不答。',
     tell: '正在告诉值班人员……',
     told: '值班人员已经知道了，会来找您。',
+    toldNobody: '值班人员已经知道了。您没有登录，点“找真人”，或者留个电话，才找得到您。',
     notSent:
       '尚未送达：现在连不上，值班人员还不知道。请不要等，先打电话，或者叫醒身边的人。连上后会自动送到。',
     calls: '撑不住的时候，现在就打：',
@@ -99,7 +103,8 @@ export const zh = {
       call_12356: '打 12356',
     },
     person: '想找真人聊聊',
-    asked: '已经告诉社工，会来联系您。',
+    asked: '已经告诉社工，会按您的电话联系您。',
+    leaveNumber: '留个电话，好找到您',
     phone: '您的电话',
     phoneHint: '社工用这个号码找您，不告诉别人。',
     phoneWrong: '请写 11 位手机号。',

@@ -153,6 +153,20 @@ describe('somebody without a name', () => {
   })
 })
 
+describe('a pack for a device', () => {
+  it('holds for a named person only what may be asked at their age', async () => {
+    const formsFor = async (who: Visitor): Promise<string[]> => {
+      const { forms } = await who.must('GET /api/assessment/packs/:pack', { params: { pack: 'post_disaster' } })
+      return forms.map((one) => one.instrument)
+    }
+    const anybody = await formsFor(house.visitor())
+    const zhou = await formsFor(await house.as('小舟'))
+    expect(anybody).toContain('pcptsd5')
+    expect(zhou).not.toContain('pcptsd5')
+    expect(zhou).toContain('asq')
+  })
+})
+
 describe('crafted input', () => {
   it('is refused clearly and changes nothing', async () => {
     const visitor = house.visitor()
@@ -345,32 +359,6 @@ describe('the list', () => {
     expect(points[1]!.mode).toBe('assisted')
     const form = await again.must('GET /api/assessment/responses/:id', { params: { id: points[1]!.responseId } })
     expect(form.items[0]).toMatchObject({ text: '做事时提不起劲或没有兴趣', answer: '好几天' })
-  })
-})
-
-describe('what a community worker saw', () => {
-  it('reaches a person at once when there is danger, and no third party is written down', async () => {
-    const grid = await house.colleague('community_worker')
-    const body = {
-      id: randomUUID(),
-      person: { name: '王奶奶', where: '三号楼二单元' },
-      signs: ['talks_of_dying' as const],
-      dangerNow: false,
-      words: '她说活够了',
-    }
-    expect(
-      (await grid.call('POST /api/worklist/observations', { body: { ...body, words: '李明叔叔骂她' } })).refused,
-    ).toBe('BAD_INPUT')
-    expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
-    expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
-    const rows = (await board()).filter((row) => row.name === '王奶奶')
-    expect(rows).toHaveLength(1)
-    expect(rows[0]).toMatchObject({ grade: 'ORANGE', source: 'worker', signals: 1 })
-    expect((await grid.call('GET /api/worklist/entries')).refused).toBe('FORBIDDEN')
-    const worker = await house.colleague('social_worker')
-    const row = (await worker.must('GET /api/worklist/entries')).rows.find((one) => one.name === '王奶奶')!
-    const { entry } = await worker.must('GET /api/worklist/entries/:id', { params: { id: row.id } })
-    expect(entry.seen).toMatchObject([{ where: '三号楼二单元', signs: ['talks_of_dying'], words: '她说活够了' }])
   })
 })
 

@@ -51,6 +51,20 @@ describe('a campaign', () => {
       expect((await organiser.knock('GET', door)).status).toBeGreaterThanOrEqual(403)
   })
 
+  it('shows what is to be agreed to before anything is begun, to whoever holds the code', async () => {
+    const organiser = await house.colleague('community_manager')
+    const { campaign, codes } = await open(organiser, 10)
+    const read = (code: string) => house.visitor().call('GET /api/assessment/invitations/:code', { params: { code } })
+    const { reply } = await read(codes[0]!.toLowerCase())
+    expect(reply).toEqual({ pack: 'quick', consentText: '结果只有您和小屋看得到，单位只看到完成人数。' })
+    // reading uses nothing up
+    await fill(codes[0]!)
+    expect((await read(codes[0]!)).refused).toBe('LINK_USED')
+    expect((await read('NOSUCHCODE')).refused).toBe('NOT_FOUND')
+    await organiser.must('POST /api/assessment/campaigns/:id/close', { params: { id: campaign.id } })
+    expect((await read(codes[1]!)).refused).toBe('LINK_USED')
+  })
+
   it('lets each code in once, and none after it is closed', async () => {
     const organiser = await house.colleague('community_manager')
     const { campaign, codes } = await open(organiser, 10)

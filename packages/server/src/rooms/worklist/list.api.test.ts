@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import { pageSql } from './actions/rows.ts'
@@ -9,6 +10,34 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(house.faults).toEqual([])
   await house.close()
+})
+
+describe('what a community worker saw', () => {
+  it('reaches a person at once when there is danger, and no third party is written down', async () => {
+    const grid = await house.colleague('community_worker')
+    const body = {
+      id: randomUUID(),
+      person: { name: '王奶奶', where: '三号楼二单元' },
+      signs: ['talks_of_dying' as const],
+      dangerNow: false,
+      words: '她说活够了',
+    }
+    expect(
+      (await grid.call('POST /api/worklist/observations', { body: { ...body, words: '李明叔叔骂她' } })).refused,
+    ).toBe('BAD_INPUT')
+    expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
+    expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
+    const rows = (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows.filter(
+      (row) => row.name === '王奶奶',
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ grade: 'ORANGE', source: 'worker', signals: 1 })
+    expect((await grid.call('GET /api/worklist/entries')).refused).toBe('FORBIDDEN')
+    const worker = await house.colleague('social_worker')
+    const row = (await worker.must('GET /api/worklist/entries')).rows.find((one) => one.name === '王奶奶')!
+    const { entry } = await worker.must('GET /api/worklist/entries/:id', { params: { id: row.id } })
+    expect(entry.seen).toMatchObject([{ where: '三号楼二单元', signs: ['talks_of_dying'], words: '她说活够了' }])
+  })
 })
 
 /** Entries in the list of the street's agency, one in ten closed. */

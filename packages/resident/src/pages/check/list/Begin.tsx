@@ -122,13 +122,8 @@ const Head = ({ pack }: { pack: PackCode }): JSX.Element => (
   </div>
 )
 
-export const Begin = ({
-  pack,
-  invitation,
-}: {
-  pack: PackCode
-  invitation: Invitation | null
-}): JSX.Element => {
+/** What is typed and what stands in the way; starting goes to the first question, or to kind words. */
+function useBegin(pack: PackCode, invitation: Invitation | null) {
   const words = c.value.begin
   const [typed, setTyped] = useState('')
   const [sex, setSex] = useState<Sex | 'none'>('none')
@@ -137,18 +132,7 @@ export const Begin = ({
   const [busy, setBusy] = useState(false)
   const named = me.value?.kind === 'registered'
   const age = named ? null : ageIn(typed)
-  const young = named ? me.value?.minor === true : age !== null && age < adultAge
-  const misfit = age !== null && !fits(pack, age)
-  const start = async (): Promise<void> => {
-    if (!named && age === null) {
-      setWrong(words.ageWrong)
-      return
-    }
-    if (age !== null && whyNotAsked(age, { registered: false, guardianConsent: false })) {
-      show({ at: 'guardian' })
-      return
-    }
-    if (misfit) return
+  const go = async (): Promise<void> => {
     setBusy(true)
     try {
       const asked = { pack, age, sex: sex === 'none' ? null : sex, campaignCode: invitation?.code ?? null }
@@ -159,24 +143,40 @@ export const Begin = ({
       setBusy(false)
     }
   }
+  const start = (): void => {
+    if (!named && age === null) setWrong(words.ageWrong)
+    else if (age !== null && whyNotAsked(age, { registered: false, guardianConsent: false }))
+      show({ at: 'guardian' })
+    else if (age === null || fits(pack, age)) void go()
+  }
   const onAge = (text: string): void => {
     setTyped(text)
     setWrong(undefined)
   }
+  const young = named ? me.value?.minor === true : age !== null && age < adultAge
+  return { about: { typed, sex, wrong, onAge, onSex: setSex }, age, busy, named, refused, start, young }
+}
+
+export const Begin = ({
+  pack,
+  invitation,
+}: {
+  pack: PackCode
+  invitation: Invitation | null
+}): JSX.Element => {
+  const words = c.value.begin
+  const { about, age, busy, named, refused, start, young } = useBegin(pack, invitation)
+  const submit = (event: Event): void => {
+    event.preventDefault()
+    start()
+  }
   return (
-    <form
-      class="stack begin"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void start()
-      }}
-    >
+    <form class="stack begin" noValidate onSubmit={submit}>
       <Head pack={pack} />
       {shownLocale.value === 'en' && <p class="small">{c.value.noEnglish}</p>}
       <Consent young={young} invitation={invitation} />
-      {!named && <AboutYou typed={typed} sex={sex} wrong={wrong} onAge={onAge} onSex={setSex} />}
-      {misfit && age !== null && age >= 14 && <NotForAge pack={pack} age={age} />}
+      {!named && <AboutYou {...about} />}
+      {age !== null && age >= 14 && !fits(pack, age) && <NotForAge pack={pack} age={age} />}
       {refused && <Notice kind="wrong">{refused}</Notice>}
       <button type="submit" class="btn btn-wide" disabled={busy}>
         {busy ? words.starting : words.go}

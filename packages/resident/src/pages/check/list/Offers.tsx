@@ -10,9 +10,10 @@ import { put, take } from '../../../device/chest.ts'
 import { cabinCode, elder } from '../../../device/settings.ts'
 import { useAsked } from '../../../parts/asked.ts'
 import { AskStrip } from '../../../parts/calls/AskStrip.tsx'
+import { HelpCard } from '../../../parts/calls/HelpCard.tsx'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
 import { Loading, Notice, tell } from '../../../parts/Notice.tsx'
-import { refusalWords, shownLocale } from '../../../parts/words.ts'
+import { refusalWords, shownLocale, w } from '../../../parts/words.ts'
 import { me } from '../../../self/me.ts'
 import { show } from '../view.ts'
 import { c, packName } from '../words.ts'
@@ -169,6 +170,10 @@ export const Offers = (): JSX.Element => {
         <div class="stack">
           <Past />
           <AskStrip />
+          <section class="card pad stack desk">
+            <h2>{w.value.chat.side}</h2>
+            <HelpCard />
+          </section>
         </div>
       </div>
     </>

@@ -34,7 +34,7 @@ const Kept = ({ run }: { run: Run }): JSX.Element => {
 /** The line that must stand where the text stands. */
 const Source = ({ form }: { form: Form }): JSX.Element => (
   <p class="source">
-    {form.mark && <span class="draft">{form.mark}</span>}
+    {form.mark && !form.notice.endsWith(`${form.mark}。`) && <span class="draft">{form.mark}</span>}
     {c.value.player.source}：{form.notice}
   </p>
 )
@@ -115,9 +115,25 @@ export const Question = ({ run, step }: { run: Run; step: Step }): JSX.Element |
   return form && item ? <Asked run={run} step={step} form={form} item={item} /> : null
 }
 
+/** The stem stays with every question of its form; those who listen are brought here. */
+const Heading = ({ form, item }: { form: Form; item: Item }): JSX.Element => {
+  const heading = useHeading<HTMLLegendElement>()
+  return (
+    <legend ref={heading} tabIndex={-1} lang="zh-CN">
+      {form.stem && (
+        <span class="stem" id="stem">
+          {form.stem}
+        </span>
+      )}
+      <span class="asked" id="asked">
+        {item.text}
+      </span>
+    </legend>
+  )
+}
+
 const Asked = ({ run, step, form, item }: { run: Run; step: Step; form: Form; item: Item }): JSX.Element => {
   const { player } = c.value
-  const heading = useHeading<HTMLLegendElement>()
   const { give, skip, soft } = useAnswer(run, step, item)
   const locked = isLocked(run, step.instrument)
   const steps = stepsOf(courseOf(run), run.given)
@@ -132,16 +148,7 @@ const Asked = ({ run, step, form, item }: { run: Run; step: Step; form: Form; it
     <>
       <Progress now={now} all={steps.length} />
       <fieldset class="card question" ref={box}>
-        <legend ref={heading} tabIndex={-1} lang="zh-CN">
-          {form.stem && (
-            <span class="stem" id="stem">
-              {form.stem}
-            </span>
-          )}
-          <span class="asked" id="asked">
-            {item.text}
-          </span>
-        </legend>
+        <Heading form={form} item={item} />
         <Aloud lines={lines} />
         {soft && (
           <p class="soft" role="status">

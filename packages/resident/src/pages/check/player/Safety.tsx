@@ -37,7 +37,7 @@ const Told = ({ run }: { run: Run }): JSX.Element => {
   return (
     <p class="safety-told" role="status">
       <Icon name={run.told ? 'check' : 'hand'} />
-      {run.told ? safety.told : safety.tell}
+      {run.told ? (run.named ? safety.told : safety.toldNobody) : safety.tell}
     </p>
   )
 }
@@ -46,7 +46,7 @@ const Told = ({ run }: { run: Run }): JSX.Element => {
 export const BeforeSafety = ({ run }: { run: Run }): JSX.Element => {
   const heading = useHeading<HTMLHeadingElement>()
   const { safety } = c.value
-  const lines = [safety.title, run.pack.beforeSafety]
+  const lines = [safety.title, safety.before]
   useEffect(() => {
     if (readsOn.value) read(lines)
   }, [])
@@ -55,7 +55,7 @@ export const BeforeSafety = ({ run }: { run: Run }): JSX.Element => {
       <h2 ref={heading} tabIndex={-1}>
         {safety.title}
       </h2>
-      <p class="safety-say">{run.pack.beforeSafety}。</p>
+      <p class="safety-say">{safety.before}</p>
       <Aloud lines={lines} />
       <button
         type="button"

@@ -12,7 +12,7 @@ const numbers: Partial<Record<Action, string>> = { call_120: '120', call_110: '1
 const One = ({ run, action, first }: { run: Run; action: Action; first: boolean }): JSX.Element => {
   const label = c.value.result.actions[action]
   const kind = first ? 'btn btn-wide' : 'btn btn-quiet btn-wide'
-  if (action === 'ask_worker') return <Contact run={run} kind={kind} />
+  if (action === 'ask_worker') return <Contact run={run} kind={kind} label={label} />
   if (action === 'person_now')
     return (
       <button type="button" class={kind} onClick={askPerson}>
@@ -45,6 +45,10 @@ export const Actions = ({ run, result }: { run: Run; result: Result }): JSX.Elem
       {rest.map((action, at) => (
         <One key={action} run={run} action={action} first={at === 0} />
       ))}
+      {!run.named && !result.actions.includes('ask_worker') && (
+        // nobody can come to somebody they cannot find
+        <Contact run={run} kind="btn btn-quiet btn-wide" label={c.value.result.leaveNumber} />
+      )}
       {!result.actions.includes('person_now') && (
         <button type="button" class="ask" onClick={askPerson}>
           <Icon name="hand" />

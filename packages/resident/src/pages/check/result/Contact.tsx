@@ -63,7 +63,7 @@ const NumberForm = ({ run, onCancel }: { run: Run; onCancel: () => void }): JSX.
 }
 
 /** “请社工联系我”: one tap for somebody known, a number from somebody who is not. */
-export const Contact = ({ run, kind }: { run: Run; kind: string }): JSX.Element => {
+export const Contact = ({ run, kind, label }: { run: Run; kind: string; label: string }): JSX.Element => {
   const { result } = c.value
   const [open, setOpen] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -82,7 +82,7 @@ export const Contact = ({ run, kind }: { run: Run; kind: string }): JSX.Element 
   return (
     <>
       <button type="button" class={kind} onClick={ask}>
-        {result.actions.ask_worker}
+        {label}
       </button>
       {wrong && (
         <p class="wrong" role="alert">

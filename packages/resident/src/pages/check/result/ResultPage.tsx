@@ -56,7 +56,7 @@ const Later = ({ run, title, body }: { run: Run; title: string; body: string }):
   const heading = useHeading<HTMLHeadingElement>()
   return (
     <>
-      <section class="card pad stack">
+      <section class="card pad stack waiting-result">
         <h2 ref={heading} tabIndex={-1}>
           {title}
         </h2>

@@ -103,7 +103,12 @@ const sceneOf = ({ actions }: Result): keyof typeof scenes => {
 export const Scene = ({ result }: { result: Result }): JSX.Element => {
   const which = sceneOf(result)
   return (
-    <svg class="scene" viewBox="0 0 390 180" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <svg
+      class={result.actions.includes('call_120') ? 'scene scene-low' : 'scene'}
+      viewBox="0 0 390 180"
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+    >
       <path d="M0 0h390v180H0z" fill={which === 'door' ? '#C6DCD0' : '#DCE9E1'} />
       {scenes[which]}
     </svg>

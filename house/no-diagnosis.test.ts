@@ -1,0 +1,106 @@
+import { packWords } from '@anxin/core/care/plan/packs.words.ts'
+import {
+  beforeSafetyQuestionEn,
+  resultWordsEn,
+  screeningNotDiagnosisEn,
+} from '@anxin/core/care/result.words.en.ts'
+import { beforeSafetyQuestion, resultWords, screeningNotDiagnosis } from '@anxin/core/care/result.words.ts'
+import { phrasesEn } from '@anxin/core/dialogue/phrases.en.ts'
+import { phrasesZh } from '@anxin/core/dialogue/phrases.zh.ts'
+import {
+  childMoodWords,
+  functionWords,
+  griefWords,
+  moodWords,
+  problemWords,
+  strainWords,
+} from '@anxin/core/scale/definitions/own.words.ts'
+import { refusalsEn } from '@anxin/kit/refusals.en.ts'
+import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
+import { describe, expect, it } from 'vitest'
+import { en as checkEn } from '../packages/resident/src/pages/check/words.en.ts'
+import { zh as checkZh } from '../packages/resident/src/pages/check/words.zh.ts'
+import { en } from '../packages/resident/src/words.en.ts'
+import { zh } from '../packages/resident/src/words.zh.ts'
+import { wordsFor } from '../packages/server/src/rooms/assessment/actions/shown.ts'
+
+/** What only a doctor may say of somebody, and what marks a person. @source 精神卫生法; feature A09 */
+const diagnostic = [
+  '抑郁症|焦虑症|强迫症|恐惧症|恐怖症|疑病症|神经症|癔症|双相|躁狂|躁郁|精神分裂|分裂症|自闭症|孤独症|多动症|痴呆症',
+  '障碍|综合征|应激反应症|精神病|神经病|变态|人格分裂|患者|病人|病患|病情|病症|患有|确诊|发病|犯病|疑似|重度|中度|轻度',
+]
+const diagnosticEn = [
+  'disorder|depressi(?:on|ve)|anxiety|bipolar|schizo\\w*|psycho(?:sis|tic)|mania|manic|ptsd|syndrome|mentally ill|mental illness',
+  'patients?|diagnosed|severe|moderate|mild|abnormal|insane|crazy',
+]
+/** Names of colours and levels that staff see, and scores. */
+const levels = ['红色|橙色|黄色|绿色|红橙黄|RED|ORANGE|YELLOW|GREEN|L[0-4]\\b|总分|得分|评分|分数']
+
+const isForbidden = new RegExp([...diagnostic, ...levels].join('|'))
+const isForbiddenEn = new RegExp(`\\b(?:${[...diagnosticEn].join('|')})\\b`, 'i')
+
+/** Every line in a words file; of lines that are made, one as it would stand. */
+function linesIn(words: unknown, where: string): readonly (readonly [string, string])[] {
+  if (typeof words === 'string') return [[where, words]]
+  if (typeof words === 'function') {
+    const made: unknown = (words as (...given: string[]) => unknown)(
+      ...Array.from({ length: words.length }, () => '1'),
+    )
+    return linesIn(made, where)
+  }
+  if (typeof words !== 'object' || words === null) return []
+  return Object.entries(words).flatMap(([key, inside]) => linesIn(inside, `${where}.${key}`))
+}
+
+const found = (words: Readonly<Record<string, unknown>>, forbidden: RegExp): string[] =>
+  linesIn(words, '')
+    .filter(([, line]) => forbidden.test(line))
+    .map(([where, line]) => `${where}: ${line}`)
+
+const noHoliday = new Map() as unknown as Parameters<typeof wordsFor>[4]
+const colours = Object.keys(resultWords) as (keyof typeof resultWords)[]
+const rules = { 'RED-E': 'R1', RED: 'R2', ORANGE: 'O1', YELLOW: 'Y2', 'GREEN+': 'G1', GREEN: 'G0' } as const
+const results = (locale: 'zh' | 'en') =>
+  colours.map((colour) => {
+    const { actions: _actions, ...words } = wordsFor(locale, colour, rules[colour], new Date(0), noHoliday)
+    return words
+  })
+
+describe('what residents read', () => {
+  it('names no illness, no patient, no level and no score, in Chinese', () => {
+    const own = { functionWords, moodWords, griefWords, problemWords, strainWords, childMoodWords }
+    const core = {
+      packs: packWords.zh,
+      resultWords,
+      screeningNotDiagnosis,
+      beforeSafetyQuestion,
+      results: results('zh'),
+    }
+    expect(
+      found(
+        { face: zh, check: checkZh, refusals: refusalsZh, friend: phrasesZh.lines, core, own },
+        isForbidden,
+      ),
+    ).toEqual([])
+  })
+
+  it('names none in English either', () => {
+    const core = {
+      packs: packWords.en,
+      resultWordsEn,
+      screeningNotDiagnosisEn,
+      beforeSafetyQuestionEn,
+      results: results('en'),
+    }
+    expect(
+      found({ face: en, check: checkEn, refusals: refusalsEn, friend: phrasesEn.lines, core }, isForbiddenEn),
+    ).toEqual([])
+  })
+
+  it('would be caught, each by name', () => {
+    for (const word of ['抑郁症', '焦虑症', '双相', '精神分裂', '障碍', '患者', '确诊', '病人'])
+      expect(found({ words: { line: `您可能是${word}` } }, isForbidden)).toHaveLength(1)
+    expect(found({ words: (name: string) => `${name}有抑郁症` }, isForbidden)).toHaveLength(1)
+    expect(found({ line: 'You may have a depressive disorder' }, isForbiddenEn)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,54 @@
+import { zh } from '../packages/resident/src/words.zh.ts'
+import type { TestHouse } from '../packages/server/src/testing.ts'
+import type { Visitor } from '../packages/server/src/visitor.ts'
+import { answersOnBoard, begin, phoneOf, pick, soon, words } from './check-walk.ts'
+import { expect, openPhone, test } from './house.ts'
+
+/** Somebody of thirteen whose mother agreed. */
+async function registered(house: TestHouse): Promise<Visitor> {
+  const who = house.visitor()
+  const phone = '13900000413'
+  await who.must('POST /api/identity/resident/phone-codes', { body: { phone } })
+  const code = () => /\d{6}/.exec(house.pager.letters.at(-1)?.words ?? '')?.[0]
+  await expect.poll(code, soon).toBeTruthy()
+  const came = await who.must('POST /api/identity/resident/sessions', { body: { phone, code: code()! } })
+  if (came.state !== 'unregistered') throw new Error('known already')
+  const year = house.floor.clock.processNow.getFullYear() - 13
+  await who.must('POST /api/identity/resident/registrations', {
+    body: {
+      ...{ ticket: came.ticket, name: '小禾', birthDate: `${year}-01-01`, elder: false, locale: 'zh' },
+      guardian: { name: '妈妈', relation: '母亲', phone: '13900000414' },
+      emergencyContact: null,
+      consents: ['service', 'sensitive', 'guardian', 'emergency_contact'],
+    },
+  })
+  return who
+}
+
+test('Thirteen and alone: stopped kindly, with somebody to talk to', async ({ browser, house }) => {
+  const { page } = await openPhone(browser, house)
+  await page.goto('/check')
+  await begin(page, '心情小测', '13')
+  await expect(page.getByRole('heading', { name: words.guardian.title })).toBeVisible(soon)
+  for (const number of ['120', '110', '12356'])
+    await expect(page.locator(`main a[href="tel:${number}"]`).first()).toBeVisible()
+  await page.getByRole('link', { name: words.guardian.talk }).click()
+  await expect(page.getByRole('log')).toContainText('程序', soon)
+})
+
+test('Thirteen with a guardian’s consent: the ninth question brings somebody the same day', async ({
+  browser,
+  house,
+}) => {
+  const { page } = await phoneOf(browser, house, await registered(house))
+  await page.goto('/')
+  await page.getByRole('link', { name: zh.home.check }).click()
+  await begin(page, '同学，你最近怎么样', null)
+  for (let n = 0; n < 8; n += 1) await pick(page, '好几天')
+  await page.getByRole('button', { name: words.safety.go }).click()
+  await pick(page, '好几天')
+  await expect(page.getByText(words.safety.told)).toBeVisible(soon)
+  const rows = await answersOnBoard(house)
+  expect(rows).toHaveLength(1)
+  expect(rows[0]).toMatchObject({ grade: 'ORANGE', minor: true, name: '小禾' })
+})
