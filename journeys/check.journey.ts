@@ -170,7 +170,7 @@ test('With keys alone he goes on with what he began elsewhere, and asks for a so
   await onwards(page, () => page.keyboard.press('Enter'))
   await page.getByRole('button', { name: words.player.before }).click()
   await expect(page.locator('.choice-on')).toHaveText(/完全不会/)
-  await page.getByRole('button', { name: words.player.after }).click()
+  await onwards(page, () => page.getByRole('button', { name: words.player.after }).click())
   for (let n = 0; n < 3; n += 1) await onwards(page, () => page.keyboard.press('1'))
   await expect(page.locator('.result-card h2')).toBeVisible(soon)
   await page.getByRole('button', { name: words.result.actions.ask_worker }).click()

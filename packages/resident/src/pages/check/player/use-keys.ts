@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
 
@@ -12,7 +12,8 @@ export function useKeys(
   choose: (value: number) => void,
 ): RefObject<HTMLFieldSetElement | null> {
   const box = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => {
+  // with the paint, not after it: a quick key on the question just shown is not lost
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       const radios = [...(box.current?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])]
