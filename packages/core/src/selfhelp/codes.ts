@@ -1,0 +1,27 @@
+/** Exercises by their numbers. @source domain specification 4.3 */
+export const moduleCodes = [
+  'M01',
+  'M02',
+  'M03',
+  'M04',
+  'M05',
+  'M06',
+  'M07',
+  'M08',
+  'M09',
+  'M10',
+  'M11',
+  'M12',
+  'M13',
+  'M14',
+  'M15',
+  'M16',
+  'M17',
+  'M18',
+  'M19',
+  'M20',
+  'M21',
+  'M22',
+  'M23',
+] as const
+export type ModuleCode = (typeof moduleCodes)[number]
