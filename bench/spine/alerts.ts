@@ -219,7 +219,7 @@ export async function measureDelivery(ground: Ground): Promise<Delivered> {
       while (conversations.length < delivered) {
         const { status, conversationId } = await say(
           wire,
-          { cookie: '', said: 0 },
+          { cookie: '', said: 0, seq: 0 },
           wordsOf('risky', conversations.length),
           true,
         )

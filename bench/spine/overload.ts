@@ -29,7 +29,7 @@ export async function measureOverload(ground: Ground): Promise<Overload> {
   const until = performance.now() + lastsMs
   const raise = async (wire: Wire): Promise<void> => {
     while (performance.now() < until) {
-      const caller = (took.length % 2 === 0 ? known.pop() : undefined) ?? { cookie: '', said: 0 }
+      const caller = (took.length % 2 === 0 ? known.pop() : undefined) ?? { cookie: '', said: 0, seq: 0 }
       const { status, tookMs } = await say(wire, caller, wordsOf('risky', took.length))
       took.push(tookMs)
       if (status !== 200) refused += 1

@@ -64,7 +64,8 @@ interface Shape {
   readonly lines: number
   readonly bytes: number
   readonly choices: string
-  readonly dialogue: string
+  /** Length of what the dialogue remembers, bytes. */
+  readonly dialogue: number
 }
 
 /** What one message leaves behind, from the rows the house has just written. */
@@ -77,21 +78,21 @@ async function shapeOf(sql: pg.Client): Promise<Shape> {
     select round(sum(lines) / sum(said))::int as lines,
       (select round(avg(length(text_sealed)))::int from message) as bytes,
       (select choices::text from message where sender = 'program' order by id desc limit 1) as choices,
-      (select dialogue::text from conversation where seq > 9 order by spoke_at desc limit 1) as dialogue from talk`)
+      (select length(dialogue_sealed) from conversation where seq > 9 order by spoke_at desc limit 1) as dialogue from talk`)
   return rows[0] as Shape
 }
 
 const fill = `
   insert into resident (id, tenant_id, unit_id, kind, seen_at, created_at)
     select ('00000000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid, t.id, u.id, 'anonymous', now(), now() from generate_series(1, ${residents}) n, (select id from tenant limit 1) t, (select id from unit where kind = 'cabin' limit 1) u;
-  insert into conversation (id, tenant_id, resident_id, unit_id, dialogue, created_at, spoke_at)
-    select ('00000000-0000-7000-8000-' || right(id::text, 12))::uuid, tenant_id, id, unit_id, '{}', now(), now() from resident where id::text like '00000000-0000-7000-9000-%';
+  insert into conversation (id, tenant_id, resident_id, unit_id, created_at, spoke_at)
+    select ('00000000-0000-7000-8000-' || right(id::text, 12))::uuid, tenant_id, id, unit_id, now(), now() from resident where id::text like '00000000-0000-7000-9000-%';
   analyze`
 
 /** The same rows as one prepared statement, so one round trip and one commit: the fastest way to keep them. */
 const script = ({ lines, bytes, choices, dialogue }: Shape): string => `\\set c random(1, ${residents})
 with moved as (
-  update conversation set seq = seq + ${lines}, spoke_at = now(), dialogue = '${dialogue}' where id = ('00000000-0000-7000-8000-' || lpad((:c)::text, 12, '0'))::uuid returning *),
+  update conversation set seq = seq + ${lines}, spoke_at = now(), dialogue_sealed = decode(repeat('ab', ${dialogue}), 'hex') where id = ('00000000-0000-7000-8000-' || lpad((:c)::text, 12, '0'))::uuid returning *),
 said as (
   insert into message (id, tenant_id, resident_id, conversation_id, seq, sender, text_sealed, choices, level, score, subject, cues, screener, at)
   select gen_random_uuid(), tenant_id, resident_id, id, seq - n, case when n = ${lines - 1} then 'resident' else 'program' end, decode(repeat('ab', ${bytes}), 'hex'),

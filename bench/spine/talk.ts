@@ -29,14 +29,22 @@ export const wordsOf = (kind: 'harmless' | 'risky', n: number): string => {
 export interface Caller {
   cookie: string
   said: number
+  /** The last position it holds, as a face tells it. */
+  seq: number
 }
 
 const cookieIn = (head: string): string => /set-cookie: (anxin_resident=[^;\r]*)/i.exec(head)?.[1] ?? ''
 
+/** Position of the conversation in an answer: it stands after all its lines. */
+const seqIn = (body: Buffer): number => {
+  const text = body.toString()
+  return Number.parseInt(text.slice(text.lastIndexOf('"seq":') + 6), 10)
+}
+
 export async function newCaller(wire: Wire): Promise<Caller> {
   const reply = await wire.ask('GET', '/api/companion/conversation', '')
   if (reply.status !== 200) throw new Error(`a conversation did not open: ${reply.status}`)
-  return { cookie: cookieIn(reply.head), said: 0 }
+  return { cookie: cookieIn(reply.head), said: 0, seq: seqIn(reply.body) }
 }
 
 export interface Sent {
@@ -56,10 +64,11 @@ export async function say(wire: Wire, caller: Caller, text: string, read = false
     'POST',
     '/api/companion/messages',
     caller.cookie,
-    JSON.stringify({ id: randomUUID(), text }),
+    JSON.stringify({ id: randomUUID(), text, after: caller.seq }),
   )
   const tookMs = clockMs() - at
   caller.said += 1
+  if (reply.status === 200) caller.seq = seqIn(reply.body)
   if (!caller.cookie) caller.cookie = cookieIn(reply.head)
   const conversationId =
     read && reply.status === 200
@@ -97,7 +106,7 @@ export class Crowd {
 
   async #talk(wire: Wire): Promise<void> {
     for (let n = 0; !this.#over; ) {
-      const caller: Caller = { cookie: '', said: 0 }
+      const caller: Caller = { cookie: '', said: 0, seq: 0 }
       while (caller.said < turns && !this.#over) {
         const { status, retryAfter } = await say(wire, caller, wordsOf('harmless', n++))
         this.answers.set(status, (this.answers.get(status) ?? 0) + 1)

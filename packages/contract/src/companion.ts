@@ -33,6 +33,9 @@ export const conversation = z.object({
   claimCode: z.string().nullable(),
 })
 
+/** Position up to which the face holds the lines: only later ones are sent back. Without it, the last hundred. */
+const after = z.number().int().min(0).optional()
+
 export const messageText = z.string().trim().min(1).max(2000)
 
 export const conversationGet = endpoint({
@@ -61,6 +64,7 @@ export const messageSend = endpoint({
     choice: z.string().max(40).optional(),
     locale: locale.default('zh'),
     cabin: z.string().max(40).optional(),
+    after,
   }),
   reply: z.object({ conversation }),
 })
@@ -72,7 +76,7 @@ export const sosPress = endpoint({
   who: anyone,
   audit: 'companion.sos_pressed',
   params: none,
-  body: z.object({ id, locale: locale.default('zh'), cabin: z.string().max(40).optional() }),
+  body: z.object({ id, locale: locale.default('zh'), cabin: z.string().max(40).optional(), after }),
   reply: z.object({ conversation }),
 })
 
@@ -83,7 +87,7 @@ export const personRequest = endpoint({
   who: anyone,
   audit: 'companion.person_requested',
   params: none,
-  body: z.object({ id, locale: locale.default('zh'), cabin: z.string().max(40).optional() }),
+  body: z.object({ id, locale: locale.default('zh'), cabin: z.string().max(40).optional(), after }),
   reply: z.object({ conversation }),
 })
 

@@ -25,6 +25,7 @@ export const sealedColumns: readonly {
   { table: 'notice', column: 'address_sealed', place: 'notice.address', id: 'id' },
   { table: 'notice', column: 'words_sealed', place: 'notice.words', id: 'id' },
   { table: 'conversation', column: 'claim_sealed', place: 'conversation.claim', id: 'id' },
+  { table: 'conversation', column: 'dialogue_sealed', place: 'conversation.dialogue', id: 'id' },
   { table: 'message', column: 'text_sealed', place: 'message.text', id: 'id' },
   { table: 'crisis_event', column: 'close_summary_sealed', place: 'crisis_event.close_summary', id: 'id' },
   { table: 'crisis_event', column: 'callback_sealed', place: 'crisis_event.callback', id: 'id' },

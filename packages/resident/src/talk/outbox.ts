@@ -4,7 +4,15 @@ import { computed, signal } from '@preact/signals'
 import { all, drop, put } from '../device/chest.ts'
 import { newId } from '../device/new-id.ts'
 import type { Locale } from '../device/settings.ts'
-import { accept, becomeKnown, type Conversation, heldIds, isKnown } from './state.ts'
+import {
+  accept,
+  becomeKnown,
+  type Conversation,
+  heldIds,
+  isKnown,
+  lastSeq,
+  loadConversation,
+} from './state.ts'
 import { inTurn } from './turn.ts'
 
 /** What the resident said or pressed and the server has not yet confirmed. It survives reload and network loss. */
@@ -53,8 +61,8 @@ const next = (): Outgoing | undefined =>
     .filter((item) => item.state !== 'refused')
     .sort((a, b) => rank[a.kind] - rank[b.kind] || a.at - b.at)[0]
 
-async function post(item: Outgoing): Promise<Conversation> {
-  const place = { locale: item.locale, ...(item.cabin ? { cabin: item.cabin } : {}) }
+async function post(item: Outgoing, after: number): Promise<Conversation> {
+  const place = { locale: item.locale, after, ...(item.cabin ? { cabin: item.cabin } : {}) }
   if (item.kind === 'message') {
     const body = { id: item.id, text: item.text, ...(item.choice ? { choice: item.choice } : {}), ...place }
     return (await call('POST /api/companion/messages', { body })).conversation
@@ -92,7 +100,9 @@ async function noteFault(item: Outgoing): Promise<void> {
 async function postOne(item: Outgoing): Promise<boolean> {
   change(item.id, { state: 'posting', why: null })
   try {
-    accept(isKnown() ? await post(item) : await inTurn(() => post(item)))
+    const after = isKnown() ? lastSeq.value : 0
+    const answer = isKnown() ? await post(item, after) : await inTurn(() => post(item, after))
+    if (!accept(answer, after)) await loadConversation()
     becomeKnown()
     outgoing.value = outgoing.value.filter((other) => other.id !== item.id)
     await drop('outbox', item.id)

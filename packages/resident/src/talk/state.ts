@@ -20,6 +20,9 @@ export const lastSeq = computed(() => conversation.value?.messages.at(-1)?.seq ?
 /** Ids the server holds: what is in here is no longer “on this device only”. */
 export const heldIds = computed(() => new Set(conversation.value?.messages.map((message) => message.id)))
 
+/** As many lines as the server shows. */
+const mostShown = 100
+
 const keep = (value: Conversation): void => {
   put('kept', 'conversation', value).catch(() => undefined)
 }
@@ -27,15 +30,31 @@ const heedCrisis = (value: Conversation): void => {
   if (value.crisis) pin(value.pagedAt)
 }
 
-/** Takes the server's state as the truth, unless it is older than what is shown already. */
-export function accept(next: Conversation): void {
+/** With the lines before it that this device holds; null where one between is missing. */
+function joined(next: Conversation, after: number): Conversation | null {
   const now = conversation.value
-  if (now && now.id === next.id && next.seq < now.seq) return
+  if (after === 0) return next
+  const held = now?.id === next.id ? now.messages.filter((message) => message.seq <= after) : []
+  if (held.at(-1)?.seq !== after) return null
+  return { ...next, messages: [...held, ...next.messages].slice(-mostShown) }
+}
+
+/**
+ * Takes the server's state as the truth, unless it is older than what is shown already.
+ * @param after position up to which the server left lines out, because this device holds them
+ * @returns false where lines between are missing, so that it must be asked for
+ */
+export function accept(answer: Conversation, after = 0): boolean {
+  const now = conversation.value
+  if (now && now.id === answer.id && answer.seq < now.seq) return true
+  const next = joined(answer, after)
+  if (!next) return false
   conversation.value = next
   loading.value = 'ready'
   problem.value = null
   heedCrisis(next)
   keep(next)
+  return true
 }
 
 /** Takes one line of the stream. False when a line before it is missing. */

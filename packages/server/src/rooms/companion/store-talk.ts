@@ -18,7 +18,7 @@ const conversationSql = `select * from conversation where resident_id = (select 
   order by spoke_at desc limit 1 for update`
 const here = `(select id from conversation where resident_id = (select app_resident()) order by spoke_at desc limit 1)`
 const linesSql = `select id, seq, sender, staff_name, text_sealed, card, choices, at from message
-  where conversation_id = ${here} order by seq desc limit ${shownLines}`
+  where conversation_id = ${here} and seq > $1 order by seq desc limit ${shownLines}`
 const pastSql = `select id, level, cues, at from message where id = $1 and conversation_id = ${here}
   union all
   (select id, level, cues, at from message
@@ -41,7 +41,7 @@ export type LineRow = Pick<
 export interface Talk {
   readonly resident: ResidentRow | undefined
   readonly conversation: ConversationRow | undefined
-  /** The last lines, oldest first. */
+  /** The last lines after the asked position, oldest first. */
   readonly lines: readonly LineRow[]
   /** What they wrote in the last 24 hours with a level, as levels and cues; and the line with the message's id, if it is there. */
   readonly past: readonly PastLine[]
@@ -49,27 +49,33 @@ export interface Talk {
   readonly more: readonly Answer[]
 }
 
+/** The message that may be there already, and the position up to which the face holds the lines itself. */
+export interface Asked {
+  readonly messageId: Id | null
+  readonly after: number
+}
+
 /** May be sent before it is known who speaks: each statement asks the database who that is. */
-export const talkAsks = (messageId: Id | null): Ask[] => [
+export const talkAsks = ({ messageId, after }: Asked): Ask[] => [
   { text: residentSql, params: [] },
   { text: conversationSql, params: [] },
-  { text: linesSql, params: [] },
+  { text: linesSql, params: [after] },
   { text: pastSql, params: [messageId] },
 ]
 
-/** Reads what the route has not read already. @param messageId the message that may be there already */
-export async function readTalk(ctx: Ctx, messageId: Id | null): Promise<Talk> {
+/** Reads what the route has not read already. */
+export async function readTalk(ctx: Ctx, asked: Asked): Promise<Talk> {
   const answers =
     ctx.ahead.length > 0
       ? ctx.ahead
-      : await Promise.all(talkAsks(messageId).map((one) => ctx.line.query(one.text, one.params)))
+      : await Promise.all(talkAsks(asked).map((one) => ctx.line.query(one.text, one.params)))
   const [resident, conversation, lines, past, ...more] = answers as [Answer, Answer, Answer, Answer, ...Answer[]]
   return {
     resident: resident.rows[0] as unknown as ResidentRow | undefined,
     conversation: conversation.rows[0] as unknown as ConversationRow | undefined,
     lines: (lines.rows as unknown as LineRow[]).reverse(),
     more,
-    past: (past.rows as unknown as PastLine[]).filter(({ id, at }) => id === messageId || isRecent(ctx, at)),
+    past: (past.rows as unknown as PastLine[]).filter(({ id, at }) => id === asked.messageId || isRecent(ctx, at)),
   }
 }
 
@@ -82,8 +88,8 @@ const keepSql = `with kept as (
       card, choices, level, score, subject, cues, screener, $4
     from jsonb_to_recordset($5) as line (id uuid, seq int, sender text, staff_id uuid, staff_name text, text text,
       card text, choices jsonb, level text, score real, subject text, cues text[], screener text))
-  update conversation set seq = $6, spoke_at = $4, dialogue = $7, presence = $8, person_name = $9, paged_at = $10,
-    crisis = $11 where id = $3`
+  update conversation set seq = $6, spoke_at = $4, dialogue = $7, dialogue_sealed = $8, presence = $9, person_name = $10,
+    paged_at = $11, crisis = $12 where id = $3`
 
 /** Keeps lines after the last one and moves the conversation, which is locked, on: one statement, not waited for. */
 export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly MessageRow[]): void {
@@ -93,6 +99,7 @@ export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly Message
   }))
   write(ctx, keepSql, [
     ...[to.tenant_id, to.resident_id, to.id, ctx.now, JSON.stringify(lines)],
-    ...[to.seq, JSON.stringify(to.dialogue), to.presence, to.person_name, to.paged_at, to.crisis],
+    ...[to.seq, to.dialogue && JSON.stringify(to.dialogue), to.dialogue_sealed, to.presence, to.person_name],
+    ...[to.paged_at, to.crisis],
   ])
 }

@@ -1,9 +1,9 @@
-import type { DialogueState, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
+import { type DialogueState, openingState, type ReplyCard, type ReplyChoice } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Screening } from '@anxin/core/risk/level.ts'
 import { type Ctx, newId } from '../../platform/ctx.ts'
 import { send } from '../../platform/db/window.ts'
-import { seal } from '../../platform/privacy.ts'
+import { seal, sealJson, unsealJson } from '../../platform/privacy.ts'
 import { shownLines, writeLines } from './store-talk.ts'
 import { type ConversationRow, db, type MessageRow, type Presence } from './tables.ts'
 
@@ -32,18 +32,13 @@ export interface NewConversation {
 /** Begins a conversation. @returns it as it will be read */
 export function insertConversation(ctx: Ctx, tenantId: Id, c: NewConversation): ConversationRow {
   const row: ConversationRow = {
-    ...{ id: c.id, tenant_id: tenantId, resident_id: c.residentId, unit_id: c.unitId, dialogue: c.dialogue },
+    ...{ id: c.id, tenant_id: tenantId, resident_id: c.residentId, unit_id: c.unitId, dialogue: null },
+    dialogue_sealed: sealJson(ctx, 'conversation.dialogue', c.id, c.dialogue),
     ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
     ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null },
     ...{ created_at: ctx.now, spoke_at: ctx.now },
   }
-  const dialogue = JSON.stringify(c.dialogue) as unknown as DialogueState
-  send(
-    ctx,
-    db(ctx)
-      .insertInto('conversation')
-      .values({ ...row, dialogue }),
-  )
+  send(ctx, db(ctx).insertInto('conversation').values(row))
   return row
 }
 
@@ -81,6 +76,12 @@ export async function findSpeaker(ctx: Ctx, messageId: Id): Promise<{ tenantId: 
   return rows[0] ? { tenantId: rows[0].tenant_id as Id, residentId: rows[0].resident_id as Id } : undefined
 }
 
+/** What the dialogue remembers of this conversation. */
+export const dialogueOf = (ctx: Ctx, c: ConversationRow): DialogueState => ({
+  ...openingState,
+  ...(unsealJson<DialogueState>(ctx, 'conversation.dialogue', c.id, c.dialogue_sealed) ?? c.dialogue),
+})
+
 /** A line to be kept. */
 export interface NewLine {
   readonly id?: Id
@@ -117,7 +118,9 @@ export function keepLines(
   const conversation: ConversationRow = {
     ...c,
     ...{ seq: c.seq + rows.length, spoke_at: ctx.now },
-    dialogue: change.dialogue ?? c.dialogue,
+    ...(change.dialogue
+      ? { dialogue: null, dialogue_sealed: sealJson(ctx, 'conversation.dialogue', c.id, change.dialogue) }
+      : {}),
     presence: change.presence ?? c.presence,
     person_name: change.personName === undefined ? c.person_name : change.personName,
     paged_at: change.pagedAt ?? c.paged_at,

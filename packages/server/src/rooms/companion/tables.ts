@@ -10,7 +10,9 @@ export interface ConversationRow {
   tenant_id: Id
   resident_id: Id
   unit_id: Id
-  dialogue: DialogueState
+  /** Of a conversation begun before words were remembered; null from its next line on. */
+  dialogue: DialogueState | null
+  dialogue_sealed: Uint8Array | null
   presence: Presence
   person_name: string | null
   paged_at: Date | null

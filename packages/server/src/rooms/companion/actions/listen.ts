@@ -3,7 +3,7 @@ import { atLeast, type Screening } from '@anxin/core/risk/level.ts'
 import { screen } from '@anxin/core/risk/screen.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import { alertAhead } from '../../crisis/door.ts'
-import { talkAsks } from '../store-talk.ts'
+import { type Asked, talkAsks } from '../store-talk.ts'
 
 /** A screening that cannot be done counts as high: fail towards a person. */
 const unscreened: Screening = {
@@ -42,14 +42,17 @@ export function soundsRisky(body: { readonly text: string }): boolean {
 /** The screening of a message, made once. */
 export const hear = (body: { readonly text: string }): Heard => heardAtDoor.get(body) ?? screenSafely(body.text)
 
+interface Asking {
+  readonly body: { readonly id: Id; readonly after?: number | undefined }
+}
+/** What is read for a message; lines the face holds already are not read again. */
+export const askedOf = (body: Asking['body']): Asked => ({ messageId: body.id, after: body.after ?? 0 })
+
 /** What every answer needs is read with BEGIN already; what an alert needs, where danger was heard. */
-export function talkAhead({ body }: { readonly body: { readonly id: Id } }): readonly Ask[] {
+export function talkAhead({ body }: Asking): readonly Ask[] {
   const heard = heardAtDoor.get(body)
-  return heard && atLeast(heard.screening.level, 'L2') ? dangerAhead({ body }) : talkAsks(body.id)
+  return heard && atLeast(heard.screening.level, 'L2') ? dangerAhead({ body }) : talkAsks(askedOf(body))
 }
 
 /** The same where a button says that there is danger. */
-export const dangerAhead = ({ body }: { readonly body: { readonly id: Id } }): readonly Ask[] => [
-  ...talkAsks(body.id),
-  ...alertAhead,
-]
+export const dangerAhead = ({ body }: Asking): readonly Ask[] => [...talkAsks(askedOf(body)), ...alertAhead]

@@ -18,12 +18,12 @@ import { seal, unseal } from '../../../platform/privacy.ts'
 import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
 import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
-import { type LineRow, type PastLine, readTalk } from '../store-talk.ts'
+import { type Asked, type LineRow, type PastLine, readTalk } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
-import { type Heard, hear, screenSafely } from './listen.ts'
+import { askedOf, type Heard, hear, screenSafely } from './listen.ts'
 import { type Shown, shownWith } from './view.ts'
 
-type Asked = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
+type Place = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
 
 export const streamOf = (conversationId: Id): string => `conversation:${conversationId}`
 
@@ -45,9 +45,9 @@ interface Here {
 }
 
 /** The resident and their conversation; both are begun when there are none. */
-async function enter(ctx: Ctx, asked: Asked, messageId: Id | null): Promise<Here> {
-  await mustBeSomebody(ctx, asked)
-  const { resident, conversation, lines, past, more } = await readTalk(ctx, messageId)
+async function enter(ctx: Ctx, place: Place, asked: Asked): Promise<Here> {
+  await mustBeSomebody(ctx, place)
+  const { resident, conversation, lines, past, more } = await readTalk(ctx, asked)
   // whoever speaks has a row: their session hangs on it
   const minor = isMinor(unseal(ctx, 'resident.birth', resident!.id, resident!.birth_sealed), ctx.now)
   const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
@@ -88,7 +88,7 @@ const seedOf = (id: Id): number => createHash('sha256').update(id).digest().read
 
 /** Opens the conversation; an anonymous one is begun when there is none. */
 export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
-  const { conversation, lines } = await enter(ctx, params, null)
+  const { conversation, lines } = await enter(ctx, params, { messageId: null, after: 0 })
   return shownWith(ctx, conversation, lines)
 }
 
@@ -106,9 +106,13 @@ interface Said {
  * Load, decide, save, tell: what the resident said, the program's answer and, when it is risky, the alert
  * are one transaction. Safe to repeat with the same id.
  */
-async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation: Shown }> {
+async function speak(
+  ctx: Ctx,
+  body: Place & Pick<Said, 'id'> & { after?: number | undefined },
+  said: Said,
+): Promise<{ conversation: Shown }> {
   await resume(ctx, said.id)
-  const here = await enter(ctx, asked, said.id)
+  const here = await enter(ctx, body, askedOf(body))
   const { conversation, past } = here
   if (past.some((line) => line.id === said.id)) return { conversation: shownWith(ctx, conversation, here.lines) }
   const { screening, fault } = said.heard
@@ -118,7 +122,7 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
     ...(said.choice ? { choice: said.choice } : {}),
     screening,
     level,
-    state: { ...conversation.dialogue, human: conversation.presence === 'person' },
+    state: { ...store.dialogueOf(ctx, conversation), human: conversation.presence === 'person' },
     locale: here.resident.locale,
     elder: here.resident.elder,
     minor: here.minor,
@@ -168,7 +172,7 @@ async function tell(
 ): Promise<{ waiting: boolean } | undefined> {
   const { conversation, minor, resident } = here
   const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
-  const inCrisis = conversation.dialogue.crisis
+  const inCrisis = store.dialogueOf(ctx, conversation).crisis
   const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor })
   const grade = said.least?.grade ?? told
   if (!grade) {
