@@ -16,6 +16,8 @@ export const message = z.object({
   text: z.string(),
   card: z.enum(cards).nullable(),
   choices: z.array(choice),
+  /** Written by a language model and checked, not taken from the reviewed phrases. */
+  generated: z.boolean(),
   at,
 })
 
@@ -29,6 +31,23 @@ export const conversation = z.object({
   personName: z.string().nullable(),
   pagedAt: at.nullable(),
   crisis: z.boolean(),
+  /** Who waits for a person sees where they stand; null where nobody was asked for, and in danger, where no time is promised. */
+  queue: z
+    .object({
+      /** 1 is next. */
+      position: z.number().int(),
+      /** Minutes from now in which most have been answered lately; null while too few have asked. */
+      minutes: z.tuple([z.number().int(), z.number().int()]).nullable(),
+      /** The latest moment somebody has to answer by. */
+      answeredBy: at,
+      /** That moment has passed. */
+      late: z.boolean(),
+      /** The resident has let the summary go. */
+      packetSent: z.boolean(),
+    })
+    .nullable(),
+  /** The program is looking for words: lines come by the stream. */
+  thinking: z.boolean(),
   /** Code by which an anonymous resident may later find this conversation again; null once registered. */
   claimCode: z.string().nullable(),
 })

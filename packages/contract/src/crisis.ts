@@ -183,6 +183,10 @@ export const eventDetail = boardRow.extend({
   ),
   assessment: assessmentFields.extend({ at, by: z.string(), triage: z.enum(triageLevels) }).nullable(),
   plan: safetyPlan.nullable(),
+  /** In the resident’s own words, as they let it go for whoever comes. */
+  packet: z
+    .object({ summary: z.string(), wish: z.string().nullable(), callAt: at.nullable(), sentAt: at })
+    .nullable(),
   handover: z.object({ service: z.string(), unit: z.string(), receiver: z.string(), at }).nullable(),
   followUps: z.array(followUp),
   /** What is owed to those left behind; empty unless the resident has died. */

@@ -3,6 +3,8 @@ import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
+import * as companionModel from './companion-model.ts'
+import * as companionOwn from './companion-own.ts'
 import * as crisis from './crisis.ts'
 import * as hotline from './crisis-hotline.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -20,6 +22,8 @@ export const rooms = {
   passkey,
   network,
   companion,
+  companionOwn,
+  companionModel,
   assessment,
   assessmentStaff,
   assessmentLibrary,

@@ -98,7 +98,9 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
     app,
     startWork: () => {
       for (const loop of loops.all) loop.start()
-      floor.hub.watch('jobs', () => loops.jobs.wake())
+      floor.hub.watch('jobs', () => {
+        for (const loop of loops.jobs) loop.wake()
+      })
     },
     close: async () => {
       floor.hub.wake('closing')
@@ -121,13 +123,21 @@ const every = {
   list: 30_000,
 } as const
 
-function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: Loop } {
+/** So many answers are waited for at once. */
+const slowRunners = 4
+
+function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: readonly Loop[] } {
   const fault =
     (work: string) =>
     (error: unknown): void =>
       log({ work, message: (error as Error).message, stack: (error as Error).stack })
   const jobs = new Loop(every.jobs, () => runDue(floor, jobKinds), fault('jobs'))
+  const slow = Array.from(
+    { length: slowRunners },
+    () => new Loop(every.jobs, () => runDue(floor, jobKinds, 'slow'), fault('slow jobs')),
+  )
   const all = [
+    ...slow,
     new Loop(every.reaper, () => reapTimers(floor), fault('reaper')),
     jobs,
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
@@ -138,5 +148,5 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
-  return { all, jobs }
+  return { all, jobs: [jobs, ...slow] }
 }

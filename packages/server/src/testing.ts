@@ -101,7 +101,11 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     url,
     pager: outside.remembering,
     settle: async () => {
-      for (let busy = 1; busy > 0; ) busy = (await reapTimers(house.floor)) + (await runDue(house.floor, jobKinds))
+      for (let busy = 1; busy > 0; )
+        busy =
+          (await reapTimers(house.floor)) +
+          (await runDue(house.floor, jobKinds)) +
+          (await runDue(house.floor, jobKinds, 'slow'))
       while ((await chainWaiting(house.floor)) > 0);
     },
     keepList: () => keepList(house.floor),

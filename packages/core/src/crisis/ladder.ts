@@ -38,6 +38,9 @@ export const ladders: Readonly<Record<Grade, readonly Rung[]>> = {
 /** After the last rung, staff are paged again at this interval until somebody takes the event (minutes). */
 export const repeatMinutes: Readonly<Record<Grade, number>> = { RED_E: 2, RED: 5, ORANGE: 30, YELLOW: 1440 }
 
+/** A person has answered within this many minutes. @source domain specification 2.4 */
+export const answerMinutes: Readonly<Record<Grade, number>> = { RED_E: 2, RED: 5, ORANGE: 30, YELLOW: 1440 }
+
 /**
  * True when a wait is counted in working days: YELLOW because somebody asked for a person (Y4). Every other
  * YELLOW may be Y1, where a call is owed within 24 hours, weekend or not. @source domain specification 2.3 and 2.4

@@ -6,7 +6,12 @@ import { inTransaction } from './db/transaction.ts'
 export type JobWork = (ctx: Ctx, body: Readonly<Record<string, unknown>>) => Promise<void>
 /** Work that talks to the world outside the house: it opens its own transactions and is safe to repeat. */
 export type OuterWork = (floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>) => Promise<void>
-export type JobKinds = ReadonlyMap<string, { readonly within: JobWork } | { readonly outer: OuterWork }>
+/** `slow` work waits for somebody outside; it has runners of its own, so that no page waits behind it. */
+export type JobKinds = ReadonlyMap<
+  string,
+  { readonly within: JobWork } | { readonly outer: OuterWork; readonly slow?: true }
+>
+export type Lane = 'ordinary' | 'slow'
 
 const maxTries = 8
 const lockMinutes = 2
@@ -39,14 +44,15 @@ interface Taken {
   readonly tries: number
 }
 
-async function takeNext(floor: Floor): Promise<Taken | undefined> {
+async function takeNext(floor: Floor, lane: Lane, slow: readonly string[]): Promise<Taken | undefined> {
   return inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
     const { rows } = await line.query(
       `update job set tries = tries + 1, locked_until = $2 where id = (
          select id from job where dead_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
+           and (kind = any($3)) = $4
          order by run_at, id for update skip locked limit 1)
        returning id, tenant_id, kind, body, tries`,
-      [now, minutesLater(now, lockMinutes)],
+      [now, minutesLater(now, lockMinutes), slow, lane === 'slow'],
     )
     const row = rows[0]
     if (!row) return undefined
@@ -89,11 +95,12 @@ async function putBack(floor: Floor, job: Taken, error: unknown): Promise<void> 
   })
 }
 
-/** Does everything that is due now. @returns how many pieces of work were taken */
-export async function runDue(floor: Floor, kinds: JobKinds): Promise<number> {
+/** Does everything of a lane that is due now. @returns how many pieces of work were taken */
+export async function runDue(floor: Floor, kinds: JobKinds, lane: Lane = 'ordinary'): Promise<number> {
+  const slow = [...kinds].filter(([, kind]) => 'slow' in kind).map(([name]) => name)
   let done = 0
   for (;;) {
-    const job = await takeNext(floor)
+    const job = await takeNext(floor, lane, slow)
     if (!job) return done
     done += 1
     try {

@@ -22,6 +22,8 @@ export interface ResidentRow {
   readonly guardian_sealed: Uint8Array | null
   readonly elder: boolean
   readonly locale: 'zh' | 'en'
+  /** Purposes agreed to now; 'memory' stands until it is withdrawn. */
+  readonly allows: readonly string[]
 }
 
 export async function readResident(ctx: Ctx, id: Id): Promise<ResidentRow | undefined> {

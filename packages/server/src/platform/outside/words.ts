@@ -17,6 +17,7 @@ export const letters = {
   emergency_contact: '安心小屋：我们担心{name}的安全，请立即联系或到其身边；紧急请拨120/110。',
   practice: '安心小屋：例行自检。',
   self_check: '安心小屋：一次例行自检没有通过，请打开工作台的“系统状态”。',
+  model_off: '安心小屋：对话用的语言模型已自动停用，请打开工作台查看。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

@@ -2,12 +2,17 @@ import { type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { hearPresence } from './actions/attend.ts'
+import { answerLate, answerWithModel } from './actions/generate.ts'
+import { runTrial } from './actions/model.ts'
 import { deleteOldLines } from './store.ts'
+import { deleteOldAnswers } from './store-model.ts'
 
 /** An anonymous visit leaves nothing after this many idle minutes. @source domain specification 4.1 */
 const idleMinutes = 30
 /** Conversation is kept this many days. @source domain specification 10.3 */
 const keptDays = 90
+/** What a language model said is kept this many days. @source domain specification 4.1 (at least six months) */
+const answersKeptDays = 183
 
 /** Wipes what nobody needs: idle anonymous visits without an alert, and old lines. @returns visits wiped */
 export async function wipeIdle(floor: Floor): Promise<number> {
@@ -17,8 +22,15 @@ export async function wipeIdle(floor: Floor): Promise<number> {
       [minutesLater(ctx.now, -idleMinutes)],
     )
     await deleteOldLines(ctx, minutesLater(ctx.now, -keptDays * 24 * 60))
+    await deleteOldAnswers(ctx, minutesLater(ctx.now, -answersKeptDays * 24 * 60))
     return count
   })
 }
 
-export const companionJobs: JobKinds = new Map([['crisis.presence_changed', { within: hearPresence }]])
+const kinds: readonly (readonly [string, JobKinds extends ReadonlyMap<string, infer K> ? K : never])[] = [
+  ['crisis.presence_changed', { within: hearPresence }],
+  ['companion.answer', { outer: answerWithModel, slow: true }],
+  ['companion.answer_late', { within: answerLate }],
+  ['companion.model_trial', { outer: runTrial, slow: true }],
+]
+export const companionJobs: JobKinds = new Map(kinds)

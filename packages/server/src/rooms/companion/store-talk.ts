@@ -17,7 +17,7 @@ const residentSql = `select r.*, u.name as unit_name, u.phone as unit_phone
 const conversationSql = `select * from conversation where resident_id = (select app_resident())
   order by spoke_at desc limit 1 for update`
 const here = `(select id from conversation where resident_id = (select app_resident()) order by spoke_at desc limit 1)`
-const linesSql = `select id, seq, sender, staff_name, text_sealed, card, choices, at from message
+const linesSql = `select id, seq, sender, staff_name, text_sealed, card, choices, generated, at from message
   where conversation_id = ${here} and seq > $1 order by seq desc limit ${shownLines}`
 const pastSql = `select id, level, cues, at from message where id = $1 and conversation_id = ${here}
   union all
@@ -34,7 +34,7 @@ export interface PastLine {
 /** A line as a face shows it. */
 export type LineRow = Pick<
   MessageRow,
-  'id' | 'seq' | 'sender' | 'staff_name' | 'text_sealed' | 'card' | 'choices' | 'at'
+  'id' | 'seq' | 'sender' | 'staff_name' | 'text_sealed' | 'card' | 'choices' | 'generated' | 'at'
 >
 
 /** Everything that is read before an answer is thought of, in the name of the resident who speaks. */
@@ -83,13 +83,14 @@ const isRecent = (ctx: Ctx, at: Date): boolean => at > minutesLater(ctx.now, -pa
 
 const keepSql = `with kept as (
     insert into message (id, tenant_id, resident_id, conversation_id, seq, sender, staff_id, staff_name, text_sealed,
-      card, choices, level, score, subject, cues, screener, at)
+      card, choices, level, score, subject, cues, screener, generated, at)
     select id, $1, $2, $3, seq, sender, staff_id, staff_name, decode(text, 'base64'),
-      card, choices, level, score, subject, cues, screener, $4
+      card, choices, level, score, subject, cues, screener, generated, $4
     from jsonb_to_recordset($5) as line (id uuid, seq int, sender text, staff_id uuid, staff_name text, text text,
-      card text, choices jsonb, level text, score real, subject text, cues text[], screener text))
+      card text, choices jsonb, level text, score real, subject text, cues text[], screener text, generated boolean))
   update conversation set seq = $6, spoke_at = $4, dialogue = $7, dialogue_sealed = $8, presence = $9, person_name = $10,
-    paged_at = $11, crisis = $12 where id = $3`
+    paged_at = $11, crisis = $12, sitting_at = $13, disclosed_at = $14, days_used = $15,
+    thinking_until = $16 where id = $3`
 
 /** Keeps lines after the last one and moves the conversation, which is locked, on: one statement, not waited for. */
 export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly MessageRow[]): void {
@@ -100,6 +101,7 @@ export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly Message
   write(ctx, keepSql, [
     ...[to.tenant_id, to.resident_id, to.id, ctx.now, JSON.stringify(lines)],
     ...[to.seq, to.dialogue && JSON.stringify(to.dialogue), to.dialogue_sealed, to.presence, to.person_name],
-    ...[to.paged_at, to.crisis],
+    ...[to.paged_at, to.crisis, to.sitting_at, to.disclosed_at, to.days_used && JSON.stringify(to.days_used)],
+    to.thinking_until,
   ])
 }

@@ -5,7 +5,7 @@ import { type Ctx, newId } from '../../platform/ctx.ts'
 import { send } from '../../platform/db/window.ts'
 import { seal, sealJson, unsealJson } from '../../platform/privacy.ts'
 import { shownLines, writeLines } from './store-talk.ts'
-import { type ConversationRow, db, type MessageRow, type Presence } from './tables.ts'
+import { type ConversationRow, type DaysUsed, db, type MessageRow, type Presence } from './tables.ts'
 
 /** The conversation a resident spoke in last, locked. */
 export const findConversation = (ctx: Ctx, residentId: Id): Promise<ConversationRow | undefined> =>
@@ -37,6 +37,7 @@ export function insertConversation(ctx: Ctx, tenantId: Id, c: NewConversation): 
     ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
     ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null },
     ...{ created_at: ctx.now, spoke_at: ctx.now },
+    ...{ sitting_at: ctx.now, disclosed_at: ctx.now, days_used: null, thinking_until: null },
   }
   send(ctx, db(ctx).insertInto('conversation').values(row))
   return row
@@ -67,6 +68,29 @@ export const listLinesAfter = (ctx: Ctx, conversationId: Id, after: number): Pro
 export const isKnownMessage = async (ctx: Ctx, id: Id): Promise<boolean> =>
   (await db(ctx).selectFrom('message').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
+/** The line the resident wrote last. */
+export const lastOfResident = async (ctx: Ctx, conversationId: Id): Promise<Id | undefined> =>
+  (
+    await db(ctx)
+      .selectFrom('message')
+      .select('id')
+      .where('conversation_id', '=', conversationId)
+      .where('sender', '=', 'resident')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.id
+
+/** Whether a language model has said something after this message. */
+export const hasGenerated = async (ctx: Ctx, conversationId: Id, messageId: Id): Promise<boolean> =>
+  (await db(ctx)
+    .selectFrom('message')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('generated', '=', true)
+    .where('seq', '>', (q) => q.selectFrom('message').select('seq').where('id', '=', messageId))
+    .executeTakeFirst()) !== undefined
+
 /** Whose message this is, when it is recent and anonymous: see `resume_by_message` in the migration. */
 export async function findSpeaker(ctx: Ctx, messageId: Id): Promise<{ tenantId: Id; residentId: Id } | undefined> {
   const { rows } = await ctx.line.query('select tenant_id, resident_id from resume_by_message($1, $2)', [
@@ -91,6 +115,8 @@ export interface NewLine {
   readonly card?: ReplyCard
   readonly choices?: readonly ReplyChoice[]
   readonly screening?: Screening
+  /** A language model wrote it. */
+  readonly generated?: boolean
 }
 
 export interface ConversationChange {
@@ -99,6 +125,11 @@ export interface ConversationChange {
   readonly personName?: string | null
   readonly pagedAt?: Date
   readonly crisis?: boolean
+  readonly sittingAt?: Date
+  readonly disclosedAt?: Date
+  readonly daysUsed?: DaysUsed
+  /** Null when the words were found. */
+  readonly thinkingUntil?: Date | null
 }
 
 /** What a conversation has become, and the lines it was given. */
@@ -125,6 +156,10 @@ export function keepLines(
     person_name: change.personName === undefined ? c.person_name : change.personName,
     paged_at: change.pagedAt ?? c.paged_at,
     crisis: change.crisis ?? c.crisis,
+    sitting_at: change.sittingAt ?? c.sitting_at,
+    disclosed_at: change.disclosedAt ?? c.disclosed_at,
+    days_used: change.daysUsed ?? c.days_used,
+    thinking_until: change.thinkingUntil === undefined ? c.thinking_until : change.thinkingUntil,
   }
   writeLines(ctx, conversation, rows)
   return { conversation, lines: rows }
@@ -155,6 +190,7 @@ function rowOf(ctx: Ctx, c: ConversationRow, line: NewLine, seq: number): Messag
       cues: screening ? [...new Set(screening.evidence.map((one) => one.cue))] : null,
       screener: screening?.version ?? null,
     },
+    generated: line.generated ?? false,
     at: ctx.now,
   }
 }

@@ -19,6 +19,13 @@ export interface ConversationRow {
   crisis: boolean
   seq: number
   read_seq: number
+  /** When this sitting began: after half an hour of silence a new one does. */
+  sitting_at: Date | null
+  /** When the limits of the program were last said. */
+  disclosed_at: Date | null
+  days_used: DaysUsed | null
+  /** Until then words are still being looked for. */
+  thinking_until: Date | null
   claim_index: Uint8Array | null
   claim_sealed: Uint8Array | null
   created_at: Date
@@ -42,12 +49,71 @@ export interface MessageRow {
   subject: 'self' | 'other' | null
   cues: string[] | null
   screener: string | null
+  generated: boolean
+  at: Date
+}
+
+/** How the two weeks before this sitting were used, by the resident's own lines. */
+export interface DaysUsed {
+  readonly day: string
+  /** Minutes on that day before this sitting. */
+  readonly minutesToday: number
+  readonly days14: number
+  /** Days with lines between midnight and five. */
+  readonly nights14: number
+}
+
+export interface FactRow {
+  id: Id
+  tenant_id: Id
+  resident_id: Id
+  key: string
+  kind: 'who' | 'what' | 'since' | 'topic' | 'helped' | 'plan'
+  text_sealed: Uint8Array
+  edited: boolean
+  at: Date
+}
+
+export interface PacketRow {
+  conversation_id: Id
+  tenant_id: Id
+  resident_id: Id
+  fields_sealed: Uint8Array
+  sent_at: Date
+}
+
+export interface ThumbRow {
+  message_id: Id
+  tenant_id: Id
+  resident_id: Id
+  up: boolean
+  reason: string | null
+  at: Date
+}
+
+export interface ModelAnswerRow {
+  id: Id
+  tenant_id: Id
+  resident_id: Id
+  message_id: Id
+  model: string
+  prompt_version: string
+  outcome: 'shown' | 'cut_short' | 'refused' | 'too_late' | 'broken' | 'overtaken'
+  reason: string | null
+  milliseconds: number
+  prompt_hash: string
+  prompt_sealed: Uint8Array
+  output_sealed: Uint8Array
   at: Date
 }
 
 export interface CompanionTables {
   conversation: ConversationRow
   message: MessageRow
+  memory_fact: FactRow
+  companion_packet: PacketRow
+  line_thumb: ThumbRow
+  model_answer: ModelAnswerRow
 }
 
 /** This room's window on the database. */

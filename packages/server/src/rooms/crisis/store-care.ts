@@ -7,6 +7,7 @@ import type {
   EventRow,
   FollowUpRow,
   LineRow,
+  PacketRow,
   PageRow,
   PlanRow,
   PostventionRow,
@@ -72,6 +73,9 @@ export const findPlan = (ctx: Ctx, residentId: Id): Promise<PlanRow | undefined>
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+export const findPacket = (ctx: Ctx, conversationId: Id): Promise<PacketRow | undefined> =>
+  db(ctx).selectFrom('crisis_packet').selectAll().where('conversation_id', '=', conversationId).executeTakeFirst()
 
 export const findPlanById = (ctx: Ctx, id: Id): Promise<PlanRow | undefined> =>
   db(ctx).selectFrom('safety_plan').selectAll().where('id', '=', id).executeTakeFirst()

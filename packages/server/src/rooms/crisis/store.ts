@@ -49,6 +49,17 @@ export async function findOpenOf(ctx: Ctx, residentId: Id): Promise<EventRow | u
   return (await ctx.line.query(text, params)).rows[0] as EventRow | undefined
 }
 
+/** The same, not locked. */
+export const seeOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> =>
+  db(ctx)
+    .selectFrom('crisis_event')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .where('state', 'not in', ['CLOSED', 'DECEASED'])
+    .orderBy('raised_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
   db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 

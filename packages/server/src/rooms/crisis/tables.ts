@@ -168,6 +168,15 @@ export interface LineRow {
   choices: { code: string; label: string }[]
   level: string | null
   at: Date
+  /** A language model wrote it. */
+  generated: boolean
+}
+
+/** What the resident let go for whoever comes, as the room companion shows it: to read only. */
+export interface PacketRow {
+  conversation_id: Id
+  fields_sealed: Uint8Array
+  sent_at: Date
 }
 
 export interface HotlineRow {
@@ -194,6 +203,7 @@ export interface CrisisTables {
   crisis_follow_up: FollowUpRow
   crisis_postvention: PostventionRow
   crisis_line: LineRow
+  crisis_packet: PacketRow
   hotline: HotlineRow
   hotline_test: {
     id: Id

@@ -12,11 +12,11 @@ import { type Detail, leaveCallback, mustSpeak, openDetail, sayFalseAlarm } from
 import { mustExist } from '../policy.ts'
 import * as store from '../store.ts'
 import type { ConversationRow, Presence } from '../tables.ts'
-import { streamOf } from './speak.ts'
+import { streamOf } from './stream-name.ts'
 import { conversationShown, lineShown, presenceShown, type Shown } from './view.ts'
 
 /** The conversation of the resident who speaks. @throws Refusal NOT_FOUND */
-async function mustFindMine(ctx: Ctx): Promise<ConversationRow> {
+export async function mustFindMine(ctx: Ctx): Promise<ConversationRow> {
   const conversation = await store.findConversation(ctx, mustBeResident(ctx).id)
   mustExist(conversation)
   return conversation

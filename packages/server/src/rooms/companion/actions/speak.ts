@@ -3,7 +3,7 @@ import type * as contract from '@anxin/contract/companion.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
 import { humanLine, opening, reply } from '@anxin/core/dialogue/reply.ts'
-import type { DialogueReply } from '@anxin/core/dialogue/state.ts'
+import type { DialogueReply, DialogueState } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
@@ -21,11 +21,10 @@ import * as store from '../store.ts'
 import { type Asked, type LineRow, type PastLine, readTalk } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
 import { askedOf, type Heard, hear, screenSafely } from './listen.ts'
-import { type Shown, shownWith } from './view.ts'
+import { streamOf } from './stream-name.ts'
+import { queueShown, type Shown, shownWith } from './view.ts'
 
 type Place = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
-
-export const streamOf = (conversationId: Id): string => `conversation:${conversationId}`
 
 /** Easy to read aloud: no 0/O, 1/I/L. */
 const claimLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -37,6 +36,7 @@ export const claimIndex = (ctx: Ctx, code: string): Buffer =>
 interface Here {
   readonly resident: ResidentRow
   readonly conversation: ConversationRow
+  readonly dialogue: DialogueState
   readonly minor: boolean
   readonly lines: readonly LineRow[]
   readonly past: readonly PastLine[]
@@ -51,7 +51,8 @@ async function enter(ctx: Ctx, place: Place, asked: Asked): Promise<Here> {
   // whoever speaks has a row: their session hangs on it
   const minor = isMinor(unseal(ctx, 'resident.birth', resident!.id, resident!.birth_sealed), ctx.now)
   const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
-  return { resident: resident!, minor, past, looked: more, ...begun }
+  const dialogue = store.dialogueOf(ctx, begun.conversation)
+  return { resident: resident!, minor, past, looked: more, dialogue, ...begun }
 }
 
 /** A device that lost the reply to its first message repeats it without a cookie: it is still the same visit. */
@@ -89,8 +90,11 @@ const seedOf = (id: Id): number => createHash('sha256').update(id).digest().read
 /** Opens the conversation; an anonymous one is begun when there is none. */
 export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
   const { conversation, lines } = await enter(ctx, params, { messageId: null, after: 0 })
-  return shownWith(ctx, conversation, lines)
+  return shown(ctx, conversation, lines)
 }
+
+const shown = async (ctx: Ctx, c: ConversationRow, lines: readonly LineRow[]): Promise<Shown> =>
+  shownWith(ctx, c, lines, await queueShown(ctx, c))
 
 interface Said {
   readonly id: Id
@@ -113,8 +117,8 @@ async function speak(
 ): Promise<{ conversation: Shown }> {
   await resume(ctx, said.id)
   const here = await enter(ctx, body, askedOf(body))
-  const { conversation, past } = here
-  if (past.some((line) => line.id === said.id)) return { conversation: shownWith(ctx, conversation, here.lines) }
+  const { conversation, dialogue, past } = here
+  if (past.some((line) => line.id === said.id)) return { conversation: await shown(ctx, conversation, here.lines) }
   const { screening, fault } = said.heard
   const level = levelOf(ctx, screening, past, said.least?.level)
   const answer = reply({
@@ -122,7 +126,7 @@ async function speak(
     ...(said.choice ? { choice: said.choice } : {}),
     screening,
     level,
-    state: { ...store.dialogueOf(ctx, conversation), human: conversation.presence === 'person' },
+    state: { ...dialogue, human: conversation.presence === 'person' },
     locale: here.resident.locale,
     elder: here.resident.elder,
     minor: here.minor,
@@ -143,7 +147,7 @@ async function speak(
     ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
   })
   await wakeAfterCommit(ctx, streamOf(conversation.id), kept.conversation.presence !== 'program')
-  return { conversation: shownWith(ctx, kept.conversation, [...here.lines, ...kept.lines]) }
+  return { conversation: await shown(ctx, kept.conversation, [...here.lines, ...kept.lines]) }
 }
 
 function levelOf(ctx: Ctx, screening: Screening, past: readonly PastLine[], least: RiskLevel | undefined): RiskLevel {
@@ -172,7 +176,7 @@ async function tell(
 ): Promise<{ waiting: boolean } | undefined> {
   const { conversation, minor, resident } = here
   const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
-  const inCrisis = store.dialogueOf(ctx, conversation).crisis
+  const inCrisis = here.dialogue.crisis
   const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor })
   const grade = said.least?.grade ?? told
   if (!grade) {

@@ -2,7 +2,9 @@ import type * as contract from '@anxin/contract/companion.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
+import { placeInLine } from '../../crisis/door.ts'
 import { listLines } from '../store.ts'
+import { findPacket } from '../store-own.ts'
 import type { LineRow } from '../store-talk.ts'
 import { shownLines } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
@@ -18,6 +20,7 @@ export const lineShown = (ctx: Ctx, row: LineRow): Line => ({
   text: unseal(ctx, 'message.text', row.id, row.text_sealed) ?? '',
   card: row.card,
   choices: row.choices,
+  generated: row.generated,
   at: row.at.toISOString(),
 })
 
@@ -28,17 +31,34 @@ export const presenceShown = (c: ConversationRow): Pick<Shown, 'presence' | 'per
   crisis: c.crisis,
 })
 
+/** Where the resident stands while nobody has come; in danger nothing is promised. */
+export async function queueShown(ctx: Ctx, c: ConversationRow): Promise<Shown['queue']> {
+  if (c.presence !== 'paged' || c.crisis) return null
+  const place = await placeInLine(ctx, c.resident_id)
+  if (!place) return null
+  const packet = await findPacket(ctx, c.id)
+  return {
+    position: place.position,
+    minutes: place.minutes && [...place.minutes],
+    answeredBy: place.answeredBy.toISOString(),
+    late: place.late,
+    packetSent: packet !== undefined,
+  }
+}
+
 /** The conversation as the resident's face shows it. */
 export const conversationShown = async (ctx: Ctx, c: ConversationRow): Promise<Shown> =>
-  shownWith(ctx, c, await listLines(ctx, c.id))
+  shownWith(ctx, c, await listLines(ctx, c.id), await queueShown(ctx, c))
 
 /** The same with lines that have been read or written already, oldest first. */
-export function shownWith(ctx: Ctx, c: ConversationRow, lines: readonly LineRow[]): Shown {
+export function shownWith(ctx: Ctx, c: ConversationRow, lines: readonly LineRow[], queue: Shown['queue']): Shown {
   return {
     id: c.id,
     messages: lines.slice(-shownLines).map((row) => lineShown(ctx, row)),
     seq: c.seq,
     ...presenceShown(c),
+    queue,
+    thinking: c.thinking_until !== null && c.thinking_until > ctx.now,
     claimCode: unseal(ctx, 'conversation.claim', c.id, c.claim_sealed),
   }
 }

@@ -5,6 +5,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { sealJson } from '../../../platform/privacy.ts'
 import { changeEvent, findOpenOf } from '../store.ts'
 import { listLines } from '../store-care.ts'
+import type { EventRow } from '../tables.ts'
 import { mustFindEvent } from './find.ts'
 import { noteOfResident, tellBoard } from './step.ts'
 import { type Detail, detailOf, lineShown } from './view.ts'
@@ -41,9 +42,19 @@ export async function leaveCallback(ctx: Ctx, residentId: string, callback: Call
   const next = changeEvent(ctx, event, {
     callback_sealed: sealJson(ctx, 'crisis_event.callback', event.id, callback),
   })
-  await noteOfResident(ctx, next, 'crisis.callback_left')
-  await tellBoard(ctx, next, 'crisis.callback_left')
+  await tellOfResident(ctx, next, 'crisis.callback_left')
   return true
+}
+
+async function tellOfResident(ctx: Ctx, event: EventRow, what: string): Promise<void> {
+  await noteOfResident(ctx, event, what)
+  await tellBoard(ctx, event, what)
+}
+
+/** Something of the resident’s own for whoever comes: on the timeline and on the board. */
+export async function noteForPerson(ctx: Ctx, residentId: string, what: string): Promise<void> {
+  const event = await findOpenOf(ctx, residentId)
+  if (event) await tellOfResident(ctx, event, what)
 }
 
 /** The resident wrote again: the owner sees how many lines are new. */

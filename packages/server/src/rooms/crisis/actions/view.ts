@@ -1,6 +1,7 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import type { z } from 'zod'
 import { namesOf } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -19,6 +20,7 @@ export type Detail = ReplyOf<typeof contract.eventGet>
 type BoardReply = ReplyOf<typeof contract.board>
 export type Plan = z.output<typeof contract.safetyPlan>
 type PlanFields = z.output<typeof contract.safetyPlanFields>
+type PacketFields = Omit<NonNullable<Detail['packet']>, 'sentAt'>
 type Assessment = z.output<typeof contract.assessmentFields>
 
 const iso = (at: Date): string => at.toISOString()
@@ -107,6 +109,7 @@ export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][numbe
   text: unseal(ctx, 'message.text', line.id, line.text_sealed) ?? '',
   card: line.card,
   choices: line.choices,
+  generated: line.generated,
   at: iso(line.at),
 })
 
@@ -246,6 +249,13 @@ async function history(
   }
 }
 
+/** What the resident let go for whoever comes. */
+async function packetOf(ctx: Ctx, conversationId: Id): Promise<Detail['packet']> {
+  const row = await care.findPacket(ctx, conversationId)
+  const fields = row && unsealJson<PacketFields>(ctx, 'companion_packet.fields', row.conversation_id, row.fields_sealed)
+  return row && fields ? { ...fields, sentAt: iso(row.sent_at) } : null
+}
+
 /** One event whole, as the console shows it. */
 export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
   const { text, params } = rowsAsk('e.id = $1', [event.id])
@@ -268,6 +278,7 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
         ? { ...fields, at: iso(assessment.at), by: assessment.staff_name, triage: assessment.triage }
         : null,
     plan: plan ? planShown(ctx, plan) : null,
+    packet: event.conversation_id ? await packetOf(ctx, event.conversation_id) : null,
     closeMissing:
       event.state === 'FALSE_ALARM' || event.state === 'DECEASED' ? [] : missingToClose(await closingOf(ctx, event)),
     maySteps: [...crisisSteps[event.state]],
