@@ -70,6 +70,33 @@ describe('row walls', () => {
   })
 })
 
+describe('a breath of statements', () => {
+  it('is done in order, fails together after the first that fails, and leaves the connection whole', async () => {
+    const anew = `select $1::int + 40 as sum /* ${randomUUID()} */`
+    const failing = inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+      const asked = [
+        line.query('select $1::text as word', ['one']),
+        line.query('select 1 / $1::int as wrong', [0]),
+        // first said in a breath that fails: its name must not be taken for known
+        line.query(anew, [2]),
+      ]
+      const [one, wrong, after] = await Promise.allSettled(asked)
+      expect(one).toMatchObject({ status: 'fulfilled', value: { rows: [{ word: 'one' }] } })
+      expect([wrong!.status, after!.status]).toEqual(['rejected', 'rejected'])
+      await asked[1]
+    })
+    await expect(failing).rejects.toThrow(/division by zero/)
+    for (let again = 0; again < 12; again += 1) {
+      const rows = await inTransaction(
+        house.floor,
+        { as: 'house' },
+        async ({ line }) => (await line.query(anew, [2])).rows,
+      )
+      expect(rows).toEqual([{ sum: 42 }])
+    }
+  })
+})
+
 describe('privacy', () => {
   it('keeps words, names and phones out of every column, log, notice and event stream', async () => {
     const who = house.visitor()

@@ -1,6 +1,7 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import pg from 'pg'
-import type { Engine, HeldLine, Row } from './engine.ts'
+import { type Asked, Batch } from './batch.ts'
+import type { Answer, Engine, HeldLine, Row } from './engine.ts'
 
 /** Connections for ordinary work, and those kept free for alerts, per node. */
 const poolSize = 8
@@ -22,34 +23,32 @@ function nameOf(text: string): string | undefined {
 /** A newer node has changed a table under a prepared statement: this connection cannot run it again. */
 const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === '0A000'
 
-/** What is asked in one breath goes out in one write: each write wakes PostgreSQL, which then waits for the rest. */
-function gather(client: pg.PoolClient): void {
-  const { stream } = client.connection
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-}
-
 const asLine = (client: pg.PoolClient): HeldLine => {
   let outdated = false
+  let gathered: Asked[] = []
+  /** What was asked in one breath, or while the answer before was on its way, goes out together. */
+  const send = (): void => {
+    if (gathered.length > 0) client.query(new Batch(gathered) as unknown as pg.Submittable)
+    gathered = []
+  }
+  const ask = (text: string, params: readonly unknown[]): Promise<Answer> =>
+    new Promise((yes, no) => {
+      gathered.push({ text, params, name: nameOf(text), yes, no })
+      if (gathered.length === 1) process.nextTick(send)
+    })
   return {
     query: async (text, params = []) => {
-      const name = nameOf(text)
-      gather(client)
       try {
-        const result = await client.query<Row>({
-          text,
-          values: params as unknown[],
-          ...(name ? { name } : {}),
-        })
-        return { rows: result.rows, count: result.rowCount ?? 0 }
+        return await ask(text, params)
       } catch (error) {
         outdated ||= isOutdated(error)
+        // where it was asked says more than where the answer was read
+        if (error instanceof Error) Error.captureStackTrace(error)
         throw error
       }
     },
     script: async (text) => {
-      gather(client)
+      send()
       const results = (await client.query(text)) as unknown as pg.QueryResult<Row> | pg.QueryResult<Row>[]
       const list = Array.isArray(results) ? results : [results]
       return [...list].reverse().find((r) => r.fields.length > 0)?.rows ?? []
@@ -87,8 +86,6 @@ export async function openPostgres(url: string): Promise<Engine> {
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    // asked without waiting for the answer before, see `Line`
-    pipeline: true,
   }
   const pool = new pg.Pool({ ...config, max: poolSize })
   const urgentPool = new pg.Pool({ ...config, max: urgentSize })

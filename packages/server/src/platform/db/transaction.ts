@@ -25,21 +25,21 @@ export interface Request {
 const speakSql = `select set_config('anxin.tenant', $1, true), set_config('anxin.resident', $2, true)`
 
 /** The role without rights of its own, and who speaks; sent together, so one round trip. */
-function openingAsk(opening: Opening, interval: string): { begin: string; who: Ask } {
-  const app = 'begin; set local role anxin_app'
+function openingAsk(opening: Opening, interval: string): { role: string; who: Ask } {
+  const app = 'set local role anxin_app'
   const now = 'clock_timestamp() +'
   if (opening.as === 'house')
     return {
-      begin: 'begin; set local role anxin_system',
+      role: 'set local role anxin_system',
       who: { text: `select ${now} $1::interval as now`, params: [interval] },
     }
   if (opening.as === 'session') {
     const params = [opening.tokenHash ?? null, interval]
-    return { begin: app, who: { text: 'select * from open_session($1, $2::interval)', params } }
+    return { role: app, who: { text: 'select * from open_session($1, $2::interval)', params } }
   }
   const residentId = opening.as === 'resident' ? opening.residentId : ''
   const params = [opening.tenantId, residentId, interval]
-  return { begin: app, who: { text: `${speakSql}, ${now} $3::interval as now`, params } }
+  return { role: app, who: { text: `${speakSql}, ${now} $3::interval as now`, params } }
 }
 
 type StaffRow = { grants: GrantHeld[]; certificates: { duty: Duty; validUntil: string }[] }
@@ -95,7 +95,7 @@ export async function inTransaction<T>(
     for (const one of ctx.after) one()
     return reply
   } catch (error) {
-    await line.script('rollback').catch(() => {
+    await line.query('rollback').catch(() => {
       broken = true
     })
     throw error
@@ -107,14 +107,15 @@ export async function inTransaction<T>(
 /** Everything still to be said, and COMMIT, in one round trip. @throws what the first statement that failed threw */
 async function commit(ctx: Ctx, line: HeldLine, audit: Ask | undefined): Promise<void> {
   const last = [...(audit ? [audit] : []), ...ctx.last].map((one) => line.query(one.text, one.params))
-  await Promise.all([...ctx.sent, ...last, line.script('commit')])
+  await Promise.all([...ctx.sent, ...last, line.query('commit')])
 }
 
 async function open(floor: Floor, line: HeldLine, opening: Opening, request: Request): Promise<Ctx> {
-  const { begin, who: ask } = openingAsk(opening, floor.clock.interval)
+  const { role, who: ask } = openingAsk(opening, floor.clock.interval)
   const asked = [ask, ...(request.ahead ?? [])]
-  const [, first, ...ahead] = await Promise.all([
-    line.script(begin),
+  const [, , first, ...ahead] = await Promise.all([
+    line.query('begin'),
+    line.query(role),
     ...asked.map((one) => line.query(one.text, one.params)),
   ])
   const row = (first as Answer).rows[0] ?? {}
