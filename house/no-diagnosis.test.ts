@@ -5,8 +5,8 @@ import {
   screeningNotDiagnosisEn,
 } from '@anxin/core/care/result.words.en.ts'
 import { beforeSafetyQuestion, resultWords, screeningNotDiagnosis } from '@anxin/core/care/result.words.ts'
-import { phrasesEn } from '@anxin/core/dialogue/phrases.en.ts'
-import { phrasesZh } from '@anxin/core/dialogue/phrases.zh.ts'
+import { phrasesEn } from '@anxin/core/dialogue/phrases/en.phrases.ts'
+import { phrasesZh } from '@anxin/core/dialogue/phrases/zh.phrases.ts'
 import {
   childMoodWords,
   functionWords,

@@ -1,6 +1,6 @@
-import { phrasesEn } from './phrases.en.ts'
-import type { Act, PhraseBook } from './phrases.ts'
-import { phrasesZh } from './phrases.zh.ts'
+import type { Act, PhraseBook } from './phrases/acts.ts'
+import { phrasesEn } from './phrases/en.phrases.ts'
+import { phrasesZh } from './phrases/zh.phrases.ts'
 import type { Locale, ReplyCard, ReplyChoice, ReplyLine } from './state.ts'
 
 /** Who is spoken to, and what has been said already. */
@@ -12,9 +12,12 @@ export interface Voice {
   readonly recent: readonly string[]
 }
 
+/** Words that stand in for {names} in a template. */
+export type Slots = Readonly<Record<string, string>>
+
 /** Extras of a line. */
 export interface LineParts {
-  readonly slots?: Readonly<Record<string, string>>
+  readonly slots?: Slots
   readonly choices?: readonly string[]
   readonly card?: ReplyCard
 }
@@ -27,7 +30,7 @@ export function phraseBook(locale: Locale): PhraseBook {
   return locale === 'en' ? phrasesEn : phrasesZh
 }
 
-/** Longest line allowed, in characters: residents read slowly when they hurt. */
+/** Longest line allowed, in characters: residents read slowly when they hurt. @source domain specification 4.2 */
 export function lineLimit(voice: Pick<Voice, 'locale' | 'elder'>): number {
   if (voice.locale === 'en') return 200
   return voice.elder ? 40 : 60
@@ -38,8 +41,28 @@ export function address(text: string, minor: boolean): string {
   return minor ? text.replaceAll('您', '你') : text
 }
 
-function fill(template: string, slots: Readonly<Record<string, string>> | undefined): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => slots?.[name] ?? '')
+const ids = new Map<string, string>()
+
+/** A short name of a template, the same in every version that still has these words. */
+export function idOf(template: string): string {
+  const known = ids.get(template)
+  if (known !== undefined) return known
+  let hash = 0x811c9dc5
+  for (let i = 0; i < template.length; i += 1) hash = Math.imul(hash ^ template.charCodeAt(i), 0x01000193)
+  const id = (hash >>> 0).toString(36)
+  ids.set(template, id)
+  return id
+}
+
+/** The template with its slots filled; undefined when a slot has nothing to say. */
+function fill(template: string, slots: Slots): string | undefined {
+  let whole = true
+  const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const word = slots[name] ?? ''
+    if (word === '') whole = false
+    return word
+  })
+  return whole ? text : undefined
 }
 
 /** The buttons with these codes, in the resident's language. */
@@ -48,62 +71,69 @@ export function choicesFor(voice: Voice, codes: readonly string[]): readonly Rep
   return codes.map((code) => ({ code, label: address(labels[code] ?? code, voice.minor) }))
 }
 
-function candidates(voice: Voice, act: Act, parts: LineParts, used: ReadonlySet<string>): ReplyLine[] {
-  const lines: ReplyLine[] = []
-  phraseBook(voice.locale).lines[act].forEach((template, index) => {
-    const id = `${voice.locale}.${act}.${index + 1}`
-    const text = address(fill(template, parts.slots), voice.minor)
-    if (used.has(id) || text.length > lineLimit(voice)) return
-    lines.push({
-      id,
-      act,
-      text,
-      ...(parts.choices === undefined ? {} : { choices: choicesFor(voice, parts.choices) }),
-      ...(parts.card === undefined ? {} : { card: parts.card }),
-    })
-  })
-  return lines
-}
-
 /** True when the line asks something. */
-export function isQuestion(line: ReplyLine): boolean {
+export function isQuestion(line: Pick<ReplyLine, 'text'>): boolean {
   return /[?？]/.test(line.text)
-}
-
-/**
- * Picks a line of the first act that still has one unsaid; undefined when all are used up.
- * The seed decides among them, so that the same turn always gives the same words.
- */
-export function pick(
-  voice: Voice,
-  acts: readonly Act[],
-  said: readonly ReplyLine[] = [],
-  parts: LineParts = {},
-): ReplyLine | undefined {
-  const used = new Set([...voice.recent, ...said.map((line) => line.id)])
-  const asked = said.some(isQuestion)
-  for (const act of acts) {
-    const free = candidates(voice, act, parts, used).filter((line) => !(asked && isQuestion(line)))
-    const index = Math.abs(Math.trunc(voice.seed) + said.length * 7) % Math.max(1, free.length)
-    const line = free[Number.isFinite(index) ? index : 0]
-    if (line !== undefined) return line
-  }
-  return undefined
 }
 
 /** Collects lines for one reply, in order, skipping what cannot be said again. */
 export class Script {
   readonly lines: ReplyLine[] = []
   readonly voice: Voice
+  /** Slots that every line of this turn may use. */
+  known: Slots = {}
+  private readonly used: Set<string>
 
   constructor(voice: Voice) {
     this.voice = voice
+    this.used = new Set(voice.recent)
   }
 
   /** Adds a line of the first act that still has one; returns whether it did. */
   say(acts: readonly Act[], parts: LineParts = {}): boolean {
-    const line = this.lines.length >= 3 ? undefined : pick(this.voice, acts, this.lines, parts)
-    if (line !== undefined) this.lines.push(line)
-    return line !== undefined
+    return acts.some((act) => this.sayOf(act, phraseBook(this.voice.locale).lines[act], parts))
+  }
+
+  /**
+   * Adds one of the templates, those with most of the resident's own words first; the seed decides among equals,
+   * so that the same turn always gives the same words. Returns whether it did.
+   */
+  sayOf(act: string, templates: readonly string[], parts: LineParts = {}): boolean {
+    if (this.lines.length >= 3) return false
+    const asked = this.lines.some(isQuestion)
+    const free = this.candidates(templates, { ...this.known, ...parts.slots }).filter(
+      (line) => !(asked && isQuestion(line)),
+    )
+    const most = Math.max(...free.map((line) => line.own))
+    const best = free.filter((line) => line.own === most)
+    const turn = Math.abs(Math.trunc(this.voice.seed) + this.lines.length * 7) % Math.max(1, best.length)
+    const line = best[Number.isFinite(turn) ? turn : 0]
+    if (line === undefined) return false
+    this.used.add(line.id)
+    this.lines.push({
+      id: line.id,
+      act,
+      text: line.text,
+      ...(parts.choices === undefined ? {} : { choices: choicesFor(this.voice, parts.choices) }),
+      ...(parts.card === undefined ? {} : { card: parts.card }),
+    })
+    return true
+  }
+
+  private candidates(
+    templates: readonly string[],
+    slots: Slots,
+  ): { id: string; text: string; own: number }[] {
+    const found: { id: string; text: string; own: number }[] = []
+    for (const template of templates) {
+      const id = idOf(template)
+      if (this.used.has(id)) continue
+      const filled = fill(template, slots)
+      if (filled === undefined) continue
+      const text = address(filled, this.voice.minor)
+      if (text.length > lineLimit(this.voice)) continue
+      found.push({ id, text, own: template.split('{').length - 1 })
+    }
+    return found
   }
 }

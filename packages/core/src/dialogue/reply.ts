@@ -1,9 +1,15 @@
-import { atLeast, maxLevel } from '../risk/level.ts'
-import { effectiveLevel, readAnswered } from './answers.ts'
+import { atLeast, maxLevel, type RiskLevel } from '../risk/level.ts'
 import { address, phraseBook, rememberedLines, Script } from './compose.ts'
-import { askAboutRisk, cardIsDue, enterCrisis, stayInCrisis } from './crisis.ts'
-import { afterAnswer, afterIntent, listen, repairUnderstanding } from './listening.ts'
-import { answerHarm, answerMedical, breathe, callHuman, discloseLimits, leave } from './requests.ts'
+import { type Answered, effectiveLevel, readAnswered } from './listening/answers.ts'
+import { afterAnswer, afterIntent, listen, repairUnderstanding } from './listening/listen.ts'
+import { recall } from './listening/memory.ts'
+import { practise } from './listening/modules.ts'
+import { type Understanding, understand } from './listening/understand.ts'
+import { askAboutRisk, cardIsDue, enterCrisis, stayInCrisis } from './safety/crisis.ts'
+import { answerDependence, closeForMinor, type Preface, preface } from './safety/duties.ts'
+import { answerFlags, refuse, refuseUnsafe, warnOfFraud } from './safety/refuse.ts'
+import { answerHarm, answerMedical, breathe, callHuman, discloseLimits, leave } from './safety/requests.ts'
+import { answerScale } from './safety/scales.ts'
 import {
   type DialogueReply,
   type DialogueState,
@@ -14,7 +20,6 @@ import {
   type ReplyLine,
 } from './state.ts'
 import type { Decision, Part, TurnWork } from './turn-work.ts'
-import { understand } from './understand.ts'
 
 /** First part that has an answer gives it. The order is the order of what matters most. */
 const parts: readonly Part[] = [
@@ -23,10 +28,18 @@ const parts: readonly Part[] = [
   answerMedical,
   answerHarm,
   callHuman,
+  refuseUnsafe,
   askAboutRisk,
   discloseLimits,
   breathe,
   stayInCrisis,
+  closeForMinor,
+  warnOfFraud,
+  answerDependence,
+  answerFlags,
+  refuse,
+  answerScale,
+  practise,
   afterAnswer,
   afterIntent,
   repairUnderstanding,
@@ -49,50 +62,81 @@ function remember(state: DialogueState, lines: readonly ReplyLine[]): readonly s
   return [...state.recent, ...lines.map((line) => line.id)].slice(-rememberedLines)
 }
 
-/** Answers one turn. Pure: the same turn always gives the same reply. */
-export function reply(turn: DialogueTurn): DialogueReply {
-  const { state } = turn
-  const answered = readAnswered(turn)
-  const level = effectiveLevel(turn, answered)
-  const script = new Script({
-    locale: turn.locale,
-    elder: turn.elder,
-    minor: turn.minor,
-    seed: turn.seed,
-    recent: state.recent,
-  })
-  const decision = decide({ turn, state, level, answered, meaning: understand(turn.text), script })
-  if (script.lines.length === 0 && !state.human)
-    script.say(['attend', 'stay', 'encourage', 'validate', 'thanked'])
-  const next: DialogueState = {
+/** Whoever asks for ways of hurting themselves is asked about it. @source domain specification 3.2, L2 */
+function levelOf(turn: DialogueTurn, answered: Answered, meaning: Understanding): RiskLevel {
+  return maxLevel(effectiveLevel(turn, answered), meaning.intent === 'refuse_methods' ? 'L2' : 'L0')
+}
+
+function nextState(work: TurnWork, before: Preface, decision: Decision): DialogueState {
+  const { state, script, level } = work
+  return {
     ...state,
     asking: 'none',
+    ...before.change,
     ...decision.change,
     turns: state.turns + 1,
     floor: maxLevel(state.floor, level),
     crisis: state.crisis || decision.change?.crisis === true,
     recent: remember(state, script.lines),
   }
-  const wants = decision.wants ?? []
-  const human = state.human && atLeast(level, 'L3') && !wants.includes('human') ? (['human'] as const) : []
-  return { lines: script.lines, state: next, level, wants: [...wants, ...human] }
 }
 
-/** Greeting and the disclosure of limits, before the first word. */
+/** Answers one turn. Pure: the same turn always gives the same reply. */
+export function reply(given: DialogueTurn): DialogueReply {
+  // A talk kept by an earlier version lacks what was added since.
+  const turn: DialogueTurn = { ...given, state: { ...openingState, ...given.state } }
+  const { state } = turn
+  const answered = readAnswered(turn)
+  const meaning = understand(turn.text)
+  const level = levelOf(turn, answered, meaning)
+  const { locale, elder, minor, seed } = turn
+  const script = new Script({ locale, elder, minor, seed, recent: state.recent })
+  const work: TurnWork = { turn, state, level, answered, meaning, script }
+  const before = preface(work)
+  const decision = decide({ ...work, state: { ...state, ...before.change } })
+  if (script.lines.length === 0 && !state.human)
+    script.say(['attend', 'stay', 'encourage', 'validate', 'thanked', 'ack_short', 'normalise'])
+  const wants = [...before.wants, ...(decision.wants ?? [])]
+  const human = state.human && atLeast(level, 'L3') && !wants.includes('human') ? (['human'] as const) : []
+  return {
+    lines: script.lines,
+    state: nextState(work, before, decision),
+    level,
+    wants: [...wants, ...human],
+    remember: decision.remember ?? [],
+  }
+}
+
+/** After this many days the limits are told whole again. @source domain specification 4.5 */
+export const disclosureDays = 30
+
+function greetAgain(script: Script, input: OpeningInput): DialogueState {
+  const memory = input.memory ?? []
+  const state = recall(openingState, memory, input.locale)
+  const text = (kind: 'plan' | 'topic'): string => memory.findLast((fact) => fact.kind === kind)?.text ?? ''
+  const plan = text('plan')
+  const asked = plan !== '' && script.say(['remembered_plan'], { slots: { plan } })
+  if (!asked) script.say(['remembered'], { slots: { name: text('topic') } })
+  if (!script.lines.some((line) => line.act.startsWith('remembered'))) script.say(['returning'])
+  return state
+}
+
+/** Greeting and the disclosure of limits, before the first word; a returning resident is met with what is kept. */
 export function opening(input: OpeningInput): DialogueReply {
-  const script = new Script({ ...input, recent: [] })
-  script.say([input.minor ? 'opening_minor' : 'opening'])
-  script.say(['limits'])
-  script.say(['limits_alert'], {
+  const { locale, elder, minor, seed } = input
+  const script = new Script({ locale, elder, minor, seed, recent: [] })
+  const returning = input.opening?.returning === true && !minor
+  const whole = !returning || (input.opening?.daysSinceDisclosure ?? Infinity) >= disclosureDays
+  const parts = {
     card: 'disclosure',
     choices: ['disclosure.ok', 'disclosure.privacy', 'human.yes'],
-  })
-  const state: DialogueState = {
-    ...openingState,
-    disclosed: true,
-    recent: remember(openingState, script.lines),
-  }
-  return { lines: script.lines, state, level: 'L0', wants: [] }
+  } as const
+  script.say([minor ? 'opening_minor' : 'opening'], whole ? {} : { card: 'disclosure' })
+  if (whole && !returning) script.say(['limits'])
+  if (whole) script.say(['limits_alert'], parts)
+  const begun = returning ? greetAgain(script, input) : openingState
+  const state = { ...begun, disclosed: true, recent: remember(openingState, script.lines) }
+  return { lines: script.lines, state, level: 'L0', wants: [], remember: [] }
 }
 
 /** What the program says about the person on call; it promises no time of arrival. */

@@ -1,16 +1,62 @@
 import type { Concern, RiskLevel, Screening } from '../risk/level.ts'
-import type { Feeling } from './phrases.ts'
+import type { ModuleCode } from '../selfhelp/codes.ts'
+import type { HumanFlag } from './listening/intents.cues.ts'
+import type { Feeling } from './phrases/acts.ts'
+import type { RefusalCode } from './phrases/refusals.phrases.ts'
+import type { TopicCode } from './topics/topic.ts'
 
 /** The languages the rule engine speaks. */
 export type Locale = 'zh' | 'en'
 
 /** The question the program is waiting to have answered. */
-export type Asking = 'none' | 'direct' | 'plan' | 'alone' | 'asq_recent' | 'other' | 'human' | 'permission'
+export type Asking =
+  | 'none'
+  | 'direct'
+  | 'plan'
+  | 'alone'
+  | 'asq_recent'
+  | 'other'
+  | 'human'
+  | 'permission'
+  | 'topic'
+  | 'summary'
+  | 'schedule'
+  | 'scale'
+  | 'rate_before'
+  | 'rate_after'
 
 /** Where the resident is with the breathing practice. */
 export type BreathingState = 'none' | 'offered' | 'started' | 'done'
 
-/** Everything the engine remembers between turns. JSON-serialisable. */
+/** Checks the program may suggest. */
+export type SuggestedScale = 'PHQ4' | 'PHQ9' | 'GAD7' | 'PCPTSD5'
+
+/** A small fact in the resident's own words, kept for the next time; never risk, never a name. */
+export interface Fact {
+  /** Stable within a resident: a later fact with the same key takes its place. */
+  readonly key: string
+  readonly kind: 'who' | 'what' | 'since' | 'topic' | 'helped' | 'plan'
+  readonly text: string
+}
+
+/** What was heard, in the resident's words. The caller keeps it as carefully as the messages themselves. */
+export interface Heard {
+  /** Whom the topic is about: “您妈妈”. */
+  readonly who: string
+  /** Since when, fit for a sentence: “这三个月”; and the bare length. */
+  readonly since: string
+  readonly span: string
+  /** About how many days; 0 when unknown. */
+  readonly days: number
+  /** The latest clauses that turned round cleanly, oldest first; at most four. */
+  readonly said: readonly string[]
+  readonly plan: string
+}
+
+/** Nothing heard yet. */
+export const nothingHeard: Heard = { who: '', since: '', span: '', days: 0, said: [], plan: '' }
+
+/** Everything the engine remembers between turns. JSON-serialisable and small. */
 export interface DialogueState {
   readonly turns: number
   readonly disclosed: boolean
@@ -37,6 +83,23 @@ export interface DialogueState {
   readonly theme: Feeling | ''
   /** Dangers already answered once in this session. */
   readonly answered: readonly Concern[]
+  readonly heard: Heard
+  /** The topic that stands; '' when none does. */
+  readonly topic: TopicCode | ''
+  /** Questions asked, as topic.key. */
+  readonly asked: readonly string[]
+  /** The question awaiting its answer when `asking` is topic. */
+  readonly askedKey: string
+  /** Things said once: reminders, flags, suggestions, offered exercises. */
+  readonly once: readonly string[]
+  /** Turns at which these last came: 0 when never. */
+  readonly summaryAt: number
+  readonly permissionAt: number
+  readonly offerAt: number
+  /** 0–10 before an exercise; -1 when not asked. */
+  readonly rated: number
+  /** How often fear in the body was told. */
+  readonly fear: number
 }
 
 /** The state before the first word. */
@@ -58,10 +121,53 @@ export const openingState: DialogueState = {
   breathing: 'none',
   theme: '',
   answered: [],
+  heard: nothingHeard,
+  topic: '',
+  asked: [],
+  askedKey: '',
+  once: [],
+  summaryAt: 0,
+  permissionAt: 0,
+  offerAt: 0,
+  rated: -1,
+  fear: 0,
+}
+
+/** How much the resident uses the companion. */
+export interface Usage {
+  readonly minutesInARow: number
+  readonly minutesToday: number
+  /** Days with a talk among the last fourteen. */
+  readonly days14: number
+  /** Nights (0–5 h) with a talk among the last fourteen. */
+  readonly nights14: number
+}
+
+/** What the caller may know about the resident; all of it optional. */
+export interface Circumstances {
+  readonly usage?: Usage
+  /** ISO day; without it safe templates are taken as in date. */
+  readonly today?: string
+  /** 21:00–08:00. */
+  readonly night?: boolean
+  /** From earlier sessions; erased facts are left out by the caller. */
+  readonly memory?: readonly Fact[]
+  /** The operator's owners and dates of the safe templates. */
+  readonly templateOwners?: Readonly<Partial<Record<RefusalCode, TemplateOwner>>>
+  readonly suggestedDaysAgo?: number
+  readonly refusedDaysAgo?: number
+  /** One-tap moods of the last seven days, 1–5, one a day. */
+  readonly moods?: readonly number[]
+}
+
+/** Who answers for a safe template, and until which ISO day. */
+export interface TemplateOwner {
+  readonly owner: string
+  readonly expiresAt: string
 }
 
 /** One message from the resident, screened, with all the engine may know. */
-export interface DialogueTurn {
+export interface DialogueTurn extends Circumstances {
   readonly text: string
   /** Code of the tapped button, if one was tapped. */
   readonly choice?: string
@@ -93,8 +199,22 @@ export interface ReplyLine {
   readonly card?: ReplyCard
 }
 
-/** What the caller is asked to do beside showing the lines. */
-export type Want = 'human' | 'exit' | 'breathing'
+/**
+ * What the caller is asked to do beside showing the lines. `remind`: a reminder was said, to be kept as evidence;
+ * `worker_task`: a social worker should look in; `rest`: the session closes gently; `flag`: a sign at which a
+ * person is suggested.
+ */
+export type Want =
+  | 'human'
+  | 'exit'
+  | 'breathing'
+  | 'remind'
+  | 'rest'
+  | 'worker_task'
+  | `suggest_scale:${SuggestedScale}`
+  | `refused_scale:${SuggestedScale}`
+  | `module:${ModuleCode}`
+  | `flag:${HumanFlag}`
 
 /** The program's answer to one turn. */
 export interface DialogueReply {
@@ -103,12 +223,15 @@ export interface DialogueReply {
   /** The level of the turn, raised by what an answer to a direct question means; never lower than the turn's. */
   readonly level: RiskLevel
   readonly wants: readonly Want[]
+  /** New facts, for a registered resident who consents to be remembered; nothing from a crisis. */
+  readonly remember: readonly Fact[]
 }
 
 /** What is needed to open a conversation. */
-export interface OpeningInput {
+export interface OpeningInput extends Circumstances {
   readonly locale: Locale
   readonly elder: boolean
   readonly minor: boolean
   readonly seed: number
+  readonly opening?: { readonly returning: boolean; readonly daysSinceDisclosure: number }
 }

@@ -1,8 +1,8 @@
 import type { RiskLevel } from '../risk/level.ts'
-import type { Answered } from './answers.ts'
 import type { Script } from './compose.ts'
-import type { DialogueState, DialogueTurn, Want } from './state.ts'
-import type { Understanding } from './understand.ts'
+import type { Answered } from './listening/answers.ts'
+import type { Understanding } from './listening/understand.ts'
+import type { DialogueState, DialogueTurn, Fact, Want } from './state.ts'
 
 /** Everything worked out about a turn before it is answered. */
 export interface TurnWork {
@@ -18,6 +18,7 @@ export interface TurnWork {
 export interface Decision {
   readonly change?: Partial<DialogueState>
   readonly wants?: readonly Want[]
+  readonly remember?: readonly Fact[]
 }
 
 /** A part of the engine: answers the turn, or leaves it to the next part. */

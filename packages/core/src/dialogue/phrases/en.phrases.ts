@@ -1,4 +1,6 @@
-import type { PhraseBook } from './phrases.ts'
+import type { PhraseBook } from './acts.ts'
+import { moreEn } from './more.en.phrases.ts'
+import { refusalLines } from './refusal-lines.ts'
 
 /** English wording. Everything a resident reads in English stands here. */
 export const phrasesEn: PhraseBook = {
@@ -6,6 +8,8 @@ export const phrasesEn: PhraseBook = {
   reviewer: 'awaiting clinical review',
   someone: 'The person on call',
   lines: {
+    ...moreEn,
+    ...refusalLines('en'),
     opening: [
       "Hello. I'm the Anxin program: not a person, and not a doctor.",
       "Hello, I'm glad you came. I'm a program, not a person or a doctor.",
@@ -169,11 +173,6 @@ export const phrasesEn: PhraseBook = {
       'I can listen for a while, but I cannot replace people.',
       'I hear you. Please tell a real person too.',
     ],
-    refuse_diagnosis: [
-      "I can't diagnose or advise on medicine; a doctor can.",
-      'I cannot say whether it is an illness. A clinic can.',
-      'For medicine, please ask your doctor or pharmacist.',
-    ],
     direct: [
       'I want to check: have you had thoughts of ending your life?',
       'May I ask you directly: have you thought about suicide?',
@@ -264,7 +263,7 @@ export const phrasesEn: PhraseBook = {
       'Check that they are safe; if you cannot reach them, call 110.',
     ],
     other_guide: [
-      'Stay with them and ask calmly: “Are you thinking of suicide?” Then listen.',
+      'Stay with them and ask calmly whether they think of suicide. Then listen.',
       'Do not leave them alone; put dangerous things away; find a person together.',
       'You need not keep it secret. Tell family, a teacher or the community staff.',
     ],
@@ -354,6 +353,37 @@ export const phrasesEn: PhraseBook = {
     'menu.human': 'A person',
     'breathing.start': 'Try slow breathing',
     'breathing.done': 'Done',
+    'summary.yes': 'Yes',
+    'summary.no': 'Not quite',
+    'scale.yes': 'Let me try',
+    'scale.no': 'Not now',
+    'module.done': 'Done',
+    'module.worse': 'Worse now',
+    exit: 'Stop here',
+    'menu.more': 'Go on',
+    'module.M01': 'Note my mood',
+    'module.M02': 'Slow breathing, 3 min',
+    'module.M03': 'Grounding, 3 min',
+    'module.M04': 'Loosen the body, 10 min',
+    'module.M05': 'Sort worries, 10 min',
+    'module.M06': 'Solve one thing',
+    'module.M07': 'One small thing',
+    'module.M08': 'Look at a thought',
+    'module.M09': 'Be kind to myself',
+    'module.M10': 'Sleep diary',
+    'module.M11': 'When I miss them',
+    'module.M12': 'After what happened',
+    'module.M13': 'When panic comes',
+    'module.M14': 'Cool down, 10 min',
+    'module.M15': 'Talk at home',
+    'module.M16': 'Reach someone',
+    'module.M17': 'Take a breath',
+    'module.M18': 'What to answer',
+    'module.M19': 'For carers',
+    'module.M20': 'Safety plan',
+    'module.M21': 'Feelings in pictures',
+    'module.M22': 'Stress and phone',
+    'module.M23': 'Songs and photos',
     'disclosure.ok': 'I see',
     'disclosure.privacy': 'Privacy',
   },

@@ -1,10 +1,10 @@
-import { maxLevel, type RiskLevel } from '../risk/level.ts'
-import type { DialogueTurn } from './state.ts'
+import { maxLevel, type RiskLevel } from '../../risk/level.ts'
+import type { Asking, DialogueTurn } from '../state.ts'
 import { type Answer, readAnswer } from './understand.ts'
 
 /** The answer to a question the program asked: tapped, or typed right after it. */
 export interface Answered {
-  readonly question: 'direct' | 'plan' | 'alone' | 'asq_recent' | 'other' | 'human' | 'permission' | 'none'
+  readonly question: Asking
   readonly answer: Answer | 'self' | 'other' | 'listen' | 'ideas'
 }
 
@@ -28,6 +28,10 @@ const tapped: Readonly<Record<string, Answered>> = {
   'human.yes': { question: 'human', answer: 'yes' },
   'human.no': { question: 'human', answer: 'no' },
   'menu.human': { question: 'human', answer: 'yes' },
+  'summary.yes': { question: 'summary', answer: 'yes' },
+  'summary.no': { question: 'summary', answer: 'no' },
+  'scale.yes': { question: 'scale', answer: 'yes' },
+  'scale.no': { question: 'scale', answer: 'no' },
   listen: { question: 'permission', answer: 'listen' },
   ideas: { question: 'permission', answer: 'ideas' },
 }
@@ -36,6 +40,9 @@ const byOneself = /一个人|独自|没人|没有|自己|不在|都睡|alone|nob
 const withSomeone = /有|在(?:家|旁|身边|隔壁|我)|陪|yes|with me|here/
 const wantsIdeas = /办法|方法|建议|怎么办|试试|听听办法|idea|try|advice|help/
 const alsoMe = /我(?:自己)?也|也(?:有|想过|是我)|是我自己|其实是我|我自己|me too|myself|it'?s me/
+const isSo = /^(?:嗯|对|是|差不多|没错|就是)|^(?:that'?s right|exactly)/
+const notSo = /^(?:不|没|错|也不)|不(?:太)?(?:对|是|准)|^(?:no|not)/
+const refusal = /^(?:不|先不|算了|没|别|暂时不|no|not)|不(?:用|要|想|了|需要)/
 const consent = /^(?:好|要|可以|行|叫|嗯|愿意|麻烦|想|来|需要|yes|ok|please|sure)/
 
 function typed(turn: DialogueTurn): Answered {
@@ -55,8 +62,21 @@ function typed(turn: DialogueTurn): Answered {
       }
     case 'permission':
       return { question: 'permission', answer: wantsIdeas.test(text) ? 'ideas' : 'listen' }
+    case 'summary':
+      return {
+        question: 'summary',
+        answer: notSo.test(text) ? 'no' : consent.test(text) || isSo.test(text) ? 'yes' : 'unclear',
+      }
+    case 'scale':
+      return {
+        question: 'scale',
+        answer: refusal.test(text) ? 'no' : consent.test(text) || /做/.test(text) ? 'yes' : 'unclear',
+      }
     case 'human':
-      return { question: 'human', answer: consent.test(text) ? 'yes' : 'no' }
+      return {
+        question: 'human',
+        answer: consent.test(text) && !refusal.test(text) ? 'yes' : refusal.test(text) ? 'no' : 'unclear',
+      }
     default:
       return { question: turn.state.asking, answer: readAnswer(text) }
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { levelRank } from '../risk/level.ts'
-import { screen } from '../risk/screen.ts'
-import { phrasesEn } from './phrases.en.ts'
-import { acts, type PhraseBook } from './phrases.ts'
-import { phrasesZh } from './phrases.zh.ts'
+import { levelRank } from '../../risk/level.ts'
+import { screen } from '../../risk/screen.ts'
+import { acts, type PhraseBook } from './acts.ts'
+import { phrasesEn } from './en.phrases.ts'
+import { phrasesZh } from './zh.phrases.ts'
 
 const forbidden = [
   '想想父母',

@@ -1,7 +1,7 @@
-import type { Concern } from '../risk/level.ts'
+import type { Concern } from '../../risk/level.ts'
+import type { Act } from '../phrases/acts.ts'
+import type { Decision, Part, TurnWork } from '../turn-work.ts'
 import { askDirectly, cardIsDue } from './crisis.ts'
-import type { Act } from './phrases.ts'
-import type { Decision, Part, TurnWork } from './turn-work.ts'
 
 function isExit(work: TurnWork): boolean {
   return work.turn.choice === 'exit' || work.meaning.intent === 'exit'
@@ -13,6 +13,7 @@ export const leave: Part = (work) => {
   const { script, level } = work
   if (!cardIsDue(work)) {
     script.say(['close'])
+    if (!work.state.crisis && work.state.turns >= 4) script.say(['close_step'])
     return { change: { asking: 'none' }, wants: ['exit'] }
   }
   script.say(['crisis_thanks'], { card: 'crisis', choices: ['call.120', 'call.12356', 'human.yes'] })

@@ -1,0 +1,51 @@
+import type { DialogueState, Fact, Locale } from '../state.ts'
+import { nothingHeard } from '../state.ts'
+import { topicCodes } from '../topics/topic.ts'
+import { topicBook } from '../topics/topics.ts'
+import type { TurnWork } from '../turn-work.ts'
+import { type Attention, isHarmless } from './hear.ts'
+import { keepable } from './mirror.ts'
+
+const planned = /打算|决定|准备|试试|明天|今晚|周[一二三四五六日末]|i(?:'ll| will)|plan to/
+
+/** The step the resident named, if it can stand alone next time. */
+export function planOf(text: string, locale: Locale): string {
+  const plan = keepable(text, locale)
+  return plan.length >= 4 && planned.test(text) ? plan : ''
+}
+
+/** What is worth keeping of this turn; nothing from danger, nothing that may be a name. */
+export function factsOf(work: TurnWork, attention: Attention): readonly Fact[] {
+  if (!isHarmless(work)) return []
+  const { turn, state } = work
+  const { topic, heard } = attention
+  const facts: Fact[] = []
+  if (topic !== '' && attention.isNew)
+    facts.push({ key: 'topic', kind: 'topic', text: topicBook(turn.locale)[topic].name })
+  if (heard.who !== '' && heard.who !== state.heard.who)
+    facts.push({ key: 'who', kind: 'who', text: heard.who })
+  if (heard.since !== '' && heard.since !== state.heard.since)
+    facts.push({ key: 'since', kind: 'since', text: heard.since })
+  const helped =
+    state.askedKey.endsWith('.helped') && state.asking === 'topic' ? keepable(turn.text, turn.locale) : ''
+  if (helped !== '' && !/^(?:没|不)/.test(helped)) facts.push({ key: 'helped', kind: 'helped', text: helped })
+  if (attention.mirrored?.why === false && !attention.mirrored.bare && attention.isNew)
+    facts.push({ key: 'what', kind: 'what', text: attention.mirrored.text })
+  const plan = planOf(turn.text, turn.locale)
+  if (plan !== '') facts.push({ key: 'plan', kind: 'plan', text: plan })
+  return facts
+}
+
+/** A talk that begins where the last one left off; nothing is pretended when nothing is kept. */
+export function recall(state: DialogueState, memory: readonly Fact[], locale: Locale): DialogueState {
+  const text = (kind: Fact['kind']): string => memory.findLast((fact) => fact.kind === kind)?.text ?? ''
+  const name = text('topic')
+  const book = topicBook(locale)
+  const topic = topicCodes.find((code) => book[code].name === name)
+  if (topic === undefined) return state
+  const who = text('who')
+  const asked = [who === '' ? '' : `${topic}.who`, `${topic}.since`, `${topic}.what`].filter(
+    (key) => key !== '',
+  )
+  return { ...state, topic, asked, heard: { ...nothingHeard, who } }
+}

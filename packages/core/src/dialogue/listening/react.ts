@@ -1,0 +1,115 @@
+import { phraseBook } from '../compose.ts'
+import type { Act } from '../phrases/acts.ts'
+import { goodNewsEn, notesEn } from '../phrases/notes.en.phrases.ts'
+import { goodNewsZh, notesZh } from '../phrases/notes.zh.phrases.ts'
+import type { Note, Question } from '../topics/topic.ts'
+import { topicBook } from '../topics/topics.ts'
+import type { TurnWork } from '../turn-work.ts'
+import type { Attention } from './hear.ts'
+
+const declined =
+  /^(?:我)?(?:也)?(?:不想(?:说|讲|聊)|不知道|说不(?:清|上来|好)|不记得|忘了|没想过|不好说|跳过|算了)|^(?:don'?t know|rather not|no idea)/
+const nothing =
+  /^(?:我)?(?:都|也|谁|一个|暂时|好像|还)*(?:没有?|没人|没谁|无|不敢|谁(?:也|都)(?:没|不))|^(?:nobody|nothing|no one|none|no)\b/
+
+/** General answers to the questions that all topics share: when there is nothing, and when there is something. */
+const general: Readonly<Record<string, { readonly none: Act; readonly some: Act }>> = {
+  since: { none: 'ack_skip', some: 'ack_since' },
+  who: { none: 'ack_skip', some: 'ack_who' },
+  knows: { none: 'ack_knows_none', some: 'ack_knows_some' },
+  helped: { none: 'ack_helped_none', some: 'ack_helped_some' },
+  need: { none: 'ack_need_none', some: 'ack_need_some' },
+  hardest: { none: 'ack_skip', some: 'ack_hardest' },
+}
+
+/** What an answer must hold to be taken for one: people often say something else instead. */
+const fitting: Readonly<Record<string, RegExp>> = {
+  since: /年|月|天|周|星期|久|从|以后|开始|起|\d|year|month|week|day|since|for/,
+  who: /妈|爸|伴|公|婆|儿|女|哥|弟|姐|妹|友|领导|老板|同|师|孩|爷|奶|my|he|she/,
+  knows: /知道|晓得|说过|说了|跟|有|听|妈|爸|姐|哥|弟|妹|友|同|老|师|knows?|told|yes|my/,
+  helped: /时候|以前|上次|跟|去|打|跑|看|听|做|吃|睡|走|画|唱|跳|陪|坐|种|翻|洗|养|when|walk|run|music/,
+  need: /想|希望|要|盼|能|别|有人|当|帮|want|wish|need|some|one/,
+}
+
+/** The question that was open, if the resident was asked one of a topic. */
+export function openQuestion({ state, turn }: TurnWork): Question | undefined {
+  if (state.asking !== 'topic' || state.topic === '') return undefined
+  const [topic, key] = state.askedKey.split('.')
+  if (topic !== state.topic) return undefined
+  return topicBook(turn.locale)[state.topic].questions.find((one) => one.key === key)
+}
+
+/** True when some words in the message have an answer of their own. */
+export function hasNote({ turn }: TurnWork): boolean {
+  const text = turn.text.toLowerCase()
+  return (turn.locale === 'zh' ? notesZh : notesEn).some(([pattern]) => pattern.test(text))
+}
+
+/** Says the first row that matches and still has something unsaid. */
+function note(work: TurnWork, notes: readonly Note[], act = 'reflect_note'): boolean {
+  const text = work.turn.text.toLowerCase()
+  return notes.some(([pattern, lines]) => pattern.test(text) && work.script.sayOf(act, lines))
+}
+
+function answerQuestion(work: TurnWork, question: Question): boolean {
+  const text = work.turn.text.trim().toLowerCase()
+  if (question.when !== undefined && note(work, question.when)) return true
+  const shared = general[question.key]
+  if (shared !== undefined && nothing.test(text)) return work.script.say([shared.none])
+  return declined.test(text) && work.script.say(['ack_skip'])
+}
+
+/** What the answer holds decides first; only then the kind of question it answers. */
+function acknowledge(work: TurnWork, question: Question): boolean {
+  const shared = general[question.key]
+  const fits = fitting[question.key]
+  if (shared === undefined || (fits !== undefined && !fits.test(work.turn.text))) return false
+  return work.script.say([shared.some])
+}
+
+function nameFeeling(work: TurnWork, anew: boolean): boolean {
+  const { meaning, script, state, turn } = work
+  if (meaning.feeling === undefined || (anew && state.theme === meaning.feeling)) return false
+  return script.say(['reflect'], { slots: { feeling: phraseBook(turn.locale).feelings[meaning.feeling] } })
+}
+
+function sayBack(work: TurnWork, { mirrored }: Attention): boolean {
+  if (mirrored === undefined) return false
+  const act = mirrored.bare ? 'quote' : mirrored.why ? 'mirror_why' : 'mirror'
+  return work.script.say([act], { slots: { mirror: mirrored.text } })
+}
+
+function placeMatter({ meaning, script, turn }: TurnWork): boolean {
+  if (meaning.matter === undefined) return false
+  return script.say(['reflect_content'], {
+    slots: { matter: phraseBook(turn.locale).matters[meaning.matter] },
+  })
+}
+
+/** Words that answer what was just said; true when they show that it was heard. */
+export function react(work: TurnWork, attention: Attention): boolean {
+  const { script, turn } = work
+  const zh = turn.locale === 'zh'
+  const question = openQuestion(work)
+  const words = attention.topic === '' ? undefined : topicBook(turn.locale)[attention.topic]
+  const isLong = turn.text.length >= (zh ? 14 : 50)
+  const tries: readonly (() => boolean)[] = [
+    () => question !== undefined && answerQuestion(work, question),
+    () => note(work, zh ? goodNewsZh : goodNewsEn, 'celebrate'),
+    () => attention.isNew && nameFeeling(work, false),
+    () => attention.isNew && words !== undefined && script.sayOf('reflect_content', words.open),
+    () => words !== undefined && note(work, words.notes),
+    () => question !== undefined && question.key !== 'hardest' && acknowledge(work, question),
+    () => nameFeeling(work, true),
+    () => isLong && sayBack(work, attention),
+    () => note(work, zh ? notesZh : notesEn),
+    () => sayBack(work, attention),
+    () => question !== undefined && acknowledge(work, question),
+    () => nameFeeling(work, false),
+    () => attention.topic === '' && placeMatter(work),
+    () => isLong && script.say(['ack_story']),
+  ]
+  if (tries.some((one) => one())) return true
+  script.say(turn.text.length <= 4 ? ['ack_short', 'attend'] : ['attend', 'encourage', 'ack_short'])
+  return false
+}
