@@ -13,6 +13,7 @@ import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as roster from './roster.ts'
 import * as selfhelp from './selfhelp.ts'
+import * as selfhelpStaff from './selfhelp-staff.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
@@ -22,6 +23,7 @@ export const rooms = {
   network,
   companion,
   selfhelp,
+  selfhelpStaff,
   assessment,
   assessmentStaff,
   assessmentLibrary,
