@@ -136,7 +136,7 @@ export async function listContacts(ctx: Ctx, programmeId: Id): Promise<ContactSh
   return rows as unknown as ContactShown[]
 }
 
-/** Counts over programmes of some places: no name, no row. */
+/** Counts over the people of some places, each with the programme they are in or were in last: no name, no row. */
 export interface Counts {
   readonly begun: number
   readonly finished: number
@@ -153,7 +153,8 @@ export async function countProgrammes(ctx: Ctx, places: readonly Id[]): Promise<
        count(*) filter (where p.state = 'left')::int as left,
        count(p.helper_id)::int as helped, coalesce(sum(p.minutes) filter (where p.helper_id is not null), 0)::int as minutes,
        count(c.change)::int as rated, coalesce(avg(c.change), 0)::float8 as change
-     from programme p join unit u on u.id = p.unit_id
+     from (select distinct on (resident_id) * from programme order by resident_id, started_at desc, id) p
+     join unit u on u.id = p.unit_id
      left join lateral (select
          (select s.problem from programme_session s where s.programme_id = p.id and s.problem is not null order by s.number desc limit 1)
          - (select s.problem from programme_session s where s.programme_id = p.id and s.problem is not null order by s.number limit 1) as change

@@ -88,13 +88,18 @@ export async function listSharedWith(ctx: Ctx, staffId: Id): Promise<SharedMood[
   return rows as unknown as SharedMood[]
 }
 
-/** When this member of staff was last noted as having looked at what each resident shows. */
-export async function lastLooks(ctx: Ctx, staffId: Id, line: string, since: Date): Promise<Map<Id, Date>> {
+/** When this member of staff was last noted as having looked at what each of these residents shows. */
+export async function lastLooks(
+  ctx: Ctx,
+  staffId: Id,
+  residents: readonly Id[],
+  line: string,
+  since: Date,
+): Promise<Map<Id, Date>> {
   const { rows } = await ctx.line.query(
     `select resident_id, max(at) as at from audit_line
-     where tenant_id = (select app_tenant()) and who_id = $1 and line = $2 and at > $3 and resident_id is not null
-     group by resident_id`,
-    [staffId, line, since],
+     where resident_id = any($1) and who_kind = 'staff' and who_id = $2 and line = $3 and at > $4 group by resident_id`,
+    [residents, staffId, line, since],
   )
   return new Map(rows.map((row) => [row.resident_id as Id, row.at as Date]))
 }

@@ -62,7 +62,9 @@ function Board() {
                   <section key={group} aria-labelledby={`guide-${group}`}>
                     <h2 id={`guide-${group}`}>
                       {words.groups[group]} <span className="n">{inGroup.length}</span>
-                      <small>{words.groupsAbout[group]}</small>
+                      {(group !== 'waiting' || inGroup.some((row) => row.name === null)) && (
+                        <small>{words.groupsAbout[group]}</small>
+                      )}
                     </h2>
                     <WalkerRows
                       rows={inGroup}

@@ -91,7 +91,9 @@ const never = new Date(0)
 
 /** Notes for each resident that their entries were looked at: what is new, or after an hour. */
 async function noteLooks(ctx: Ctx, staffId: Id, rows: readonly SharedMood[]): Promise<void> {
-  const looks = await lastLooks(ctx, staffId, lookLine, minutesLater(ctx.now, -lookMinutes))
+  if (rows.length === 0) return
+  const residents = [...new Set(rows.map((row) => row.resident_id))]
+  const looks = await lastLooks(ctx, staffId, residents, lookLine, minutesLater(ctx.now, -lookMinutes))
   const fresh = rows.filter((row) => (looks.get(row.resident_id) ?? never) < row.since)
   const about = ctx.about
   for (const residentId of new Set(fresh.map((row) => row.resident_id))) {
