@@ -9,6 +9,7 @@ const rooms = [
   'training',
   'outreach',
   'companion',
+  'selfhelp',
   'assessment',
   'worklist',
   'referral',

@@ -170,6 +170,7 @@ const deskPages = [
   { name: '王理', pages: ['/library', '/thresholds', '/precision', '/campaigns'] },
   { name: '吴街', pages: ['/campaigns'] },
   { name: '孟格', pages: ['/observe'] },
+  { name: '何苗', pages: ['/guide', '/shared-moods'] },
   { name: '孙核', pages: ['/audit', '/account'] },
 ] as const
 
@@ -270,6 +271,7 @@ test('The console reads as well in English', async ({ browser, house }) => {
     '/library',
     '/thresholds',
     '/campaigns',
+    '/guide',
     '/roster',
     '/people',
     '/audit',

@@ -100,6 +100,15 @@ export const staff: readonly SeedStaff[] = [
     certificates: [],
   },
   {
+    key: 'he',
+    name: '何苗',
+    loginName: 'he',
+    about: '志愿者 · 同伴引导',
+    phone: '13900000010',
+    roles: ['volunteer'],
+    certificates: [],
+  },
+  {
     key: 'wu',
     name: '吴街',
     loginName: 'wu',

@@ -62,6 +62,16 @@ const observe = createRoute({
   path: '/observe',
   component: lazyRouteComponent(() => import('./pages/worklist/observe/Observe.tsx'), 'Observe'),
 })
+const guide = createRoute({
+  getParentRoute: () => shell,
+  path: '/guide',
+  component: lazyRouteComponent(() => import('./pages/selfhelp/guide/Guide.tsx'), 'Guide'),
+})
+const shared = createRoute({
+  getParentRoute: () => shell,
+  path: '/shared-moods',
+  component: lazyRouteComponent(() => import('./pages/selfhelp/shared/SharedMoods.tsx'), 'SharedMoods'),
+})
 const campaigns = createRoute({
   getParentRoute: () => shell,
   path: '/campaigns',
@@ -162,6 +172,8 @@ export const router = createRouter({
       measures,
       fill,
       observe,
+      guide,
+      shared,
       campaigns,
       library,
       thresholds,

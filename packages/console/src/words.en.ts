@@ -7,6 +7,7 @@ import { identityEn } from './pages/identity/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
+import { selfhelpEn } from './pages/selfhelp/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
 
@@ -16,6 +17,7 @@ export const wordsEn: Words = {
   crisis: crisisEn,
   worklist: worklistEn,
   assessment: assessmentEn,
+  selfhelp: selfhelpEn,
   roster: rosterEn,
   identity: identityEn,
   network: networkEn,
@@ -29,6 +31,8 @@ export const wordsEn: Words = {
     worklist: 'Worklist',
     fill: 'Fill in together',
     observe: 'Report',
+    guide: 'Walking along',
+    shared: 'Moods shown to me',
     campaigns: 'Campaigns',
     rules: 'Scales & rules',
     roster: 'Roster',

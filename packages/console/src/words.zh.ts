@@ -7,6 +7,7 @@ import { identityZh } from './pages/identity/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
+import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
 /** Every word of the staff face in Chinese. English has the same keys by type. */
@@ -15,6 +16,7 @@ export const wordsZh = {
   crisis: crisisZh,
   worklist: worklistZh,
   assessment: assessmentZh,
+  selfhelp: selfhelpZh,
   roster: rosterZh,
   identity: identityZh,
   network: networkZh,
@@ -28,6 +30,8 @@ export const wordsZh = {
     worklist: '名单',
     fill: '陪填',
     observe: '上报看到的',
+    guide: '同伴引导',
+    shared: '分享给我的心情',
     campaigns: '筛查活动',
     rules: '量表与规则',
     roster: '值班表',

@@ -14,6 +14,8 @@ import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as roster from './roster.ts'
+import * as selfhelp from './selfhelp.ts'
+import * as selfhelpStaff from './selfhelp-staff.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
@@ -24,6 +26,8 @@ export const rooms = {
   companion,
   companionOwn,
   companionModel,
+  selfhelp,
+  selfhelpStaff,
   assessment,
   assessmentStaff,
   assessmentLibrary,

@@ -1,6 +1,6 @@
 import { moduleCodes } from '@anxin/core/selfhelp/codes.ts'
 import { z } from 'zod'
-import { endpoint, registeredResident, staff } from './endpoint.ts'
+import { endpoint, registeredResident } from './endpoint.ts'
 import { at, byId, calledName, done, id, none } from './shapes.ts'
 
 /** 1 is a storm, 5 is sun. @source domain specification 4.3 M01 (five faces) */
@@ -121,7 +121,7 @@ export const moodUnshare = endpoint({
 })
 
 export const moduleCode = z.enum(moduleCodes)
-const tenth = z.number().int().min(0).max(10).nullable()
+export const tenth = z.number().int().min(0).max(10).nullable()
 /** Why an exercise ended before its end; `worse` is three or more up on 0–10. @source domain specification 4.3 */
 export const stops = ['worse', 'said_stop', 'risk', 'left'] as const
 export const run = z.object({
@@ -157,6 +157,17 @@ export const runList = endpoint({
   params: none,
   body: none,
   reply: z.object({ runs: z.array(run) }),
+})
+
+export const suggestionRefuse = endpoint({
+  method: 'PUT',
+  path: '/api/selfhelp/suggestions/refused',
+  about: 'No, thank you: no questionnaire is proposed for thirty days. Safe to repeat.',
+  who: registeredResident,
+  audit: 'selfhelp.suggestion_refused',
+  params: none,
+  body: none,
+  reply: done,
 })
 
 /** What an exercise leaves to come back to: a thought record, a night, an activity planned, a story. */
@@ -259,134 +270,5 @@ export const programmeLeave = endpoint({
   audit: 'selfhelp.programme_left',
   params: byId,
   body: z.object({ reason: z.string().trim().max(200).nullable() }),
-  reply: z.object({ programme }),
-})
-
-/** Lay helpers and those who look after them. */
-export const helperRoles = staff([
-  'volunteer',
-  'community_worker',
-  'social_worker',
-  'counsellor',
-  'supervisor',
-])
-export const contactKinds = ['call', 'message', 'visit'] as const
-export const contactOutcomes = ['reached', 'not_reached', 'declined', 'worried'] as const
-export const helperRow = z.object({
-  id,
-  name: z.string().nullable(),
-  unitName: z.string(),
-  state: z.enum(programmeStates),
-  helperName: calledName.nullable(),
-  mine: z.boolean(),
-  startedAt: at,
-  sessionsDone: z.number().int(),
-  lastProblem: tenth,
-  nextContactAt: at.nullable(),
-  /** Weeks since anything was heard; two make a likely drop-out. */
-  quietWeeks: z.number().int(),
-})
-export const helperBoard = endpoint({
-  method: 'GET',
-  path: '/api/selfhelp/helper/programmes',
-  about:
-    'Programmes a helper accompanies, and those in the same places that wait for one; soonest contact first.',
-  who: helperRoles,
-  audit: 'selfhelp.helper_board_read',
-  params: none,
-  body: none,
-  reply: z.object({ rows: z.array(helperRow) }),
-})
-export const helperTake = endpoint({
-  method: 'POST',
-  path: '/api/selfhelp/helper/programmes/:id/take',
-  about: 'Becomes the helper of somebody who waits for one.',
-  who: helperRoles,
-  audit: 'selfhelp.helper_taken',
-  params: byId,
-  body: none,
-  reply: z.object({ row: helperRow }),
-})
-export const helperContact = endpoint({
-  method: 'PUT',
-  path: '/api/selfhelp/helper/programmes/:id/contacts/:contactId',
-  about:
-    'Notes a contact of the helper: minutes, how, how it went. “Worried” asks a social worker in the same transaction. Safe to repeat.',
-  who: helperRoles,
-  audit: 'selfhelp.helper_contacted',
-  params: z.object({ id, contactId: id }),
-  body: z.object({
-    kind: z.enum(contactKinds),
-    minutes: z.number().int().min(0).max(180),
-    outcome: z.enum(contactOutcomes),
-    note: z.string().trim().max(500).nullable(),
-    nextContactAt: at.nullable(),
-  }),
-  reply: z.object({ row: helperRow }),
-})
-export const helperContacts = endpoint({
-  method: 'GET',
-  path: '/api/selfhelp/helper/programmes/:id/contacts',
-  about: 'Contacts noted in one programme, newest first; for its helper and supervisors.',
-  who: helperRoles,
-  audit: 'selfhelp.helper_contacts_read',
-  params: byId,
-  body: none,
-  reply: z.object({
-    contacts: z.array(
-      z.object({
-        id,
-        by: calledName,
-        at,
-        kind: z.enum(contactKinds),
-        minutes: z.number().int(),
-        outcome: z.enum(contactOutcomes),
-        note: z.string().nullable(),
-      }),
-    ),
-  }),
-})
-/** A share or a mean of fewer than ten people is not shown. */
-const fewOr = (shape: z.ZodNumber) => z.union([shape, z.literal('<10')])
-export const programmeFigures = endpoint({
-  method: 'GET',
-  path: '/api/selfhelp/helper/figures',
-  about:
-    'How the programme goes in this place: begun, finished, left, minutes of helpers, change of the problem.',
-  who: staff(['supervisor', 'agency_admin']),
-  audit: 'selfhelp.programme_figures_read',
-  params: none,
-  body: none,
-  reply: z.object({
-    begun: fewOr(z.number().int()),
-    finished: fewOr(z.number().int()),
-    left: fewOr(z.number().int()),
-    /** Finished or left, and left among them, 0–1. */
-    dropOut: fewOr(z.number()),
-    /** Mean minutes of helpers for each programme. */
-    helperMinutes: fewOr(z.number()),
-    /** Mean of last minus first rating of the problem; below zero is better. */
-    problemChange: fewOr(z.number()),
-  }),
-})
-
-export const sharedWithMe = endpoint({
-  method: 'GET',
-  path: '/api/selfhelp/shared-with-me',
-  about: 'Mood entries residents show to this member of staff now, newest first.',
-  who: staff([
-    'volunteer',
-    'community_worker',
-    'social_worker',
-    'counsellor',
-    'clinician',
-    'crisis_worker',
-    'supervisor',
-  ]),
-  audit: 'selfhelp.shared_moods_read',
-  params: none,
-  body: none,
-  reply: z.object({
-    moods: z.array(mood.omit({ sharedWith: true }).extend({ residentId: id, name: z.string().nullable() })),
-  }),
+  reply: z.object({ programme, danger: z.boolean() }),
 })

@@ -28,6 +28,8 @@ import { networkRoutes } from './rooms/network/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
 import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
+import { keepSelfHelp } from './rooms/selfhelp/jobs.ts'
+import { selfhelpRoutes, selfhelpStreams } from './rooms/selfhelp/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
@@ -42,6 +44,7 @@ export const houseRoutes: HouseRoutes = {
     ...identityRoutes,
     ...networkRoutes,
     ...companionRoutes,
+    ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
     ...crisisRoutes,
@@ -53,7 +56,7 @@ export const houseRoutes: HouseRoutes = {
       ...(await crisisHealth(ctx)),
     })),
   ],
-  streams: [...companionStreams, ...crisisStreams],
+  streams: [...companionStreams, ...selfhelpStreams, ...crisisStreams],
 }
 
 export interface HouseConfig {
@@ -146,6 +149,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
+    new Loop(every.gaps, () => keepSelfHelp(floor), fault('self-help')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs: [jobs, ...slow] }

@@ -7,6 +7,7 @@ import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { seedList } from './seed-list.ts'
+import { seedSelfHelp } from './seed-selfhelp.ts'
 
 type Keys = ReadonlyMap<string, string>
 const hour = 3_600_000
@@ -193,8 +194,10 @@ export async function seedStreet(floor: Floor): Promise<void> {
   })
   if (!seeded) return
   for (const story of street.stories) await tellStory(floor, seeded.tenantId, story, seeded.people, seeded.staff)
-  await seedList({
+  const told = {
     ...{ floor, tenantId: seeded.tenantId, cabin: seeded.cabin },
-    speaker: (ctx, key) => staffWho(ctx, seeded.staff.get(key)!),
-  })
+    speaker: (ctx: Ctx, key: string) => staffWho(ctx, seeded.staff.get(key)!),
+  }
+  await seedList(told)
+  await seedSelfHelp({ ...told, people: seeded.people, staff: seeded.staff })
 }

@@ -1,7 +1,8 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import { type Ctx, type Floor, newId } from './platform/ctx.ts'
 import { inTransaction } from './platform/db/transaction.ts'
-import { beginStaffSession } from './platform/identity/session.ts'
+import { beginResidentSession, beginStaffSession } from './platform/identity/session.ts'
+import { seal } from './platform/privacy.ts'
 
 const elsewhere = '01900000-0000-7000-8000-0000000000e1'
 const elsewhereCabin = '01900000-0000-7000-8000-0000000000e2'
@@ -58,5 +59,29 @@ export async function makeColleague(
   return inTransaction(floor, { as: 'tenant', tenantId: made.tenantId }, async (ctx) => {
     await beginStaffSession(ctx, made.tenantId, made.id)
     return ctx.cookies.map(({ name, value }) => [name, value] as [string, string])
+  })
+}
+
+/** Writes a registered resident of the street down and signs them in. @returns their cookies */
+export async function makeNeighbour(floor: Floor, name: string, birthDate: string): Promise<[string, string][]> {
+  const place = await inTransaction(floor, { as: 'house' }, async ({ line }) => {
+    const { rows } = await line.query(
+      `select id, tenant_id from unit where kind = 'cabin' and tenant_id <> $1 limit 1`,
+      [elsewhere],
+    )
+    return rows[0] as { id: string; tenant_id: string }
+  })
+  return inTransaction(floor, { as: 'tenant', tenantId: place.tenant_id }, async (ctx) => {
+    const id = newId(ctx)
+    await ctx.line.query(
+      `insert into resident (id, tenant_id, unit_id, kind, name_sealed, birth_sealed, seen_at, created_at)
+       values ($1,$2,$3,'registered',$4,$5,$6,$6)`,
+      [
+        ...[id, place.tenant_id, place.id, seal(ctx, 'resident.name', id, name)],
+        ...[seal(ctx, 'resident.birth', id, birthDate), ctx.now],
+      ],
+    )
+    await beginResidentSession(ctx, place.tenant_id, id, true)
+    return ctx.cookies.map((cookie) => [cookie.name, cookie.value] as [string, string])
   })
 }

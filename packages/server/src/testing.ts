@@ -16,7 +16,7 @@ import { rememberingOutside } from './platform/outside/senders.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { seedStreet } from './seed-street.ts'
-import { makeColleague } from './testing-people.ts'
+import { makeColleague, makeNeighbour } from './testing-people.ts'
 import { Visitor } from './visitor.ts'
 
 /** The real app on a real database, with a hand-turned clock and a remembering pager. */
@@ -30,6 +30,8 @@ export interface TestHouse extends House {
   readonly faults: object[]
   /** A new member of staff with one role, signed in: of the street's agency, or of another one. */
   colleague(role: StaffRole, where?: 'here' | 'elsewhere', duties?: readonly Duty[]): Promise<Visitor>
+  /** A new registered resident of the street, signed in. */
+  neighbour(name: string, birthDate?: string): Promise<Visitor>
   /** Somebody nobody knows yet. */
   visitor(): Visitor
   /** Somebody of the street, signed in by name. */
@@ -112,6 +114,8 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     visitor: () => new Visitor(url),
     colleague: async (role, where = 'here', duties = []) =>
       new Visitor(url, await makeColleague(house.floor, role, where, duties)),
+    neighbour: async (name, birthDate = '1980-05-04') =>
+      new Visitor(url, await makeNeighbour(house.floor, name, birthDate)),
     as: async (name) => {
       const visitor = new Visitor(url)
       const { people } = await visitor.must('GET /api/identity/demo/people')

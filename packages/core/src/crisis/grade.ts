@@ -13,6 +13,7 @@ export const signalSources = [
   'worker',
   'scale',
   'third_party',
+  'selfhelp',
 ] as const
 export type SignalSource = (typeof signalSources)[number]
 

@@ -39,6 +39,7 @@ export const crisisEn: typeof crisisZh = {
     worker: 'Reported by a colleague',
     scale: 'Answer in a questionnaire',
     third_party: 'Told by someone else',
+    selfhelp: 'Written in self-help or a mood',
   },
   timers: {
     rung: 'Next person is told',

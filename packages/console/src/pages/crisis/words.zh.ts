@@ -44,6 +44,7 @@ export const crisisZh = {
     worker: '同事上报',
     scale: '量表作答',
     third_party: '别人告知',
+    selfhelp: '写在自助练习或心情里',
   } satisfies Record<SignalSource, string>,
   timers: {
     rung: '通知下一位',

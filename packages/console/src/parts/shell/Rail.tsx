@@ -9,6 +9,8 @@ type PageName =
   | 'worklist'
   | 'fill'
   | 'observe'
+  | 'guide'
+  | 'shared'
   | 'roster'
   | 'hotlines'
   | 'campaigns'
@@ -32,6 +34,8 @@ const work: readonly Place[] = [
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
+  { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },
+  { name: 'shared', to: '/shared-moods', icon: 'weather', gate: 'shared' },
   { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
   { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
 ]

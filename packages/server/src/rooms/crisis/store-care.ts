@@ -196,3 +196,16 @@ export async function listLastLines(ctx: Ctx, conversationId: Id, count: number)
     .execute()
   return rows.reverse()
 }
+
+/** Who of the staff took an event of this resident that is open, or was closed after a moment. */
+export async function listOwners(ctx: Ctx, residentId: Id, closedAfter: Date): Promise<Id[]> {
+  const rows = await db(ctx)
+    .selectFrom('crisis_event')
+    .select('owner_id')
+    .distinct()
+    .where('resident_id', '=', residentId)
+    .where('owner_id', 'is not', null)
+    .where((e) => e.or([e('closed_at', 'is', null), e('closed_at', '>', closedAfter)]))
+    .execute()
+  return rows.flatMap((row) => (row.owner_id ? [row.owner_id] : []))
+}

@@ -17,6 +17,17 @@ export const findOpenEntryOf = (ctx: Ctx, residentId: Id): Promise<EntryRow | un
     .forUpdate()
     .executeTakeFirst()
 
+/** Who of the staff sees to somebody on the list now. */
+export async function findListOwner(ctx: Ctx, residentId: Id): Promise<Id | undefined> {
+  const row = await db(ctx)
+    .selectFrom('worklist_entry')
+    .select('owner_id')
+    .where('resident_id', '=', residentId)
+    .where('state', '<>', 'closed')
+    .executeTakeFirst()
+  return row?.owner_id ?? undefined
+}
+
 /** What the worker wrote down of a person. */
 export interface ProfileFields {
   readonly populations: readonly string[]

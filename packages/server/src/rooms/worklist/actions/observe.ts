@@ -1,24 +1,15 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/worklist.ts'
-import { callsSomebody } from '@anxin/core/care/calls.ts'
-import { gradeOfColour } from '@anxin/core/care/colour.ts'
-import type { CareInput } from '@anxin/core/care/input.ts'
 import { findingsOfSigns } from '@anxin/core/care/observed-signs.ts'
-import { recommendCare } from '@anxin/core/care/recommend.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { ageToday } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { pathOfResident, writeDown } from '../../../platform/identity/written-down.ts'
 import { seal } from '../../../platform/privacy.ts'
-import { raiseAlert } from '../../crisis/door.ts'
 import { mustReach, observerRoles } from '../policy.ts'
-import { findOpenEntryOf, findProfile } from '../store.ts'
 import { db } from '../tables.ts'
-import { keepDecision } from './decision.ts'
-import { joinList } from './join.ts'
-import { circumstances, fieldsOf } from './profile.ts'
+import { judgeSeen, keepSeen } from './seen-by-staff.ts'
 
 /** Words that name somebody else: a title or kinship term after a surname. Third parties are not written down. */
 const namesSomebody =
@@ -57,43 +48,9 @@ export async function sendObservation(
     .onConflict((c) => c.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
-  const profile = await findProfile(ctx, residentId)
-  const fields = fieldsOf(ctx, residentId, profile?.fields_sealed ?? null)
-  const age = ageToday(ctx, residentId, resident.birth_sealed, null)
-  const found = findingsOfSigns(body.signs, body.dangerNow)
-  const known = circumstances(ctx, fields, { chat_level: null, chat_at: null }, age)
-  const input: CareInput = { ...known, ...found, observed: [...(known.observed ?? []), ...(found.observed ?? [])] }
-  const care = recommendCare(input)
-  const calls = callsSomebody(care.rule, care.colour)
-  if (!kept) return { told: calls }
-  const person = {
-    tenantId: resident.tenant_id,
-    residentId,
-    unitId: resident.unit_id,
-    reachable: true,
-    mode: null,
-    nameSealed: resident.name_sealed,
-    minor: age !== undefined && age < 18,
-  }
-  const id = keepDecision(ctx, person, { care, input, sittingId: null, cutoffs: 0, by: who.name, change: null })
-  const raised = calls
-    ? await raiseAlert(ctx, {
-        ...{ residentId, unitId: resident.unit_id, conversationId: null, messageId: null, source: 'worker' },
-        ...{
-          level: care.rule,
-          grade: gradeOfColour(care.colour) ?? 'YELLOW',
-          subject: 'self',
-          minor: age !== undefined && age < 18,
-        },
-        quotes: [...body.signs, ...(body.words ? [body.words] : [])],
-      })
-    : undefined
-  await joinList(
-    ctx,
-    { ...person, entry: await findOpenEntryOf(ctx, residentId) },
-    { id, care, ...(raised ? { eventId: raised.eventId } : {}) },
-  )
-  return { told: calls }
+  const seen = await judgeSeen(ctx, residentId, findingsOfSigns(body.signs, body.dangerNow))
+  if (kept) await keepSeen(ctx, seen, who.name, [...body.signs, ...(body.words ? [body.words] : [])])
+  return { told: seen.calls }
 }
 
 /** Somebody seen who has no account: named as people call them, found by where they live. */

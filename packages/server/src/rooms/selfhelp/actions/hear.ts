@@ -1,0 +1,104 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { atLeast, levelRank, type RiskLevel, type Subject } from '@anxin/core/risk/level.ts'
+import { screen } from '@anxin/core/risk/screen.ts'
+import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
+import { isMinor } from '../../../platform/identity/resident.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { raiseAlert } from '../../crisis/door.ts'
+import { dangerOf } from '../policy.ts'
+
+/** What the screener found in everything that came in one request. */
+export interface Heard {
+  readonly level: RiskLevel
+  readonly subject: Subject
+  /** The words that decided, verbatim. */
+  readonly quotes: readonly string[]
+  readonly fault: boolean
+}
+
+const silent: Heard = { level: 'L0', subject: 'self', quotes: [], fault: false }
+
+/** A screening that cannot be done counts as L3: fail towards a person. */
+function hearOne(text: string): Heard {
+  try {
+    const { level, subject, evidence } = screen(text)
+    const said = evidence.length > 0 ? [...new Set(evidence.map((one) => one.quote))] : [text]
+    return { level, subject, quotes: atLeast(level, 'L2') ? said : [], fault: false }
+  } catch {
+    return { level: 'L3', subject: 'self', quotes: [text], fault: true }
+  }
+}
+
+/** Never throws. The gravest text decides; what other dangerous texts said comes along. */
+export function hearTexts(texts: readonly (string | null)[]): Heard {
+  const heard = texts.filter((text) => text !== null && text.trim() !== '').map((text) => hearOne(text as string))
+  const gravest = [...heard].sort((a, b) => levelRank(b.level) - levelRank(a.level))[0] ?? silent
+  return { ...gravest, quotes: heard.flatMap((one) => one.quotes), fault: heard.some((one) => one.fault) }
+}
+
+export type Fields = Readonly<Record<string, string | number | boolean | null>>
+export const textsOf = (fields: Fields): string[] =>
+  Object.values(fields).filter((value): value is string => typeof value === 'string')
+
+/** Every text a request of this room may carry. */
+interface Spoken {
+  readonly note?: string | null
+  readonly step?: string | null
+  readonly reason?: string | null
+  readonly fields?: Fields
+}
+/** What was heard at the door is not screened again inside; it is forgotten with the request. */
+const heardAtDoor = new WeakMap<object, Heard>()
+
+/** The screening of a request, made once. */
+export function hear(body: Spoken): Heard {
+  const known = heardAtDoor.get(body)
+  if (known) return known
+  const heard = hearTexts([body.note ?? null, body.step ?? null, body.reason ?? null, ...textsOf(body.fields ?? {})])
+  heardAtDoor.set(body, heard)
+  return heard
+}
+
+/** Words in which the screener hears danger are never shed. */
+export const soundsRisky = (body: Spoken): boolean => atLeast(hear(body).level, 'L2')
+
+/** The resident who speaks. */
+export interface Me {
+  readonly id: Id
+  readonly tenantId: Id
+  readonly unitId: Id
+  readonly minor: boolean
+}
+
+export async function mustKnowMe(ctx: Ctx): Promise<Me> {
+  const { id } = mustBeResident(ctx)
+  // whoever speaks has a row: their session hangs on it
+  const row = (await readResident(ctx, id))!
+  const minor = isMinor(unseal(ctx, 'resident.birth', id, row.birth_sealed), ctx.now)
+  return { id, tenantId: row.tenant_id, unitId: row.unit_id, minor }
+}
+
+/**
+ * Tells whoever is on call, in this transaction, when what came in is dangerous and was not there before.
+ * @param stopped the exercise ended because danger was heard on the device
+ * @returns whether it is dangerous, told now or before
+ */
+export async function tellDanger(
+  ctx: Ctx,
+  me: Me,
+  heard: Heard,
+  isNews: boolean,
+  stopped: string | null = null,
+): Promise<boolean> {
+  const danger = dangerOf(heard.level, stopped !== null, me.minor)
+  if (!danger) return false
+  if (!isNews) return true
+  await raiseAlert(ctx, {
+    ...{ residentId: me.id, unitId: me.unitId, conversationId: null, messageId: null },
+    source: heard.fault ? 'screening_fault' : 'selfhelp',
+    ...{ level: danger.level, grade: danger.grade, subject: heard.subject, minor: me.minor },
+    quotes: heard.quotes.length > 0 || stopped === null ? heard.quotes : [stopped],
+  })
+  return true
+}

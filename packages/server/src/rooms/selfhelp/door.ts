@@ -1,0 +1,1 @@
+export { exportSelfHelp } from './actions/own.ts'

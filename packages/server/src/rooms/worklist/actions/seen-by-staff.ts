@@ -1,0 +1,66 @@
+import { callsSomebody } from '@anxin/core/care/calls.ts'
+import { gradeOfColour } from '@anxin/core/care/colour.ts'
+import type { CareInput } from '@anxin/core/care/input.ts'
+import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import { ageToday } from '../../../platform/identity/resident.ts'
+import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
+import { raiseAlert } from '../../crisis/door.ts'
+import { findOpenEntryOf, findProfile } from '../store.ts'
+import { keepDecision } from './decision.ts'
+import { joinList } from './join.ts'
+import { circumstances, fieldsOf } from './profile.ts'
+
+/** What the table says of something a colleague saw or was told. */
+export interface Seen {
+  readonly resident: ResidentRow
+  readonly minor: boolean
+  readonly input: CareInput
+  readonly care: CareRecommendation
+  /** Whoever is on call is told at once. */
+  readonly calls: boolean
+}
+
+/** Judges what was seen with the same table as a form, together with what is known of the person. */
+export async function judgeSeen(ctx: Ctx, residentId: Id, found: CareInput): Promise<Seen> {
+  const resident = (await readResident(ctx, residentId))!
+  const profile = await findProfile(ctx, residentId)
+  const fields = fieldsOf(ctx, residentId, profile?.fields_sealed ?? null)
+  const age = ageToday(ctx, residentId, resident.birth_sealed, null)
+  const known = circumstances(ctx, fields, { chat_level: null, chat_at: null }, age)
+  const input: CareInput = { ...known, ...found, observed: [...(known.observed ?? []), ...(found.observed ?? [])] }
+  const care = recommendCare(input)
+  const calls = callsSomebody(care.rule, care.colour)
+  return { resident, minor: age !== undefined && age < 18, input, care, calls }
+}
+
+/** Keeps it: the decision, the alert where somebody must be called, and the place on the list. */
+export async function keepSeen(ctx: Ctx, seen: Seen, by: string, quotes: readonly string[]): Promise<void> {
+  const { resident, minor, input, care, calls } = seen
+  const person = {
+    ...{ tenantId: resident.tenant_id, residentId: resident.id, unitId: resident.unit_id, minor },
+    ...{ reachable: true, mode: null, nameSealed: resident.name_sealed },
+  }
+  const id = keepDecision(ctx, person, { care, input, sittingId: null, cutoffs: 0, by, change: null })
+  const raised = calls
+    ? await raiseAlert(ctx, {
+        ...{ residentId: resident.id, unitId: resident.unit_id, conversationId: null, messageId: null },
+        ...{ source: 'worker', level: care.rule, grade: gradeOfColour(care.colour) ?? 'YELLOW', subject: 'self' },
+        ...{ minor, quotes },
+      })
+    : undefined
+  await joinList(
+    ctx,
+    { ...person, entry: await findOpenEntryOf(ctx, resident.id) },
+    { id, care, ...(raised ? { eventId: raised.eventId } : {}) },
+  )
+}
+
+/**
+ * A lay helper is worried about somebody: they are put on the list for a social worker in the caller's transaction,
+ * and whoever is on call is told where the table says so.
+ */
+export async function askWorker(ctx: Ctx, residentId: Id, found: CareInput, quotes: readonly string[]): Promise<void> {
+  await keepSeen(ctx, await judgeSeen(ctx, residentId, found), mustBeStaff(ctx).name, quotes)
+}
