@@ -1,10 +1,15 @@
 import * as door from '@anxin/contract/companion.ts'
+import * as setting from '@anxin/contract/companion-model.ts'
+import * as own from '@anxin/contract/companion-own.ts'
 import * as crisis from '@anxin/contract/crisis.ts'
 import * as identity from '@anxin/contract/identity.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import { listAccesses } from '../../platform/identity/record.ts'
 import * as attend from './actions/attend.ts'
 import { dangerAhead, soundsRisky, talkAhead } from './actions/listen.ts'
+import * as memory from './actions/memory.ts'
+import * as model from './actions/model.ts'
+import * as packet from './actions/packet.ts'
 import * as record from './actions/record.ts'
 import * as speak from './actions/speak.ts'
 
@@ -18,6 +23,19 @@ export const companionRoutes: readonly Route[] = [
   route(door.callbackLeave, attend.leaveNumber, urgent),
   route(door.readReceipt, attend.markRead),
   route(crisis.staffMessage, attend.answerAsPerson, urgent),
+  route(own.memoryGet, memory.readMemory),
+  route(own.memoryPut, memory.correctMemory),
+  route(own.memoryDrop, memory.eraseMemory),
+  route(own.memoryClear, memory.clearMemory),
+  route(own.memorySwitch, memory.chooseMemory),
+  route(own.packetGet, packet.readPacket),
+  route(own.packetPut, packet.sendPacket, urgent),
+  route(own.thumbPut, packet.thumbLine),
+  route(setting.modelGet, model.showModel),
+  route(setting.modelPut, model.nameModel),
+  route(setting.modelTry, model.tryModel),
+  route(setting.modelOn, model.switchOn),
+  route(setting.modelOff, model.switchOff),
   route(identity.residentExport, record.exportRecord),
   route(identity.residentDelete, record.deleteRecord),
   route(identity.residentAccesses, listAccesses),

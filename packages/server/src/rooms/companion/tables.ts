@@ -61,6 +61,10 @@ export interface DaysUsed {
   readonly days14: number
   /** Days with lines between midnight and five. */
   readonly nights14: number
+  /** One value a day of the last seven days. */
+  readonly moods: readonly number[]
+  readonly suggestedOn: string | null
+  readonly refusedOn: string | null
 }
 
 export interface FactRow {

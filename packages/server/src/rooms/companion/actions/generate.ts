@@ -1,7 +1,9 @@
+import type { DialogueReply } from '@anxin/core/dialogue/state.ts'
 import { checkSentence, longestAnswer, Sentences, type Verdict } from '@anxin/core/guard/check.ts'
 import { type PromptTurn, promptFor, promptTurns, promptVersion } from '@anxin/core/guard/prompt.ts'
 import { redact } from '@anxin/core/guard/redact.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { atLeast } from '@anxin/core/risk/level.ts'
 import { type Ctx, type Floor, minutesLater } from '../../../platform/ctx.ts'
 import { inTransaction } from '../../../platform/db/transaction.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
@@ -9,8 +11,9 @@ import { book, type OuterWork } from '../../../platform/jobs.ts'
 import { askModel, type ModelMessage, type ModelPlace } from '../../../platform/model.ts'
 import { sealJson, unseal, unsealJson } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
-import { type Answered, keepAnswer, readModel } from '../store-model.ts'
+import { type Answered, isModelOn, keepAnswer, readModel } from '../store-model.ts'
 import type { ConversationRow } from '../tables.ts'
+import type { Here } from './enter.ts'
 import { openKey, switchOffUnsafe } from './model.ts'
 import { streamOf } from './stream-name.ts'
 
@@ -21,6 +24,26 @@ const thinkingMinutes = 8 / 60
 const mostSentences = 3
 
 type Body = { readonly conversationId: Id; readonly messageId: Id; readonly instead: string }
+
+/** Acts that only listen: reviewed words of any other act are never replaced. */
+const listening: ReadonlySet<string> = new Set([
+  ...['reflect', 'reflect_content', 'mirror', 'mirror_why', 'quote', 'attend', 'encourage', 'validate', 'normalise'],
+  ...['ask_open', 'ask_more', 'ask_topic', 'ack_since', 'ack_who', 'ack_story', 'ack_short', 'ack_hardest', 'come_back'],
+])
+
+/**
+ * Whether a language model may answer this turn: switched on, an adult who agreed, nothing risky now or before, nobody
+ * else in the room, and nothing but listening to replace. @source domain specification 4.7
+ */
+export async function mayGenerate(ctx: Ctx, here: Here, answer: DialogueReply): Promise<boolean> {
+  const { resident, conversation: c, minor, past } = here
+  if (resident.kind !== 'registered' || !resident.allows.includes('model') || minor || !resident.birth_sealed) return false
+  const calm = !atLeast(answer.level, 'L2') && !atLeast(answer.state.floor, 'L2') && !answer.state.crisis && !c.crisis
+  const before = past.every((line) => !line.level || !atLeast(line.level, 'L2'))
+  const only = answer.lines.every((line) => listening.has(line.act) && !line.card && !line.choices)
+  if (!calm || !before || !only || answer.wants.length > 0 || c.presence !== 'program') return false
+  return isModelOn(ctx)
+}
 
 /**
  * Leaves the answer to a language model. The reviewed lines that stand in for it are kept, sealed, with the work: if

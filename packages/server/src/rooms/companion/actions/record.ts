@@ -9,7 +9,7 @@ import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { exportMeasures, forgetMeasures } from '../../assessment/door.ts'
 import { countKept, exportCrisis, mustNotBeHeld } from '../../crisis/door.ts'
 import * as store from '../store.ts'
-import { claimIndex } from './speak.ts'
+import { claimIndex } from './enter.ts'
 import { conversationShown } from './view.ts'
 
 /** Everything kept about the resident, machine-readable. */

@@ -1,5 +1,7 @@
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
 import { shanghaiDay, shanghaiTime } from '../../../platform/clock.ts'
+import { readLately } from '../../selfhelp/door.ts'
 import type { ConversationRow, DaysUsed } from '../tables.ts'
 
 /** After so much silence a new sitting begins. @source domain specification 4.1 (a session ends after 30 idle minutes) */
@@ -26,10 +28,13 @@ export interface Sitting {
 const minutesBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / 60_000)
 
 /** The sitting a message belongs to. The days before are looked up once, when it begins. */
-export async function sittingOf(ctx: Ctx, c: ConversationRow, registered: boolean): Promise<Sitting> {
+export async function sittingOf(
+  ctx: Ctx,
+  { conversation: c, resident }: { readonly conversation: ConversationRow; readonly resident: ResidentRow },
+): Promise<Sitting> {
   const isNew = c.sitting_at === null || c.spoke_at < minutesLater(ctx.now, -sittingMinutes)
   const beganAt = isNew ? ctx.now : c.sitting_at!
-  if (!registered) return { isNew, beganAt, usage: null, daysUsed: null }
+  if (resident.kind !== 'registered') return { isNew, beganAt, usage: null, daysUsed: null }
   const daysUsed = isNew || !c.days_used ? await readDaysUsed(ctx, c, beganAt) : c.days_used
   const inARow = minutesBetween(beganAt, ctx.now)
   const sameDay = daysUsed.day === shanghaiDay(ctx.now)
@@ -56,6 +61,7 @@ export const isLateForMinors = (at: Date): boolean => hourOf(at) >= 21 || hourOf
  * Days and nights count those before the day of this sitting.
  */
 async function readDaysUsed(ctx: Ctx, c: ConversationRow, beganAt: Date): Promise<DaysUsed> {
+  const lately = await readLately(ctx, { tenantId: c.tenant_id, id: c.resident_id })
   const { rows } = await ctx.line.query(
     `with said as (
        select at at time zone 'Asia/Shanghai' as at, at - lag(at) over (order by at) as gap from message
@@ -72,5 +78,6 @@ async function readDaysUsed(ctx: Ctx, c: ConversationRow, beganAt: Date): Promis
     minutesToday: Math.round(Number(rows.find((row) => row.today)?.minutes ?? 0)),
     days14: before.length,
     nights14: before.filter((row) => row.night).length,
+    ...lately,
   }
 }

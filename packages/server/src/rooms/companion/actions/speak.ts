@@ -1,96 +1,32 @@
-import { createHash, randomInt } from 'node:crypto'
 import type * as contract from '@anxin/contract/companion.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
-import { humanLine, opening, reply } from '@anxin/core/dialogue/reply.ts'
-import type { DialogueReply, DialogueState } from '@anxin/core/dialogue/state.ts'
+import { humanLine, reply } from '@anxin/core/dialogue/reply.ts'
+import type { DialogueReply } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
-import { type Ctx, newId } from '../../../platform/ctx.ts'
-import type { Answer } from '../../../platform/db/engine.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
-import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
-import { beginResidentSession } from '../../../platform/identity/session.ts'
-import { seal, unseal } from '../../../platform/privacy.ts'
 import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
 import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
-import { type Asked, type LineRow, type PastLine, readTalk } from '../store-talk.ts'
+import type { LineRow, PastLine } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
+import { circumstancesOf, enter, greetAgain, type Here, type Place, programLines, resume, seedOf } from './enter.ts'
+import { followUp } from './follow-up.ts'
+import { bookAnswer, mayGenerate } from './generate.ts'
 import { askedOf, type Heard, hear, screenSafely } from './listen.ts'
+import { sittingOf } from './sitting.ts'
 import { streamOf } from './stream-name.ts'
 import { queueShown, type Shown, shownWith } from './view.ts'
 
-type Place = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
-
-/** Easy to read aloud: no 0/O, 1/I/L. */
-const claimLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const newClaimCode = (): string =>
-  Array.from({ length: 8 }, () => claimLetters[randomInt(claimLetters.length)]).join('')
-export const claimIndex = (ctx: Ctx, code: string): Buffer =>
-  ctx.floor.keys.blindIndex(`claim:${code.toUpperCase().replace(/[\s-]/g, '')}`)
-
-interface Here {
-  readonly resident: ResidentRow
-  readonly conversation: ConversationRow
-  readonly dialogue: DialogueState
-  readonly minor: boolean
-  readonly lines: readonly LineRow[]
-  readonly past: readonly PastLine[]
-  /** What was looked up for an alert, if it was. */
-  readonly looked: readonly Answer[]
-}
-
-/** The resident and their conversation; both are begun when there are none. */
-async function enter(ctx: Ctx, place: Place, asked: Asked): Promise<Here> {
-  await mustBeSomebody(ctx, place)
-  const { resident, conversation, lines, past, more } = await readTalk(ctx, asked)
-  // whoever speaks has a row: their session hangs on it
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident!.id, resident!.birth_sealed), ctx.now)
-  const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
-  const dialogue = store.dialogueOf(ctx, begun.conversation)
-  return { resident: resident!, minor, past, looked: more, dialogue, ...begun }
-}
-
-/** A device that lost the reply to its first message repeats it without a cookie: it is still the same visit. */
-async function resume(ctx: Ctx, messageId: Id): Promise<void> {
-  if (ctx.who.kind !== 'nobody') return
-  const known = await store.findSpeaker(ctx, messageId)
-  if (known) await beginResidentSession(ctx, known.tenantId, known.residentId, false)
-}
-
-function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): store.Kept {
-  const id = newId(ctx)
-  const code = resident.kind === 'anonymous' ? newClaimCode() : undefined
-  const greeting = opening({ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(id) })
-  const conversation = store.insertConversation(ctx, resident.tenant_id, {
-    id,
-    residentId: resident.id,
-    unitId: resident.unit_id,
-    dialogue: greeting.state,
-    claim: code ? { index: claimIndex(ctx, code), sealed: seal(ctx, 'conversation.claim', id, code) } : null,
-  })
-  return store.keepLines(ctx, conversation, programLines(greeting))
-}
-
-const programLines = (said: DialogueReply): store.NewLine[] =>
-  said.lines.map((line) => ({
-    sender: 'program' as const,
-    text: line.text,
-    ...(line.card ? { card: line.card } : {}),
-    ...(line.choices ? { choices: line.choices } : {}),
-  }))
-
-/** The same message always draws the same words. */
-const seedOf = (id: Id): number => createHash('sha256').update(id).digest().readUInt32BE(0)
-
 /** Opens the conversation; an anonymous one is begun when there is none. */
 export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
-  const { conversation, lines } = await enter(ctx, params, { messageId: null, after: 0 })
-  return shown(ctx, conversation, lines)
+  const here = await enter(ctx, params, { messageId: null, after: 0 })
+  const again = await greetAgain(ctx, here)
+  return shown(ctx, again?.conversation ?? here.conversation, [...here.lines, ...(again?.lines ?? [])])
 }
 
 const shown = async (ctx: Ctx, c: ConversationRow, lines: readonly LineRow[]): Promise<Shown> =>
@@ -121,7 +57,9 @@ async function speak(
   if (past.some((line) => line.id === said.id)) return { conversation: await shown(ctx, conversation, here.lines) }
   const { screening, fault } = said.heard
   const level = levelOf(ctx, screening, past, said.least?.level)
+  const sitting = await sittingOf(ctx, here)
   const answer = reply({
+    ...circumstancesOf(ctx, here, sitting),
     text: said.text,
     ...(said.choice ? { choice: said.choice } : {}),
     screening,
@@ -140,12 +78,20 @@ async function speak(
   }
   const raised = await tell(ctx, here, said, screening, answer, fault)
   const paged = raised?.waiting && conversation.presence === 'program'
-  const lines = [mine, ...programLines(answer), ...(paged ? [noteLine(here, 'paged')] : [])]
-  const kept = store.keepLines(ctx, conversation, lines, {
-    dialogue: answer.state,
-    ...(paged ? { presence: 'paged', pagedAt: ctx.now } : {}),
-    ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
-  })
+  const spoken = programLines(answer)
+  const thinkingUntil = (await mayGenerate(ctx, here, answer)) ? await bookAnswer(ctx, conversation, said.id, spoken) : null
+  const kept = store.keepLines(
+    ctx,
+    conversation,
+    [mine, ...(thinkingUntil ? [] : spoken), ...(paged ? [noteLine(here, 'paged')] : [])],
+    {
+      ...{ dialogue: answer.state, sittingAt: sitting.beganAt, thinkingUntil },
+      ...(sitting.daysUsed ? { daysUsed: sitting.daysUsed } : {}),
+      ...(paged ? { presence: 'paged', pagedAt: ctx.now } : {}),
+      ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
+    },
+  )
+  await followUp(ctx, here, answer)
   await wakeAfterCommit(ctx, streamOf(conversation.id), kept.conversation.presence !== 'program')
   return { conversation: await shown(ctx, kept.conversation, [...here.lines, ...kept.lines]) }
 }

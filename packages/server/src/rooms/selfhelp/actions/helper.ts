@@ -109,7 +109,7 @@ export async function noteContact(
   if (!isNew) return shownAgain(ctx, who, row.id)
   keep.change(ctx, 'programme', { id: row.id }, changeAfter(ctx, row, body))
   const worry = worryOf(body.outcome, hear(body))
-  if (worry) await askWorker(ctx, row.resident_id, worry, note ? [note] : [])
+  if (worry) await askWorker(ctx, row.resident_id, worry, note ? [note] : [], who.name)
   return shownAgain(ctx, who, row.id)
 }
 

@@ -3,7 +3,7 @@ import { gradeOfColour } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { raiseAlert } from '../../crisis/door.ts'
@@ -58,9 +58,16 @@ export async function keepSeen(ctx: Ctx, seen: Seen, by: string, quotes: readonl
 }
 
 /**
- * A lay helper is worried about somebody: they are put on the list for a social worker in the caller's transaction,
- * and whoever is on call is told where the table says so.
+ * Somebody outside the list is worried: the person is put on it for a social worker in the caller's transaction, and
+ * whoever is on call is told where the table says so.
+ * @param by who is worried: a lay helper by name, or the house
  */
-export async function askWorker(ctx: Ctx, residentId: Id, found: CareInput, quotes: readonly string[]): Promise<void> {
-  await keepSeen(ctx, await judgeSeen(ctx, residentId, found), mustBeStaff(ctx).name, quotes)
+export async function askWorker(
+  ctx: Ctx,
+  residentId: Id,
+  found: CareInput,
+  quotes: readonly string[],
+  by: string,
+): Promise<void> {
+  await keepSeen(ctx, await judgeSeen(ctx, residentId, found), by, quotes)
 }

@@ -1,0 +1,138 @@
+import { createHash, randomInt } from 'node:crypto'
+import { opening } from '@anxin/core/dialogue/reply.ts'
+import type { Circumstances, DialogueReply, DialogueState, Fact } from '@anxin/core/dialogue/state.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
+import { type Ctx, newId } from '../../../platform/ctx.ts'
+import type { Answer } from '../../../platform/db/engine.ts'
+import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
+import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
+import { beginResidentSession } from '../../../platform/identity/session.ts'
+import { seal, unseal } from '../../../platform/privacy.ts'
+import * as store from '../store.ts'
+import { listFacts } from '../store-own.ts'
+import { type Asked, type LineRow, type PastLine, readTalk } from '../store-talk.ts'
+import type { ConversationRow } from '../tables.ts'
+import { factText } from './memory.ts'
+import { isLateForMinors, type Sitting, sittingOf } from './sitting.ts'
+
+export type Place = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
+
+/** Easy to read aloud: no 0/O, 1/I/L. */
+const claimLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const newClaimCode = (): string =>
+  Array.from({ length: 8 }, () => claimLetters[randomInt(claimLetters.length)]).join('')
+export const claimIndex = (ctx: Ctx, code: string): Buffer =>
+  ctx.floor.keys.blindIndex(`claim:${code.toUpperCase().replace(/[\s-]/g, '')}`)
+
+/** The resident and their conversation, as they stand when something is said. */
+export interface Here {
+  readonly resident: ResidentRow
+  readonly conversation: ConversationRow
+  readonly dialogue: DialogueState
+  readonly minor: boolean
+  readonly lines: readonly LineRow[]
+  readonly past: readonly PastLine[]
+  /** What was looked up for an alert, if it was. */
+  readonly looked: readonly Answer[]
+}
+
+/** The resident and their conversation; both are begun when there are none. */
+export async function enter(ctx: Ctx, place: Place, asked: Asked): Promise<Here> {
+  await mustBeSomebody(ctx, place)
+  const { resident, conversation, lines, past, more } = await readTalk(ctx, asked)
+  // whoever speaks has a row: their session hangs on it
+  const minor = isMinor(unseal(ctx, 'resident.birth', resident!.id, resident!.birth_sealed), ctx.now)
+  const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
+  const dialogue = store.dialogueOf(ctx, begun.conversation)
+  return { resident: resident!, minor, past, looked: more, dialogue, ...begun }
+}
+
+/** A device that lost the reply to its first message repeats it without a cookie: it is still the same visit. */
+export async function resume(ctx: Ctx, messageId: Id): Promise<void> {
+  if (ctx.who.kind !== 'nobody') return
+  const known = await store.findSpeaker(ctx, messageId)
+  if (known) await beginResidentSession(ctx, known.tenantId, known.residentId, false)
+}
+
+function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): store.Kept {
+  const id = newId(ctx)
+  const code = resident.kind === 'anonymous' ? newClaimCode() : undefined
+  const greeting = opening({ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(id) })
+  const conversation = store.insertConversation(ctx, resident.tenant_id, {
+    id,
+    residentId: resident.id,
+    unitId: resident.unit_id,
+    dialogue: greeting.state,
+    claim: code ? { index: claimIndex(ctx, code), sealed: seal(ctx, 'conversation.claim', id, code) } : null,
+  })
+  return store.keepLines(ctx, conversation, programLines(greeting))
+}
+
+export const programLines = (said: DialogueReply): store.NewLine[] =>
+  said.lines.map((line) => ({
+    sender: 'program' as const,
+    text: line.text,
+    ...(line.card ? { card: line.card } : {}),
+    ...(line.choices ? { choices: line.choices } : {}),
+  }))
+
+/** The same message always draws the same words. */
+export const seedOf = (id: Id): number => createHash('sha256').update(id).digest().readUInt32BE(0)
+
+/** What is remembered of a resident who allows it, oldest first. */
+async function rememberedOf(ctx: Ctx, resident: ResidentRow): Promise<readonly Fact[]> {
+  if (resident.kind !== 'registered' || !resident.allows.includes('memory')) return []
+  const facts = await listFacts(ctx, resident.id)
+  return facts.map((row) => ({ key: row.key, kind: row.kind, text: factText(ctx, row) })).reverse()
+}
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+const daysAgo = (day: string | null, today: string): number | undefined =>
+  day === null ? undefined : daysBetween(day, today)
+
+/** What the engine may know of the resident beside their words. */
+export function circumstancesOf(ctx: Ctx, here: Here, sitting: Sitting): Circumstances {
+  const today = shanghaiDay(ctx.now)
+  const used = sitting.daysUsed
+  const suggestedDaysAgo = daysAgo(used?.suggestedOn ?? null, today)
+  const refusedDaysAgo = daysAgo(used?.refusedOn ?? null, today)
+  return {
+    today,
+    night: here.minor && isLateForMinors(ctx.now),
+    ...(sitting.usage ? { usage: sitting.usage } : {}),
+    ...(suggestedDaysAgo === undefined ? {} : { suggestedDaysAgo }),
+    ...(refusedDaysAgo === undefined ? {} : { refusedDaysAgo }),
+    ...(used ? { moods: used.moods } : {}),
+  }
+}
+
+/**
+ * Whoever comes back after half an hour is greeted again, told again that this is a program, and met with what is
+ * remembered; once, and never in the middle of a crisis or while a person is there or asked for.
+ * @source domain specification 4.1 (duties 18), 4.5
+ */
+export async function greetAgain(ctx: Ctx, here: Here): Promise<store.Kept | undefined> {
+  const { conversation: c, dialogue, resident, minor } = here
+  if (dialogue.turns === 0 || dialogue.crisis || c.crisis || c.presence !== 'program') return undefined
+  const sitting = await sittingOf(ctx, here)
+  if (!sitting.isNew) return undefined
+  const today = shanghaiDay(ctx.now)
+  const said = opening({
+    ...{ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(newId(ctx)) },
+    ...circumstancesOf(ctx, here, sitting),
+    memory: await rememberedOf(ctx, resident),
+    opening: {
+      returning: true,
+      daysSinceDisclosure: c.disclosed_at ? daysBetween(shanghaiDay(c.disclosed_at), today) : Infinity,
+    },
+  })
+  const disclosed = said.lines.some((line) => line.act === 'limits_alert')
+  return store.keepLines(ctx, c, programLines(said), {
+    dialogue: said.state,
+    sittingAt: ctx.now,
+    ...(sitting.daysUsed ? { daysUsed: sitting.daysUsed } : {}),
+    ...(disclosed ? { disclosedAt: ctx.now } : {}),
+  })
+}
