@@ -1,4 +1,4 @@
-import type { DialogueState, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
+import type { KeptDialogue, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Screening } from '@anxin/core/risk/level.ts'
 import { type Ctx, newId } from '../../platform/ctx.ts'
@@ -25,7 +25,7 @@ export interface NewConversation {
   readonly id: Id
   readonly residentId: Id
   readonly unitId: Id
-  readonly dialogue: DialogueState
+  readonly dialogue: KeptDialogue
   readonly claim: { readonly index: Buffer; readonly sealed: Buffer } | null
 }
 
@@ -37,7 +37,7 @@ export function insertConversation(ctx: Ctx, tenantId: Id, c: NewConversation): 
     ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null },
     ...{ created_at: ctx.now, spoke_at: ctx.now },
   }
-  const dialogue = JSON.stringify(c.dialogue) as unknown as DialogueState
+  const dialogue = JSON.stringify(c.dialogue) as unknown as KeptDialogue
   send(
     ctx,
     db(ctx)
@@ -93,7 +93,7 @@ export interface NewLine {
 }
 
 export interface ConversationChange {
-  readonly dialogue?: DialogueState
+  readonly dialogue?: KeptDialogue
   readonly presence?: Presence
   readonly personName?: string | null
   readonly pagedAt?: Date

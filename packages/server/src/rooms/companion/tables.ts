@@ -1,4 +1,4 @@
-import type { DialogueState, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
+import type { KeptDialogue, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { RiskLevel } from '@anxin/core/risk/level.ts'
 import { roomDb } from '../../platform/db/window.ts'
@@ -10,7 +10,7 @@ export interface ConversationRow {
   tenant_id: Id
   resident_id: Id
   unit_id: Id
-  dialogue: DialogueState
+  dialogue: KeptDialogue
   presence: Presence
   person_name: string | null
   paged_at: Date | null

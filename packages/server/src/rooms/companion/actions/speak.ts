@@ -3,7 +3,13 @@ import type * as contract from '@anxin/contract/companion.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
 import { humanLine, opening, reply } from '@anxin/core/dialogue/reply.ts'
-import type { DialogueReply } from '@anxin/core/dialogue/state.ts'
+import {
+  type DialogueReply,
+  type DialogueState,
+  type Heard as HeardWords,
+  type KeptDialogue,
+  nothingHeard,
+} from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
@@ -14,7 +20,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
 import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
 import { beginResidentSession } from '../../../platform/identity/session.ts'
-import { seal, unseal } from '../../../platform/privacy.ts'
+import { seal, sealJson, unseal, unsealJson } from '../../../platform/privacy.ts'
 import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
 import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
@@ -69,10 +75,22 @@ function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): store.Kept {
     id,
     residentId: resident.id,
     unitId: resident.unit_id,
-    dialogue: greeting.state,
+    dialogue: keptDialogue(ctx, id, greeting.state),
     claim: code ? { index: claimIndex(ctx, code), sealed: seal(ctx, 'conversation.claim', id, code) } : null,
   })
   return store.keepLines(ctx, conversation, programLines(greeting))
+}
+
+/** What was heard is the resident's words: it is kept sealed, unlike the codes and counters beside it. */
+function keptDialogue(ctx: Ctx, id: Id, { heard, ...codes }: DialogueState): KeptDialogue {
+  const isEmpty = JSON.stringify(heard) === JSON.stringify(nothingHeard)
+  return isEmpty ? codes : { ...codes, heard: sealJson(ctx, 'conversation.heard', id, heard).toString('base64') }
+}
+
+function heardBefore(ctx: Ctx, { id, dialogue }: ConversationRow): DialogueState {
+  const { heard, ...codes } = dialogue
+  const sealed = heard === undefined ? null : Buffer.from(heard, 'base64')
+  return { ...codes, heard: unsealJson<HeardWords>(ctx, 'conversation.heard', id, sealed) ?? nothingHeard }
 }
 
 const programLines = (said: DialogueReply): store.NewLine[] =>
@@ -118,7 +136,7 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
     ...(said.choice ? { choice: said.choice } : {}),
     screening,
     level,
-    state: { ...conversation.dialogue, human: conversation.presence === 'person' },
+    state: { ...heardBefore(ctx, conversation), human: conversation.presence === 'person' },
     locale: here.resident.locale,
     elder: here.resident.elder,
     minor: here.minor,
@@ -134,7 +152,7 @@ async function speak(ctx: Ctx, asked: Asked, said: Said): Promise<{ conversation
   const paged = raised?.waiting && conversation.presence === 'program'
   const lines = [mine, ...programLines(answer), ...(paged ? [noteLine(here, 'paged')] : [])]
   const kept = store.keepLines(ctx, conversation, lines, {
-    dialogue: answer.state,
+    dialogue: keptDialogue(ctx, conversation.id, answer.state),
     ...(paged ? { presence: 'paged', pagedAt: ctx.now } : {}),
     ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
   })
