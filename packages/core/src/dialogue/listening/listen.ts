@@ -123,8 +123,8 @@ export const afterIntent: Part = (work) => {
   const { script, meaning, state, turn } = work
   if (meaning.intent === 'advice') return advise(work)
   if (state.askedKey === 'idea' && accepts.test(turn.text.trim()) && turn.text.length <= 10) {
-    script.say(['celebrate', 'encourage'])
     const asked = script.say(['schedule'])
+    if (!asked) script.say(['encourage', 'attend'])
     return { change: { asking: asked ? 'schedule' : 'none', askedKey: '' } }
   }
   const named = meaning.intent === undefined ? undefined : simpleActs[meaning.intent]

@@ -1,4 +1,4 @@
-import { isQuestion, type LineParts, phraseBook } from '../compose.ts'
+import { idOf, isQuestion, type LineParts, phraseBook } from '../compose.ts'
 import { dueScale } from '../safety/scales.ts'
 import type { DialogueState } from '../state.ts'
 import { topicBook } from '../topics/topics.ts'
@@ -8,8 +8,8 @@ import type { Attention } from './hear.ts'
 /** Turns between two summaries, two offers of ideas, two offers of a person. */
 const apart = { summary: 7, ideas: 9, person: 8 } as const
 
-/** Reflections before the first technique is offered. @source domain specification 4.2 */
-const reflectionsBeforeIdeas = 2
+/** Reflections before the first technique is offered; the specification asks for two or more. @source domain specification 4.2 */
+const reflectionsBeforeIdeas = 4
 
 type Change = Partial<DialogueState>
 type Step = (work: TurnWork, attention: Attention, reflections: number) => Change | undefined
@@ -53,10 +53,9 @@ const summarise: Step = (work, { heard, topic, mirrored }, reflections) => {
   return asked ? { asking: 'summary', summaryAt: turnNow(work) } : undefined
 }
 
-const offerIdeas: Step = (work, { topic }, reflections) => {
+const offerIdeas: Step = (work, _attention, reflections) => {
   const { script, state } = work
-  if (reflections <= reflectionsBeforeIdeas || !isDue(work, state.permissionAt, apart.ideas)) return undefined
-  if (topic === '' && reflections % 3 !== 0) return undefined
+  if (reflections < reflectionsBeforeIdeas || !isDue(work, state.permissionAt, apart.ideas)) return undefined
   const asked = script.say(['permission'], { choices: ['listen', 'ideas'] })
   return asked ? { asking: 'permission', permissionAt: turnNow(work) } : undefined
 }
@@ -83,7 +82,7 @@ export const askTopic: Step = (work, { topic, asked }) => {
 /** Returns to something said earlier in the talk. */
 const comeBack: Step = (work, { heard, mirrored }) => {
   const earlier = heard.said.find((one) => one !== mirrored?.text)
-  const key = `back:${earlier}`
+  const key = `back:${earlier === undefined ? '' : idOf(earlier)}`
   const times = work.state.once.filter((one) => one.startsWith('back:')).length
   if (earlier === undefined || work.state.turns < 8 + times * 7 || work.state.once.includes(key))
     return undefined
