@@ -56,9 +56,6 @@ export interface Heard {
 /** Nothing heard yet. */
 export const nothingHeard: Heard = { who: '', since: '', span: '', days: 0, said: [], plan: '' }
 
-/** The state as the caller keeps it: what was heard is words, and is sealed like the messages. */
-export type KeptDialogue = Omit<DialogueState, 'heard'> & { readonly heard?: string }
-
 /** Everything the engine remembers between turns. JSON-serialisable and small. */
 export interface DialogueState {
   readonly turns: number

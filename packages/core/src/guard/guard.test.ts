@@ -31,16 +31,23 @@ describe('What leaves the house for a model', () => {
 
   it('never keeps a run of six digits, whatever stands around it', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 20 }), fc.integer({ min: 100_000, max: 2_000_000_000 }), (text, number) => {
-        const before = text.replace(/\d/g, '')
-        expect(redact(`${before}${number}${before}`).text).not.toContain(String(number))
-      }),
+      fc.property(
+        fc.string({ maxLength: 20 }),
+        fc.integer({ min: 100_000, max: 2_000_000_000 }),
+        (text, number) => {
+          const before = text.replace(/\d/g, '')
+          expect(redact(`${before}${number}${before}`).text).not.toContain(String(number))
+        },
+      ),
     )
   })
 
   it('has the rules first, at most six reviewed sentences, and the last turns only', () => {
     const turns = Array.from({ length: 20 }, (_, n) => ({ from: 'resident' as const, text: `第${n}句` }))
-    const [rules, ...said] = promptFor(turns, Array.from({ length: 9 }, (_, n) => `审阅句${n}`))
+    const [rules, ...said] = promptFor(
+      turns,
+      Array.from({ length: 9 }, (_, n) => `审阅句${n}`),
+    )
     expect(rules!.role).toBe('system')
     expect(rules!.content).toContain('审阅句5')
     expect(rules!.content).not.toContain('审阅句6')
@@ -92,13 +99,16 @@ describe('A sentence of a model', () => {
 
   it('comes whole, however the stream cuts it', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('您好', '。', '？', '很累', '！', '睡不着'), { maxLength: 40 }), (pieces) => {
-        const cut = new Sentences()
-        const whole = pieces.flatMap((piece) => cut.add(piece))
-        const rest = cut.end()
-        expect([...whole, rest].join('')).toBe(pieces.join(''))
-        for (const sentence of whole) expect(sentence).toMatch(/[。！？]$/)
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('您好', '。', '？', '很累', '！', '睡不着'), { maxLength: 40 }),
+        (pieces) => {
+          const cut = new Sentences()
+          const whole = pieces.flatMap((piece) => cut.add(piece))
+          const rest = cut.end()
+          expect([...whole, rest].join('')).toBe(pieces.join(''))
+          for (const sentence of whole) expect(sentence).toMatch(/[。！？]$/)
+        },
+      ),
     )
   })
 })

@@ -34,7 +34,8 @@ const masks: readonly Mask[] = [
   {
     kind: 'name',
     mark: '我叫〔名字〕',
-    pattern: /(?:我(?:的)?(?:名字)?叫|我的名字是|本人)(?![什不他她你您它谁别爸妈])[\u4e00-\u9fff]{2,3}(?=[，。,.！!？?\s]|$)/g,
+    pattern:
+      /(?:我(?:的)?(?:名字)?叫|我的名字是|本人)(?![什不他她你您它谁别爸妈])[\u4e00-\u9fff]{2,3}(?=[，。,.！!？?\s]|$)/g,
   },
 ]
 /** Any other long number: a code, an account, a plate. */

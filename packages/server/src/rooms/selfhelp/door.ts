@@ -1,2 +1,2 @@
-export { exportSelfHelp } from './actions/own.ts'
 export { type Lately, noteProposal, readLately } from './actions/lately.ts'
+export { exportSelfHelp } from './actions/own.ts'

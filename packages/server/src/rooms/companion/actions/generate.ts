@@ -28,7 +28,17 @@ type Body = { readonly conversationId: Id; readonly messageId: Id; readonly inst
 /** Acts that only listen: reviewed words of any other act are never replaced. */
 const listening: ReadonlySet<string> = new Set([
   ...['reflect', 'reflect_content', 'mirror', 'mirror_why', 'quote', 'attend', 'encourage', 'validate', 'normalise'],
-  ...['ask_open', 'ask_more', 'ask_topic', 'ack_since', 'ack_who', 'ack_story', 'ack_short', 'ack_hardest', 'come_back'],
+  ...[
+    'ask_open',
+    'ask_more',
+    'ask_topic',
+    'ack_since',
+    'ack_who',
+    'ack_story',
+    'ack_short',
+    'ack_hardest',
+    'come_back',
+  ],
 ])
 
 /**
@@ -37,7 +47,8 @@ const listening: ReadonlySet<string> = new Set([
  */
 export async function mayGenerate(ctx: Ctx, here: Here, answer: DialogueReply): Promise<boolean> {
   const { resident, conversation: c, minor, past } = here
-  if (resident.kind !== 'registered' || !resident.allows.includes('model') || minor || !resident.birth_sealed) return false
+  if (resident.kind !== 'registered' || !resident.allows.includes('model') || minor || !resident.birth_sealed)
+    return false
   const calm = !atLeast(answer.level, 'L2') && !atLeast(answer.state.floor, 'L2') && !answer.state.crisis && !c.crisis
   const before = past.every((line) => !line.level || !atLeast(line.level, 'L2'))
   const only = answer.lines.every((line) => listening.has(line.act) && !line.card && !line.choices)

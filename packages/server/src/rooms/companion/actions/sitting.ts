@@ -1,6 +1,6 @@
+import { shanghaiDay, shanghaiTime } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
-import { shanghaiDay, shanghaiTime } from '../../../platform/clock.ts'
 import { readLately } from '../../selfhelp/door.ts'
 import type { ConversationRow, DaysUsed } from '../tables.ts'
 

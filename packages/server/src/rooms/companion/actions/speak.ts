@@ -79,7 +79,9 @@ async function speak(
   const raised = await tell(ctx, here, said, screening, answer, fault)
   const paged = raised?.waiting && conversation.presence === 'program'
   const spoken = programLines(answer)
-  const thinkingUntil = (await mayGenerate(ctx, here, answer)) ? await bookAnswer(ctx, conversation, said.id, spoken) : null
+  const thinkingUntil = (await mayGenerate(ctx, here, answer))
+    ? await bookAnswer(ctx, conversation, said.id, spoken)
+    : null
   const kept = store.keepLines(
     ctx,
     conversation,
