@@ -32,7 +32,7 @@ export const wordsEn: Words = {
     fill: 'Fill in together',
     observe: 'Report',
     guide: 'Walking along',
-    shared: 'Moods shown to me',
+    shared: 'Moods shown',
     campaigns: 'Campaigns',
     rules: 'Scales & rules',
     roster: 'Roster',

@@ -107,7 +107,7 @@ export const selfhelpEn: typeof selfhelpZh = {
       'Chosen for you by residents, entry by entry. What is taken back is gone. They know that you looked.',
     none: 'Nobody shows you anything now',
     noneAbout: 'When a resident shows you the mood of a day, it appears here.',
-    count: (n) => `${n} entries`,
+    count: (n) => (n === 1 ? '1 entry' : `${n} entries`),
     noName: 'A resident without a name',
     private: 'To understand them, and for nothing else: not passed on, not copied.',
   },
