@@ -17,6 +17,9 @@ export const consentPurposes = [
   'emergency_contact',
   'guardian',
   'training',
+  'memory',
+  'model',
+  'quality',
   'phone_tail',
 ] as const
 export const consentPurpose = z.enum(consentPurposes)

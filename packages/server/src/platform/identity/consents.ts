@@ -40,6 +40,24 @@ export const consentTexts: readonly ConsentText[] = [
     en: 'Conversations without identity may be used to improve the program. Off unless you turn it on; nothing else depends on it.',
   },
   {
+    purpose: 'memory',
+    version: '1',
+    zh: '让安心密友记住您说过的小事（谁、什么事、多久、什么有用），下次接着聊。您可以随时看、改、删，或者关掉。',
+    en: 'The companion may remember small things you said (who, what, since when, what helped) for the next talk. You may see, correct and erase them, or switch it off.',
+  },
+  {
+    purpose: 'model',
+    version: '1',
+    zh: '允许语言模型帮忙写平常聊天的回应。去掉身份信息后才发出，每句先检查再显示；说到安全时从不使用。默认不同意。',
+    en: 'A language model may help with everyday answers. What could tell who you are is taken out first, each sentence is checked before you see it, and it is never used when safety is spoken of. Off unless you turn it on.',
+  },
+  {
+    purpose: 'quality',
+    version: '1',
+    zh: '同意把去掉身份的聊天片段给两位同事看，检查程序说得好不好。默认不同意，不影响使用。',
+    en: 'Pieces of a talk, without identity, may be read by two colleagues to check how well the program speaks. Off unless you turn it on; nothing else depends on it.',
+  },
+  {
     purpose: 'phone_tail',
     version: '1',
     zh: '留下电话尾号和一位朋友的电话，只在担心您安全时使用。',

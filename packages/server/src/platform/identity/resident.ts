@@ -277,7 +277,8 @@ export async function listConsents(ctx: Ctx): Promise<ReplyOf<typeof door.reside
   const row = (await readResident(ctx, who.id))!
   const consents = consentTexts.map((text) => ({
     purpose: text.purpose as (typeof door.consentPurposes)[number],
-    given: (kept.get(text.purpose)?.given as boolean | undefined) ?? false,
+    // agreed to by registering, until it is withdrawn
+    given: row.allows.includes(text.purpose),
     at: (kept.get(text.purpose)?.at as Date | undefined)?.toISOString() ?? null,
     textVersion: text.version,
     text: row.locale === 'en' ? text.en : text.zh,

@@ -9,7 +9,9 @@ import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { exportMeasures, forgetMeasures } from '../../assessment/door.ts'
 import { countKept, exportCrisis, mustNotBeHeld } from '../../crisis/door.ts'
 import * as store from '../store.ts'
+import { exportSelfHelp } from '../../selfhelp/door.ts'
 import { claimIndex } from './enter.ts'
+import { readMemory } from './memory.ts'
 import { conversationShown } from './view.ts'
 
 /** Everything kept about the resident, machine-readable. */
@@ -21,6 +23,8 @@ export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
     profile: await me(ctx),
     ...(await listConsents(ctx)),
     conversation: conversation ? await conversationShown(ctx, conversation) : null,
+    ...(await readMemory(ctx)),
+    ...(await exportSelfHelp(ctx, id)),
     ...(await exportMeasures(ctx, id)),
     ...(await exportCrisis(ctx, id)),
     ...(await listAccesses(ctx)),
