@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openHouse, type TestHouse } from '../../testing.ts'
+import type { Visitor } from '../../visitor.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openHouse({ street: true })
+  await house.settle()
+})
+afterAll(async () => {
+  expect(house.faults).toEqual([])
+  await house.close()
+})
+
+const say = async (who: Visitor, text: string, more: { choice?: string; after?: number; id?: string } = {}) =>
+  (await who.must('POST /api/companion/messages', { body: { id: randomUUID(), text, ...more } })).conversation
+const open = (who: Visitor) => who.must('GET /api/companion/conversation')
+const words = (lines: readonly { text: string }[]): string => lines.map((line) => line.text).join('\n')
+
+describe('what a message is answered with', () => {
+  it('is only what the phone does not hold yet, also when it is sent again', async () => {
+    const who = house.visitor()
+    const { seq } = await open(who)
+    const id = randomUUID()
+    const first = await say(who, '最近工作压力很大', { id, after: seq })
+    expect(first.messages.map((line) => line.seq)).toEqual(
+      Array.from({ length: first.seq - seq }, (_, n) => seq + 1 + n),
+    )
+    expect(first.messages[0]).toMatchObject({ from: 'resident', text: '最近工作压力很大' })
+    const again = await say(who, '最近工作压力很大', { id, after: seq })
+    expect(again.messages).toEqual(first.messages)
+    const whole = await say(who, '领导天天催', {})
+    expect(whole.messages[0]!.seq).toBe(1)
+  })
+})
+
+describe('coming back', () => {
+  it('says again that it is a program, once, and asks after what it was told', async () => {
+    const who = await house.neighbour('春晓')
+    await open(who)
+    for (const text of ['我妈妈住院半个月了', '我一个人两头跑，白天上班晚上陪床', '想明天去问问护工'])
+      await say(who, text)
+    const { facts, remembers } = await who.must('GET /api/companion/memory')
+    expect(remembers).toBe(true)
+    expect(facts.length).toBeGreaterThan(0)
+    house.floor.clock.turn({ hours: 30 })
+    const before = (await open(who)).messages.length
+    const back = (await open(who)).messages
+    expect(back).toHaveLength(before)
+    const greeting = back.slice(-3)
+    expect(words(greeting)).toMatch(/程序/)
+    expect(greeting.some((line) => line.card === 'disclosure')).toBe(true)
+    expect(words(back.slice(-2))).toMatch(/上次|妈妈|护工|照顾/)
+  })
+
+  it('pretends to remember nothing of somebody without a name, or of somebody who said no', async () => {
+    const nobody = house.visitor()
+    await say(nobody, '我妈妈住院半个月了')
+    expect((await nobody.call('GET /api/companion/memory')).refused).toBe('SIGN_IN_FIRST')
+    const who = await house.neighbour('安然')
+    await say(who, '我妈妈住院半个月了')
+    expect((await who.must('PUT /api/companion/memory-choice', { body: { remembers: false } })).facts).toEqual([])
+    await say(who, '我爸爸也病了三天')
+    const kept = await who.must('GET /api/companion/memory')
+    expect(kept).toEqual({ remembers: false, facts: [] })
+    house.floor.clock.turn({ hours: 3 })
+    expect(words((await open(who)).messages.slice(-2))).not.toMatch(/妈妈|爸爸/)
+  })
+})
+
+describe('what is remembered', () => {
+  it('is seen, put right and erased by the resident alone, and then nothing of it is left anywhere', async () => {
+    const who = await house.neighbour('若兰')
+    const other = await house.neighbour('别人')
+    await say(who, '我和婆婆吵架，吵了两个月')
+    const [fact] = (await who.must('GET /api/companion/memory')).facts
+    const params = { id: fact!.id }
+    expect((await other.call('PUT /api/companion/memory/:id', { params, body: { text: '别的' } })).refused).toBe(
+      'NOT_FOUND',
+    )
+    const { facts } = await who.must('PUT /api/companion/memory/:id', { params, body: { text: '已经和好了' } })
+    expect(facts.find((one) => one.id === fact!.id)).toMatchObject({ text: '已经和好了', edited: true })
+    await other.must('DELETE /api/companion/memory/:id', { params })
+    expect((await who.must('GET /api/companion/memory')).facts.some((one) => one.id === fact!.id)).toBe(true)
+    await who.must('DELETE /api/companion/memory')
+    await who.must('DELETE /api/companion/memory/:id', { params })
+    expect((await who.must('GET /api/companion/memory')).facts).toEqual([])
+    const exported = await who.knock<{ facts: unknown[] }>('GET', '/api/identity/resident/export')
+    expect(exported.reply.facts).toEqual([])
+    const reply = words((await say(who, '嗯')).messages.slice(-2))
+    expect(reply).not.toContain('婆婆')
+  })
+
+  it('never holds what was said in danger', async () => {
+    const who = await house.neighbour('小禾')
+    await say(who, '我不想活了，药都准备好了')
+    await say(who, '我攒了三个月的药')
+    expect((await who.must('GET /api/companion/memory')).facts).toEqual([])
+  })
+})
+
+describe('waiting for a person', () => {
+  it('shows where one stands and by when somebody answers, and what goes along is shown first', async () => {
+    const lin = await house.as('林晓安')
+    const first = await house.neighbour('先来')
+    const who = await house.neighbour('后到')
+    await first.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
+    await say(who, '我妈妈住院半个月了，我想找人问问护工的事')
+    const asked = (await who.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })).conversation
+    expect(asked.presence).toBe('paged')
+    expect(asked.queue!.position).toBeGreaterThan(1)
+    expect(asked.queue).toMatchObject({ late: false, packetSent: false })
+    expect(Date.parse(asked.queue!.answeredBy)).toBeGreaterThan(Date.parse(asked.pagedAt!))
+
+    const { packet } = await who.must('GET /api/companion/packet')
+    expect(packet.summary).toContain('住院半个月')
+    expect(packet.sentAt).toBeNull()
+    const row = (await lin.must('GET /api/crisis/board')).rows.find((one) => one.name === '后到')!
+    const params = { id: row.id }
+    expect((await lin.must('GET /api/crisis/events/:id', { params })).packet).toBeNull()
+    const body = { summary: '妈妈住院，想问护工怎么申请', wish: '请打电话', callAt: null }
+    const sent = (await who.must('PUT /api/companion/packet', { body })).packet
+    expect(sent).toMatchObject(body)
+    expect((await who.must('PUT /api/companion/packet', { body })).packet.summary).toBe(body.summary)
+    expect((await lin.must('GET /api/crisis/events/:id', { params })).packet).toMatchObject(body)
+    expect((await open(who)).queue!.packetSent).toBe(true)
+
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
+    await house.settle()
+    expect((await open(who)).queue).toBeNull()
+  })
+
+  it('promises no time to somebody in danger', async () => {
+    const who = house.visitor()
+    const { queue, crisis } = await say(who, '我想死，今晚就吃药')
+    expect(crisis).toBe(true)
+    expect(queue).toBeNull()
+  })
+
+  it('hears danger in what the resident lets go', async () => {
+    const who = await house.neighbour('又生')
+    await who.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
+    const lin = await house.as('林晓安')
+    const rowOf = async () => (await lin.must('GET /api/crisis/board')).rows.find((one) => one.name === '又生')!
+    expect((await rowOf()).grade).toBe('YELLOW')
+    await who.must('PUT /api/companion/packet', {
+      body: { summary: '我不想活了，遗书写好了', wish: null, callAt: null },
+    })
+    expect((await rowOf()).grade).toBe('ORANGE')
+  })
+
+  it('is refused a summary where nobody was asked to come', async () => {
+    const who = await house.neighbour('不用')
+    await say(who, '今天还行')
+    const body = { summary: '没什么', wish: null, callAt: null }
+    expect((await who.call('PUT /api/companion/packet', { body })).refused).toBe('NOT_FOUND')
+  })
+})
+
+describe('thumbs', () => {
+  it('are the resident’s own, for lines of the program only, and can be taken back', async () => {
+    const who = house.visitor()
+    const { messages } = await say(who, '最近总是睡不好')
+    const mine = messages.find((line) => line.from === 'resident')!
+    const line = messages.findLast((one) => one.from === 'program')!
+    const put = (visitor: Visitor, id: string, thumb: 'up' | 'down' | null) =>
+      visitor.call('PUT /api/companion/messages/:id/thumb', { params: { id }, body: { thumb } })
+    expect((await put(who, line.id, 'up')).status).toBe(200)
+    expect((await put(who, line.id, 'down')).status).toBe(200)
+    expect((await put(who, line.id, null)).status).toBe(200)
+    expect((await put(who, mine.id, 'up')).refused).toBe('NOT_FOUND')
+    const other = house.visitor()
+    await open(other)
+    expect((await put(other, line.id, 'down')).refused).toBe('NOT_FOUND')
+  })
+})
+
+describe('duties', () => {
+  it('reminds after two hours without a pause that this is a program (Measures, art. 18)', async () => {
+    const who = await house.neighbour('长聊')
+    await open(who)
+    let heard = ''
+    const day = ['早上下了楼', '买了点菜', '中午下了面', '邻居来坐了坐', '下午看了会书', '收拾了柜子', '晚饭吃得早']
+    for (const text of day) {
+      house.floor.clock.turn({ minutes: 20 })
+      heard += words((await say(who, text)).messages)
+    }
+    expect(heard).toMatch(/两个?小时|2 ?小时/)
+  })
+
+  it('closes gently for a minor after forty minutes, never when it is about safety (art. 14 and 17)', async () => {
+    const who = await house.neighbour('小满', '2012-05-01')
+    await open(who)
+    house.floor.clock.turn({ minutes: 25 })
+    await say(who, '作业好多')
+    house.floor.clock.turn({ minutes: 20 })
+    const rest = await say(who, '不想写')
+    expect(words(rest.messages.slice(-3))).toMatch(/休息|歇/)
+    const danger = await say(who, '我想死')
+    expect(danger.crisis).toBe(true)
+  })
+
+  it('puts somebody who hears voices on the list, without arguing', async () => {
+    const who = await house.neighbour('听见')
+    await say(who, '脑子里老有声音骂我')
+    const zhou = await house.colleague('social_worker')
+    const { rows } = await zhou.must('GET /api/worklist/entries')
+    expect(rows.some((row) => row.name === '听见')).toBe(true)
+  })
+})
