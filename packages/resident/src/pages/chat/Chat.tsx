@@ -18,6 +18,7 @@ import { CrisisPanel, crisisAsks } from './crisis/CrisisPanel.tsx'
 import { Log } from './Log.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
 import { Side } from './Side.tsx'
+import { QueueCard } from './waiting/QueueCard.tsx'
 import './lines.css'
 import './chat.css'
 
@@ -53,6 +54,7 @@ const Chat = (): JSX.Element => {
         <div class="chat-main">
           {urgent && <CrisisPanel />}
           <Log />
+          <QueueCard />
           {!crisisAsks.value && <Choices />}
           <Composer />
         </div>

@@ -5,8 +5,10 @@ import { refusalWords, w } from '../../parts/words.ts'
 import { friendName } from '../../self/me.ts'
 import { draft, startNewDraft } from '../../talk/draft.ts'
 import { discard, type Outgoing, resend } from '../../talk/outbox.ts'
-import type { Message } from '../../talk/state.ts'
+import { conversation, type Message } from '../../talk/state.ts'
 import { MessageCard, Slip } from './Cards.tsx'
+import { Thumbs } from './waiting/Thumbs.tsx'
+import { q } from './waiting/words.ts'
 
 const gapMs = 15 * 60 * 1000
 
@@ -42,6 +44,7 @@ const Line = ({ message, before }: { message: Message; before: Message | undefin
         <div class={`m ${side}${same ? ' follows' : ''}`}>
           {!(same && message.from === 'person') && <Speaker message={message} />}
           <p class="pre">{message.text}</p>
+          {message.generated && <small class="line-made">{q.value.generated}</small>}
         </div>
       )}
       {message.card && <MessageCard card={message.card} />}
@@ -51,6 +54,8 @@ const Line = ({ message, before }: { message: Message; before: Message | undefin
 
 export const Lines = ({ messages }: { messages: readonly Message[] }): JSX.Element => {
   const lastOwn = messages.findLast((message) => message.from === 'resident')
+  const last = messages.at(-1)
+  const mayJudge = lastOwn && last?.from === 'program' && last.text && conversation.value?.crisis === false
   return (
     <>
       {messages.map((message, i) => (
@@ -60,6 +65,7 @@ export const Lines = ({ messages }: { messages: readonly Message[] }): JSX.Eleme
           {message === lastOwn && <p class="st">{w.value.chat.state.got}</p>}
         </Fragment>
       ))}
+      {mayJudge && <Thumbs key={last.id} id={last.id} />}
     </>
   )
 }

@@ -9,8 +9,11 @@ import { reminded } from '../../talk/sitting.ts'
 import { conversation, loadConversation, loading, problem } from '../../talk/state.ts'
 import { ChatIntro } from './ChatIntro.tsx'
 import { Lines, WaitingLine } from './Lines.tsx'
+import { q } from './waiting/words.ts'
 
 const nearPx = 120
+/** The house says its own words after eight seconds at the latest. */
+const longestThoughtMs = 10_000
 
 /** Keeps the newest line in view unless the resident is reading further up. */
 function useNewest(
@@ -68,6 +71,22 @@ const State = (): JSX.Element | null => {
   return null
 }
 
+/** The program looks for words; should they not come, the page asks once more. */
+const Thinking = (): JSX.Element => {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadConversation(), longestThoughtMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <p class="thinking" role="status">
+      <span class="gone">{q.value.thinking}</span>
+      <i />
+      <i />
+      <i />
+    </p>
+  )
+}
+
 export const Log = (): JSX.Element => {
   const { chat } = w.value
   const messages = conversation.value?.messages ?? []
@@ -83,6 +102,7 @@ export const Log = (): JSX.Element => {
           {waiting.map((item) => (
             <WaitingLine key={item.id} item={item} />
           ))}
+          {conversation.value?.thinking && <Thinking />}
           {reminded.value && <p class="line-note">{chat.twoHours}</p>}
         </div>
         <State />

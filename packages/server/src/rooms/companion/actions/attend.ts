@@ -62,7 +62,7 @@ export async function watchConversation(ctx: Ctx): Promise<Watch> {
       }))
       const now = await store.lockConversation(later, conversation.id)
       if (!now) return lines
-      const presence = presenceShown(now)
+      const presence = presenceShown(later, now)
       const isNews = JSON.stringify(presence) !== told
       told = JSON.stringify(presence)
       return isNews ? [...lines, { event: 'presence', data: presence }] : lines

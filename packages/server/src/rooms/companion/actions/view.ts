@@ -24,11 +24,14 @@ export const lineShown = (ctx: Ctx, row: LineRow): Line => ({
   at: row.at.toISOString(),
 })
 
-export const presenceShown = (c: ConversationRow): Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis'> => ({
+type Presence = Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis' | 'thinking'>
+
+export const presenceShown = (ctx: Ctx, c: ConversationRow): Presence => ({
   presence: c.presence,
   personName: c.person_name,
   pagedAt: c.paged_at?.toISOString() ?? null,
   crisis: c.crisis,
+  thinking: c.thinking_until !== null && c.thinking_until > ctx.now,
 })
 
 /** Where the resident stands while nobody has come; in danger nothing is promised. */
@@ -56,9 +59,8 @@ export function shownWith(ctx: Ctx, c: ConversationRow, lines: readonly LineRow[
     id: c.id,
     messages: lines.slice(-shownLines).map((row) => lineShown(ctx, row)),
     seq: c.seq,
-    ...presenceShown(c),
+    ...presenceShown(ctx, c),
     queue,
-    thinking: c.thinking_until !== null && c.thinking_until > ctx.now,
     claimCode: unseal(ctx, 'conversation.claim', c.id, c.claim_sealed),
   }
 }
