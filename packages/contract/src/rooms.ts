@@ -12,6 +12,7 @@ import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as roster from './roster.ts'
+import * as selfhelp from './selfhelp.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
@@ -20,6 +21,7 @@ export const rooms = {
   passkey,
   network,
   companion,
+  selfhelp,
   assessment,
   assessmentStaff,
   assessmentLibrary,
