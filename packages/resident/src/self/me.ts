@@ -3,6 +3,7 @@ import { call, Refused } from '@anxin/kit/caller.ts'
 import { computed, signal } from '@preact/signals'
 import { drop, empty, put, take } from '../device/chest.ts'
 import { forgotten } from '../device/forgotten.ts'
+import { forgetHouseMoods } from '../device/moods.ts'
 import { remember } from '../device/pocket.ts'
 import { chooseElder, elderChosenHere } from '../device/settings.ts'
 import { w } from '../parts/words.ts'
@@ -36,14 +37,17 @@ export async function loadMe(): Promise<void> {
   }
 }
 
+const selfhelpKeys = ['bookWaiting', 'proposal', 'proposed', 'refused', 'track', 'programme'] as const
+
 /** Takes the conversation, the name and unsent lines of one person off this device. The safety plan stays, but is sent to nobody. */
 export async function forgetPerson(): Promise<void> {
   outgoing.value = []
   startNewDraft()
   unpin()
   await forgetConversation()
-  await empty(['outbox', 'checks', 'packs'])
-  for (const key of ['checkNow', 'checkLeft', 'checkWaiting']) remember(key, null)
+  await empty(['outbox', 'checks', 'packs', 'walks', 'book'])
+  await forgetHouseMoods()
+  for (const key of ['checkNow', 'checkLeft', 'checkWaiting', ...selfhelpKeys]) remember(key, null)
   forgotten.value += 1
   await drop('kept', 'me')
   const plan = await take<{ pending: boolean }>('kept', 'plan')
