@@ -100,8 +100,8 @@ export const en: Words = {
     on: (day, weather) => `${day}, ${weather}`,
     stormy: 'A hard day. Would you like to talk about it?',
     stormyTool: {
-      M02: 'Or breathe slowly for three minutes',
-      M03: 'Or come back to this moment, three minutes',
+      M02: 'Three minutes of slow breathing',
+      M03: 'Three minutes, back to here',
     },
     stormyTalk: 'Talk',
   },

@@ -79,7 +79,7 @@ export const zh = {
     on: (day: number, weather: string) => `${day}日，${weather}`,
     stormy: '今天很不好受吧。要不要说一说？',
     stormyTalk: '去说说',
-    stormyTool: { M02: '或者先慢呼吸三分钟', M03: '或者先做三分钟，回到此刻' },
+    stormyTool: { M02: '慢呼吸三分钟', M03: '三分钟，回到此刻' },
   },
   chat: {
     title: (friend: string) => `和${friend}说话`,

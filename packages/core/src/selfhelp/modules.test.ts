@@ -85,7 +85,8 @@ function faultsIn(module: Module): string[] {
     if (!step || reached.has(step.id)) return
     reached.add(step.id)
     const leads = Object.values(step.leads ?? { on: null })
-    for (const lead of leads) walk(lead ? at(lead) : step.to ? at(step.to) : n + 1)
+    // left out, a choice leads on like any other screen
+    for (const lead of [...leads, null]) walk(lead ? at(lead) : step.to ? at(step.to) : n + 1)
   }
   walk(0)
   return [...faults, ...ids.filter((id) => !reached.has(id)).map((id) => `${id} is never shown`)]
@@ -223,7 +224,8 @@ describe('what keeps people safe in exercises', () => {
   it('never proposes to sleep less to those for whom it is not', () => {
     for (const word of ['怀着孩子', '75', '开车', '抽过风', '兴奋', '不在了'])
       expect(words('M10', 'care')).toContain(word)
-    expect(leadsOf('M10', 'care')).toEqual({ none: null, some: 'gentle' })
+    expect(leadsOf('M10', 'care')).toEqual({ none: 'rise', some: 'gentle' })
+    expect(moduleOf('M10').steps.find(({ id }) => id === 'care')?.to).toBe('gentle')
     expect(words('M10', 'gentle')).toContain('别减少躺着的时间')
   })
 

@@ -30,7 +30,8 @@ export const breathing: Module = {
   ...{ code: 'M02', need: 'calm', minutes: [3, 5], rated: true, gate: null, leaf: null },
   steps: [
     say('sit'),
-    choose('lungs', { no: null, yes: 'gentle' }),
+    // left out, it goes the gentle way
+    choose('lungs', { no: 'how', yes: 'gentle' }, { to: 'gentle' }),
     say('how', { to: 'breathe' }),
     say('gentle'),
     breathe('breathe', 10),

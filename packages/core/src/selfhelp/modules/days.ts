@@ -24,7 +24,8 @@ export const sleep: Module = {
   steps: [
     choose('today', { night: null, tips: 'care' }),
     night('night'),
-    choose('care', { none: null, some: 'gentle' }),
+    // left out, it goes the gentle way
+    choose('care', { none: 'rise', some: 'gentle' }, { to: 'gentle' }),
     say('rise'),
     say('bed'),
     say('awake', { to: 'nap' }),

@@ -13,10 +13,12 @@ const Heavy = ({ weather }: { weather: Weather }): JSX.Element => {
   const { mood } = w.value
   const code = firstFit(moodValueOf(weather) === 1 ? 1 : 2)
   return (
-    <p class="wx-heavy">
-      {mood.stormy} <a href="/chat">{mood.stormyTalk}</a>
+    <div class="wx-heavy">
+      <p>{mood.stormy}</p>
+      <a href="/chat">{mood.stormyTalk}</a>
       <a href={`/tools?m=${code}`}>{mood.stormyTool[code]}</a>
-    </p>
+      <a href="/mood?write">{mood.more}</a>
+    </div>
   )
 }
 
@@ -52,9 +54,9 @@ export const MoodWeather = (): JSX.Element => {
         ))}
       </ul>
       {(now === 'rain' || now === 'storm') && <Heavy weather={now} />}
-      {now && (
+      {now && now !== 'rain' && now !== 'storm' && (
         <p class="wx-more">
-          <a href="/mood">{mood.more}</a>
+          <a href="/mood?write">{mood.more}</a>
         </p>
       )}
       {open && !elder.value && <MoodMonth />}

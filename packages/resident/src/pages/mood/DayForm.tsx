@@ -16,6 +16,7 @@ import { HelpCard } from '../../parts/calls/HelpCard.tsx'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { WeatherIcon } from '../../parts/drawn/WeatherIcon.tsx'
 import { tell } from '../../parts/Notice.tsx'
+import { query } from '../../parts/router.ts'
 import { dayName } from '../../parts/when.ts'
 import { w } from '../../parts/words.ts'
 import { homeNow } from '../../selfhelp/book.ts'
@@ -164,7 +165,7 @@ const DangerHere = ({ heard }: { heard: Unsafe }): JSX.Element => {
 export const DayForm = ({ day }: { day: string }): JSX.Element => {
   const [danger, setDanger] = useState<Unsafe | null>(null)
   const entry = shownEntries.value.find((one) => one.day === day)
-  const [open, setOpen] = useState(entry !== undefined)
+  const [open, setOpen] = useState(entry !== undefined && query.value === '?write')
   const pick = async (weather: Weather): Promise<void> => {
     setOpen(true)
     if (entry) await changeEntry(entry, { value: moodValueOf(weather) })

@@ -14,6 +14,7 @@ import { heard, leave, loadProgramme, type Programme, programme } from './progra
 import { SessionPage } from './SessionPage.tsx'
 import { course, loadProgrammeTongue, p } from './words.ts'
 import '../tools/list/tools.css'
+import '../tools/player/player.css'
 import './programme.css'
 
 /** What the five hold: a path with a lantern at the session that is next. */

@@ -54,7 +54,7 @@ export const en: ToolWords = {
     consent: 'Yes, begin',
     notNow: 'Not now',
     anyTime: 'You may stop at any time, without a reason.',
-    often: 'How',
+    often: 'How often',
     rateBefore: 'How hard is it now?',
     rateAfter: 'Done. How hard is it now?',
     rateHint: '0 is calm, 10 is the hardest',

@@ -35,7 +35,7 @@ const KeptWhere = (): JSX.Element => (
 const Consent = ({ code, onNext }: { code: ModuleCode; onNext: Given['onNext'] }): JSX.Element => {
   const heading = useHeading<HTMLHeadingElement>()
   const words = wordsOf(code)
-  const { player, minutes } = t.value
+  const { player } = t.value
   const module = moduleOf(code)
   return (
     <section class="card consent">
@@ -48,11 +48,11 @@ const Consent = ({ code, onNext }: { code: ModuleCode; onNext: Given['onNext'] }
         </h2>
         <p class="screen-say">{words.consent}</p>
         <dl class="dose">
-          <dt>{minutes(...module.minutes)}</dt>
+          <dt>{player.often}</dt>
           <dd>{words.dose}</dd>
         </dl>
         <p class="small">{player.anyTime}</p>
-        <KeptWhere />
+        {(module.leaf || code === 'M01') && <KeptWhere />}
         <button type="button" class="btn btn-wide" onClick={() => onNext(null)}>
           {player.consent}
         </button>
