@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { dayOf, moods, shownEntries } from '../../device/moods.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { WeatherIcon } from '../../parts/drawn/WeatherIcon.tsx'
+import { path } from '../../parts/router.ts'
 import { w } from '../../parts/words.ts'
 
 const daysIn = (first: Date): number => new Date(first.getFullYear(), first.getMonth() + 1, 0).getDate()
@@ -75,7 +76,7 @@ export const MoodMonth = ({ onPick }: { onPick?: (day: string) => void }): JSX.E
         ))}
       </ol>
       {none && back === 0 && <p class="small">{mood.empty}</p>}
-      {!onPick && (
+      {path.value !== '/mood' && (
         <a class="month-diary" href="/mood">
           {mood.diary}
         </a>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { dayOf, keepEntry, loadMoods, shownEntries, weatherOf } from '../../device/moods.ts'
+import { elder } from '../../device/settings.ts'
 import { AskStrip } from '../../parts/calls/AskStrip.tsx'
 import { WeatherIcon } from '../../parts/drawn/WeatherIcon.tsx'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
@@ -100,7 +101,7 @@ const MoodPage = (): JSX.Element => {
                 <Sky />
                 <section class="card pad month-card">
                   <h2>{m.value.month}</h2>
-                  <MoodMonth onPick={pick} />
+                  <MoodMonth {...(elder.value ? {} : { onPick: pick })} />
                 </section>
                 <Before onPick={pick} />
                 <AskStrip />

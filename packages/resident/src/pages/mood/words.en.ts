@@ -58,5 +58,4 @@ export const en: MoodWords = {
   shareWait: 'Once the house has this day, it can be shown.',
   earlier: (count) => `${count} days on this device were noted before signing in and are only here.`,
   earlierGo: 'Keep them in my house, too',
-  calls: 'Talk with somebody',
 }

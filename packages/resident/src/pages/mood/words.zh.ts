@@ -56,6 +56,5 @@ export const zh = {
   shareWait: '小屋收到这一天以后，才能给别人看。',
   earlier: (count: number) => `这台设备上有 ${count} 天是登录以前记的，只在这里。`,
   earlierGo: '也存进我的小屋',
-  calls: '想找人说说',
 }
 export type MoodWords = typeof zh

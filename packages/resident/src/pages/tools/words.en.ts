@@ -12,7 +12,6 @@ export const en: ToolWords = {
   minutes: (from, to) => (from === to ? `${from} min` : `${from}–${to} min`),
   track: 'Which is most like you now?',
   trackHint: 'What fits then comes first. You need not choose.',
-  trackNone: 'None',
   steps: (now) => `Step ${now}`,
   needs: {
     calm: 'Growing calm',
@@ -62,7 +61,6 @@ export const en: ToolWords = {
     realHint: 'It need not happen; take the easiest.',
     ownWord: 'Write your own',
     ownAdd: 'Add',
-    atMost: (most) => `${most} at most`,
     others: 'Others',
     useful: 'Was this of use to you?',
     usefulOptions: ['Very', 'Somewhat', 'A little', 'Not really'],
@@ -134,8 +132,6 @@ export const en: ToolWords = {
     done: 'I have done it',
     worse: 'It made it worse',
     person: 'I would like to talk with a person',
-    again: 'Once more',
-    noted: 'Noted',
   },
   stopped: {
     title: 'Stopped',

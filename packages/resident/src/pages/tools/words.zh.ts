@@ -10,7 +10,6 @@ export const zh = {
   minutes: (from: number, to: number) => (from === to ? `${from} 分钟` : `${from}–${to} 分钟`),
   track: '哪一种更像您现在？',
   trackHint: '选了，就把合适的排在前面。不选也可以。',
-  trackNone: '不选',
   steps: (now: number) => `第 ${now} 步`,
   needs: {
     calm: '静一静',
@@ -59,7 +58,6 @@ export const zh = {
     realHint: '做不做都行，挑最容易的那件。',
     ownWord: '自己写一个',
     ownAdd: '加上',
-    atMost: (most: number) => `最多选 ${most} 个`,
     others: '还有别的',
     useful: '这个练习对您有用吗？',
     usefulOptions: ['很有用', '有些用', '一点点', '没什么用'],
@@ -131,8 +129,6 @@ export const zh = {
     done: '我做完了',
     worse: '做了更难受',
     person: '想和真人说说',
-    again: '再做一次',
-    noted: '记下了',
   },
   stopped: {
     title: '停下来了',
