@@ -5,7 +5,7 @@ import { all, drop, put } from '../device/chest.ts'
 import { forgotten } from '../device/forgotten.ts'
 import { noteWaiting } from '../device/moods.ts'
 import { newId } from '../device/new-id.ts'
-import { me } from '../self/me.ts'
+import { isRegistered } from '../self/me.ts'
 
 interface Sent {
   readonly home: 'device' | 'house'
@@ -73,7 +73,7 @@ forgotten.subscribe(() => {
 
 /** Where something written now belongs: with the house of somebody signed in, else on this device alone. */
 export const homeNow = (): Sent =>
-  me.value?.kind === 'registered' ? { home: 'house', state: 'waiting' } : { home: 'device', state: 'kept' }
+  isRegistered() ? { home: 'house', state: 'waiting' } : { home: 'device', state: 'kept' }
 
 /** Shown at once; resolves when it is safely on the device. */
 export async function keepPage(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import { suggestFrom } from '@anxin/core/selfhelp/suggest.ts'
 import { signal } from '@preact/signals'
 import { dayOf, shownEntries } from '../device/moods.ts'
 import { recall, remember } from '../device/pocket.ts'
-import { me } from '../self/me.ts'
+import { isRegistered } from '../self/me.ts'
 import { runs } from './book.ts'
 
 export type Proposal = ReturnType<typeof suggestFrom>
@@ -39,7 +39,7 @@ export function heed(next: Proposal): void {
 /** Of somebody without a name the device decides alone, by the same rules. */
 export function propose(): void {
   proposal.value = kept()
-  if (me.value?.kind === 'registered' || proposal.value === 'person') return
+  if (isRegistered() || proposal.value === 'person') return
   const next = suggestFrom({
     moods: shownEntries.value.map(({ day, value }) => ({ day, value })),
     runs: runs.value,

@@ -5,7 +5,7 @@ import { dayOf, moods, moodValueOf, noteMood, type Weather, weathers } from '../
 import { elder } from '../../device/settings.ts'
 import { WeatherIcon } from '../../parts/drawn/WeatherIcon.tsx'
 import { w } from '../../parts/words.ts'
-import { me } from '../../self/me.ts'
+import { isRegistered } from '../../self/me.ts'
 import { MoodMonth } from './MoodMonth.tsx'
 
 /** In hard weather: somebody to talk to, or the first exercise that fits. */
@@ -28,7 +28,7 @@ export const MoodWeather = (): JSX.Element => {
   const [open, setOpen] = useState(() => matchMedia('(min-width: 900px)').matches)
   const today = dayOf(new Date())
   const now = moods.value.get(today)
-  const home = me.value?.kind === 'registered' ? 'house' : 'device'
+  const home = isRegistered() ? 'house' : 'device'
   return (
     <section class="card wx">
       <div class="wx-head">

@@ -73,9 +73,11 @@ const MoodPage = (): JSX.Element => {
     void Promise.all([loadMoods(), loadBook(), loadMoodTongue(), loadToolsTongue()]).then(() => {
       propose()
       setReady(true)
-      void fetchMoods()
     })
   }, [])
+  useEffect(() => {
+    if (ready) void fetchMoods()
+  }, [ready, me.value?.kind])
   useEffect(() => {
     void loadMoodTongue()
     void loadToolsTongue()

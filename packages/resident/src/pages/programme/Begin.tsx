@@ -36,7 +36,7 @@ const About = (): JSX.Element => (
 /** Nothing begins without a yes; a helper is asked for only when wished. */
 const Consent = ({ again }: { again: boolean }): JSX.Element => {
   const [agreed, setAgreed] = useState(false)
-  const [helper, setHelper] = useState(true)
+  const [helper, setHelper] = useState(false)
   const [state, setState] = useState<'asking' | 'busy' | 'unticked'>('asking')
   const [problem, setProblem] = useState<unknown>(null)
   const go = async (): Promise<void> => {

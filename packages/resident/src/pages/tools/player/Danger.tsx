@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { HelpCard } from '../../../parts/calls/HelpCard.tsx'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
-import { me } from '../../../self/me.ts'
+import { isRegistered } from '../../../self/me.ts'
 import { leaves } from '../../../selfhelp/book.ts'
 import type { Heard } from '../../../selfhelp/danger.ts'
 import { askPerson } from '../../../talk/actions.ts'
@@ -11,7 +11,7 @@ import { useHeading } from './heading.ts'
 /** Whether a person knows of the words: only what is true this second. */
 const Told = (): JSX.Element => {
   const { danger } = t.value
-  if (me.value?.kind !== 'registered') return <p class="soft">{danger.toldNobody}</p>
+  if (!isRegistered()) return <p class="soft">{danger.toldNobody}</p>
   const waits = leaves.value.some(({ leaf, state }) => leaf === 'said' && state !== 'kept')
   return (
     <p class={waits ? 'helpcard-unsent' : 'soft'} role={waits ? 'alert' : 'status'}>

@@ -7,7 +7,7 @@ import { hush, read, readsOn } from '../../../check/aloud.ts'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
 import { go } from '../../../parts/router.ts'
 import { shownLocale } from '../../../parts/words.ts'
-import { me } from '../../../self/me.ts'
+import { isRegistered } from '../../../self/me.ts'
 import { Aloud } from '../../check/player/Aloud.tsx'
 import { NeedArt } from '../NeedArt.tsx'
 import { t, wordsOf } from '../words.ts'
@@ -27,7 +27,7 @@ interface Shown extends Omit<Given, 'words'> {
 const KeptWhere = (): JSX.Element => (
   <p class="kept-where">
     <Icon name="lock" size="s" />
-    {me.value?.kind === 'registered' ? t.value.keptHouse : t.value.keptHere}
+    {isRegistered() ? t.value.keptHouse : t.value.keptHere}
   </p>
 )
 
