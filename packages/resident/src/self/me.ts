@@ -51,7 +51,7 @@ const selfhelpKeys = [
   'meKind',
 ] as const
 
-/** Takes the conversation, the name and unsent lines of one person off this device. The safety plan stays, but is sent to nobody. */
+/** Takes the conversation, the name, exercises and unsent lines of one person off this device. The safety plan stays, but is sent to nobody. */
 export async function forgetPerson(): Promise<void> {
   outgoing.value = []
   startNewDraft()
