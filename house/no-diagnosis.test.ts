@@ -15,11 +15,22 @@ import {
   problemWords,
   strainWords,
 } from '@anxin/core/scale/definitions/own.words.ts'
+import { programmeEn } from '@anxin/core/selfhelp/programme.words.en.ts'
+import { programmeZh } from '@anxin/core/selfhelp/programme.words.zh.ts'
+import { trackWords } from '@anxin/core/selfhelp/tracks.words.ts'
+import { moduleWordsEn } from '@anxin/core/selfhelp/words/en.words.ts'
+import { moduleWordsZh } from '@anxin/core/selfhelp/words/zh.words.ts'
 import { refusalsEn } from '@anxin/kit/refusals.en.ts'
 import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import { describe, expect, it } from 'vitest'
 import { en as checkEn } from '../packages/resident/src/pages/check/words.en.ts'
 import { zh as checkZh } from '../packages/resident/src/pages/check/words.zh.ts'
+import { en as moodEn } from '../packages/resident/src/pages/mood/words.en.ts'
+import { zh as moodZh } from '../packages/resident/src/pages/mood/words.zh.ts'
+import { en as programmePageEn } from '../packages/resident/src/pages/programme/words.en.ts'
+import { zh as programmePageZh } from '../packages/resident/src/pages/programme/words.zh.ts'
+import { en as toolsEn } from '../packages/resident/src/pages/tools/words.en.ts'
+import { zh as toolsZh } from '../packages/resident/src/pages/tools/words.zh.ts'
 import { en } from '../packages/resident/src/words.en.ts'
 import { zh } from '../packages/resident/src/words.zh.ts'
 import { wordsFor } from '../packages/server/src/rooms/assessment/actions/shown.ts'
@@ -57,6 +68,15 @@ const found = (words: Readonly<Record<string, unknown>>, forbidden: RegExp): str
     .filter(([, line]) => forbidden.test(line))
     .map(([where, line]) => `${where}: ${line}`)
 
+/** Exercises, diary and sessions: what they hold and what stands around them. */
+const selfhelpZh = {
+  ...{ modules: moduleWordsZh.modules, course: programmeZh, tracks: trackWords.zh },
+  ...{ tools: toolsZh, mood: moodZh, programme: programmePageZh },
+}
+const selfhelpEn = {
+  ...{ modules: moduleWordsEn.modules, course: programmeEn, tracks: trackWords.en },
+  ...{ tools: toolsEn, mood: moodEn, programme: programmePageEn },
+}
 const noHoliday = new Map() as unknown as Parameters<typeof wordsFor>[4]
 const colours = Object.keys(resultWords) as (keyof typeof resultWords)[]
 const rules = { 'RED-E': 'R1', RED: 'R2', ORANGE: 'O1', YELLOW: 'Y2', 'GREEN+': 'G1', GREEN: 'G0' } as const
@@ -78,7 +98,7 @@ describe('what residents read', () => {
     }
     expect(
       found(
-        { face: zh, check: checkZh, refusals: refusalsZh, friend: phrasesZh.lines, core, own },
+        { face: zh, check: checkZh, refusals: refusalsZh, friend: phrasesZh.lines, core, own, selfhelpZh },
         isForbidden,
       ),
     ).toEqual([])
@@ -93,7 +113,10 @@ describe('what residents read', () => {
       results: results('en'),
     }
     expect(
-      found({ face: en, check: checkEn, refusals: refusalsEn, friend: phrasesEn.lines, core }, isForbiddenEn),
+      found(
+        { face: en, check: checkEn, refusals: refusalsEn, friend: phrasesEn.lines, core, selfhelpEn },
+        isForbiddenEn,
+      ),
     ).toEqual([])
   })
 

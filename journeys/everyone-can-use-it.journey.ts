@@ -19,6 +19,10 @@ const residentPages = [
   '/mine',
   '/settings',
   '/sign-in',
+  '/tools',
+  '/tools?m=M02',
+  '/mood',
+  '/programme',
 ] as const
 const thumb = { normal: 48, elder: 60 } as const
 
@@ -145,7 +149,7 @@ for (const mode of modes) {
     await page.goto('/sign-in')
     await page.getByRole('button', { name: /桂芳/ }).click()
     await expect(page).toHaveURL(/\/$/)
-    for (const path of ['/', '/chat', '/check', '/mine', '/settings']) {
+    for (const path of ['/', '/chat', '/check', '/mine', '/settings', '/tools', '/mood', '/programme']) {
       await page.goto(path)
       await check(`${path} of somebody signed in`)
     }

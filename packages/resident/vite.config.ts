@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
@@ -8,6 +8,8 @@ import { build, defineConfig, type Plugin } from 'vite'
 const root = fileURLToPath(new URL('.', import.meta.url))
 const dist = join(root, 'dist')
 const target = 'es2020'
+/** A file larger than this is kept on the phone after everything else, so that it never holds the shell up. */
+const heavyBytes = 120_000
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -24,7 +26,9 @@ function serviceWorker(): Plugin {
       const files = filesBelow(dist).filter((file) => file !== 'sw.js')
       const hash = createHash('sha256')
       for (const file of files) hash.update(file).update(readFileSync(join(dist, file)))
-      const shell = files.map((file) => (file === 'index.html' ? '/' : `/${file}`))
+      const asked = (file: string): string => (file === 'index.html' ? '/' : `/${file}`)
+      const isHeavy = (file: string): boolean => statSync(join(dist, file)).size > heavyBytes
+      const shell = files.filter((file) => !isHeavy(file)).map(asked)
       await build({
         root,
         configFile: false,
@@ -32,6 +36,7 @@ function serviceWorker(): Plugin {
         logLevel: 'warn',
         define: {
           __SHELL__: JSON.stringify(shell),
+          __HEAVY__: JSON.stringify(files.filter(isHeavy).map(asked)),
           __VERSION__: JSON.stringify(hash.digest('hex').slice(0, 12)),
         },
         build: {
@@ -51,11 +56,11 @@ function serviceWorker(): Plugin {
 }
 
 /**
- * What every page needs comes in one file: on a slow network each file more costs a turn and its head. Scoring and
- * triage are needed by the questions alone, and come with them.
+ * What every page needs comes in one file: on a slow network each file more costs a turn and its head. Scoring, triage,
+ * the exercises and the screener are needed by a few pages alone, and come with them.
  */
 const everyPage =
-  /node_modules|packages\/core\/(?!src\/(?:scale|care)\/)|packages\/contract\/|packages\/kit\/(?!.*\.en\.ts)|resident\/src\/(parts|talk|device|self|words[a-z-]*\.zh)/
+  /node_modules|packages\/core\/(?!src\/(?:scale\/|care\/|risk\/|selfhelp\/(?!pick\.)))|packages\/contract\/|packages\/kit\/(?!.*\.en\.ts)|resident\/src\/(parts|talk|device|self\/|words[a-z-]*\.zh)/
 
 export default defineConfig({
   root,

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App, fetchAhead } from './app/App.tsx'
 import { take } from './device/chest.ts'
+import { bookWaiting } from './device/moods.ts'
 import { recall } from './device/pocket.ts'
 import { readCabin, showElder } from './device/settings.ts'
 import { startRouter } from './parts/router.ts'
@@ -38,6 +39,13 @@ async function sendWaitingAnswers(): Promise<void> {
   await startSending()
 }
 
+/** Moods and exercises of somebody signed in go out by themselves, whatever page is open. */
+async function sendWaitingBook(): Promise<void> {
+  if (recall('bookWaiting') === null) return
+  const { startSending } = await import('./selfhelp/outbox.ts')
+  await startSending()
+}
+
 async function open(): Promise<void> {
   mendTimeout()
   showElder()
@@ -52,9 +60,11 @@ async function open(): Promise<void> {
   void startOutbox()
   void loadMe().then(sendWaitingPlan, () => undefined)
   void sendWaitingAnswers().catch(() => undefined)
+  bookWaiting.subscribe(() => void sendWaitingBook().catch(() => undefined))
   addEventListener('online', () => {
     void sendWaitingPlan().catch(() => undefined)
     void sendWaitingAnswers().catch(() => undefined)
+    void sendWaitingBook().catch(() => undefined)
   })
   fetchAhead()
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {

@@ -1,6 +1,7 @@
 /** Keeps the shell, the help card and the hotline list on the phone. Nothing else of /api is ever kept. */
 declare const self: ServiceWorkerGlobalScope
 declare const __SHELL__: readonly string[]
+declare const __HEAVY__: readonly string[]
 declare const __VERSION__: string
 
 const prefix = 'anxin-shell-'
@@ -23,7 +24,13 @@ async function forgetOldShells(): Promise<void> {
   await Promise.all(shells.slice(0, -1).map((name) => caches.delete(name)))
   await self.clients.claim()
 }
-self.addEventListener('activate', (event) => event.waitUntil(forgetOldShells()))
+
+/** The large files come last and one by one: without them the rest works all the same. */
+async function keepHeavy(): Promise<void> {
+  const cache = await caches.open(shellName)
+  for (const path of __HEAVY__) if (!(await cache.match(path))) await cache.add(path).catch(() => undefined)
+}
+self.addEventListener('activate', (event) => event.waitUntil(forgetOldShells().then(keepHeavy)))
 
 async function freshOrKept(request: Request): Promise<Response> {
   const cache = await caches.open(hotlinesName)

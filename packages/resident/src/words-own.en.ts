@@ -163,7 +163,7 @@ export const enOwn: typeof zhOwn = {
     signInFor: 'Once signed in you can change your name and leave an emergency contact.',
     clear: 'Empty this device',
     clearWhat:
-      'Removes moods, breathing notes, drafts, unsent lines and the safety plan from this device, and signs out. What the house has received is not touched.',
+      'Removes moods, exercises, breathing notes, drafts, unsent lines and the safety plan from this device, and signs out. What the house has received is not touched.',
     clearUnsent: (count) => `${count} not yet sent; emptying loses them.`,
     clearGo: 'Empty',
     clearSure: 'It cannot be brought back. Are you sure?',

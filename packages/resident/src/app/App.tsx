@@ -18,6 +18,9 @@ const loaders = {
   mine: () => import('../pages/mine/Mine.tsx'),
   settings: () => import('../pages/settings/Settings.tsx'),
   signIn: () => import('../pages/sign-in/SignIn.tsx'),
+  tools: () => import('../pages/tools/ToolsPage.tsx'),
+  mood: () => import('../pages/mood/MoodPage.tsx'),
+  programme: () => import('../pages/programme/Programme.tsx'),
 }
 
 const pages: Readonly<Record<Path, ComponentType>> = {
@@ -30,6 +33,9 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/mine': pageFrom(loaders.mine),
   '/settings': pageFrom(loaders.settings),
   '/sign-in': pageFrom(loaders.signIn),
+  '/tools': pageFrom(loaders.tools),
+  '/mood': pageFrom(loaders.mood),
+  '/programme': pageFrom(loaders.programme),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -42,6 +48,9 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/mine': w.value.mine.title,
   '/settings': w.value.settings.title,
   '/sign-in': w.value.signIn.title,
+  '/tools': w.value.home.tools,
+  '/mood': w.value.mood.page,
+  '/programme': w.value.home.programme,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

@@ -14,28 +14,28 @@ const chinese = 'zh-CN'
 const pace = { elder: 0.75, usual: 0.95 } as const
 let turn = 0
 
-const voice = (): SpeechSynthesisVoice | null =>
-  speechSynthesis.getVoices().find(({ lang }) => lang.replace('_', '-').startsWith(chinese)) ?? null
+const voice = (wanted: string): SpeechSynthesisVoice | null =>
+  speechSynthesis.getVoices().find(({ lang }) => lang.replace('_', '-').startsWith(wanted)) ?? null
 
-function utter(text: string, onEnd: () => void): void {
+function utter(text: string, lang: string, onEnd: () => void): void {
   const line = new SpeechSynthesisUtterance(text)
-  line.lang = chinese
+  line.lang = lang
   line.rate = elder.value ? pace.elder : pace.usual
-  const spoken = voice()
+  const spoken = voice(lang)
   if (spoken) line.voice = spoken
   line.onend = onEnd
   speechSynthesis.speak(line)
 }
 
-/** Reads lines one after another, from the beginning. */
-export function read(lines: readonly string[]): void {
+/** Reads lines one after another, from the beginning; Chinese unless told otherwise. */
+export function read(lines: readonly string[], lang: string = chinese): void {
   if (!canRead) return
   hush()
   turn += 1
   const mine = turn
   reading.value = 'reading'
   for (const [at, line] of lines.entries())
-    utter(line, () => {
+    utter(line, lang, () => {
       if (mine === turn && at === lines.length - 1) reading.value = 'still'
     })
 }

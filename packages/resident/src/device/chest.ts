@@ -2,7 +2,7 @@ import { type IDBPDatabase, openDB } from 'idb'
 import { recall, recallKeys, remember } from './pocket.ts'
 
 /** The drawers of IndexedDB on this device; each falls back to localStorage where IndexedDB is refused. */
-const drawers = ['moods', 'outbox', 'kept', 'breaths', 'checks', 'packs'] as const
+const drawers = ['moods', 'outbox', 'kept', 'breaths', 'checks', 'packs', 'walks', 'book'] as const
 export type Drawer = (typeof drawers)[number]
 
 const patienceMs = 2500
@@ -10,7 +10,7 @@ let opened: Promise<IDBPDatabase | null> | undefined
 
 function open(): Promise<IDBPDatabase | null> {
   opened ??= Promise.race([
-    openDB('anxin', 2, {
+    openDB('anxin', 3, {
       upgrade(base) {
         for (const drawer of drawers)
           if (!base.objectStoreNames.contains(drawer)) base.createObjectStore(drawer)

@@ -10,6 +10,9 @@ export const paths = [
   '/mine',
   '/settings',
   '/sign-in',
+  '/tools',
+  '/mood',
+  '/programme',
 ] as const
 export type Path = (typeof paths)[number]
 
@@ -20,14 +23,17 @@ const current = (): Path => {
 }
 
 export const path = signal<Path>(current())
+/** What follows the question mark, with it; for pages that show more than one thing. */
+export const query = signal(location.search)
 let steps = 0
 
-export function go(to: Path, how: 'push' | 'replace' = 'push'): void {
-  if (to === path.value) return
+export function go(to: Path, how: 'push' | 'replace' = 'push', search = ''): void {
+  if (to === path.value && search === location.search) return
   if (how === 'push') {
     steps += 1
-    history.pushState(null, '', to)
-  } else history.replaceState(null, '', to)
+    history.pushState(null, '', to + search)
+  } else history.replaceState(null, '', to + search)
+  query.value = search
   path.value = to
 }
 
@@ -50,12 +56,13 @@ const ownLink = (event: MouseEvent): HTMLAnchorElement | null => {
 
 export function startRouter(): void {
   addEventListener('popstate', () => {
+    query.value = location.search
     path.value = current()
   })
   document.addEventListener('click', (event) => {
     const link = ownLink(event)
     if (!link || link.hash || !isPath(link.pathname)) return
     event.preventDefault()
-    go(link.pathname)
+    go(link.pathname, 'push', link.search)
   })
 }

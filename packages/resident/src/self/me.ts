@@ -3,7 +3,8 @@ import { call, Refused } from '@anxin/kit/caller.ts'
 import { computed, signal } from '@preact/signals'
 import { drop, empty, put, take } from '../device/chest.ts'
 import { forgotten } from '../device/forgotten.ts'
-import { remember } from '../device/pocket.ts'
+import { forgetHouseMoods } from '../device/moods.ts'
+import { recall, remember } from '../device/pocket.ts'
 import { chooseElder, elderChosenHere } from '../device/settings.ts'
 import { w } from '../parts/words.ts'
 import { startNewDraft } from '../talk/draft.ts'
@@ -17,12 +18,16 @@ export type Me = DoorReply<'GET /api/identity/resident'>
 export const me = signal<Me | null>(null)
 export const meState = signal<'loading' | 'ready' | 'offline' | 'failed'>('loading')
 
+/** Whether somebody signed in is on this device; known from the last time before the house has answered. */
+export const isRegistered = (): boolean => (me.value?.kind ?? recall('meKind')) === 'registered'
+
 /** How the program is called: minors talk with a helper. */
 export const friendName = computed(() => (me.value?.minor ? w.value.helper : w.value.friend))
 
 export function takeMe(next: Me): void {
   me.value = next
   meState.value = 'ready'
+  remember('meKind', next.kind)
   if (next.kind === 'registered' && next.elder && !elderChosenHere()) chooseElder(true)
   put('kept', 'me', next).catch(() => undefined)
 }
@@ -36,14 +41,25 @@ export async function loadMe(): Promise<void> {
   }
 }
 
-/** Takes the conversation, the name and unsent lines of one person off this device. The safety plan stays, but is sent to nobody. */
+const selfhelpKeys = [
+  'bookWaiting',
+  'proposal',
+  'proposed',
+  'refused',
+  'track',
+  'programme',
+  'meKind',
+] as const
+
+/** Takes the conversation, the name, exercises and unsent lines of one person off this device. The safety plan stays, but is sent to nobody. */
 export async function forgetPerson(): Promise<void> {
   outgoing.value = []
   startNewDraft()
   unpin()
   await forgetConversation()
-  await empty(['outbox', 'checks', 'packs'])
-  for (const key of ['checkNow', 'checkLeft', 'checkWaiting']) remember(key, null)
+  await empty(['outbox', 'checks', 'packs', 'walks', 'book'])
+  await forgetHouseMoods()
+  for (const key of ['checkNow', 'checkLeft', 'checkWaiting', ...selfhelpKeys]) remember(key, null)
   forgotten.value += 1
   await drop('kept', 'me')
   const plan = await take<{ pending: boolean }>('kept', 'plan')

@@ -13,6 +13,8 @@ export function openQuestion(): Message | null {
 }
 
 type Choice = Message['choices'][number]
+/** A choice that names an exercise opens it; what came of it is said on the way back. */
+const exerciseIn = (code: string): string | null => /^module\.(M\d\d)$/.exec(code)?.[1] ?? null
 const numberIn = (code: string): string | null => /^call\.(\d+)$/.exec(code)?.[1] ?? null
 
 /** The call and the person are the large buttons of the crisis card already; the rest are answers. */
@@ -24,7 +26,14 @@ export const ChoiceChips = ({ choices }: { choices: readonly Choice[] }): JSX.El
   <>
     {choices.map((choice) => {
       const number = numberIn(choice.code)
+      const exercise = exerciseIn(choice.code)
       const say = (): void => void sayChoice(choice.code, choice.label)
+      if (exercise)
+        return (
+          <a key={choice.code} class="chip" href={`/tools?m=${exercise}&from=chat`}>
+            {choice.label}
+          </a>
+        )
       return number ? (
         <a key={choice.code} class="chip" href={`tel:${number}`} onClick={say}>
           {choice.label}

@@ -15,7 +15,7 @@ import { CabinCard } from './CabinCard.tsx'
 import { HeroDrawing } from './HeroDrawing.tsx'
 import { MoodWeather } from './MoodWeather.tsx'
 import { TalkCard } from './TalkCard.tsx'
-import { CheckTool, Tools } from './Tools.tsx'
+import { CheckTool, ExerciseTool, Tools } from './Tools.tsx'
 import './mood.css'
 import './home.css'
 
@@ -101,7 +101,14 @@ const Home = (): JSX.Element => {
         <div class="home-right">
           {elder.value && <AskStrip />}
           <CabinCard />
-          {elder.value ? <CheckTool /> : <Tools />}
+          {elder.value ? (
+            <>
+              <CheckTool />
+              <ExerciseTool />
+            </>
+          ) : (
+            <Tools />
+          )}
           {!elder.value && <AskStrip />}
           {!pinned.value && <Numbers />}
         </div>

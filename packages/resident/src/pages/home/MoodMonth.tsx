@@ -1,32 +1,44 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { dayOf, moods } from '../../device/moods.ts'
+import { dayOf, moods, shownEntries } from '../../device/moods.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { WeatherIcon } from '../../parts/drawn/WeatherIcon.tsx'
+import { path } from '../../parts/router.ts'
 import { w } from '../../parts/words.ts'
 
 const daysIn = (first: Date): number => new Date(first.getFullYear(), first.getMonth() + 1, 0).getDate()
 /** Monday is 0. */
 const weekdayOf = (date: Date): number => (date.getDay() + 6) % 7
 
-const Day = ({ date }: { date: Date }): JSX.Element => {
+const Day = ({ date, onPick }: { date: Date; onPick?: (day: string) => void }): JSX.Element => {
   const { mood } = w.value
   const weather = moods.value.get(dayOf(date))
   const label = weather ? mood.on(date.getDate(), mood.names[weather]) : mood.noneOn(date.getDate())
   const today = dayOf(date) === dayOf(new Date())
-  return (
-    <li class={today ? 'today' : ''}>
+  const inside = (
+    <>
       <span class="gone">{label}</span>
       <span class="date" aria-hidden="true">
         {date.getDate()}
       </span>
       {weather && <WeatherIcon weather={weather} />}
+    </>
+  )
+  return (
+    <li class={today ? 'today' : ''}>
+      {onPick && dayOf(date) <= dayOf(new Date()) ? (
+        <button type="button" onClick={() => onPick(dayOf(date))}>
+          {inside}
+        </button>
+      ) : (
+        inside
+      )}
     </li>
   )
 }
 
-/** The month as a small calendar of weather. */
-export const MoodMonth = (): JSX.Element => {
+/** The month as a small calendar of weather; in the diary a day can be opened. */
+export const MoodMonth = ({ onPick }: { onPick?: (day: string) => void }): JSX.Element => {
   const { mood, when } = w.value
   const now = new Date()
   const [back, setBack] = useState(0)
@@ -60,13 +72,18 @@ export const MoodMonth = (): JSX.Element => {
       </div>
       <ol class={`month-days from-${weekdayOf(first)}`}>
         {dates.map((date) => (
-          <Day key={dayOf(date)} date={date} />
+          <Day key={dayOf(date)} date={date} {...(onPick ? { onPick } : {})} />
         ))}
       </ol>
       {none && back === 0 && <p class="small">{mood.empty}</p>}
+      {path.value !== '/mood' && (
+        <a class="month-diary" href="/mood">
+          {mood.diary}
+        </a>
+      )}
       <p class="small month-own">
         <Icon name="lock" size="s" />
-        {mood.onDevice}
+        {shownEntries.value.some(({ home }) => home === 'house') ? mood.onlyOwn : mood.onDevice}
       </p>
     </div>
   )

@@ -1,18 +1,34 @@
+import { firstFit } from '@anxin/core/selfhelp/pick.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { dayOf, moods, noteMood, weathers } from '../../device/moods.ts'
+import { dayOf, moods, moodValueOf, noteMood, type Weather, weathers } from '../../device/moods.ts'
 import { elder } from '../../device/settings.ts'
 import { WeatherIcon } from '../../parts/drawn/WeatherIcon.tsx'
 import { w } from '../../parts/words.ts'
+import { isRegistered } from '../../self/me.ts'
 import { MoodMonth } from './MoodMonth.tsx'
 
-/** Mood as weather, not faces; one a day, on this device only. */
+/** In hard weather: somebody to talk to, or the first exercise that fits. */
+const Heavy = ({ weather }: { weather: Weather }): JSX.Element => {
+  const { mood } = w.value
+  const code = firstFit(moodValueOf(weather) === 1 ? 1 : 2)
+  return (
+    <div class="wx-heavy">
+      <p>{mood.stormy}</p>
+      <a href="/chat">{mood.stormyTalk}</a>
+      <a href={`/tools?m=${code}`}>{mood.stormyTool[code]}</a>
+      <a href="/mood?write">{mood.more}</a>
+    </div>
+  )
+}
+
+/** Mood as weather, not faces; one tap a day, the rest is in the diary. */
 export const MoodWeather = (): JSX.Element => {
   const { mood } = w.value
   const [open, setOpen] = useState(() => matchMedia('(min-width: 900px)').matches)
   const today = dayOf(new Date())
   const now = moods.value.get(today)
-  const heavy = now === 'rain' || now === 'storm'
+  const home = isRegistered() ? 'house' : 'device'
   return (
     <section class="card wx">
       <div class="wx-head">
@@ -29,7 +45,7 @@ export const MoodWeather = (): JSX.Element => {
             <button
               type="button"
               aria-pressed={now === weather}
-              onClick={() => void noteMood(today, weather)}
+              onClick={() => void noteMood(today, weather, home)}
             >
               <WeatherIcon weather={weather} />
               {mood.names[weather]}
@@ -37,9 +53,10 @@ export const MoodWeather = (): JSX.Element => {
           </li>
         ))}
       </ul>
-      {heavy && (
-        <p class="wx-heavy">
-          {mood.stormy} <a href="/chat">{mood.stormyTalk}</a>
+      {(now === 'rain' || now === 'storm') && <Heavy weather={now} />}
+      {now && now !== 'rain' && now !== 'storm' && (
+        <p class="wx-more">
+          <a href="/mood?write">{mood.more}</a>
         </p>
       )}
       {open && !elder.value && <MoodMonth />}

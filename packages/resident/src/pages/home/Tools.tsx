@@ -60,11 +60,35 @@ export const CheckTool = (): JSX.Element => {
   )
 }
 
+/** A sprout: something small that can be done. */
+const Sprout = (): JSX.Element => (
+  <svg class="tool-art" viewBox="0 0 40 40" aria-hidden="true">
+    <circle cx="20" cy="20" r="19" fill="#E8F2EC" />
+    <path d="M20 33V18" stroke="#2B6A57" stroke-width="2.500" stroke-linecap="round" />
+    <path d="M20 24c-2-7-6-9-12-9 1 6 5 10 12 9zM20 20c1-7 6-10 12-11 0 7-4 12-12 11z" fill="#4A8772" />
+  </svg>
+)
+
+/** All exercises. */
+export const ExerciseTool = (): JSX.Element => {
+  const { home } = w.value
+  return (
+    <a class="card tool tool-wide" href="/tools">
+      <Sprout />
+      <span>
+        <strong>{home.tools}</strong>
+        <small>{home.toolsSmall}</small>
+      </span>
+    </a>
+  )
+}
+
 export const Tools = (): JSX.Element => {
   const { home } = w.value
   return (
     <div class="tools">
       <CheckTool />
+      <ExerciseTool />
       <a class="card tool" href="/breathe">
         <BreathRings />
         <span>

@@ -1,7 +1,7 @@
 import { call, Refused } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { loadMoods } from '../../device/moods.ts'
+import { clearShownMoods } from '../../device/moods.ts'
 import { tell } from '../../parts/Notice.tsx'
 import { w } from '../../parts/words.ts'
 import { forgetEverything, loadMe, me } from '../../self/me.ts'
@@ -20,7 +20,7 @@ export const ClearDevice = (): JSX.Element => {
   const clear = async (): Promise<void> => {
     const known = me.value !== null && me.value.kind !== 'nobody'
     await forgetEverything()
-    await loadMoods()
+    clearShownMoods()
     setAsking(false)
     const left = known ? await leaveSession() : true
     tell(left ? settings.cleared : settings.clearedStillIn)

@@ -10,12 +10,12 @@ const Speaker = (): JSX.Element => (
 )
 
 /** Play, pause, again; large in large letters, quiet otherwise, away where the browser cannot read. */
-export const Aloud = ({ lines }: { lines: readonly string[] }): JSX.Element | null => {
+export const Aloud = ({ lines, lang }: { lines: readonly string[]; lang?: string }): JSX.Element | null => {
   const { player } = c.value
   if (!canRead) return null
   const start = (): void => {
     readsOn.value = true
-    read(lines)
+    read(lines, lang)
   }
   const stop = (): void => {
     readsOn.value = false

@@ -1,0 +1,11 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+/** Puts the heading of a new screen before those who listen. */
+export function useHeading<E extends HTMLElement>(): { readonly current: E | null } {
+  const heading = useRef<E>(null)
+  useEffect(() => {
+    scrollTo(0, 0)
+    heading.current?.focus({ preventScroll: true })
+  }, [])
+  return heading
+}
