@@ -105,6 +105,7 @@ export const enOwn: typeof zhOwn = {
     notGiven: 'not agreed',
     give: 'Agree',
     withdraw: 'Withdraw',
+    memorySmall: 'See it, put it right, erase it, or switch it off',
     purposes: {
       service: 'Use of the service',
       sensitive: 'Keeping mental-health information',

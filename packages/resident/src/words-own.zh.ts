@@ -76,6 +76,7 @@ export const zhOwn = {
     notGiven: '没有同意',
     give: '同意',
     withdraw: '收回',
+    memorySmall: '看看、改一改、删掉，或者不让它记',
     purposes: {
       service: '使用服务',
       sensitive: '记录心理健康信息',

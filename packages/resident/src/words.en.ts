@@ -19,6 +19,7 @@ const monthName = (month: number): string => months[month - 1] ?? ''
 
 /** Every word a resident reads, in English. */
 export const en: Words = {
+  memoryTitle: 'What the companion remembers',
   house: 'Anxin House',
   friend: 'Anxin Friend',
   helper: 'Anxin Helper',

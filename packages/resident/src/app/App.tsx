@@ -21,6 +21,7 @@ const loaders = {
   tools: () => import('../pages/tools/ToolsPage.tsx'),
   mood: () => import('../pages/mood/MoodPage.tsx'),
   programme: () => import('../pages/programme/Programme.tsx'),
+  memory: () => import('../pages/memory/Memory.tsx'),
 }
 
 const pages: Readonly<Record<Path, ComponentType>> = {
@@ -36,6 +37,7 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/tools': pageFrom(loaders.tools),
   '/mood': pageFrom(loaders.mood),
   '/programme': pageFrom(loaders.programme),
+  '/memory': pageFrom(loaders.memory),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -51,6 +53,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/tools': w.value.home.tools,
   '/mood': w.value.mood.page,
   '/programme': w.value.home.programme,
+  '/memory': w.value.memoryTitle,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

@@ -66,6 +66,23 @@ interface DateGiven extends Pick<Given, 'label' | 'value' | 'hint' | 'wrong' | '
   readonly max: string
 }
 
+export const Area = ({
+  label,
+  hint,
+  wrong,
+  onText,
+  ...rest
+}: Pick<Given, 'label' | 'value' | 'hint' | 'wrong' | 'maxLength' | 'onText'> & {
+  readonly rows: number
+}): JSX.Element => (
+  <Framed
+    label={label}
+    hint={hint}
+    wrong={wrong}
+    input={(tied) => <textarea {...rest} {...tied} onInput={(event) => onText(event.currentTarget.value)} />}
+  />
+)
+
 export const DateField = ({ label, hint, wrong, onText, ...rest }: DateGiven): JSX.Element => (
   <Framed
     label={label}

@@ -13,6 +13,7 @@ export const paths = [
   '/tools',
   '/mood',
   '/programme',
+  '/memory',
 ] as const
 export type Path = (typeof paths)[number]
 

@@ -49,6 +49,9 @@ const Row = ({ consent, onChanged }: { consent: Consent; onChanged: () => void }
   )
 }
 
+/** Memory has a page of its own, where it is seen, put right and switched off. */
+const isAsked = ({ purpose }: Consent): boolean => purpose !== 'memory'
+
 export const Consents = (): JSX.Element => {
   const { mine, loading } = w.value
   const { asked, again } = useAsked(ask)
@@ -65,7 +68,7 @@ export const Consents = (): JSX.Element => {
       )}
       {asked.state === 'here' && (
         <ul class="list consents">
-          {asked.value.consents.map((consent) => (
+          {asked.value.consents.filter(isAsked).map((consent) => (
             <Row key={consent.purpose} consent={consent} onChanged={again} />
           ))}
         </ul>

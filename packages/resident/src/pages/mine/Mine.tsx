@@ -107,6 +107,22 @@ const ToCheck = (): JSX.Element => {
   )
 }
 
+const ToMemory = (): JSX.Element => {
+  const { mine, memoryTitle } = w.value
+  return (
+    <a class="card next-row" href="/memory">
+      <Icon name="chat" />
+      <span class="grow">
+        {memoryTitle}
+        <small>{mine.memorySmall}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
 const Mine = (): JSX.Element => {
   const { mine } = w.value
   useEffect(() => {
@@ -125,6 +141,7 @@ const Mine = (): JSX.Element => {
           {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
           <ToCheck />
           <ToSettings />
+          {known && own.kind === 'registered' && <ToMemory />}
           {known && <Accesses />}
         </div>
         <div class="stack">

@@ -3,10 +3,7 @@ import { w } from '../../parts/words.ts'
 import { blankContact, type ContactPerson, isContact, tidyContact } from '../settings/ContactForm.tsx'
 
 export type Registration = DoorBody<'POST /api/identity/resident/registrations'>
-export type Purpose = Exclude<
-  Registration['consents'][number],
-  'phone_tail' | 'memory' | 'model' | 'quality'
->
+export type Purpose = Exclude<Registration['consents'][number], 'phone_tail' | 'memory' | 'model' | 'quality'>
 
 /** What is typed while registering. */
 export interface Typed {

@@ -22,7 +22,11 @@ async function put(id: string, thumb: Thumb['thumb'], reason: Reason | null): Pr
 export const Thumbs = ({ id }: { id: string }): JSX.Element => {
   const words = q.value
   const [given, setGiven] = useState<'up' | 'down' | 'why' | null>(null)
-  const give = async (thumb: 'up' | 'down', reason: Reason | null, next: 'up' | 'down' | 'why'): Promise<void> => {
+  const give = async (
+    thumb: 'up' | 'down',
+    reason: Reason | null,
+    next: 'up' | 'down' | 'why',
+  ): Promise<void> => {
     if (await put(id, thumb, reason)) setGiven(next)
   }
   if (given === 'up' || given === 'down')

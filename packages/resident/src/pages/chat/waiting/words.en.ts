@@ -18,7 +18,12 @@ export const en: WaitingWords = {
   summary: 'What they should know first',
   wish: 'What would help you (optional)',
   when: 'When may they get in touch',
-  times: { now: 'Now', evening: 'After 7 tonight', tomorrow: 'Tomorrow morning', afternoon: 'Tomorrow afternoon' },
+  times: {
+    now: 'Now',
+    evening: 'After 7 tonight',
+    tomorrow: 'Tomorrow morning',
+    afternoon: 'Tomorrow afternoon',
+  },
   send: 'Send to the person on duty',
   keep: 'Not now',
   sent: 'Sent. Whoever comes reads it first.',
