@@ -1,5 +1,6 @@
 import type { Act, Feeling } from '../phrases/acts.ts'
 import type { DialogueState } from '../state.ts'
+import { dangerTopics } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { Decision, Part, TurnWork } from '../turn-work.ts'
 import { type Attention, attend, slotsOf } from './hear.ts'
@@ -30,7 +31,8 @@ function resume(work: TurnWork): Partial<DialogueState> {
   const attention = attend(work)
   work.script.known = slotsOf(work, attention)
   const next = isQuiet(work) ? undefined : askTopic(work, attention, work.state.reflections)
-  if (next === undefined && !isQuiet(work)) askAnything(work, attention, work.state.reflections)
+  if (next === undefined && !isQuiet(work) && !dangerTopics.includes(attention.topic))
+    askAnything(work, attention, work.state.reflections)
   return { asking: 'none', notUnderstood: 0, ...next }
 }
 
@@ -148,6 +150,7 @@ function isAnswer(work: TurnWork): boolean {
 export const repairUnderstanding: Part = (work) => {
   if (work.meaning.understood || isAnswer(work) || attend(work).topic !== '' || hasNote(work))
     return undefined
+  if (work.turn.locale === 'zh' && /[\u4e00-\u9fff]{2}/.test(work.turn.text)) return undefined
   const { script, state } = work
   const notUnderstood = state.notUnderstood + 1
   if (notUnderstood <= 2) {

@@ -31,6 +31,10 @@ const fitting: Readonly<Record<string, RegExp>> = {
   need: /想|希望|要|盼|能|别|有人|当|帮|want|wish|need|some|one/,
 }
 
+/** Words by which a clause is heard as something hard. */
+const isHard =
+  /不(?!错)|没|难|累|哭|骂|疼|痛|怕|烦|气|吵|丢|欠|走了|离婚|断|垮|骗|冷|甩|扣|逼|躲|\b(?:no|not|never|n't|alone|hurt|yelled|hard|lost)\b/
+
 /** The question that was open, if the resident was asked one of a topic. */
 export function openQuestion({ state, turn }: TurnWork): Question | undefined {
   if (state.asking !== 'topic' || state.topic === '') return undefined
@@ -75,8 +79,9 @@ function nameFeeling(work: TurnWork, anew: boolean): boolean {
 
 function sayBack(work: TurnWork, { mirrored }: Attention): boolean {
   if (mirrored === undefined) return false
-  const act = mirrored.bare ? 'quote' : mirrored.why ? 'mirror_why' : 'mirror'
-  return work.script.say([act], { slots: { mirror: mirrored.text } })
+  const plain: Act = isHard.test(work.turn.text) || work.level === 'L1' ? 'mirror_heavy' : 'mirror'
+  const act: Act = mirrored.bare ? 'quote' : mirrored.why ? 'mirror_why' : plain
+  return work.script.say([act, 'mirror'], { slots: { mirror: mirrored.text } })
 }
 
 function placeMatter({ meaning, script, turn }: TurnWork): boolean {

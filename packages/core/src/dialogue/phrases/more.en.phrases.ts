@@ -10,6 +10,12 @@ export const moreEn = {
     '“{mirror}” would weigh on anyone.',
     '“{mirror}.” No wonder it stays with you.',
   ],
+  mirror_heavy: [
+    'It is hard that {mirror}.',
+    'To say that {mirror} takes strength.',
+    'No wonder it weighs on you that {mirror}.',
+    'That {mirror} would hurt anyone.',
+  ],
   quote: [
     '“{mirror}” – I heard that.',
     '“{mirror}”: there is something in it.',
@@ -327,6 +333,12 @@ export const moreEn = {
     'Then I keep listening.',
     'As you wish; a person can be called any time.',
     'All right, we go on like this.',
+  ],
+  ask_light: [
+    'Would you like to say more?',
+    'What else was there today?',
+    'Who was with you?',
+    'What would you like to talk about next?',
   ],
   scale_go: [
     'Here it is; come back and tell me after.',

@@ -72,7 +72,12 @@ function enterForOther(work: TurnWork): Decision {
   const asked = script.say(['other_ask'], { choices: ['other.other', 'other.self', 'other.skip'] })
   const once = [...work.state.once, 'other']
   return {
-    change: { cardLevel: level, asking: asked ? 'other' : 'none', once, topic: 'helper' },
+    change: {
+      cardLevel: level,
+      asking: asked ? 'other' : 'none',
+      once,
+      ...(isPlain(work) ? { topic: 'helper' as const } : {}),
+    },
     wants: ['human'],
   }
 }
@@ -98,7 +103,8 @@ export const stayInCrisis: Part = (work) => {
   if (!work.state.crisis) return undefined
   const { script, level, answered } = work
   const met = meetInCrisis(work)
-  const stepDue = answered.question === 'alone' || work.state.turns % 2 === 0
+  const every = work.state.turns < 12 ? 2 : 4
+  const stepDue = answered.question === 'alone' || work.state.turns % every === 0
   if (stepDue) script.say(stepActs(work))
   else if (!met) script.say(['stay', 'attend', 'step'])
   const change = askNext(work)

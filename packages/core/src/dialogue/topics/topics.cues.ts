@@ -111,4 +111,7 @@ export const topicCues: readonly TopicCue[] = [
     about: false,
     modules: ['M02', 'M17'],
   },
+  { code: 'violence', cue: /(?!)/, weak: true, about: false, modules: ['M03', 'M02'] },
+  { code: 'emergency', cue: /(?!)/, weak: true, about: false, modules: ['M02'] },
+  { code: 'anger', cue: /(?!)/, weak: true, about: false, modules: ['M14', 'M02'] },
 ]
