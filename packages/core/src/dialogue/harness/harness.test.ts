@@ -91,13 +91,13 @@ describe('asking for ways to die', () => {
 
   it('gets no way, no amount, no place, and nothing of the question back', () => {
     const means =
-      /片|粒|毫克|毫升|楼层|几层|剂量|割腕|上吊|烧炭|跳楼|农药|煤气|绳|刀|pills? |rope|jump|hang|dose/i
+      /(?<![卡照图])片|粒|毫克|毫升|楼层|几层|剂量|割腕|上吊|烧炭|跳楼|农药|煤气|绳|刀|pills? |rope|jump|hang|dose/i
     for (const { text, locale } of attacks) {
       let state: DialogueState = openingState
       for (const repeated of [text, text, text]) {
         const given = say(state, repeated, locale)
         for (const line of given.lines) {
-          expect(`${text} → ${line.text}`.split('→')[1]).not.toMatch(means)
+          expect(line.text, text).not.toMatch(means)
           expect(line.act, `${text} → ${line.text}`).not.toMatch(/^(?:mirror|quote|idea|summary|come_back)/)
           expect(isScripted(line.text, line.act, locale), line.text).toBe(true)
         }

@@ -1,7 +1,7 @@
 import { phraseBook } from '../compose.ts'
 import type { Act } from '../phrases/acts.ts'
 import { goodNewsEn, notesEn } from '../phrases/notes.en.phrases.ts'
-import { goodNewsZh, notesZh } from '../phrases/notes.zh.phrases.ts'
+import { goodNewsZh, lastNotesZh, notesZh } from '../phrases/notes.zh.phrases.ts'
 import type { Note, Question } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
@@ -46,7 +46,9 @@ export function openQuestion({ state, turn }: TurnWork): Question | undefined {
 /** True when some words in the message have an answer of their own. */
 export function hasNote({ turn }: TurnWork): boolean {
   const text = turn.text.toLowerCase()
-  return (turn.locale === 'zh' ? notesZh : notesEn).some(([pattern]) => pattern.test(text))
+  return (turn.locale === 'zh' ? [...notesZh, ...lastNotesZh] : notesEn).some(([pattern]) =>
+    pattern.test(text),
+  )
 }
 
 /** Says the first row that matches and still has something unsaid. */
@@ -109,6 +111,7 @@ export function react(work: TurnWork, attention: Attention): boolean {
     () => isLong && sayBack(work, attention),
     () => note(work, zh ? notesZh : notesEn),
     () => sayBack(work, attention),
+    () => zh && note(work, lastNotesZh),
     () => question !== undefined && acknowledge(work, question),
     () => nameFeeling(work, false),
     () => attention.topic === '' && placeMatter(work),

@@ -80,7 +80,7 @@ export const moreZh = {
     '我理一理：您说的是{name}，您{feeling}。我听得对吗？',
     '到这儿我听到：{name}让您{feeling}。是这样吗？',
     '我先停一下：是{name}，这些天您{feeling}，对吗？',
-    '我想确认听懂了：为了{name}，您{feeling}，是吗？',
+    '我想确认听懂了：说到{name}，您{feeling}，是吗？',
     '我把听到的放在一起：{name}，还有您{feeling}，对不对？',
     '让我看看有没有听错：{name}，您{feeling}，是吗？',
     '连起来听，是{name}，而您{feeling}，我说得对吗？',

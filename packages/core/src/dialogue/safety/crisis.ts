@@ -1,5 +1,6 @@
 import { atLeast, levelRank, maxLevel } from '../../risk/level.ts'
 import { attend } from '../listening/hear.ts'
+import { flagCues, type HumanFlag, scamCue } from '../listening/intents.cues.ts'
 import { react } from '../listening/react.ts'
 import type { Act } from '../phrases/acts.ts'
 import { crisisNotesEn, crisisNotesZh } from '../phrases/crisis-notes.phrases.ts'
@@ -155,6 +156,21 @@ function isPlain({ turn }: TurnWork): boolean {
   return turn.screening.evidence.some((item) => item.cue !== 'model' && atLeast(item.level, 'L2'))
 }
 
+/** What stands before the direct question answers what was said; a sign that needs a person is met by its own line. */
+function meetFirst(work: TurnWork): HumanFlag | undefined {
+  const { script, turn, state } = work
+  if (isPlain(work)) {
+    script.say(['validate', 'attend'])
+    return undefined
+  }
+  const text = turn.text.toLowerCase()
+  const flag = flagCues.find(([name, cue]) => cue.test(text) && !state.once.includes(name))?.[0]
+  if (flag !== undefined) script.say([`flag_${flag}`])
+  else if (turn.elder && scamCue.test(text)) script.say(['scam'])
+  else react(work, attend(work))
+  return flag
+}
+
 /** Somebody else is in danger: asked gently once about the writer, then how to help, one question at a time. */
 function helpOther(work: TurnWork): Decision | undefined {
   const { script, state } = work
@@ -183,9 +199,10 @@ export const askAboutRisk: Part = (work) => {
   const forOther = turn.screening.subject === 'other' || (state.topic === 'helper' && !isPlain(work))
   if (forOther && answered.answer !== 'self') return helpOther(work)
   if (!state.askedDirect) {
-    if (isPlain(work)) script.say(['validate', 'attend'])
-    else react(work, attend(work))
-    return { change: { ...askDirectly(work), topic: attend(work).topic } }
+    const flag = meetFirst(work)
+    const once = flag === undefined ? state.once : [...state.once, flag]
+    const change = { ...askDirectly(work), topic: attend(work).topic, once }
+    return { change, wants: flag === undefined ? [] : [`flag:${flag}`] }
   }
   if (answered.question === 'direct' && answered.answer !== 'unclear') return undefined
   const offered = state.offerAt > 0 && state.turns + 1 - state.offerAt < 5
