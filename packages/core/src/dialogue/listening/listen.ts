@@ -45,8 +45,13 @@ function giveIdea(work: TurnWork): Decision {
   const said = script.sayOf('idea_topic', own, parts)
   if (!said)
     script.say([ideaOf[state.theme === '' ? 'sad' : state.theme], 'idea_worry', 'idea_low', 'attend'], parts)
-  if (code !== undefined) script.say(['module_offer'])
-  return { change: { asking: 'none', askedKey: 'idea', breathing: 'offered' } }
+  // the first idea comes with an exercise, the next with the people who can do more
+  const again = state.once.includes('idea')
+  const people = state.topic === '' ? [] : topicBook(work.turn.locale)[state.topic].refer
+  if (again && !script.sayOf('refer', people)) script.say(['refer_soft'])
+  if (!again && code !== undefined) script.say(['module_offer'])
+  const once = [...new Set([...state.once, 'idea'])]
+  return { change: { asking: 'none', askedKey: 'idea', breathing: 'offered', once } }
 }
 
 const plainTaps = /^(?:listen|human\.no|menu\.(?:feel|event|more)|disclosure\.)/
@@ -174,6 +179,10 @@ function kept({ topic, heard, asked, fear }: Attention): Partial<DialogueState> 
 function add(work: TurnWork, { topic, isNew }: Attention, reflections: number): Partial<DialogueState> {
   const { script, state, turn } = work
   const words = topic === '' ? undefined : topicBook(turn.locale)[topic]
+  if (words === undefined) {
+    if (reflections === 4 && state.theme !== '') script.say(['normalise'])
+    if (reflections === 7 && state.theme !== '') script.say(['explain'])
+  }
   if (isNew || words === undefined) return {}
   const once = `why:${topic}`
   if (

@@ -73,7 +73,6 @@ export const acts = [
   'ack_short',
   'ask_what_first',
   'change_topic',
-  'small_talk',
   'celebrate',
   'schedule',
   'scheduled',

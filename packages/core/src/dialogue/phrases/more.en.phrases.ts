@@ -155,12 +155,6 @@ export const moreEn = {
     'All right. What do you usually like to do?',
     'As you like. Where shall we start?',
   ],
-  small_talk: [
-    'That sounds pleasant.',
-    'Small things like that do one good.',
-    'I like hearing that.',
-    'Good to have such a moment.',
-  ],
   celebrate: [
     'You did that step yourself.',
     'You tried it; that counts.',
