@@ -111,7 +111,7 @@ export const askAnything: Step = (work, { asked, heard, topic }) => {
   if (topic !== '' && state.turns % 2 === 1 && state.turns > 10) return undefined
   const { meaning } = work
   const isLight = topic === '' && state.theme === '' && meaning.feeling === undefined && work.level === 'L0'
-  if (isLight) return script.say(['ask_light', 'ask_open']) ? { asking: 'none' } : undefined
+  if (isLight) return script.say(['ask_soft', 'ask_open']) ? { asking: 'none' } : undefined
   const told = asksFor.filter(
     ([key]) => asked.some((one) => one.endsWith(`.${key}`)) || (key === 'since' && heard.since !== ''),
   )

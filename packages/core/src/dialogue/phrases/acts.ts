@@ -102,6 +102,7 @@ export const acts = [
   'other_note',
   'suggest_scale',
   'human_later',
+  'ask_soft',
   'ask_light',
   'scale_go',
   'scale_refused',

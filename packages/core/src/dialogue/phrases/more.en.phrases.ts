@@ -328,6 +328,12 @@ export const moreEn = {
     'As you wish; a person can be called any time.',
     'All right, we go on like this.',
   ],
+  ask_soft: [
+    'Would you tell me a little more?',
+    'What happened then?',
+    'Which part of it is most on your mind?',
+    'Where do things stand now?',
+  ],
   ask_light: [
     'Would you like to say more?',
     'What else was there today?',

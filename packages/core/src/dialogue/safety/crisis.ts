@@ -126,7 +126,7 @@ function meetInCrisis({ script, answered, turn }: TurnWork): boolean {
   return notes.some(([cue, lines]) => cue.test(text) && script.sayOf('crisis_note', lines))
 }
 
-const plainQuote = /^[^?？“”"\n]{2,14}$/u
+const plainQuote = /^[^?？“”"\n]{4,14}$/u
 /** Means are never said back. @source domain specification 3.3 */
 const means =
   /[药刀绳跳楼吊毒炭煤割腕血瓶枪烧淹坠桥]|怎么|方法|片|颗|zs|紫砂|自鲨|pill|knife|rope|jump|hang|poison|cut/i
