@@ -61,12 +61,13 @@ function afterSummary(work: TurnWork): Decision {
   return { change: work.answered.answer === 'yes' ? resume(work) : { asking: 'none' } }
 }
 
+/** Whatever the answer, words at this level lead to the offer of a person. @source domain specification 4.4 */
 function afterDirect(work: TurnWork): Decision {
   const { script, answered } = work
   script.say([answered.answer === 'no' ? 'after_no' : 'after_skip'])
-  if (answered.answer === 'no') return { change: resume(work) }
   const asked = script.say(['offer_human'], { choices: ['human.yes', 'human.no'] })
-  return { change: { asking: asked ? 'human' : 'none', offerAt: work.state.turns + 1 } }
+  const change = asked ? { asking: 'human' as const } : answered.answer === 'no' ? resume(work) : {}
+  return { change: { ...change, offerAt: work.state.turns + 1 } }
 }
 
 function afterOther(work: TurnWork): Decision {
