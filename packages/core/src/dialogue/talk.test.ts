@@ -188,6 +188,16 @@ describe('memory', () => {
   })
 })
 
+describe('a passive wish that was asked about and offered a person', () => {
+  it('is still never remembered, nor said back', () => {
+    const asked: DialogueState = { ...openingState, turns: 4, askedDirect: true, offerAt: 4 }
+    const given = say(asked, '天天加班，活着真没意思')
+    expect(given.level).toBe('L2')
+    expect(given.remember).toEqual([])
+    expect(given.state.heard.said).toEqual([])
+  })
+})
+
 describe('duties of the Measures', () => {
   it('art. 18: says again that it is a program at each return, whole after thirty days', () => {
     const base = { locale: 'zh' as const, elder: false, minor: false, seed: 1 }
@@ -231,6 +241,13 @@ describe('duties of the Measures', () => {
     expect(
       actsOf(say(openingState, '今天作业好多', { minor: true, usage: { ...usage, minutesInARow: 31 } }))[0],
     ).toBe('minor_rest')
+  })
+
+  it('art. 14: does not close on a passive wish either, when all has been asked and offered', () => {
+    const asked: DialogueState = { ...openingState, turns: 4, askedDirect: true, offerAt: 4 }
+    const given = say(asked, '活着真没意思', { minor: true, usage: { ...usage, minutesToday: 61 } })
+    expect(given.level).toBe('L2')
+    expect(given.wants).not.toContain('rest')
   })
 
   it('lets a minor sleep: no small talk is started at night', () => {
