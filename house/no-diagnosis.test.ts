@@ -6,6 +6,7 @@ import {
 } from '@anxin/core/care/result.words.en.ts'
 import { beforeSafetyQuestion, resultWords, screeningNotDiagnosis } from '@anxin/core/care/result.words.ts'
 import { phrasesEn } from '@anxin/core/dialogue/phrases/en.phrases.ts'
+import { topicLines } from '@anxin/core/dialogue/phrases/residents-read.ts'
 import { phrasesZh } from '@anxin/core/dialogue/phrases/zh.phrases.ts'
 import {
   childMoodWords,
@@ -98,7 +99,16 @@ describe('what residents read', () => {
     }
     expect(
       found(
-        { face: zh, check: checkZh, refusals: refusalsZh, friend: phrasesZh.lines, core, own, selfhelpZh },
+        {
+          face: zh,
+          check: checkZh,
+          refusals: refusalsZh,
+          friend: phrasesZh.lines,
+          topics: topicLines('zh'),
+          core,
+          own,
+          selfhelpZh,
+        },
         isForbidden,
       ),
     ).toEqual([])
@@ -114,7 +124,15 @@ describe('what residents read', () => {
     }
     expect(
       found(
-        { face: en, check: checkEn, refusals: refusalsEn, friend: phrasesEn.lines, core, selfhelpEn },
+        {
+          face: en,
+          check: checkEn,
+          refusals: refusalsEn,
+          friend: phrasesEn.lines,
+          topics: topicLines('en'),
+          core,
+          selfhelpEn,
+        },
         isForbiddenEn,
       ),
     ).toEqual([])

@@ -2,7 +2,7 @@ import { atLeast } from '../../risk/level.ts'
 import type { Slots } from '../compose.ts'
 import { phraseBook } from '../compose.ts'
 import { type DialogueState, type Heard, nothingHeard } from '../state.ts'
-import type { TopicCode } from '../topics/topic.ts'
+import { dangerTopics, type TopicCode } from '../topics/topic.ts'
 import { topicCues } from '../topics/topics.cues.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
@@ -33,7 +33,7 @@ export function isHarmless({ turn, state, meaning }: TurnWork): boolean {
 
 function topicOf(text: string, state: DialogueState, minor: boolean): { code: TopicCode | ''; at: number } {
   const found = topicCues.filter((one) => one.cue.test(text) && !(minor && one.code === 'schooling'))
-  if (state.topic === 'helper') return { code: 'helper', at: 0 }
+  if (dangerTopics.includes(state.topic)) return { code: state.topic, at: 0 }
   const stands = found.find((one) => one.code === state.topic)
   const answers = state.asking === 'topic' && !state.askedKey.endsWith('.what')
   const moves = answers ? undefined : found.find((one) => !one.weak && (one.move?.test(text) ?? true))

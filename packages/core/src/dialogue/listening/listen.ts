@@ -1,5 +1,6 @@
 import type { Act, Feeling } from '../phrases/acts.ts'
 import type { DialogueState } from '../state.ts'
+import { dangerTopics } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { Decision, Part, TurnWork } from '../turn-work.ts'
 import { type Attention, attend, slotsOf } from './hear.ts'
@@ -30,7 +31,8 @@ function resume(work: TurnWork): Partial<DialogueState> {
   const attention = attend(work)
   work.script.known = slotsOf(work, attention)
   const next = isQuiet(work) ? undefined : askTopic(work, attention, work.state.reflections)
-  if (next === undefined && !isQuiet(work)) askAnything(work, attention, work.state.reflections)
+  if (next === undefined && !isQuiet(work) && !dangerTopics.includes(attention.topic))
+    askAnything(work, attention, work.state.reflections)
   return { asking: 'none', notUnderstood: 0, ...next }
 }
 
@@ -43,8 +45,13 @@ function giveIdea(work: TurnWork): Decision {
   const said = script.sayOf('idea_topic', own, parts)
   if (!said)
     script.say([ideaOf[state.theme === '' ? 'sad' : state.theme], 'idea_worry', 'idea_low', 'attend'], parts)
-  if (code !== undefined) script.say(['module_offer'])
-  return { change: { asking: 'none', askedKey: 'idea', breathing: 'offered' } }
+  // the first idea comes with an exercise, the next with the people who can do more
+  const again = state.once.includes('idea')
+  const people = state.topic === '' ? [] : topicBook(work.turn.locale)[state.topic].refer
+  if (again && !script.sayOf('refer', people)) script.say(['refer_soft'])
+  if (!again && code !== undefined) script.say(['module_offer'])
+  const once = [...new Set([...state.once, 'idea'])]
+  return { change: { asking: 'none', askedKey: 'idea', breathing: 'offered', once } }
 }
 
 const plainTaps = /^(?:listen|human\.no|menu\.(?:feel|event|more)|disclosure\.)/
@@ -54,12 +61,13 @@ function afterSummary(work: TurnWork): Decision {
   return { change: work.answered.answer === 'yes' ? resume(work) : { asking: 'none' } }
 }
 
+/** Whatever the answer, words at this level lead to the offer of a person. @source domain specification 4.4 */
 function afterDirect(work: TurnWork): Decision {
   const { script, answered } = work
   script.say([answered.answer === 'no' ? 'after_no' : 'after_skip'])
-  if (answered.answer === 'no') return { change: resume(work) }
   const asked = script.say(['offer_human'], { choices: ['human.yes', 'human.no'] })
-  return { change: { asking: asked ? 'human' : 'none', offerAt: work.state.turns + 1 } }
+  const change = asked ? { asking: 'human' as const } : answered.answer === 'no' ? resume(work) : {}
+  return { change: { ...change, offerAt: work.state.turns + 1 } }
 }
 
 function afterOther(work: TurnWork): Decision {
@@ -148,6 +156,7 @@ function isAnswer(work: TurnWork): boolean {
 export const repairUnderstanding: Part = (work) => {
   if (work.meaning.understood || isAnswer(work) || attend(work).topic !== '' || hasNote(work))
     return undefined
+  if (work.turn.locale === 'zh' && /[\u4e00-\u9fff]{2}/.test(work.turn.text)) return undefined
   const { script, state } = work
   const notUnderstood = state.notUnderstood + 1
   if (notUnderstood <= 2) {
@@ -171,6 +180,10 @@ function kept({ topic, heard, asked, fear }: Attention): Partial<DialogueState> 
 function add(work: TurnWork, { topic, isNew }: Attention, reflections: number): Partial<DialogueState> {
   const { script, state, turn } = work
   const words = topic === '' ? undefined : topicBook(turn.locale)[topic]
+  if (words === undefined) {
+    if (reflections === 4 && state.theme !== '') script.say(['normalise'])
+    if (reflections === 7 && state.theme !== '') script.say(['explain'])
+  }
   if (isNew || words === undefined) return {}
   const once = `why:${topic}`
   if (

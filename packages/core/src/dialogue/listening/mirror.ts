@@ -11,7 +11,7 @@ export interface Mirrored {
 
 /** Never said back, whatever the screener thought: means, injury, money codes, orders to the program. */
 const neverZh =
-  /[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器/
+  /(?:打|转|汇|借).{0,4}(?:万|千|块|钱)|[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器|方法|办法|方式|上路|英文|拼音/
 const neverEn =
   /\b(?:die|dead|death|kill|suicid|pill|knife|rope|jump|hang|poison|cut|gun|blood|hurt myself|password|code|role|pretend|story|novel|ignore|system|fuck|shit)/
 const leading =
@@ -19,9 +19,9 @@ const leading =
 const trailing = /[啊呀吧嘛哦啦呗哎唉呢]+$/
 const somebody = /我|他|她|妈|爸|孩子|人|婆|公|儿|女|老|领导|同事|朋友|家里|室友|邻居|医生|弟|妹|哥|姐|爷|奶/
 const notSaidBack =
-  /你|您|咱|我们|俺|请|^帮我|告诉我|教我|给我讲|什么意思|谁知道|哪[里儿个种]|多少|几[点个]|谁|吗|这样|那样|这个$|那个$|这么$|那么$/
+  /你|您|咱|我们|俺|请|^帮我|告诉我|教我|给我讲|什么意思|谁知道|哪[里儿个种]|多少|几[点个]|谁|吗|是不是|会不会|能不能|要不要|有没有|这样|那样|这个$|那个$|这么$|那么$/
 const emptyTalk =
-  /^(?:就是|差不多|没什么|没事|没啥|没有|还好|还行|不知|不想|好的|可以|行|谢谢|多谢|知道|明白|随便|无所谓|也没|心里|没别|再说|想想|再想|不是|说不|没用|哈哈|呵呵|嗯|哦|好|真)/
+  /^(?:算了|就是|差不多|没什么|没事|没啥|没有|还好|还行|不知|不想|好的|可以|行|谢谢|多谢|知道|明白|随便|无所谓|也没|心里|没别|再说|想想|再想|不是|说不|没用|哈哈|呵呵|嗯|哦|好|真)/
 const askedWhy = /^(?:他|她|我|他们)?(?:为什么|凭什么|怎么就|怎么会)/
 const connective =
   /^(?:的|了|和|跟|把|被|给|对|让|在|到|去|没|不)|(?:因为|所以|但是|可是|如果|要是|的时候|然后|比如|就|都|也|又|还|把|被|给|跟|和|在|对|让|想|要|说)$/
@@ -30,11 +30,11 @@ function turnZh(clause: string): Mirrored | undefined {
   let plain = clause
   for (let i = 0; i < 3; i += 1) plain = plain.replace(leading, '')
   plain = plain.replace(trailing, '')
-  if (!/^[\u4e00-\u9fff]{4,14}$/.test(plain) || emptyTalk.test(plain)) return undefined
+  if (!/^[\u4e00-\u9fff]{3,14}$/.test(plain) || emptyTalk.test(plain)) return undefined
   if (neverZh.test(plain) || notSaidBack.test(plain) || connective.test(plain)) return undefined
   const why = askedWhy.test(plain)
   if (!why && /为什么|凭什么|怎么|什么/.test(plain)) return undefined
-  return { text: plain.replaceAll('我', '您'), why, bare: !somebody.test(plain) }
+  return { text: plain.replaceAll('我', '您'), why, bare: plain.length < 5 || !somebody.test(plain) }
 }
 
 const turnsEn: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { idOf, isQuestion, type LineParts, phraseBook } from '../compose.ts'
 import { dueScale } from '../safety/scales.ts'
 import type { DialogueState } from '../state.ts'
+import { dangerTopics } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
 import type { Attention } from './hear.ts'
@@ -53,8 +54,10 @@ const summarise: Step = (work, { heard, topic, mirrored }, reflections) => {
   return asked ? { asking: 'summary', summaryAt: turnNow(work) } : undefined
 }
 
-const offerIdeas: Step = (work, _attention, reflections) => {
-  const { script, state } = work
+const offerIdeas: Step = (work, { topic }, reflections) => {
+  const { script, state, meaning } = work
+  const isGlad = script.lines.at(-1)?.act === 'celebrate'
+  if (isGlad || (topic === '' && state.theme === '' && meaning.feeling === undefined)) return undefined
   if (reflections < reflectionsBeforeIdeas || !isDue(work, state.permissionAt, apart.ideas)) return undefined
   const asked = script.say(['permission'], { choices: ['listen', 'ideas'] })
   return asked ? { asking: 'permission', permissionAt: turnNow(work) } : undefined
@@ -106,6 +109,9 @@ export const askAnything: Step = (work, { asked, heard, topic }) => {
   const { script, state, turn } = work
   // once a topic has been gone through, every other turn only listens
   if (topic !== '' && state.turns % 2 === 1 && state.turns > 10) return undefined
+  const { meaning } = work
+  const isLight = topic === '' && state.theme === '' && meaning.feeling === undefined && work.level === 'L0'
+  if (isLight) return script.say(['ask_soft', 'ask_open']) ? { asking: 'none' } : undefined
   const told = asksFor.filter(
     ([key]) => asked.some((one) => one.endsWith(`.${key}`)) || (key === 'since' && heard.since !== ''),
   )
@@ -115,7 +121,19 @@ export const askAnything: Step = (work, { asked, heard, topic }) => {
   return script.sayOf('ask_open', open) ? { asking: 'none' } : undefined
 }
 
+/** After something glad, a light question or none. */
+const stayLight: Step = ({ script, state }, { topic }) => {
+  if (script.lines.at(-1)?.act !== 'celebrate' || topic !== '') return undefined
+  if (state.turns % 2 === 0) script.say(['ask_light'])
+  return { asking: 'none' }
+}
+
+/** With danger about, no summing up and no wide questions: what to do, who is there, a person now and then. */
+const nearDanger: readonly Step[] = [offerIdeas, askTopic, offerPerson]
+const inEmergency: readonly Step[] = [askTopic]
+
 const steps: readonly Step[] = [
+  stayLight,
   suggestCheck,
   whenDistressed,
   summarise,
@@ -136,7 +154,8 @@ export function isQuiet({ turn, state, meaning, level }: TurnWork): boolean {
 export function goOn(work: TurnWork, attention: Attention, reflections: number): Change {
   const quiet = isQuiet(work)
   if (quiet || work.script.lines.some(isQuestion)) return { asking: 'none' }
-  for (const step of steps) {
+  const danger = attention.topic === 'emergency' ? inEmergency : nearDanger
+  for (const step of dangerTopics.includes(attention.topic) ? danger : steps) {
     const change = step(work, attention, reflections)
     if (change !== undefined) return change
   }

@@ -1,7 +1,7 @@
 import { phraseBook } from '../compose.ts'
 import type { Act } from '../phrases/acts.ts'
 import { goodNewsEn, notesEn } from '../phrases/notes.en.phrases.ts'
-import { goodNewsZh, notesZh } from '../phrases/notes.zh.phrases.ts'
+import { goodNewsZh, lastNotesZh, notesZh } from '../phrases/notes.zh.phrases.ts'
 import type { Note, Question } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
@@ -31,6 +31,10 @@ const fitting: Readonly<Record<string, RegExp>> = {
   need: /想|希望|要|盼|能|别|有人|当|帮|want|wish|need|some|one/,
 }
 
+/** Words by which a clause is heard as something hard. */
+const isHard =
+  /不(?!错)|没|难|累|哭|骂|疼|痛|怕|烦|气|吵|丢|欠|走了|离婚|断|垮|骗|冷|甩|扣|逼|躲|\b(?:no|not|never|n't|alone|hurt|yelled|hard|lost)\b/
+
 /** The question that was open, if the resident was asked one of a topic. */
 export function openQuestion({ state, turn }: TurnWork): Question | undefined {
   if (state.asking !== 'topic' || state.topic === '') return undefined
@@ -42,7 +46,9 @@ export function openQuestion({ state, turn }: TurnWork): Question | undefined {
 /** True when some words in the message have an answer of their own. */
 export function hasNote({ turn }: TurnWork): boolean {
   const text = turn.text.toLowerCase()
-  return (turn.locale === 'zh' ? notesZh : notesEn).some(([pattern]) => pattern.test(text))
+  return (turn.locale === 'zh' ? [...notesZh, ...lastNotesZh] : notesEn).some(([pattern]) =>
+    pattern.test(text),
+  )
 }
 
 /** Says the first row that matches and still has something unsaid. */
@@ -75,8 +81,9 @@ function nameFeeling(work: TurnWork, anew: boolean): boolean {
 
 function sayBack(work: TurnWork, { mirrored }: Attention): boolean {
   if (mirrored === undefined) return false
-  const act = mirrored.bare ? 'quote' : mirrored.why ? 'mirror_why' : 'mirror'
-  return work.script.say([act], { slots: { mirror: mirrored.text } })
+  const plain: Act = isHard.test(work.turn.text) || work.level === 'L1' ? 'mirror_heavy' : 'mirror'
+  const act: Act = mirrored.bare ? 'quote' : mirrored.why ? 'mirror_why' : plain
+  return work.script.say([act, 'mirror'], { slots: { mirror: mirrored.text } })
 }
 
 function placeMatter({ meaning, script, turn }: TurnWork): boolean {
@@ -104,6 +111,7 @@ export function react(work: TurnWork, attention: Attention): boolean {
     () => isLong && sayBack(work, attention),
     () => note(work, zh ? notesZh : notesEn),
     () => sayBack(work, attention),
+    () => zh && note(work, lastNotesZh),
     () => question !== undefined && acknowledge(work, question),
     () => nameFeeling(work, false),
     () => attention.topic === '' && placeMatter(work),

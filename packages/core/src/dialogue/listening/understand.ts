@@ -15,6 +15,24 @@ function firstOf<T>(table: readonly (readonly [T, RegExp])[], text: string): T |
   return table.find(([, pattern]) => pattern.test(text))?.[0]
 }
 
+const signs: Readonly<Record<string, string>> = {
+  '💀': '死',
+  '☠': '死',
+  '🪦': '死',
+  '💊': '药',
+  '🔪': '刀',
+  '🪢': '吊',
+  '🏢': '楼',
+}
+
+/** The text without what was put between its characters; pictures that stand for means are read as words. */
+function tight(plain: string): string {
+  const read = plain.replace(/💀|☠|🪦|💊|🔪|🪢|🏢/gu, (sign) => signs[sign] ?? '')
+  return read.replace(/[\s\p{P}\p{S}\p{M}]/gu, '')
+}
+
+const unsafeIntents = intentCues.filter(([name]) => name === 'refuse_methods' || name === 'refuse_jailbreak')
+
 /** Reads intent, feeling and matter from a message; keywords only, on purpose explainable. */
 export function understand(text: string): Understanding {
   const plain = text
@@ -22,7 +40,7 @@ export function understand(text: string): Understanding {
     .toLowerCase()
     .replace(/[!！.。~～\s]+$/u, '')
     .slice(0, 2000)
-  const intent = firstOf(intentCues, plain)
+  const intent = firstOf(intentCues, plain) ?? firstOf(unsafeIntents, tight(plain))
   const feeling = firstOf(feelingCues, plain)
   const matter = firstOf(matterCues, plain)
   const long = (plain.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= 6 || plain.split(/\s+/).length >= 4

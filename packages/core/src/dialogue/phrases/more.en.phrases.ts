@@ -10,6 +10,12 @@ export const moreEn = {
     '“{mirror}” would weigh on anyone.',
     '“{mirror}.” No wonder it stays with you.',
   ],
+  mirror_heavy: [
+    'It is hard that {mirror}.',
+    'To say that {mirror} takes strength.',
+    'No wonder it weighs on you that {mirror}.',
+    'That {mirror} would hurt anyone.',
+  ],
   quote: [
     '“{mirror}” – I heard that.',
     '“{mirror}”: there is something in it.',
@@ -148,12 +154,6 @@ export const moreEn = {
     'We put that aside. Was there a small thing today?',
     'All right. What do you usually like to do?',
     'As you like. Where shall we start?',
-  ],
-  small_talk: [
-    'That sounds pleasant.',
-    'Small things like that do one good.',
-    'I like hearing that.',
-    'Good to have such a moment.',
   ],
   celebrate: [
     'You did that step yourself.',
@@ -327,6 +327,18 @@ export const moreEn = {
     'Then I keep listening.',
     'As you wish; a person can be called any time.',
     'All right, we go on like this.',
+  ],
+  ask_soft: [
+    'Would you tell me a little more?',
+    'What happened then?',
+    'Which part of it is most on your mind?',
+    'Where do things stand now?',
+  ],
+  ask_light: [
+    'Would you like to say more?',
+    'What else was there today?',
+    'Who was with you?',
+    'What would you like to talk about next?',
   ],
   scale_go: [
     'Here it is; come back and tell me after.',

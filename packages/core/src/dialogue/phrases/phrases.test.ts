@@ -3,6 +3,7 @@ import { levelRank } from '../../risk/level.ts'
 import { screen } from '../../risk/screen.ts'
 import { acts, type PhraseBook } from './acts.ts'
 import { phrasesEn } from './en.phrases.ts'
+import { residentLines, topicLines } from './residents-read.ts'
 import { phrasesZh } from './zh.phrases.ts'
 
 const forbidden = [
@@ -74,11 +75,11 @@ describe('phrases', () => {
   })
 
   it('hold none of the forbidden words, no emoji, no unsafe promise', () => {
-    for (const text of allTexts(phrasesZh)) {
+    for (const text of [...allTexts(phrasesZh), ...topicLines('zh')]) {
       for (const word of forbidden) expect(text).not.toContain(word)
       expect(text).not.toMatch(/\p{Extended_Pictographic}/u)
     }
-    for (const text of allTexts(phrasesEn))
+    for (const text of [...allTexts(phrasesEn), ...topicLines('en')])
       for (const word of forbiddenEn) expect(text.toLowerCase()).not.toContain(word)
   })
 
@@ -132,6 +133,30 @@ describe('phrases', () => {
       for (const line of phrasesZh.lines[act]) expect(line.length, line).toBeLessThanOrEqual(60)
       expect(phrasesZh.lines[act].filter((line) => line.length <= 40).length, act).toBeGreaterThanOrEqual(2)
     }
+  })
+
+  it('are as short, as polite and as single in their questions in every topic and note', () => {
+    for (const line of topicLines('zh')) {
+      expect(line, line).not.toContain('你')
+      expect(line.match(/？/g)?.length ?? 0, line).toBeLessThanOrEqual(1)
+      expect(line.length, line).toBeLessThanOrEqual(60)
+    }
+    for (const line of topicLines('en')) expect(line.length, line).toBeLessThanOrEqual(200)
+  })
+
+  it('offer eight paraphrases of every act in Chinese', () => {
+    const few = acts.filter((act) => phrasesZh.lines[act].length < 8)
+    // a warning, a sign or an idea is said once in a talk, and each has several lines of its own
+    expect(
+      few.filter(
+        (act) => !/^(?:idea_|flag_|remind_|offer_human_dep|dependence_cap|minor_|no_secret)/.test(act),
+      ),
+    ).toEqual([])
+  })
+
+  it('name nothing one could use against oneself, and send nobody to a window', () => {
+    const means = /割腕|上吊|烧炭|跳楼|农药|煤气|绳子|安眠药|剂量是|去窗边|到窗边|阳台/
+    for (const line of residentLines('zh')) expect(line, line).not.toMatch(means)
   })
 
   it('never read as risk talk to the screener when the program only listens', () => {

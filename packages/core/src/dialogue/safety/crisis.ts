@@ -1,5 +1,6 @@
 import { atLeast, levelRank, maxLevel } from '../../risk/level.ts'
 import { attend } from '../listening/hear.ts'
+import { flagCues, type HumanFlag, scamCue } from '../listening/intents.cues.ts'
 import { react } from '../listening/react.ts'
 import type { Act } from '../phrases/acts.ts'
 import { crisisNotesEn, crisisNotesZh } from '../phrases/crisis-notes.phrases.ts'
@@ -72,7 +73,12 @@ function enterForOther(work: TurnWork): Decision {
   const asked = script.say(['other_ask'], { choices: ['other.other', 'other.self', 'other.skip'] })
   const once = [...work.state.once, 'other']
   return {
-    change: { cardLevel: level, asking: asked ? 'other' : 'none', once, topic: 'helper' },
+    change: {
+      cardLevel: level,
+      asking: asked ? 'other' : 'none',
+      once,
+      ...(isPlain(work) ? { topic: 'helper' as const } : {}),
+    },
     wants: ['human'],
   }
 }
@@ -98,7 +104,8 @@ export const stayInCrisis: Part = (work) => {
   if (!work.state.crisis) return undefined
   const { script, level, answered } = work
   const met = meetInCrisis(work)
-  const stepDue = answered.question === 'alone' || work.state.turns % 2 === 0
+  const every = work.state.turns < 12 ? 2 : 4
+  const stepDue = answered.question === 'alone' || work.state.turns % every === 0
   if (stepDue) script.say(stepActs(work))
   else if (!met) script.say(['stay', 'attend', 'step'])
   const change = askNext(work)
@@ -119,7 +126,7 @@ function meetInCrisis({ script, answered, turn }: TurnWork): boolean {
   return notes.some(([cue, lines]) => cue.test(text) && script.sayOf('crisis_note', lines))
 }
 
-const plainQuote = /^[^?？“”"\n]{2,14}$/u
+const plainQuote = /^[^?？“”"\n]{4,14}$/u
 /** Means are never said back. @source domain specification 3.3 */
 const means =
   /[药刀绳跳楼吊毒炭煤割腕血瓶枪烧淹坠桥]|怎么|方法|片|颗|zs|紫砂|自鲨|pill|knife|rope|jump|hang|poison|cut/i
@@ -147,6 +154,21 @@ export function askDirectly(work: TurnWork): Partial<DialogueState> {
 /** True when plain words, and not only the model, say that there is risk. */
 function isPlain({ turn }: TurnWork): boolean {
   return turn.screening.evidence.some((item) => item.cue !== 'model' && atLeast(item.level, 'L2'))
+}
+
+/** What stands before the direct question answers what was said; a sign that needs a person is met by its own line. */
+function meetFirst(work: TurnWork): HumanFlag | undefined {
+  const { script, turn, state } = work
+  if (isPlain(work)) {
+    script.say(['validate', 'attend'])
+    return undefined
+  }
+  const text = turn.text.toLowerCase()
+  const flag = flagCues.find(([name, cue]) => cue.test(text) && !state.once.includes(name))?.[0]
+  if (flag !== undefined) script.say([`flag_${flag}`])
+  else if (turn.elder && scamCue.test(text)) script.say(['scam'])
+  else react(work, attend(work))
+  return flag
 }
 
 /** Somebody else is in danger: asked gently once about the writer, then how to help, one question at a time. */
@@ -177,9 +199,10 @@ export const askAboutRisk: Part = (work) => {
   const forOther = turn.screening.subject === 'other' || (state.topic === 'helper' && !isPlain(work))
   if (forOther && answered.answer !== 'self') return helpOther(work)
   if (!state.askedDirect) {
-    if (isPlain(work)) script.say(['validate', 'attend'])
-    else react(work, attend(work))
-    return { change: { ...askDirectly(work), topic: attend(work).topic } }
+    const flag = meetFirst(work)
+    const once = flag === undefined ? state.once : [...state.once, flag]
+    const change = { ...askDirectly(work), topic: attend(work).topic, once }
+    return { change, wants: flag === undefined ? [] : [`flag:${flag}`] }
   }
   if (answered.question === 'direct' && answered.answer !== 'unclear') return undefined
   const offered = state.offerAt > 0 && state.turns + 1 - state.offerAt < 5

@@ -85,8 +85,8 @@ const plainFraud = /验证码|安全账户|公检法|刷单|屏幕共享|内部�
 export const warnOfFraud: Part = (work) => {
   const { turn, state, script } = work
   const cue = turn.elder ? scamCue : plainFraud
-  if (state.crisis || state.once.includes('scam') || !cue.test(turn.text)) return undefined
+  if (state.crisis || turn.choice !== undefined || !cue.test(turn.text)) return undefined
   if (!script.say(['scam'], { card: 'hotline', choices: ['call.110', 'human.yes'] })) return undefined
   script.say(['attend'])
-  return { change: { asking: 'none', once: [...state.once, 'scam'] } }
+  return { change: { asking: 'none' } }
 }

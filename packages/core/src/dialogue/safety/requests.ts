@@ -68,12 +68,19 @@ function isNew(work: TurnWork, concern: Concern): boolean {
   return work.turn.screening.concerns.includes(concern) && !work.state.answered.includes(concern)
 }
 
+const topicOf = {
+  medical_emergency: 'emergency',
+  harm_from_others: 'violence',
+  harm_to_others: 'anger',
+} as const
+
 function afterConcern(work: TurnWork, concern: Concern): Decision {
   const { script, state } = work
   const answered = [...state.answered, concern]
-  if (work.level === 'L2' && !state.askedDirect) return { change: { ...askDirectly(work), answered } }
+  const topic = topicOf[concern]
+  if (work.level === 'L2' && !state.askedDirect) return { change: { ...askDirectly(work), answered, topic } }
   const asked = script.say(['offer_human'], { choices: ['human.yes', 'human.no'] })
-  return { change: { asking: asked ? 'human' : 'none', answered } }
+  return { change: { asking: asked ? 'human' : 'none', answered, topic, offerAt: state.turns + 1 } }
 }
 
 /** A body in danger comes first: the emergency number, then a person. */

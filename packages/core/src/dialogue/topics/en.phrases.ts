@@ -307,6 +307,59 @@ export const topicsEn: TopicBook = {
       [/(?:2|3|4) ?am|dawn/, ['At that hour you seem the only one awake.']],
     ],
   },
+  violence: {
+    name: 'being hurt',
+    open: ['Being hit is wrong, whatever happened.'],
+    normal: ['Fear and confusion are normal.', 'Telling it opens a way.'],
+    explain: ['Hitting is the choice of the one who hits.'],
+    ideas: ['Know one place to go and one number to call.', 'See a doctor; keep records and photos.'],
+    refer: ['In danger 110; 12338 and social workers can help with a place.'],
+    questions: [
+      ask('now', 'Are you safe where you are?'),
+      ask('hurt', 'Are you badly hurt?'),
+      ask('who', 'Who could come to you?'),
+      ask('place', 'Is there a safe place for tonight?'),
+    ],
+    notes: [
+      [/police|110/, ['Calling the police protects you.']],
+      [/afraid|scared/, ['Get to where people are, then call 110.']],
+      [/hid(?:e|ing)|locked/, ['Stay hidden, phone on silent, call 110.']],
+    ],
+  },
+  emergency: {
+    name: 'the emergency',
+    open: ['The body comes first: 120.'],
+    normal: ['Being afraid now is normal. Sit still.', 'Save your strength.'],
+    explain: ['If it gets worse, call 120 again.'],
+    ideas: ['Sit, loosen the collar, leave the door open.', 'Ask a neighbour to come up.'],
+    refer: ['The dispatcher at 120 will guide you.'],
+    questions: [
+      ask('called', 'Have you called 120?'),
+      ask('who', 'Who can come to you?'),
+      ask('now', 'Is it better or worse?'),
+    ],
+    notes: [
+      [/on (?:the|their) way|called/, ['Good. Sit and wait, door open.']],
+      [/hospital|doctor/, ['In good hands now.']],
+    ],
+  },
+  anger: {
+    name: 'this anger',
+    open: ['You have held this in too long.'],
+    normal: ['Such anger comes from a great wrong.', 'Wanting justice is human.'],
+    explain: ['In those minutes there seems one road; walk away and there are more.'],
+    ideas: ['Go where people are, sit ten minutes.', 'Write down what happened; tomorrow seek your right.'],
+    refer: ['12348 and 12345 can be asked.'],
+    questions: [
+      ask('now', 'Are you away from that person?'),
+      ask('who', 'Who could sit with you?'),
+      ask('need', 'What do you want back?'),
+    ],
+    notes: [
+      [/put (?:it )?down|walked away/, ['You walked away; that saved you.']],
+      [/unfair|wage|pay/, ['You worked for it; there are right ways to claim it.']],
+    ],
+  },
   helper: {
     name: 'the one you worry about',
     open: [

@@ -13,7 +13,13 @@ export const topicCodes = [
   'sleep',
   'lonely',
   'helper',
+  'violence',
+  'emergency',
+  'anger',
 ] as const
+
+/** Opened by a danger and not by a word; nothing else takes their place in the talk. */
+export const dangerTopics: readonly string[] = ['helper', 'violence', 'emergency', 'anger']
 
 /** The code of a topic. */
 export type TopicCode = (typeof topicCodes)[number]

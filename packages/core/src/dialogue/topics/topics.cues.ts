@@ -33,7 +33,7 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'caring',
-    cue: /(?:照顾|伺候|陪护|陪床|护理).{0,8}(?:妈|爸|老|婆|公|爷|奶|他|她|人|家)|(?:妈妈?|爸爸?|老伴|婆婆|公公|父亲|母亲|奶奶|爷爷|外婆|岳母|丈夫|妻子|老公|老婆).{0,10}(?:瘫|住院|中风|化疗|手术|糊涂|走丢|动不了|摔(?:了|断)|病了|离不开人)|caring for|take care of my|my .{1,12} (?:stroke|hospital)/,
+    cue: /(?:照顾|伺候|陪护|陪床|护理).{0,8}(?:妈|爸|老|婆|公|爷|奶|他|她|人|家)|(?:妈妈?|爸爸?|老伴|婆婆|公公|父亲|母亲|奶奶|爷爷|外婆|岳母|丈夫|妻子|老公|老婆|老头子|老太太).{0,10}(?:瘫|住院|中风|化疗|手术|糊涂|走丢|动不了|摔(?:了|断|伤)|腿断|病了|离不开人)|caring for|take care of my|my .{1,12} (?:stroke|hospital)/,
     weak: false,
     about: true,
     modules: ['M19', 'M17', 'M02'],
@@ -61,7 +61,7 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'schooling',
-    cue: /(?:孩子|儿子|女儿|娃|闺女).{0,12}(?:不听话|不上学|厌学|成绩|作业|手机|游戏|叛逆|顶嘴|关门|不说话|逃学|早恋|老师|学习|休学|打架|不去学校|被欺负|不理我)|辅导作业|叫家长|家长会|my (?:son|daughter|child|kid) .{0,20}(?:school|homework|grades|phone|gam)/,
+    cue: /(?:孩子|儿子|女儿|娃|伢|闺女).{0,12}(?:不听话|不上学|厌学|成绩|作业|手机|游戏|叛逆|顶嘴|关门|不说话|逃学|早恋|老师|学习|休学|打架|不去学校|被欺负|不理我)|辅导作业|叫家长|家长会|my (?:son|daughter|child|kid) .{0,20}(?:school|homework|grades|phone|gam)/,
     weak: false,
     about: false,
     modules: ['M15', 'M14', 'M02'],
@@ -83,8 +83,8 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'quarrel',
-    cue: /吵架|吵了|吵起来|大吵|冷战|闹矛盾|闹翻|离婚|出轨|分手|婆媳|(?:老公|老婆|丈夫|妻子|婆婆|公公|媳妇|男朋友|女朋友|对象|爸|妈|父母|家里人).{0,8}(?:骂|吵|不理|嫌|闹|合不来)|(?:和|跟).{1,6}(?:闹|吵)|quarrel|argument|we fought|broke up|divorce/,
-    move: /吵架|大吵|吵起来|冷战|离婚|出轨|分手|闹翻|quarrel|broke up|divorce/,
+    cue: /扯皮|吵架|吵了|吵起来|大吵|冷战|闹矛盾|闹翻|(?:要|想|闹|提|说)离婚|出轨|分手|婆媳|(?:老公|老婆|丈夫|妻子|婆婆|公公|媳妇|男朋友|女朋友|对象|爸|妈|父母|家里人).{0,8}(?:骂|吵|不理|嫌|闹|合不来)|(?:和|跟).{1,6}(?:闹|吵)|quarrel|argument|we fought|broke up|divorce/,
+    move: /吵架|大吵|吵起来|冷战|(?:要|想|闹|提|说)离婚|出轨|分手|闹翻|quarrel|broke up|divorce/,
     weak: false,
     about: true,
     modules: ['M14', 'M15', 'M02'],
@@ -111,4 +111,7 @@ export const topicCues: readonly TopicCue[] = [
     about: false,
     modules: ['M02', 'M17'],
   },
+  { code: 'violence', cue: /(?!)/, weak: true, about: false, modules: ['M03', 'M02'] },
+  { code: 'emergency', cue: /(?!)/, weak: true, about: false, modules: ['M02'] },
+  { code: 'anger', cue: /(?!)/, weak: true, about: false, modules: ['M14', 'M02'] },
 ]

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { opening } from '@anxin/core/dialogue/reply.ts'
-import type { Circumstances, DialogueReply, DialogueState, Fact } from '@anxin/core/dialogue/state.ts'
+import type { Circumstances, DialogueReply, DialogueState } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
@@ -10,10 +10,9 @@ import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
 import { beginResidentSession } from '../../../platform/identity/session.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
-import { listFacts } from '../store-own.ts'
 import { type Asked, type LineRow, type PastLine, readTalk } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
-import { factText } from './memory.ts'
+import { rememberedOf } from './remembered.ts'
 import { isLateForMinors, type Sitting, sittingOf } from './sitting.ts'
 
 export type Place = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
@@ -79,13 +78,6 @@ export const programLines = (said: DialogueReply): store.NewLine[] =>
 
 /** The same message always draws the same words. */
 export const seedOf = (id: Id): number => createHash('sha256').update(id).digest().readUInt32BE(0)
-
-/** What is remembered of a resident who allows it, oldest first. */
-async function rememberedOf(ctx: Ctx, resident: ResidentRow): Promise<readonly Fact[]> {
-  if (resident.kind !== 'registered' || !resident.allows.includes('memory')) return []
-  const facts = await listFacts(ctx, resident.id)
-  return facts.map((row) => ({ key: row.key, kind: row.kind, text: factText(ctx, row) })).reverse()
-}
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 

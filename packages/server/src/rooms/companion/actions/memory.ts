@@ -6,15 +6,12 @@ import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { keepConsent } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
-import { unseal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
 import * as own from '../store-own.ts'
 import type { FactRow } from '../tables.ts'
+import { factText } from './remembered.ts'
 
 type Memory = ReplyOf<typeof contract.memoryGet>
-
-export const factText = (ctx: Ctx, row: FactRow): string =>
-  unseal(ctx, 'memory_fact.text', row.id, row.text_sealed) ?? ''
 
 /** Everything the companion remembers of whoever asks. */
 export async function readMemory(ctx: Ctx): Promise<Memory> {

@@ -1,19 +1,26 @@
+import { handOverSummary, type SaidLine } from '@anxin/core/dialogue/hand-over.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
 import type { ConversationRow } from '../tables.ts'
+import { rememberedOf } from './remembered.ts'
 
-/** What goes along: the last of the resident's own lines. @source domain specification 4.4 (hand-over packet: last 5 turns) */
-const turns = 5
-const longestLine = 60
-
-const shortened = (text: string): string => (text.length > longestLine ? `${text.slice(0, longestLine)}…` : text)
+/** As long as a summary may be. */
+const longest = 600
 
 /** A proposal in the resident's own words, nothing added; they may change every word before it goes. */
 export async function proposeSummary(ctx: Ctx, c: ConversationRow): Promise<string> {
-  const lines = (await store.listLines(ctx, c.id))
-    .filter((line) => line.sender === 'resident')
-    .slice(-turns)
-    .map((line) => shortened(unseal(ctx, 'message.text', line.id, line.text_sealed) ?? ''))
-  return lines.map((line) => `“${line}”`).join('\n')
+  const resident = (await readResident(ctx, c.resident_id))!
+  const lines = (await store.listLines(ctx, c.id)).flatMap((line): SaidLine[] =>
+    line.sender === 'resident'
+      ? [{ from: 'resident', text: unseal(ctx, 'message.text', line.id, line.text_sealed) ?? '' }]
+      : [],
+  )
+  const { parts } = handOverSummary(await rememberedOf(ctx, resident), lines, resident.locale)
+  const colon = resident.locale === 'zh' ? '：' : ': '
+  return parts
+    .map(({ heading, text }) => `${heading}${colon}${text}`)
+    .join('\n')
+    .slice(0, longest)
 }
