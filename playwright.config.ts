@@ -5,14 +5,16 @@ export default defineConfig({
   testMatch: '*.journey.ts',
   outputDir: 'test-results',
   timeout: 300_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
+  // a busy machine may starve one step; what passes only the second time is listed as flaky
+  retries: process.env.CI ? 1 : 0,
   fullyParallel: false,
   workers: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
     screenshot: 'only-on-failure',
-    actionTimeout: 15_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     launchOptions: {
