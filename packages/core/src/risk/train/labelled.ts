@@ -2,8 +2,11 @@ import type { CorpusLine } from './corpus.ts'
 
 /** A row that cannot be learnt from; `row` counts from 1. */
 export class BadRow extends Error {
-  constructor(readonly row: number) {
+  readonly row: number
+
+  constructor(row: number) {
     super(`row ${row}`)
+    this.row = row
   }
 }
 
