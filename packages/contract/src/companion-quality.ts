@@ -34,7 +34,7 @@ export const qualityFigures = z.object({
   misunderstood: count,
   /** Answers of a language model. */
   answers: count,
-  /** Of those, the share of which something was held back. */
+  /** Of those, the share of which something unsafe was held back. */
   heldBack: share,
 })
 const weekFigures = qualityFigures.extend({ from: day })
@@ -58,7 +58,7 @@ export const qualityBoard = endpoint({
     whole: qualityFigures,
     /** Why lines were found not good, most frequent first. */
     thumbReasons: z.array(z.object({ reason: z.enum(thumbReasons), count })),
-    /** Why sentences of the model were held back, most frequent first. */
+    /** Why sentences of the model were held back, also for their form; most frequent first. */
     heldBackReasons: z.array(z.object({ reason: z.string(), count })),
     screening: z.array(
       z.object({

@@ -81,12 +81,16 @@ export const countMarks = (ctx: Ctx, span: Span): Promise<Counted[]> =>
     span,
   )
 
-/** `answer`: answers of the model, and those of which something was held back. `held …`: why. */
+/** Reasons of form, not of safety. */
+const onlyForm = `('too_long','empty','other_language')`
+
+/** `answer`: answers of the model, and those of which something unsafe was held back. `held …`: why, of all. */
 export const countHeldBack = (ctx: Ctx, span: Span): Promise<Counted[]> =>
   count(
     ctx,
     countSql(
-      `select 'answer' as what, at, resident_id, unit_id, outcome in ('refused','cut_short') as meant, null::float8 as value from quality_answer
+      `select 'answer' as what, at, resident_id, unit_id, 
+           outcome in ('refused','cut_short') and reason not in ${onlyForm} as meant, null::float8 as value from quality_answer
        union all select 'held ' || reason, at, resident_id, unit_id, true, null from quality_answer
          where reason is not null and outcome in ('refused','cut_short')`,
     ),
