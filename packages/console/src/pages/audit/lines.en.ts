@@ -206,4 +206,5 @@ export const linesEn: Readonly<Record<string, string>> = {
   'quality.harms_read': 'Looked at talks that may harm',
   'quality.templates_read': 'Looked at safe answers',
   'quality.template_owned': 'Named who answers for a safe answer',
+  'crisis.packet_sent': 'Sent words for whoever comes',
 }

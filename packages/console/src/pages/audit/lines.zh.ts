@@ -206,4 +206,5 @@ export const linesZh: Readonly<Record<string, string>> = {
   'quality.harms_read': '查看了有隐患的聊天',
   'quality.templates_read': '查看了应答模板',
   'quality.template_owned': '指定了应答模板的负责人',
+  'crisis.packet_sent': '交来了整理好的话',
 }

@@ -24,7 +24,12 @@ export function QualityPage({ about, gate, children }: { about: string; gate: Ga
         {qualityTabs
           .filter((tab) => mayEnter(me, tab.gate))
           .map(({ name, to }) => (
-            <Link key={name} to={to} {...(pathname === to ? { 'aria-current': 'page' as const } : {})}>
+            <Link
+              key={name}
+              to={to}
+              activeOptions={{ exact: true }}
+              {...(pathname === to ? { 'aria-current': 'page' as const } : {})}
+            >
               {quality.tabs[name]}
             </Link>
           ))}

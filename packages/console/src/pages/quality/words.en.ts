@@ -64,6 +64,7 @@ export const qualityEn: QualityWords = {
     kappa: 'Kappa',
     kappaAbout: 'Kappa is agreement beyond chance; above 0.6 is good. Told from ten talks read by two.',
     kappaNone: 'none',
+    agreementFew: 'Fewer than ten talks were read by two: not told yet.',
     templatesDue: (n) => `${n} safe answers end soon or have ended`,
     toTemplates: 'See them',
   },

@@ -56,6 +56,7 @@ export const qualityZh = {
     kappa: 'Kappa',
     kappaAbout: 'Kappa 是扣掉碰巧以后的一致程度，0.6 以上算好；两人评过十段起才算。',
     kappaNone: '无法算',
+    agreementFew: '两人评过的还不足十段，先不算一致程度。',
     templatesDue: (n: number) => `有 ${n} 条应答模板快到期或已到期`,
     toTemplates: '去看',
   },

@@ -5,6 +5,8 @@ import { shanghaiDay } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
+import { markTurn } from '../companion/actions/mark.ts'
+import type { ConversationRow } from '../companion/tables.ts'
 import { labelledLines } from './actions/learn.ts'
 import { keepQuality } from './jobs.ts'
 
@@ -76,6 +78,26 @@ describe('the board', () => {
     expect(asked).toBe(before.asked + 1)
     expect(inTime === null || inTime === '<10').toBe(true)
     expect(estimateError).toBeNull()
+  })
+
+  it('counts turns in which a reminder was said or somebody was not understood, from ten residents on', async () => {
+    const admin = await house.colleague('agency_admin')
+    const mark = async (n: number): Promise<void> => {
+      const id = await say(await house.neighbour(`方丁${n}`), '最近有点累')
+      const [line] = await asHouse<ConversationRow>(
+        'select c.* from conversation c join message m on m.conversation_id = c.id where m.id = $1',
+        [id],
+      )
+      const opening = { as: 'tenant', tenantId: line!.tenant_id } as const
+      for (let again = 0; again < 2; again += 1)
+        await inTransaction(house.floor, opening, async (ctx) =>
+          markTurn(ctx, line!, id, ['reminder', 'misunderstood']),
+        )
+    }
+    for (let n = 0; n < 9; n += 1) await mark(n)
+    expect((await board(admin)).whole).toMatchObject({ reminders: '<10', misunderstood: '<10' })
+    await mark(9)
+    expect((await board(admin)).whole).toMatchObject({ reminders: 10, misunderstood: 10 })
   })
 
   it('counts labels by the level that raised the alert', async () => {

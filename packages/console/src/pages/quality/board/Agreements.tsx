@@ -8,6 +8,7 @@ export function Agreements({ board }: { board: Board }) {
   const { board: words } = quality
   const sum = (name: 'drawn' | 'once' | 'twice'): number =>
     board.sample.reduce((all, week) => all + week[name], 0)
+  const told = dimensions.some((name) => board.agreement[name] !== '<10')
   return (
     <section className="panel" aria-label={words.agreement}>
       <h2>{words.agreement}</h2>
@@ -23,25 +24,33 @@ export function Agreements({ board }: { board: Board }) {
           ))}
         </p>
       )}
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.dimension}</th>
-            <th scope="col">{words.same}</th>
-            <th scope="col">{words.kappa}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dimensions.map((name) => (
-            <tr key={name}>
-              <th scope="row">{quality.dimensions[name]}</th>
-              <Cells agreement={board.agreement[name]} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {told ? <AgreementTable agreement={board.agreement} /> : <p className="hint">{words.agreementFew}</p>}
       <p className="hint">{words.kappaAbout}</p>
     </section>
+  )
+}
+
+function AgreementTable({ agreement }: { agreement: Board['agreement'] }) {
+  const { quality } = useWords()
+  const { board: words } = quality
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.dimension}</th>
+          <th scope="col">{words.same}</th>
+          <th scope="col">{words.kappa}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {dimensions.map((name) => (
+          <tr key={name}>
+            <th scope="row">{quality.dimensions[name]}</th>
+            <Cells agreement={agreement[name]} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

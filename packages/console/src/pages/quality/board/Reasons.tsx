@@ -24,10 +24,12 @@ export function Reasons({
           {rows.map(({ reason, count }) => (
             <li key={reason}>
               <span>{words[reason] ?? reason}</span>
-              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect width="100" height="8" className="all" />
-                <rect width={count === '<10' ? 0 : (count / most) * 100} height="8" className="held" />
-              </svg>
+              {count !== '<10' && (
+                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width="100" height="8" className="all" />
+                  <rect width={(count / most) * 100} height="8" className="held" />
+                </svg>
+              )}
               <b className="n">
                 <Num value={count} />
               </b>

@@ -20,6 +20,9 @@ const shares: readonly Column[] = ['dropOff', 'thumbsUp', 'inTime', 'heldBack']
 export function Weeks({ weeks }: { weeks: Board['weeks'] }) {
   const { board: words } = useWords().quality
   const last = weeks.at(-1)?.from
+  // what lies before the first talk of the site says nothing
+  const begun = weeks.findIndex((week) => columns.some((name) => week[name] !== 0 && week[name] !== null))
+  const shown = weeks.slice(begun < 0 ? -1 : begun).reverse()
   return (
     <section aria-labelledby="quality-weeks">
       <h2 id="quality-weeks">{words.weeks}</h2>
@@ -37,7 +40,7 @@ export function Weeks({ weeks }: { weeks: Board['weeks'] }) {
             </tr>
           </thead>
           <tbody>
-            {[...weeks].reverse().map((week) => (
+            {shown.map((week) => (
               <tr key={week.from}>
                 <th scope="row" className="n">
                   {week.from.slice(5)} {week.from === last && <small>{words.running}</small>}

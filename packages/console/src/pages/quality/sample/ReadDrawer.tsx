@@ -33,16 +33,22 @@ function CopiedTalk({ lines }: { lines: readonly SampleLine[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
     <section className="copied" tabIndex={0} aria-label={quality.sample.talk}>
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a frozen copy has no other order
-        <div key={index} className={`line ${line.from}`}>
-          <p className="by">
-            {quality.from[line.from]} <time className="n">{quality.sample.minute(line.minute)}</time>
-            {line.generated && <span className="tag model">{crisis.talk.generated}</span>}
-          </p>
-          <div className="said">{line.text}</div>
-        </div>
-      ))}
+      {lines.map((line, index) => {
+        const before = lines[index - 1]
+        const goesOn = before?.from === line.from && before.minute === line.minute && !line.generated
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a frozen copy has no other order
+          <div key={index} className={goesOn ? `line more ${line.from}` : `line ${line.from}`}>
+            {!goesOn && (
+              <p className="by">
+                {quality.from[line.from]} <time className="n">{quality.sample.minute(line.minute)}</time>
+                {line.generated && <span className="tag model">{crisis.talk.generated}</span>}
+              </p>
+            )}
+            <div className="said">{line.text}</div>
+          </div>
+        )
+      })}
     </section>
   )
 }
