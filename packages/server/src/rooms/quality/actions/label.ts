@@ -12,7 +12,7 @@ type Labels = ReplyOf<typeof door.labelList>
 async function mustFindAlert(ctx: Ctx, id: Id, roles = responderRoles): Promise<AlertView> {
   const alert = await store.findAlert(ctx, id)
   mustBeThere(alert)
-  ctx.about = { id: alert.id, residentId: alert.resident_id }
+  ctx.about = { id: alert.id }
   mustReach(mustBeStaff(ctx), roles, alert.path)
   return alert
 }
@@ -32,7 +32,7 @@ async function shown(ctx: Ctx, eventId: Id): Promise<Labels> {
   }
 }
 
-/** @throws Refusal NOT_FOUND */
+/** Read with the event, whose opening the resident finds among the looks already. @throws Refusal NOT_FOUND */
 export async function readLabels(ctx: Ctx, { params }: Input<typeof door.labelList>): Promise<Labels> {
   await mustFindAlert(ctx, params.id)
   return shown(ctx, params.id)
@@ -42,6 +42,7 @@ export async function readLabels(ctx: Ctx, { params }: Input<typeof door.labelLi
 export async function labelAlert(ctx: Ctx, { params, body }: Input<typeof door.labelPut>): Promise<Labels> {
   const who = mustBeStaff(ctx)
   const alert = await mustFindAlert(ctx, params.id, ['supervisor'])
+  ctx.about = { id: alert.id, residentId: alert.resident_id }
   mustMakeSense(body)
   if (body.messageId) mustBeThere(await store.findResidentLine(ctx, alert.conversation_id, body.messageId))
   await store.queueAt(ctx, alert.id)
