@@ -80,6 +80,23 @@ describe('the board', () => {
     expect(estimateError).toBeNull()
   })
 
+  it('holds against the promise how soon somebody came, from ten residents on', async () => {
+    const admin = await house.colleague('agency_admin')
+    const worker = await house.as('林晓安')
+    const askAndCome = async (n: number): Promise<void> => {
+      const me = await house.neighbour(`方戊${n}`)
+      await me.must('POST /api/companion/person-requests', { body: { id: randomUUID(), locale: 'zh' } })
+      await me.must('GET /api/companion/conversation')
+      await worker.must('POST /api/crisis/events/:id/acknowledge', { params: { id: await eventOf(`方戊${n}`) } })
+    }
+    for (let n = 0; n < 9; n += 1) await askAndCome(n)
+    expect((await board(admin)).whole.inTime).toBe('<10')
+    await askAndCome(9)
+    expect((await board(admin)).whole.inTime).toBe(1)
+    // a span is told once five were answered: fewer than ten have heard one
+    expect((await board(admin)).whole.estimateError).toBe('<10')
+  })
+
   it('counts turns in which a reminder was said or somebody was not understood, from ten residents on', async () => {
     const admin = await house.colleague('agency_admin')
     const mark = async (n: number): Promise<void> => {

@@ -27,7 +27,7 @@ export function Weeks({ weeks }: { weeks: Board['weeks'] }) {
     <section aria-labelledby="quality-weeks">
       <h2 id="quality-weeks">{words.weeks}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it */}
-      <div className="sheet quality-weeks" tabIndex={0} role="region" aria-labelledby="quality-weeks">
+      <section className="sheet quality-weeks" tabIndex={0} aria-labelledby="quality-weeks">
         <table>
           <thead>
             <tr>
@@ -58,7 +58,7 @@ export function Weeks({ weeks }: { weeks: Board['weeks'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

@@ -22,7 +22,7 @@ export function Templates() {
       <Shown query={query}>
         {({ templates }) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
-          <div className="sheet owners" tabIndex={0} role="region" aria-label={words.own}>
+          <section className="sheet owners" tabIndex={0} aria-label={words.own}>
             <table>
               <thead>
                 <tr>
@@ -49,7 +49,7 @@ export function Templates() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         )}
       </Shown>
       {chosen && <OwnerForm template={chosen} close={() => choose(undefined)} />}
