@@ -152,9 +152,9 @@ create trigger marks_move after update of resident_id on conversation for each r
 
 -- What this room reads of its neighbours (decision 007): the reader's rights hold, and words stay sealed.
 create view quality_line with (security_invoker = true) as
-  select m.id, m.tenant_id, m.resident_id, m.conversation_id, c.unit_id, m.seq, m.sender, m.staff_name, m.text_sealed,
-    m.card, m.level, m.subject, m.generated, m.at
-  from message m join conversation c on c.id = m.conversation_id;
+  select id, tenant_id, resident_id, conversation_id, seq, sender, staff_name, text_sealed, card, level, subject, generated, at
+  from message;
+create view quality_place with (security_invoker = true) as select id as conversation_id, unit_id, tenant_id from conversation;
 create view quality_mark with (security_invoker = true) as
   select k.message_id, k.kind, k.at, k.tenant_id, k.resident_id, c.unit_id
   from talk_mark k join message m on m.id = k.message_id join conversation c on c.id = m.conversation_id;
@@ -172,4 +172,4 @@ create view quality_alert with (security_invoker = true) as
   from crisis_event e left join wait_estimate w on w.event_id = e.id;
 create view quality_signal with (security_invoker = true) as
   select event_id, message_id, level, subject, tenant_id, resident_id, at from crisis_signal where message_id is not null;
-grant select on quality_line, quality_mark, quality_thumb, quality_answer, quality_alert, quality_signal to anxin_app;
+grant select on quality_line, quality_place, quality_mark, quality_thumb, quality_answer, quality_alert, quality_signal to anxin_app;

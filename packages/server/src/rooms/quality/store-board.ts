@@ -53,9 +53,7 @@ export const countTalks = (ctx: Ctx, span: Span): Promise<Counted[]> =>
     ctx,
     countSql(
       `select 'talk' as what, t.began as at, t.resident_id, t.unit_id, null::float8 as value,
-         t.lines <= ${earlyLines} and t.with_person is not true and t.with_card is not true
-           and not exists (select 1 from quality_mark k join quality_line m on m.id = k.message_id where k.kind = 'exercise'
-             and m.conversation_id = t.conversation_id and m.seq between t.first and t.last) as meant
+         t.lines <= ${earlyLines} and t.with_person is not true and t.with_exercise is not true as meant
        from talk t`,
       talksSql,
     ),

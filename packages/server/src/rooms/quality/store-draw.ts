@@ -7,13 +7,14 @@ export const talksSql = `with said as (
     select l.*, (l.at - lag(l.at) over by_line > interval '30 minutes') is not false as begins
     from quality_line l window by_line as (partition by l.conversation_id order by l.seq)),
   counted as (select said.*, sum(begins::int) over (partition by conversation_id order by seq) as talk from said),
-  talk as (
-    select conversation_id, resident_id, unit_id, min(seq) as first, max(seq) as last,
+  found as (
+    select conversation_id, resident_id, min(seq) as first, max(seq) as last,
       min(at) filter (where sender = 'resident') as began,
       (count(*) filter (where sender = 'resident'))::int as lines,
       bool_or(sender in ('person','note') or card in ('handover','crisis')) as with_person,
-      bool_or(card = 'breathing') as with_card
-    from counted group by conversation_id, resident_id, unit_id, talk having bool_or(sender = 'resident'))`
+      bool_or(card = 'breathing' or id in (select message_id from quality_mark where kind = 'exercise')) as with_exercise
+    from counted group by conversation_id, resident_id, talk having bool_or(sender = 'resident')),
+  talk as (select found.*, p.unit_id from found join quality_place p on p.conversation_id = found.conversation_id)`
 
 export interface Drawn {
   readonly conversation_id: Id

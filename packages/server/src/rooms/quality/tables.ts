@@ -48,7 +48,6 @@ export interface LineView {
   tenant_id: Id
   resident_id: Id
   conversation_id: Id
-  unit_id: Id
   seq: number
   sender: 'resident' | 'program' | 'person' | 'note'
   staff_name: string | null
