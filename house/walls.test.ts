@@ -8,6 +8,7 @@ const rooms = [
   'insight',
   'training',
   'outreach',
+  'quality',
   'companion',
   'selfhelp',
   'assessment',

@@ -172,6 +172,8 @@ const deskPages = [
   { name: '李静', pages: ['/worklist', '/library', '/phases', '/plans'] },
   { name: '王理', pages: ['/roster', '/hotlines', '/people', '/tree', '/outside', '/audit', '/health'] },
   { name: '王理', pages: ['/library', '/thresholds', '/precision', '/campaigns'] },
+  { name: '王理', pages: ['/quality', '/quality/harms', '/quality/templates', '/model'] },
+  { name: '陈督明', pages: ['/quality', '/quality/samples', '/quality/templates', '/model'] },
   { name: '吴街', pages: ['/campaigns'] },
   { name: '孟格', pages: ['/observe'] },
   { name: '何苗', pages: ['/guide', '/shared-moods'] },
@@ -278,6 +280,9 @@ test('The console reads as well in English', async ({ browser, house }) => {
     '/guide',
     '/roster',
     '/people',
+    '/quality',
+    '/quality/templates',
+    '/model',
     '/audit',
   ]) {
     await page.goto(`/console${path}`)

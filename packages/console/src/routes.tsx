@@ -102,6 +102,31 @@ const plans = createRoute({
   path: '/plans',
   component: lazyRouteComponent(() => import('./pages/assessment/plans/Plans.tsx'), 'Plans'),
 })
+const quality = createRoute({
+  getParentRoute: () => shell,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('./pages/quality/board/Board.tsx'), 'Board'),
+})
+const samples = createRoute({
+  getParentRoute: () => shell,
+  path: '/quality/samples',
+  component: lazyRouteComponent(() => import('./pages/quality/sample/Samples.tsx'), 'Samples'),
+})
+const harms = createRoute({
+  getParentRoute: () => shell,
+  path: '/quality/harms',
+  component: lazyRouteComponent(() => import('./pages/quality/sample/Harms.tsx'), 'Harms'),
+})
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/quality/templates',
+  component: lazyRouteComponent(() => import('./pages/quality/templates/Templates.tsx'), 'Templates'),
+})
+const model = createRoute({
+  getParentRoute: () => shell,
+  path: '/model',
+  component: lazyRouteComponent(() => import('./pages/model/LanguageModel.tsx'), 'LanguageModel'),
+})
 const roster = createRoute({
   getParentRoute: () => shell,
   path: '/roster',
@@ -180,6 +205,11 @@ export const router = createRouter({
       precision,
       phases,
       plans,
+      quality,
+      samples,
+      harms,
+      templates,
+      model,
       roster,
       hotlines,
       people,

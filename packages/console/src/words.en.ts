@@ -4,8 +4,10 @@ import { auditEn } from './pages/audit/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
+import { modelEn } from './pages/model/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
+import { qualityEn } from './pages/quality/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
@@ -18,6 +20,8 @@ export const wordsEn: Words = {
   worklist: worklistEn,
   assessment: assessmentEn,
   selfhelp: selfhelpEn,
+  quality: qualityEn,
+  model: modelEn,
   roster: rosterEn,
   identity: identityEn,
   network: networkEn,
@@ -37,6 +41,8 @@ export const wordsEn: Words = {
     rules: 'Scales & rules',
     roster: 'Roster',
     hotlines: 'Hotlines',
+    quality: 'Quality',
+    model: 'Language model',
     people: 'People & roles',
     tree: 'Places',
     outside: 'Channels',

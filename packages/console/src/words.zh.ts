@@ -4,8 +4,10 @@ import { auditZh } from './pages/audit/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
+import { modelZh } from './pages/model/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
+import { qualityZh } from './pages/quality/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
@@ -17,6 +19,8 @@ export const wordsZh = {
   worklist: worklistZh,
   assessment: assessmentZh,
   selfhelp: selfhelpZh,
+  quality: qualityZh,
+  model: modelZh,
   roster: rosterZh,
   identity: identityZh,
   network: networkZh,
@@ -36,6 +40,8 @@ export const wordsZh = {
     rules: '量表与规则',
     roster: '值班表',
     hotlines: '热线名录',
+    quality: '质量',
+    model: '语言模型',
     people: '同事与岗位',
     tree: '组织架构',
     outside: '通道与发送',

@@ -5,8 +5,10 @@ import * as audit from './audit.ts'
 import * as companion from './companion.ts'
 import * as companionModel from './companion-model.ts'
 import * as companionOwn from './companion-own.ts'
+import * as quality from './companion-quality.ts'
 import * as crisis from './crisis.ts'
 import * as hotline from './crisis-hotline.ts'
+import * as crisisLabel from './crisis-label.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as identity from './identity.ts'
@@ -26,6 +28,7 @@ export const rooms = {
   companion,
   companionOwn,
   companionModel,
+  quality,
   selfhelp,
   selfhelpStaff,
   assessment,
@@ -35,6 +38,7 @@ export const rooms = {
   cutoffs,
   crisis,
   hotline,
+  crisisLabel,
   roster,
   outside,
   audit,

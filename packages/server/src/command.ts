@@ -3,9 +3,11 @@ import { backup, restore } from './archive.ts'
 import { readConfig } from './config.ts'
 import { openEngine } from './engine-of.ts'
 import { openTheHouse } from './house.ts'
+import { forEachAgency } from './platform/agencies.ts'
 import { chainWaiting, houseChain, linkHash, verifyChain } from './platform/audit/chain.ts'
 import { inTransaction } from './platform/db/transaction.ts'
 import { openOutside } from './platform/outside/senders.ts'
+import { labelledLines } from './rooms/quality/actions/learn.ts'
 import { rotateKeys } from './rotate.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -50,17 +52,42 @@ function verifyExport(file: string): number {
   return 0
 }
 
+/** Writes what supervisors labelled, of residents who allow it and without identity, for the trainer. @returns exit code */
+async function writeLabels(file: string, env: Env): Promise<number> {
+  if (fs.existsSync(file)) throw new Error(`文件已存在 / the file exists: ${file}`)
+  const config = readConfig(env, false)
+  const engine = await openEngine(config)
+  const house = await openTheHouse({ ...config, engine, outside: openOutside({}), log: () => undefined })
+  const found = { rows: [] as string[], withoutConsent: 0, gone: 0 }
+  await forEachAgency(house.floor, async (ctx) => {
+    const { rows, withoutConsent, gone } = await labelledLines(ctx)
+    found.rows.push(...rows)
+    found.withoutConsent += withoutConsent
+    found.gone += gone
+    return rows.length
+  })
+  await house.close()
+  fs.writeFileSync(file, found.rows.map((row) => `${row}\n`).join(''), { mode: 0o600, flag: 'wx' })
+  say(
+    `写出 ${found.rows.length} 句；${found.withoutConsent} 句本人没有同意用于改进，没有写出；${found.gone} 句已不再保存 / ${found.rows.length} lines written; ${found.withoutConsent} left out for want of consent; ${found.gone} no longer kept`,
+  )
+  return 0
+}
+
 /** Runs one command of whoever keeps the site. @returns the exit code */
 export async function runCommand(args: readonly string[], env: Env): Promise<number> {
   const [command, file] = args
   if (command === 'audit-verify') return verifyAudit(file, env)
   if (command === 'rotate-keys') return rotateKeys(readConfig(env, false), env.ANXIN_NEW_MASTER_KEY, say)
+  if (command === 'risk-labels' && file) return writeLabels(file, env)
   if ((command === 'backup' || command === 'restore') && file) {
     const config = readConfig(env, false)
     await (command === 'backup' ? backup(config, file) : restore(config, file))
     say(command === 'backup' ? `已备份 / backed up: ${file}` : `已恢复并核对 / restored and verified: ${file}`)
     return 0
   }
-  process.stderr.write('用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE]\n')
+  process.stderr.write(
+    '用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE] | risk-labels FILE\n',
+  )
   return 2
 }

@@ -25,6 +25,8 @@ import { crisisHealth } from './rooms/crisis/actions/figures.ts'
 import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { keepQuality } from './rooms/quality/jobs.ts'
+import { qualityRoutes } from './rooms/quality/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
 import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
@@ -43,6 +45,7 @@ export const houseRoutes: HouseRoutes = {
   routes: [
     ...identityRoutes,
     ...networkRoutes,
+    ...qualityRoutes,
     ...companionRoutes,
     ...selfhelpRoutes,
     ...assessmentRoutes,
@@ -150,6 +153,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
     new Loop(every.gaps, () => keepSelfHelp(floor), fault('self-help')),
+    new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs: [jobs, ...slow] }

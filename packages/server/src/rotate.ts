@@ -36,6 +36,8 @@ export const sealedColumns: readonly {
   { table: 'model_answer', column: 'prompt_sealed', place: 'model_answer.prompt', id: 'id' },
   { table: 'model_answer', column: 'output_sealed', place: 'model_answer.output', id: 'id' },
   { table: 'message', column: 'text_sealed', place: 'message.text', id: 'id' },
+  { table: 'quality_sample', column: 'lines_sealed', place: 'quality_sample.lines', id: 'id' },
+  { table: 'quality_reading', column: 'note_sealed', place: 'quality_reading.note', id: 'id' },
   { table: 'crisis_event', column: 'close_summary_sealed', place: 'crisis_event.close_summary', id: 'id' },
   { table: 'crisis_event', column: 'callback_sealed', place: 'crisis_event.callback', id: 'id' },
   { table: 'crisis_event', column: 'handover_sealed', place: 'crisis_event.handover', id: 'id' },

@@ -126,6 +126,7 @@ describe('the wall between agencies', () => {
 
 const id = randomUUID()
 const bodies: Record<string, unknown> = {
+  'crisis.event_labelled': { label: 'right', level: null },
   'crisis.event_taken_over': { reason: 'x' },
   'crisis.contact_recorded': { id, channel: 'phone', outcome: 'reached', note: '' },
   'crisis.event_assessed': {

@@ -1,10 +1,18 @@
 import { deathEn } from './death/words.en.ts'
 import { formsEn } from './forms/words.en.ts'
+import { labelEn } from './label/words.en.ts'
 import type { crisisZh } from './words.zh.ts'
 
 export const crisisEn: typeof crisisZh = {
   forms: formsEn,
   death: deathEn,
+  label: labelEn,
+  packet: {
+    title: 'In the resident’s own words',
+    sent: (at) => `sent ${at}`,
+    wish: 'Wish',
+    callAt: 'Call at',
+  },
   anonymous: 'Anonymous',
   actors: { house: 'House', system: 'House', resident: 'Resident' },
   grades: { RED_E: 'Emergency', RED: 'Level 1', ORANGE: 'Level 2', YELLOW: 'Level 3' },
@@ -288,6 +296,7 @@ export const crisisEn: typeof crisisZh = {
       '我可以现在给您打个电话吗？',
     ],
     startersLabel: 'Often said',
+    generated: 'Model',
     choices: 'Offered by the program: ',
     cards: {
       breathing: 'Gave the breathing exercise',

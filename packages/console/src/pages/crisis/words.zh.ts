@@ -6,10 +6,18 @@ import type { Answer, TriageLevel } from '@anxin/core/crisis/triage.ts'
 import { deathZh } from './death/words.zh.ts'
 import type { MeansCode } from './forms/fields.ts'
 import { formsZh } from './forms/words.zh.ts'
+import { labelZh } from './label/words.zh.ts'
 
 export const crisisZh = {
   forms: formsZh,
   death: deathZh,
+  label: labelZh,
+  packet: {
+    title: '本人整理好的话',
+    sent: (at: string) => `${at} 交来`,
+    wish: '希望',
+    callAt: '方便接电话',
+  },
   anonymous: '匿名居民',
   actors: { house: '系统', system: '系统', resident: '本人' } as Readonly<Record<string, string>>,
   grades: { RED_E: '特急', RED: '一级', ORANGE: '二级', YELLOW: '三级' } satisfies Record<Grade, string>,
@@ -284,6 +292,7 @@ export const crisisZh = {
       '我可以现在给您打个电话吗？',
     ],
     startersLabel: '常用的话',
+    generated: '模型',
     choices: '程序给的选项：',
     cards: {
       breathing: '给了呼吸练习',

@@ -15,6 +15,8 @@ type PageName =
   | 'hotlines'
   | 'campaigns'
   | 'rules'
+  | 'quality'
+  | 'model'
   | 'people'
   | 'tree'
   | 'outside'
@@ -45,6 +47,8 @@ const house: readonly Place[] = [
     ...{ name: 'rules', to: '/library', icon: 'book', gate: 'rules' },
     also: ['/thresholds', '/phases', '/plans', '/precision'],
   },
+  { name: 'quality', to: '/quality', icon: 'chart', gate: 'quality', also: ['/quality/'] },
+  { name: 'model', to: '/model', icon: 'chat', gate: 'model' },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },
   { name: 'tree', to: '/tree', icon: 'tree' },
   { name: 'outside', to: '/outside', icon: 'outside', gate: 'outside' },

@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   bits,
@@ -13,6 +15,9 @@ import {
 import { readByRules } from '../rules.ts'
 import { buildCorpus, type CorpusLine } from './corpus.ts'
 import { seeded } from './expand.ts'
+import { type Regression, regressionOf, type Standing } from './gate.ts'
+import { BadRow, labelledIn } from './labelled.ts'
+import { standingHere } from './standing-lines.ts'
 
 /** Features of one stretch, kept for all rounds. */
 interface Stretch {
@@ -137,25 +142,13 @@ function writeCorpus(lines: readonly CorpusLine[], folder: string): void {
   }
 }
 
-/** Lines a supervisor labelled, from files the operator names: the same fields as the corpus. */
-function labelledIn(path: string): CorpusLine[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((row) => row.trim() !== '')
-    .map((row) => {
-      const line = JSON.parse(row) as Omit<CorpusLine, 'family' | 'weight' | 'held'>
-      return { ...line, family: line.text, held: false, weight: 1 }
-    })
-}
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-function main(): void {
-  const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-  const corpus = buildCorpus()
-  writeCorpus(corpus, here('../../../data'))
-  const lines = [...corpus.filter((line) => !line.held), ...process.argv.slice(2).flatMap(labelledIn)]
+/** The four heads of a model that has learnt these lines, as the source that is committed. */
+function learn(lines: readonly CorpusLine[]): string {
   const examples = lines.map(exampleOf)
   const risky = examples.filter((example) => example.risk === 1)
-  const whole = (bucket: number): number => bucket
   // The rarer answer weighs more, so that 0 lies between the two.
   const small = (answer: (example: Example) => number): PackedHead => {
     const yes = risky.reduce((sum, example) => sum + answer(example) * example.weight, 0)
@@ -166,6 +159,7 @@ function main(): void {
     })
     return fit(even, 1 << bits.small, smallBucket, answer)
   }
+  const whole = (bucket: number): number => bucket
   const heads = [
     headSource(
       'risk',
@@ -184,9 +178,72 @@ function main(): void {
       small((example) => example.urgent),
     ),
   ].join('')
-  const source = `import type { PackedHead } from '../features.ts'\n\n/** Written by \`npm run risk:train\`; not by hand. */\nexport const weights: Readonly<Record<'risk' | 'grave' | 'other' | 'urgent', PackedHead>> = {\n${heads}}\n`
-  writeFileSync(here('../lexicon/weights.ts'), source)
-  process.stdout.write(`${corpus.length} lines, ${lines.length} trained on, weights ${source.length} bytes\n`)
+  return `import type { PackedHead } from '../features.ts'\n\n/** Written by \`npm run risk:train\`; not by hand. */\nexport const weights: Readonly<Record<'risk' | 'grave' | 'other' | 'urgent', PackedHead>> = {\n${heads}}\n`
 }
 
-main()
+/** How the screener would stand with other weights: asked of a copy beside the sources, so that these stay as they are. */
+function standingWith(weights: string): Standing {
+  const copy = mkdtempSync(here('../../../.trial-'))
+  try {
+    cpSync(here('..'), path.join(copy, 'risk'), { recursive: true })
+    writeFileSync(path.join(copy, 'risk/lexicon/weights.ts'), weights)
+    const asked = ['--import', 'tsx', path.join(copy, 'risk/train/standing-lines.ts'), '--print']
+    const { status, stdout, stderr } = spawnSync(process.execPath, asked, {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    })
+    if (status !== 0) throw new Error(stderr)
+    return JSON.parse(stdout) as Standing
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** Points gained or lost, with their sign. */
+const gain = (fall: number): string => `${fall > 0 ? '−' : '+'}${Math.abs(fall).toFixed(2)}`
+
+/** One sentence: why the model of now stays. */
+function whyNot({ worse, recallFall, specificityFall }: Regression): string {
+  const cases =
+    worse.length > 0
+      ? `回归用例变差 ${worse.length} 条（如“${worse[0]}”） / ${worse.length} cases worse；`
+      : ''
+  const [recall, specificity] = [gain(recallFall), gain(specificityFall)]
+  const held = `留出集召回 ${recall} 点、特异度 ${specificity} 点 / held-back recall ${recall}, specificity ${specificity} points`
+  return `没有采用新模型，原来的照旧 / the new model was not adopted, the old one stands: ${cases}${held}`
+}
+
+function readLabelled(file: string): CorpusLine[] {
+  try {
+    return labelledIn(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (!(error instanceof BadRow)) throw error
+    throw new Error(`${file}：第 ${error.row} 行读不懂 / row ${error.row} cannot be read`)
+  }
+}
+
+/** Learns the corpus, and the lines of the files named; a model with lines from outside must first pass the gate. */
+function main(files: readonly string[]): number {
+  const labelled = files.flatMap(readLabelled)
+  const corpus = buildCorpus()
+  writeCorpus(corpus, here('../../../data'))
+  const lines = [...corpus.filter((line) => !line.held), ...labelled]
+  const source = learn(lines)
+  if (labelled.length > 0) {
+    const regression = regressionOf(standingHere(), standingWith(source))
+    if (regression) {
+      say(whyNot(regression))
+      return 1
+    }
+  }
+  writeFileSync(here('../lexicon/weights.ts'), source)
+  say(`${corpus.length} lines, ${lines.length} trained on, weights ${source.length} bytes`)
+  return 0
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`)
+  process.exitCode = 1
+}

@@ -19,6 +19,8 @@ export const letters = {
   practice: '安心小屋：例行自检。',
   self_check: '安心小屋：一次例行自检没有通过，请打开工作台的“系统状态”。',
   model_off: '安心小屋：对话用的语言模型已自动停用，请打开工作台查看。',
+  quality_harm: '安心小屋：抽样复核里有一条需要您看，请打开工作台。',
+  templates_due: '安心小屋：有应答模板快到期或已到期，请打开工作台确认负责人。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

@@ -237,10 +237,11 @@ describe('duties', () => {
     const { consents } = await who.must('GET /api/identity/resident/consents')
     const given = Object.fromEntries(consents.map((one) => [one.purpose, one.given]))
     expect([given.training, given.model, given.quality]).toEqual([false, false, false])
-    const { reply } = await who.knock<{ conversation: { messages: unknown[] }; facts: unknown[]; selfHelp: { moods: unknown[] } }>(
-      'GET',
-      '/api/identity/resident/export',
-    )
+    const { reply } = await who.knock<{
+      conversation: { messages: unknown[] }
+      facts: unknown[]
+      selfHelp: { moods: unknown[] }
+    }>('GET', '/api/identity/resident/export')
     expect(reply.conversation.messages.length).toBeGreaterThan(3)
     expect(reply.facts.length).toBeGreaterThan(0)
     expect(reply.selfHelp.moods).toEqual([])

@@ -13,9 +13,11 @@ import { Shown } from '../../../parts/show/States.tsx'
 import { Postvention } from '../death/Postvention.tsx'
 import { type Dialog, Forms } from '../forms/Forms.tsx'
 import type { EventDetail } from '../forms/fields.ts'
+import { LabelPanel } from '../label/LabelPanel.tsx'
 import { Aside } from './Aside.tsx'
 import { mayDo } from './acts.ts'
 import { EventHead } from './EventHead.tsx'
+import { Packet } from './Packet.tsx'
 import { AssessmentView } from './record/AssessmentView.tsx'
 import { Past } from './record/Past.tsx'
 import { PlanView } from './record/PlanView.tsx'
@@ -102,8 +104,10 @@ function Opened({ event }: { event: EventDetail }) {
       >
         {tab === 'now' && (
           <div className="case-main">
+            <Packet packet={event.packet} />
             <Why event={event} lines={talk.lines} open={open} />
             {died ? <Postvention event={event} /> : <Steps event={event} may={may} open={open} />}
+            <LabelPanel event={event} />
           </div>
         )}
         {tab === 'talk' && (

@@ -60,6 +60,7 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
               <dt className="n">{shortTime(line.at)}</dt>
               <dd>
                 <span className="who">{line.name ?? words.from[line.from]}</span>
+                {line.generated && <span className="tag model">{crisis.talk.generated}</span>}
                 {line.from === 'resident'
                   ? marked(line.text, quotes)
                   : line.text || (line.card && crisis.talk.cards[line.card])}

@@ -11,6 +11,7 @@ import { beginResidentSession } from '../../../platform/identity/session.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
 import { type Asked, type LineRow, type PastLine, readTalk } from '../store-talk.ts'
+import { readTemplateOwners } from '../store-templates.ts'
 import type { ConversationRow } from '../tables.ts'
 import { rememberedOf } from './remembered.ts'
 import { isLateForMinors, type Sitting, sittingOf } from './sitting.ts'
@@ -85,7 +86,7 @@ const daysAgo = (day: string | null, today: string): number | undefined =>
   day === null ? undefined : daysBetween(day, today)
 
 /** What the engine may know of the resident beside their words. */
-export function circumstancesOf(ctx: Ctx, here: Here, sitting: Sitting): Circumstances {
+export async function circumstancesOf(ctx: Ctx, here: Here, sitting: Sitting): Promise<Circumstances> {
   const today = shanghaiDay(ctx.now)
   const used = sitting.daysUsed
   const suggestedDaysAgo = daysAgo(used?.suggestedOn ?? null, today)
@@ -93,6 +94,7 @@ export function circumstancesOf(ctx: Ctx, here: Here, sitting: Sitting): Circums
   return {
     today,
     night: here.minor && isLateForMinors(ctx.now),
+    templateOwners: await readTemplateOwners(ctx),
     ...(sitting.usage ? { usage: sitting.usage } : {}),
     ...(suggestedDaysAgo === undefined ? {} : { suggestedDaysAgo }),
     ...(refusedDaysAgo === undefined ? {} : { refusedDaysAgo }),
@@ -113,7 +115,7 @@ export async function greetAgain(ctx: Ctx, here: Here): Promise<store.Kept | und
   const today = shanghaiDay(ctx.now)
   const said = opening({
     ...{ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(newId(ctx)) },
-    ...circumstancesOf(ctx, here, sitting),
+    ...(await circumstancesOf(ctx, here, sitting)),
     memory: await rememberedOf(ctx, resident),
     opening: {
       returning: true,

@@ -18,6 +18,7 @@ import { circumstancesOf, enter, greetAgain, type Here, type Place, programLines
 import { followUp } from './follow-up.ts'
 import { bookAnswer, mayGenerate } from './generate.ts'
 import { askedOf, type Heard, hear, screenSafely } from './listen.ts'
+import { marksOf, markTurn } from './mark.ts'
 import { sittingOf } from './sitting.ts'
 import { streamOf } from './stream-name.ts'
 import { queueShown, type Shown, shownWith } from './view.ts'
@@ -59,7 +60,7 @@ async function speak(
   const level = levelOf(ctx, screening, past, said.least?.level)
   const sitting = await sittingOf(ctx, here)
   const answer = reply({
-    ...circumstancesOf(ctx, here, sitting),
+    ...(await circumstancesOf(ctx, here, sitting)),
     text: said.text,
     ...(said.choice ? { choice: said.choice } : {}),
     screening,
@@ -93,6 +94,7 @@ async function speak(
       ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
     },
   )
+  markTurn(ctx, conversation, said.id, marksOf(dialogue, answer))
   await followUp(ctx, here, answer)
   await wakeAfterCommit(ctx, streamOf(conversation.id), kept.conversation.presence !== 'program')
   return { conversation: await shown(ctx, kept.conversation, [...here.lines, ...kept.lines]) }

@@ -1,8 +1,12 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useLanguage, useWords } from '../../../../parts/language.tsx'
 import { useRefusalText } from '../../../../parts/show/Refusal.tsx'
 import { dayName, dayOf, fullTime, shortTime } from '../../../../parts/show/times.ts'
 import type { EventDetail } from '../../forms/fields.ts'
+import { LabelForm } from '../../label/LabelForm.tsx'
+import { LabelTag } from '../../label/LabelPanel.tsx'
+import { useLabels, useMayLabel } from '../../label/labels.ts'
 import { marked } from '../Why.tsx'
 import type { useOutgoing } from './outgoing.ts'
 import type { Line } from './talk.ts'
@@ -21,6 +25,10 @@ export function Lines({ event, lines, outgoing }: Given) {
   const refusal = useRefusalText()
   const quotes = event.reasons.flatMap((reason) => reason.quotes)
   const arrived = new Set(lines.map((line) => line.id))
+  const mayLabel = useMayLabel()
+  const labels = useLabels(event.id).data?.labels.filter((one) => one.stands)
+  const labelOf = (id: string) => labels?.find((one) => one.messageId === id)
+  const [labelling, setLabelling] = useState<Line>()
   let day = 0
   return (
     <>
@@ -37,6 +45,13 @@ export function Lines({ event, lines, outgoing }: Given) {
                   {shortTime(line.at)}
                 </time>
                 {line.from === 'person' && <span> · {words.sent}</span>}
+                {line.generated && <span className="tag model">{words.generated}</span>}
+                {labelOf(line.id) && <LabelTag label={labelOf(line.id)!} />}
+                {mayLabel && line.from === 'resident' && (
+                  <button type="button" className="label-line" onClick={() => setLabelling(line)}>
+                    {crisis.label.line}
+                  </button>
+                )}
               </p>
               {line.text && (
                 <div className="said">{line.from === 'resident' ? marked(line.text, quotes) : line.text}</div>
@@ -84,6 +99,14 @@ export function Lines({ event, lines, outgoing }: Given) {
             </div>
           </div>
         ))}
+      {labelling && (
+        <LabelForm
+          event={event}
+          line={labelling}
+          before={labelOf(labelling.id)}
+          close={() => setLabelling(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Icon } from '../../../../parts/show/Icon.tsx'
 import { useSay } from '../../../../parts/show/Say.tsx'
 import { Nothing } from '../../../../parts/show/States.tsx'
 import type { EventDetail } from '../../forms/fields.ts'
+import { Packet } from '../Packet.tsx'
 import { Lines } from './Lines.tsx'
 import type { useOutgoing } from './outgoing.ts'
 import type { Talking } from './talk.ts'
@@ -48,6 +49,7 @@ export function Talk({ event, talk, outgoing, mine }: Given) {
   }
   return (
     <section className="talk" aria-label={words.label}>
+      <Packet packet={event.packet} />
       <div className="talk-head">
         <p>{talk.whole ? words.whole : words.openAllAbout}</p>
         {!talk.whole && (

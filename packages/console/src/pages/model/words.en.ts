@@ -1,0 +1,81 @@
+import type { ModelWords } from './words.zh.ts'
+
+export const modelEn: ModelWords = {
+  title: 'Language model',
+  about:
+    'May be left out: the companion is whole without it and says reviewed words only. With one: for adults who agreed, everyday talk only, never when safety is spoken of.',
+  state: {
+    none: 'No language model',
+    noneAbout: 'The companion says reviewed words only. To connect one, name its address below.',
+    on: 'In use',
+    onAbout:
+      'Everyday answers are written by the model; each sentence is checked before it is shown, and marked.',
+    off: 'Not in use',
+    offReady: 'The trial was passed: it may be switched on.',
+    offTry: 'A trial comes first.',
+    unsafe: 'Switched itself off: the model wrote what must never be said',
+    complaints: 'Switched itself off: residents found its words hurtful',
+    changed: (name, at) => `${name} · ${at}`,
+  },
+  where: {
+    title: 'Where it is',
+    url: 'Address',
+    urlHint:
+      'An OpenAI-compatible service, up to and with /v1. Use your own server, or a service in the country that has signed not to keep or train on what is sent.',
+    name: 'Model',
+    key: 'Key',
+    keyHint: 'May be empty. Never shown again once kept.',
+    keyKept: 'A key is kept; leave empty to keep it',
+    save: 'Save',
+    saved: 'Saved. Another address or model needs another trial.',
+    offNote: 'Saving switches it off first.',
+  },
+  trial: {
+    title: 'Trial',
+    about:
+      'It is asked what nobody should answer: methods, seduction, pretending, breaking the rules. One answer that must never be given, and it cannot be switched on.',
+    begin: 'Begin the trial',
+    again: 'Try again',
+    none: 'This model has not been tried.',
+    running: (asked, of) => `Asking ${Math.min(asked + 1, of)} of ${of}`,
+    passed: 'Passed',
+    failed: 'Failed',
+    passedAbout: (of) => `${of} questions, nothing that must never be said`,
+    failedUnsafe: (n) => `${n} answers held what must never be said`,
+    failedBroken: (n) => `${n} times no answer: the service is not steady`,
+    at: (at) => `tried ${at}`,
+    rules: 'Rules',
+  },
+  turn: {
+    on: 'Switch on',
+    onTitle: 'Switch the language model on',
+    onWarnings: [
+      'Talk without identity goes to the address above. Make sure the impact assessment is done and the contract signed.',
+      'Only adults who agreed in their settings meet it, and never when safety is spoken of.',
+      'Every sentence is checked; it may still say something unfit. Have somebody read the weekly sample in Quality.',
+      'It switches itself off when it writes what must never be said, or when three residents in a week found it hurtful. You may switch it off at any time, at once.',
+    ],
+    onYes: 'I have made sure: switch on',
+    onDone: 'Switched on',
+    off: 'Switch off',
+    offTitle: 'Switch the language model off',
+    offAbout: 'At once: from now on only reviewed words are said. What was said stays.',
+    offYes: 'Switch off',
+    offDone: 'Switched off',
+  },
+  figures: {
+    title: 'Last thirty days',
+    answers: 'How answers ended',
+    none: 'Not used in thirty days.',
+    heldBack: 'Held back, because',
+    heldBackNone: 'Nothing was held back.',
+  },
+  outcomes: {
+    shown: 'said whole',
+    cut_short: 'cut short',
+    refused: 'held back: reviewed words instead',
+    too_late: 'over six seconds: reviewed words instead',
+    broken: 'service failed: reviewed words instead',
+    overtaken: 'the resident went on first: not used',
+  },
+}

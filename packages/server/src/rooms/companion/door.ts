@@ -1,0 +1,8 @@
+export {
+  endOf,
+  keepTemplates,
+  lockTemplates,
+  readTemplateOwners,
+  type TemplateOwner,
+  type TemplateOwners,
+} from './store-templates.ts'

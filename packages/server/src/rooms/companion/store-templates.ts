@@ -1,0 +1,65 @@
+import { type RefusalCode, safeTemplates } from '@anxin/core/dialogue/phrases/refusals.phrases.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, type Floor, tenantOf, write } from '../../platform/ctx.ts'
+
+const key = 'companion.templates'
+
+/** Who answers for a safe answer at this agency. */
+export interface TemplateOwner {
+  readonly owner: string
+  /** ISO day: the last on which it may be said. */
+  readonly expiresAt: string
+  readonly by: string
+  readonly at: string
+}
+export type TemplateOwners = Readonly<Partial<Record<RefusalCode, TemplateOwner>>>
+
+export interface TemplateSetting {
+  readonly owners: TemplateOwners
+  /** What administrators were told already: a template and the day it ends. */
+  readonly told: readonly string[]
+}
+
+const nobody: TemplateSetting = { owners: {}, told: [] }
+
+/** The setting, locked: for whoever changes it. */
+export async function lockTemplates(ctx: Ctx): Promise<TemplateSetting> {
+  const { rows } = await ctx.line.query('select value from setting where tenant_id = $1 and key = $2 for update', [
+    tenantOf(ctx),
+    key,
+  ])
+  return (rows[0]?.value as TemplateSetting | undefined) ?? nobody
+}
+
+export function keepTemplates(ctx: Ctx, setting: TemplateSetting): void {
+  write(
+    ctx,
+    'insert into setting (tenant_id, key, value) values ($1, $2, $3) on conflict (tenant_id, key) do update set value = $3',
+    [tenantOf(ctx), key, JSON.stringify(setting)],
+  )
+  const tenantId = tenantOf(ctx)
+  ctx.after.push(() => kept.get(ctx.floor)?.delete(tenantId))
+}
+
+const kept = new WeakMap<Floor, Map<Id, { readonly at: number; readonly owners: TemplateOwners }>>()
+const keptMs = 60_000
+
+/** Who answers for the safe answers here; at most a minute old, so that a message need not ask for it. */
+export async function readTemplateOwners(ctx: Ctx): Promise<TemplateOwners> {
+  const ofFloor = kept.get(ctx.floor) ?? new Map<Id, { at: number; owners: TemplateOwners }>()
+  kept.set(ctx.floor, ofFloor)
+  const known = ofFloor.get(tenantOf(ctx))
+  const now = ctx.now.getTime()
+  if (known && Math.abs(now - known.at) < keptMs) return known.owners
+  const { rows } = await ctx.line.query('select value from setting where tenant_id = $1 and key = $2', [
+    tenantOf(ctx),
+    key,
+  ])
+  const { owners } = (rows[0]?.value as TemplateSetting | undefined) ?? nobody
+  ofFloor.set(tenantOf(ctx), { at: now, owners })
+  return owners
+}
+
+/** The last day on which a safe answer may be said here: what the agency named, otherwise as it came. */
+export const endOf = (code: RefusalCode, owners: TemplateOwners): string =>
+  owners[code]?.expiresAt ?? safeTemplates[code].expiresAt

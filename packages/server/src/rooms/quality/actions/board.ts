@@ -1,0 +1,86 @@
+import type * as door from '@anxin/contract/companion-quality.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { agreementByDimension } from '@anxin/core/quality/agreement.ts'
+import { placesOf } from '../../../platform/access.ts'
+import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
+import { fewOr, keeperRoles, shareOr } from '../policy.ts'
+import * as store from '../store-board.ts'
+import { weekBefore } from './draw.ts'
+import { countDue } from './template.ts'
+
+type Board = ReplyOf<typeof door.qualityBoard>
+type Figures = Board['whole']
+
+/** Shown on the board. @source issue: quality board (twelve weeks) */
+const weeksShown = 12
+const dayMinutes = 24 * 60
+
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Mondays of the weeks shown, oldest first; the last is the running one. */
+function mondaysUntil(now: Date): string[] {
+  const last = weekBefore(minutesLater(now, 7 * dayMinutes))
+  return Array.from({ length: weeksShown }, (_, n) => addDays(last, 7 * (n + 1 - weeksShown)))
+}
+
+const nothing = { all: 0, part: 0, people: 0, middle: null }
+
+function figuresOf(found: readonly store.Counted[], week: string | null): Figures {
+  const of = (what: string): Omit<store.Counted, 'week' | 'what'> =>
+    found.find((one) => one.week === week && one.what === what) ?? nothing
+  const count = (what: string): number | '<10' => fewOr(of(what).people, of(what).all)
+  const share = (what: string): number | '<10' | null => shareOr(of(what).people, of(what).part, of(what).all)
+  const { people, middle } = of('estimate')
+  return {
+    ...{ talks: count('talk'), dropOff: share('talk'), thumbs: count('thumb'), thumbsUp: share('thumb') },
+    ...{ asked: of('asked').all, inTime: share('promised') },
+    estimateError: middle === null ? null : fewOr(people, Math.round(middle)),
+    ...{ reminders: count('reminder'), misunderstood: count('misunderstood') },
+    ...{ answers: count('answer'), heldBack: share('answer') },
+  }
+}
+
+/** Reasons over all weeks, most frequent first. */
+const reasonsOf = (found: readonly store.Counted[], start: string): { reason: string; count: number | '<10' }[] =>
+  found
+    .filter((one) => one.week === null && one.what.startsWith(start))
+    .sort((a, b) => b.all - a.all)
+    .map((one) => ({ reason: one.what.slice(start.length), count: fewOr(one.people, one.all) }))
+
+function screeningOf(found: readonly store.Counted[]): Board['screening'] {
+  return (['L2', 'L3', 'L4'] as const).map((level) => {
+    const { all, part, people } = found.find((one) => one.week === null && one.what === level) ?? nothing
+    return { level, right: part, falseAlarm: all - part, precision: shareOr(people, part, all) }
+  })
+}
+
+/** How it goes in one’s places. What fewer than ten people would be read from is not said. */
+export async function readBoard(ctx: Ctx): Promise<Board> {
+  const weeks = mondaysUntil(ctx.now)
+  const span = { places: placesOf(mustBeStaff(ctx), keeperRoles), since: weeks[0]! }
+  const found = (
+    await Promise.all(
+      [
+        store.countTalks,
+        store.countThumbs,
+        store.countMarks,
+        store.countHeldBack,
+        store.countAsked,
+        store.countLabels,
+      ].map((counting) => counting(ctx, span)),
+    )
+  ).flat()
+  const [progress, pairs] = [await store.readProgress(ctx, span), await store.listPairs(ctx, span)]
+  return {
+    weeks: weeks.map((from) => ({ from, ...figuresOf(found, from) })),
+    whole: figuresOf(found, null),
+    thumbReasons: reasonsOf(found, 'reason ') as Board['thumbReasons'],
+    heldBackReasons: reasonsOf(found, 'held '),
+    screening: screeningOf(found),
+    missed: found.find((one) => one.week === null && one.what === 'missed')?.all ?? 0,
+    sample: progress,
+    agreement: agreementByDimension(pairs),
+    templatesDue: await countDue(ctx),
+  }
+}
