@@ -38,7 +38,7 @@ import {
   signalThreshold,
   twoSignalsCost,
 } from './lexicon/signals.zh.ts'
-import { compact, type NormalText, plainForm, respell, spellingSources } from './normalise.ts'
+import { compact, emptyDesk, type NormalText, plainForm, respell, spellingSources } from './normalise.ts'
 import { apart, Book } from './pattern/book.ts'
 import type { Match } from './pattern/layer.ts'
 import { dropBlanked, emptySpots } from './pattern/word-table.ts'
@@ -96,7 +96,7 @@ function maskIdioms(view: NormalText, found: readonly Match[]): Uint16Array {
   let out = view.codes
   for (const { pattern, start, end } of found) {
     if (pattern >= firstSpelling) continue
-    if (out === view.codes) out = view.codes.slice()
+    if (out === view.codes) out = view.codes.slice(0, view.length)
     out.fill(blank, start, end)
   }
   return out
@@ -105,6 +105,7 @@ function maskIdioms(view: NormalText, found: readonly Match[]): Uint16Array {
 // Reused from message to message: what stands in them is read before the next message comes.
 const spots = emptySpots()
 const concepts = emptySpots()
+const desk = emptyDesk()
 
 interface Glance {
   readonly view: NormalText
@@ -283,13 +284,13 @@ function factsOf(level: RiskLevel, hits: readonly Hit[], page: Page): Facts {
 
 /** Reads one message with the rules alone. Never throws. */
 export function readByRules(text: string): Reading {
-  const page = openPage(plainForm(text), cues.length)
+  const page = openPage(plainForm(text, desk), cues.length)
   const { view, signs } = page
   book.listed(spots, concepts)
   const found = scan(text, page)
   // Before another page is opened: the signals read the words of this one.
   const signalled = found.some(isSure) ? [] : scanSignals(text, page)
-  const tight = compact(view, text)
+  const tight = compact(view, text, desk)
   const more = tight === undefined ? [] : scan(text, openPage(tight, tightCues.length))
   const plain = joined(found, more)
   const hits = more.some(isSure) ? plain : [...plain, ...signalled]
