@@ -80,13 +80,6 @@ export function judge(view: NormalText, concepts: Concepts, facts: Facts): Opini
   return { risk: most, span }
 }
 
-function smallHead(head: Head): number {
-  let sum = 0
-  for (let i = 0; i < features.count; i += 1)
-    sum += (head.values[smallBucket(features.at[i]!)] ?? 0) * features.value[i]!
-  return head.bias + sum * head.scale
-}
-
 /** Log-odds of what a dangerous stretch tells: more than a passive wish, somebody else, danger now. */
 export interface FurtherOpinion {
   readonly grave: number
@@ -98,5 +91,18 @@ export interface FurtherOpinion {
 export function judgeFurther(view: NormalText, concepts: Concepts, span: Span, facts: Facts): FurtherOpinion {
   features.count = 0
   featuresIn(view, concepts, span, facts, features)
-  return { grave: smallHead(grave), other: smallHead(other), urgent: smallHead(urgent) }
+  const { at, value, count } = features
+  let [graveSum, otherSum, urgentSum] = [0, 0, 0]
+  for (let i = 0; i < count; i += 1) {
+    const bucket = smallBucket(at[i]!)
+    const share = value[i]!
+    graveSum += grave.values[bucket]! * share
+    otherSum += other.values[bucket]! * share
+    urgentSum += urgent.values[bucket]! * share
+  }
+  return {
+    grave: grave.bias + graveSum * grave.scale,
+    other: other.bias + otherSum * other.scale,
+    urgent: urgent.bias + urgentSum * urgent.scale,
+  }
 }

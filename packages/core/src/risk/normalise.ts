@@ -157,21 +157,35 @@ function putWord(into: Draft, word: string, start: number, end: number): void {
 
 function readCharacters(source: string, desk: Desk | undefined): Draft {
   const out = draftOn(desk?.first, source.length + source.length / 8 + 8)
+  let { codes, starts, ends } = out
+  let length = 0
+  const spell = (word: string, start: number, end: number): void => {
+    out.length = length
+    putWord(out, word, start, end)
+    // Room for the rest, which is spelt by one unit each unless it comes here too.
+    if (out.length + source.length - end > out.codes.length) widen(out)
+    ;({ codes, starts, ends, length } = out)
+  }
   for (let at = 0; at < source.length; at += 1) {
     const code = source.charCodeAt(at)
     if (code >= 0xd800 && code <= 0xdbff) {
       const whole = source.codePointAt(at)!
-      if (whole > 0xffff) {
-        putWord(out, plain(String.fromCodePoint(whole), whole), at, at + 2)
-        at += 1
-      }
+      if (whole <= 0xffff) continue
+      spell(plain(String.fromCodePoint(whole), whole), at, at + 2)
+      at += 1
       continue
     }
     const known = normalUnits[code]!
     const unit = known === unknown ? learn(code) : known
-    if (unit === several) putWord(out, plain(source.charAt(at), code), at, at + 1)
-    else if (unit !== 0) put(out, unit, at, at + 1)
+    if (unit === several) spell(plain(source.charAt(at), code), at, at + 1)
+    else if (unit !== 0) {
+      codes[length] = unit
+      starts[length] = at
+      ends[length] = at + 1
+      length += 1
+    }
   }
+  out.length = length
   return out
 }
 
@@ -254,16 +268,11 @@ function settleBlanks(from: Draft, desk: Desk | undefined): Draft {
 /** Patterns of the disguised spellings, in the order in which they are tried. */
 export const spellingSources: readonly string[] = spellings.map(([pattern]) => pattern)
 
-const spellingBook = new Book([spellingSources])
-const spots = emptySpots()
 /** A spelling may complete another one, but not for ever. */
-const mostRounds = 4
+export const mostRounds = 4
 
-/** Disguised words of one round, none overlapping; where two do, the one that is listed first stands. */
-function disguises(text: NormalText): Match[] {
-  spellingBook.words.find(text.codes, 0, text.length, spots)
-  if (spots.count === 0) return []
-  const found = spellingBook.matches(0, spots, text.codes, text.length)
+/** The disguised words to spell out, none overlapping; where two do, the one that is listed first stands. */
+function chosen(found: readonly Match[]): Match[] {
   const ordered = apart(found, spellings.length).sort((a, b) => a.pattern - b.pattern || a.start - b.start)
   const taken: Match[] = []
   for (const match of ordered)
@@ -271,24 +280,35 @@ function disguises(text: NormalText): Match[] {
   return taken.sort((a, b) => a.start - b.start)
 }
 
+/** Spells out the disguises found in a text, which are numbered as in `spellingSources` and in order. */
+export function spellOut(text: NormalText, found: readonly Match[]): NormalText {
+  const words = chosen(found)
+  const out = draft(text.length + words.length * 6)
+  let done = 0
+  const copy = (until: number): void => {
+    for (; done < until; done += 1) put(out, text.codes[done]!, text.starts[done]!, text.ends[done]!)
+  }
+  for (const { pattern, start, end } of words) {
+    copy(start)
+    putWord(out, spellings[pattern]![1], text.starts[start]!, text.ends[end - 1]!)
+    done = end
+  }
+  copy(text.length)
+  return out
+}
+
+let spellingBook: Book | undefined
+
 /** Spells known disguises out; the very same text when there are none. */
-export function respell(from: NormalText): NormalText {
+function respell(from: NormalText): NormalText {
+  spellingBook ??= new Book([spellingSources])
+  const spots = emptySpots()
   let text = from
   for (let round = 0; round < mostRounds; round += 1) {
-    const found = disguises(text)
+    spellingBook.words.find(text.codes, 0, text.length, spots)
+    const found = spellingBook.matches(0, spots, text.codes, text.length)
     if (found.length === 0) return text
-    const out = draft(text.length + found.length * 6)
-    let done = 0
-    const copy = (until: number): void => {
-      for (; done < until; done += 1) put(out, text.codes[done]!, text.starts[done]!, text.ends[done]!)
-    }
-    for (const { pattern, start, end } of found) {
-      copy(start)
-      putWord(out, spellings[pattern]![1], text.starts[start]!, text.ends[end - 1]!)
-      done = end
-    }
-    copy(text.length)
-    text = out
+    text = spellOut(text, found)
   }
   return text
 }

@@ -38,8 +38,16 @@ import {
   signalThreshold,
   twoSignalsCost,
 } from './lexicon/signals.zh.ts'
-import { compact, emptyDesk, type NormalText, plainForm, respell, spellingSources } from './normalise.ts'
-import { apart, Book } from './pattern/book.ts'
+import {
+  compact,
+  emptyDesk,
+  mostRounds,
+  type NormalText,
+  plainForm,
+  spellingSources,
+  spellOut,
+} from './normalise.ts'
+import { apart, Book, inOrder } from './pattern/book.ts'
 import type { Match } from './pattern/layer.ts'
 import { dropBlanked, emptySpots } from './pattern/word-table.ts'
 
@@ -114,13 +122,23 @@ interface Glance {
 
 /** The first look at a text: its idioms and signs, disguised spellings spelt out. */
 function glance(text: NormalText): Glance {
-  book.words.find(text.codes, 0, text.length, spots)
-  const found = book.signs(layer.first, spots, text.codes, text.length, firstSign)
-  if (!found.some(({ pattern }) => pattern >= firstSpelling && pattern < firstSign))
-    return { view: text, found }
-  const view = respell(text)
-  book.words.find(view.codes, 0, view.length, spots)
-  return { view, found: book.signs(layer.first, spots, view.codes, view.length, firstSign) }
+  let view = text
+  for (let round = 0; ; round += 1) {
+    book.words.find(view.codes, 0, view.length, spots)
+    const found = book.signs(layer.first, spots, view.codes, view.length, firstSign)
+    const disguised = round === mostRounds ? [] : spellingsAmong(found)
+    if (disguised.length === 0) return { view, found }
+    view = spellOut(view, disguised)
+  }
+}
+
+/** The disguised spellings among the matches of the first layer, in order and by their own numbers. */
+function spellingsAmong(found: readonly Match[]): readonly Match[] {
+  const out: Match[] = []
+  for (const { pattern, start, end } of found)
+    if (pattern >= firstSpelling && pattern < firstSign)
+      out.push({ pattern: pattern - firstSpelling, start, end })
+  return inOrder(out)
 }
 
 /** Reads a text up to its cues; cues numbered from `below` on are left out. */

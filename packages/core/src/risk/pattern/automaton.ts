@@ -137,8 +137,9 @@ class Classes {
   private readonly keys: Uint16Array
   private readonly kinds: Uint16Array
   private readonly shift: number
-  private readonly bits: Int32Array
-  private readonly bitShift: number
+  /** A bit for every character that is named, by hash; a character without one is surely not named. */
+  readonly bits: Int32Array
+  readonly bitShift: number
 
   constructor(chars: Iterable<string>) {
     const codes = [...chars].map((char) => char.charCodeAt(0))
@@ -156,12 +157,6 @@ class Classes {
       const bit = Math.imul(code, 0x9e3779b1) >>> this.bitShift
       this.bits[bit >> 5]! |= 1 << (bit & 31)
     })
-  }
-
-  /** False when the pattern surely does not name a character. */
-  mayName(code: number): boolean {
-    const bit = Math.imul(code, 0x9e3779b1) >>> this.bitShift
-    return ((this.bits[bit >> 5]! >> (bit & 31)) & 1) === 1
   }
 
   private slotOf(code: number): number {
@@ -233,7 +228,7 @@ class Automaton {
   }
 
   private follow(entry: number, code: number): number {
-    const kind = this.classes.mayName(code) ? this.classes.of(code) : 0
+    const kind = this.classes.of(code)
     const known = kind === 0 ? this.others[entry >> 3]! : this.steps[(entry >> 3) * this.width + kind]!
     return known === 0 ? this.walk(entry >> 3, kind) : known
   }
@@ -259,13 +254,17 @@ class Automaton {
 
   /** The farthest place at which a match from `at` ends, going by `step` up to `stop`; -2 when there is none. */
   farthest(codes: Uint16Array, at: number, stop: number, step: 1 | -1): number {
+    const { bits, bitShift } = this.classes
     let best = -2
     let entry = this.start
     for (let i = at; ; i += step) {
       const ends = entry & 3
-      if (ends === sure || (ends === perhaps && this.mayEnd(entry, codes, i, stop, step))) best = i
+      if (ends !== 0 && (ends === sure || this.mayEnd(entry, codes, i, stop, step))) best = i
       if (i === stop) return best
-      entry = this.follow(entry, codes[i]!)
+      const code = codes[i]!
+      const bit = Math.imul(code, 0x9e3779b1) >>> bitShift
+      const known = ((bits[bit >> 5]! >> (bit & 31)) & 1) === 0 ? this.others[entry >> 3]! : 0
+      entry = known === 0 ? this.follow(entry, code) : known
       if ((entry & dead) !== 0) return best
     }
   }

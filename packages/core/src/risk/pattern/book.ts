@@ -68,7 +68,8 @@ const byPlace = (a: Match, b: Match): number => a.start - b.start || b.end - a.e
 /** Few matches nearly in order, as they mostly are, are put in order by hand. */
 const few = 48
 
-function inOrder(list: Match[]): Match[] {
+/** Puts matches in order, by start, the longer first. */
+export function inOrder(list: Match[]): Match[] {
   if (list.length > few) return list.sort(byPlace)
   for (let i = 1; i < list.length; i += 1) {
     const one = list[i]!

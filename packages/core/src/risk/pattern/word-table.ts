@@ -56,7 +56,7 @@ class Slots {
   private readonly data: Int32Array
   private readonly shift: number
   /** A bit for every key, by hash. Most keys asked for are not there, and these bits fit where the table does not. */
-  private readonly bits = new Int32Array((1 << sieveBits) / 32)
+  readonly bits = new Int32Array((1 << sieveBits) / 32)
 
   constructor(nodes: ReadonlyMap<number, number>, marks: readonly number[]) {
     const size = Math.max(4, Math.ceil(Math.log2(nodes.size * 1.5 + 1)))
@@ -79,10 +79,8 @@ class Slots {
     return (slot + slotSize) & (this.data.length - 1)
   }
 
-  /** Where a key stands; -1 when it does not. */
+  /** Where a key stands whose bit is set; -1 when it does not. */
   find(key: number): number {
-    const bit = Math.imul(key, golden) >>> (32 - sieveBits)
-    if (((this.bits[bit >> 5]! >> (bit & 31)) & 1) === 0) return -1
     let slot = this.first(key)
     for (let at = this.data[slot]!; at !== key; at = this.data[slot]!) {
       if (at === 0) return -1
@@ -139,14 +137,19 @@ export class WordTable {
   find(codes: Uint16Array, from: number, to: number, into: Spots): void {
     into.count = 0
     const { singles, pairs, longer } = this
+    const pairBits = pairs.bits
+    const longerBits = longer.bits
     for (let start = from; start < to; start += 1) {
       const code = codes[start]!
       const single = singles[code]!
       if (single >= 0) note(into, single, start, start + 1)
       if (start + 1 === to) return
       let table = pairs
+      let bits = pairBits
       let key = keyOf(code, codes[start + 1]!)
       for (let end = start + 2; end <= to; end += 1) {
+        const bit = Math.imul(key, golden) >>> (32 - sieveBits)
+        if (((bits[bit >> 5]! >> (bit & 31)) & 1) === 0) break
         const slot = table.find(key)
         if (slot < 0) break
         const mark = table.markAt(slot)
@@ -154,6 +157,7 @@ export class WordTable {
         if (end === to) break
         key = keyOf(table.nodeAt(slot), codes[end]!)
         table = longer
+        bits = longerBits
       }
     }
   }
