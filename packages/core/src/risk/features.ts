@@ -57,38 +57,8 @@ export function windowsOf(clauses: readonly Span[]): (readonly [first: number, l
   return out
 }
 
-/** Takes features one by one. */
-export interface Taker {
-  add(bucket: number, value: number): void
-}
-
-/** Sum of the weights of features, and of their squared values, which scale them. */
-export class Sum implements Taker {
-  private readonly weights: Int8Array
-  sum = 0
-  squares = 0
-
-  constructor(weights: Int8Array) {
-    this.weights = weights
-  }
-
-  add(bucket: number, value: number): void {
-    this.sum += this.weights[bucket]! * value
-    this.squares += value * value
-  }
-
-  clear(): void {
-    this.sum = 0
-    this.squares = 0
-  }
-
-  get scaled(): number {
-    return this.sum * scaleOf(this.squares)
-  }
-}
-
 /** Runs of one to three characters of one clause; a run may begin at the clause's edge, which counts as a comma. */
-export function addRuns(codes: Uint16Array, [from, to]: Span, out: Taker): void {
+export function addRuns(codes: Uint16Array, [from, to]: Span, out: Features): void {
   for (let i = from - 1; i < to; i += 1) {
     const one = Math.imul(seed ^ (i < from ? comma : codes[i]!), prime)
     if (i >= from) out.add(Math.imul(one, golden) >>> runShift, shareOne)
@@ -131,7 +101,7 @@ export function scaleOf(squares: number): number {
 }
 
 /** Hashed features with their values, in reused room; read `count` of them. */
-export class Features implements Taker {
+export class Features {
   at = new Int32Array(1024)
   value = new Float32Array(1024)
   count = 0
@@ -188,11 +158,12 @@ const found = new Int32Array(classes)
 /**
  * Classes of words in a window: each class, each denied class, each pair, and each pair that stands near in its order.
  */
-export function addConcepts(
+function addConcepts(
   codes: Uint16Array,
   { data, count }: Concepts,
-  [from, to]: Span,
-  out: Taker,
+  from: number,
+  to: number,
+  out: Features,
 ): void {
   let different = 0
   stamp += 1
@@ -210,13 +181,78 @@ export function addConcepts(
     if (isDenied(codes, data[i + 1]!)) out.add(conceptBucket(one + classes), 1)
     for (let j = i + 3; j < count * 3 && data[j + 1]! <= end + nearness; j += 3) {
       const two = data[j]!
-      if (two !== one && data[j + 1]! >= end && data[j + 2]! <= to)
-        out.add(conceptBucket((1 << 18) + one * classes + two), 1)
+      if (two !== one && data[j + 1]! >= end && data[j + 2]! <= to) out.add(nearBucket(one, two), 1)
     }
   }
 }
 
 const pairValue = 0.8
+
+/**
+ * Weights of the classes laid out by class, so that windows, which overlap, need not hash: each class plain and denied,
+ * each pair, each pair that stands near in its order.
+ */
+export class ConceptWeights {
+  private readonly width: number
+  private readonly plain: Int8Array
+  private readonly denied: Int8Array
+  private readonly pairs: Int8Array
+  private readonly near: Int8Array
+  /** Sum of the weights met last, and of their squared values. */
+  sum = 0
+  squares = 0
+
+  constructor(weights: Int8Array, width: number) {
+    const places = Array.from({ length: width }, (_, i) => i)
+    const grid = (bucket: (one: number, two: number) => number): Int8Array =>
+      Int8Array.from(places.flatMap((one) => places.map((two) => weights[bucket(one, two)]!)))
+    this.width = width
+    this.plain = Int8Array.from(places, (one) => weights[conceptBucket(one)]!)
+    this.denied = Int8Array.from(places, (one) => weights[conceptBucket(one + classes)]!)
+    this.pairs = grid(pairBucket)
+    this.near = grid(nearBucket)
+  }
+
+  /** Sums what \`addConcepts\` would add of a window. */
+  read(codes: Uint16Array, { data, count }: Concepts, from: number, to: number): void {
+    const { width, plain, denied, pairs, near } = this
+    const stop = count * 3
+    let different = 0
+    let whole = 0
+    let wholes = 0
+    let shared = 0
+    stamp += 1
+    for (let i = firstFrom(data, count, from) * 3; i < stop && data[i + 1]! < to; i += 3) {
+      const one = data[i]!
+      const end = data[i + 2]!
+      if (end > to) continue
+      if (seen[one] !== stamp) {
+        seen[one] = stamp
+        for (let k = 0; k < different; k += 1) shared += pairs[one * width + found[k]!]!
+        found[different] = one
+        different += 1
+        whole += plain[one]!
+        wholes += 1
+      }
+      if (isDenied(codes, data[i + 1]!)) {
+        whole += denied[one]!
+        wholes += 1
+      }
+      for (let j = i + 3; j < stop && data[j + 1]! <= end + nearness; j += 3) {
+        const two = data[j]!
+        if (two === one || data[j + 1]! < end || data[j + 2]! > to) continue
+        whole += near[one * width + two]!
+        wholes += 1
+      }
+    }
+    this.sum = whole + shared * pairValue
+    this.squares = wholes + ((different * (different - 1)) / 2) * pairValue ** 2
+  }
+}
+
+function nearBucket(one: number, two: number): number {
+  return conceptBucket((1 << 18) + one * classes + two)
+}
 
 function pairBucket(one: number, two: number): number {
   const low = Math.min(one, two)
@@ -238,8 +274,15 @@ function firstFrom(data: Int32Array, count: number, from: number): number {
 const factValue = 0.5
 
 /** What the rules found, which is the same for every window of a message. */
-export function addFacts(facts: Facts, out: Taker): void {
+function addFacts(facts: Facts, out: Features): void {
   for (const fact of facts) out.add(conceptBucket((1 << 19) + fact), factValue)
+}
+
+/** The same, only their weights summed. */
+export function sumFacts(facts: Facts, weights: Int8Array): number {
+  let sum = 0
+  for (const fact of facts) sum += weights[conceptBucket((1 << 19) + fact)]!
+  return sum * factValue
 }
 
 /** The bucket of a feature in the smaller heads. */
@@ -269,7 +312,7 @@ export function featuresIn(
     addRuns(view.codes, [start + from, end + from], out)
   out.scale(0)
   const runs = out.count
-  addConcepts(view.codes, concepts, [from, to], out)
+  addConcepts(view.codes, concepts, from, to, out)
   out.scale(runs)
   addFacts(facts, out)
 }

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clausesOf, windowsOf } from './features.ts'
+import { clausesOf, Features, featuresIn, windowsOf } from './features.ts'
+import { weights } from './lexicon/weights.ts'
+import { judge } from './model.ts'
 import { normalise, wordsOf } from './normalise.ts'
+import { readByRules } from './rules.ts'
+import { harmlessCases, veiledCases } from './screen.cases.ts'
 import { screen } from './screen.ts'
 
 describe('the stretches that the model judges', () => {
@@ -32,6 +36,20 @@ describe('the stretches that the model judges', () => {
 })
 
 describe('model', () => {
+  it('judges a stretch by the very features it learnt from', () => {
+    const { bias, scale, data } = weights.risk
+    const values = Int8Array.from(Buffer.from(data, 'base64'))
+    for (const text of [...harmlessCases, ...veiledCases.map(([one]) => one)]) {
+      const { view, concepts, facts } = readByRules(text)
+      const { risk, span } = judge(view, concepts, facts)
+      const features = new Features()
+      featuresIn(view, concepts, span, facts, features)
+      let sum = 0
+      for (let i = 0; i < features.count; i += 1) sum += values[features.at[i]!]! * features.value[i]!
+      expect(bias + sum * scale, text).toBeCloseTo(risk, 3)
+    }
+  })
+
   it('shows the stretch that it judged when it raises', () => {
     const given = screen('会员我都退了，以后轮不到我用')
     expect(given.score >= 0.5).toBe(given.level >= 'L2')

@@ -1,17 +1,17 @@
+import { conceptNames } from './concepts.ts'
 import {
-  addConcepts,
-  addFacts,
   type Concepts,
+  ConceptWeights,
   clausesOf,
   type Facts,
   Features,
   featuresIn,
   type PackedHead,
   type Span,
-  Sum,
   scaleOf,
   smallBucket,
   squareRuns,
+  sumFacts,
   sumRuns,
   windowsOf,
 } from './features.ts'
@@ -42,38 +42,42 @@ const grave = unpack(weights.grave)
 const other = unpack(weights.other)
 const urgent = unpack(weights.urgent)
 const features = new Features()
-const running = new Sum(risk.values)
+
+const classes = new ConceptWeights(risk.values, conceptNames.length)
+
+/** Sums up to each clause, of its runs and of their squares: those of a window are the difference of two. */
+let sums = new Float64Array(64)
+let squares = new Float64Array(64)
+
+function sumClauses(codes: Uint16Array, clauses: readonly Span[]): void {
+  if (clauses.length >= sums.length) {
+    sums = new Float64Array(clauses.length * 2)
+    squares = new Float64Array(clauses.length * 2)
+  }
+  for (let i = 0; i < clauses.length; i += 1) {
+    sums[i + 1] = sums[i]! + sumRuns(codes, clauses[i]!, risk.values)
+    squares[i + 1] = squares[i]! + squareRuns(clauses[i]!)
+  }
+}
 
 /** The gravest stretch of a message. Every clause's runs are summed once, however many windows it is in. */
 export function judge(view: NormalText, concepts: Concepts, facts: Facts): Opinion {
   const clauses = clausesOf(view.codes, view.length)
-  // Sums up to each clause: the runs of a window are the difference of two.
-  const sums = [0]
-  const squares = [0]
-  for (const clause of clauses) {
-    sums.push(sums.at(-1)! + sumRuns(view.codes, clause, risk.values))
-    squares.push(squares.at(-1)! + squareRuns(clause))
-  }
-  running.clear()
-  addFacts(facts, running)
-  const base = running.sum
-  let best: Opinion = { risk: Number.NEGATIVE_INFINITY, span: [0, view.length] }
+  sumClauses(view.codes, clauses)
+  const base = sumFacts(facts, risk.values)
+  let most = Number.NEGATIVE_INFINITY
+  let span: Span = [0, view.length]
   for (const [first, last] of windowsOf(clauses)) {
-    const span: Span = [clauses[first]![0], clauses[last]![1]]
+    const from = clauses[first]![0]
+    const to = clauses[last]![1]
     const runs = (sums[last + 1]! - sums[first]!) * scaleOf(squares[last + 1]! - squares[first]!)
-    running.clear()
-    addConcepts(view.codes, concepts, span, running)
-    const given = risk.bias + (runs + running.scaled + base) * risk.scale
-    if (given > best.risk) best = { risk: given, span }
+    classes.read(view.codes, concepts, from, to)
+    const given = risk.bias + (runs + classes.sum * scaleOf(classes.squares) + base) * risk.scale
+    if (given <= most) continue
+    most = given
+    span = [from, to]
   }
-  return best
-}
-
-function smallHead(head: Head): number {
-  let sum = 0
-  for (let i = 0; i < features.count; i += 1)
-    sum += (head.values[smallBucket(features.at[i]!)] ?? 0) * features.value[i]!
-  return head.bias + sum * head.scale
+  return { risk: most, span }
 }
 
 /** Log-odds of what a dangerous stretch tells: more than a passive wish, somebody else, danger now. */
@@ -87,5 +91,18 @@ export interface FurtherOpinion {
 export function judgeFurther(view: NormalText, concepts: Concepts, span: Span, facts: Facts): FurtherOpinion {
   features.count = 0
   featuresIn(view, concepts, span, facts, features)
-  return { grave: smallHead(grave), other: smallHead(other), urgent: smallHead(urgent) }
+  const { at, value, count } = features
+  let [graveSum, otherSum, urgentSum] = [0, 0, 0]
+  for (let i = 0; i < count; i += 1) {
+    const bucket = smallBucket(at[i]!)
+    const share = value[i]!
+    graveSum += grave.values[bucket]! * share
+    otherSum += other.values[bucket]! * share
+    urgentSum += urgent.values[bucket]! * share
+  }
+  return {
+    grave: grave.bias + graveSum * grave.scale,
+    other: other.bias + otherSum * other.scale,
+    urgent: urgent.bias + urgentSum * urgent.scale,
+  }
 }

@@ -45,6 +45,27 @@ function draft(units: number): Draft {
   }
 }
 
+/** Drafts of common size that are written over by the next text, where the caller keeps none. */
+export interface Desk {
+  readonly first: Draft
+  readonly second: Draft
+  readonly third: Draft
+}
+
+const deskUnits = 1024
+
+/** A desk for a caller that is done with one text before it reads the next. */
+export function emptyDesk(): Desk {
+  return { first: draft(deskUnits), second: draft(deskUnits), third: draft(deskUnits) }
+}
+
+/** The draft that lies there when it is wide enough, else a new one. */
+function draftOn(there: Draft | undefined, units: number): Draft {
+  if (there === undefined || units > deskUnits) return draft(units)
+  there.length = 0
+  return there
+}
+
 function put(into: Draft, code: number, start: number, end: number): void {
   const at = into.length
   into.codes[at] = code
@@ -134,23 +155,37 @@ function putWord(into: Draft, word: string, start: number, end: number): void {
   for (let i = 0; i < word.length; i += 1) put(into, word.charCodeAt(i), start, end)
 }
 
-function readCharacters(source: string): Draft {
-  const out = draft(source.length + source.length / 8 + 8)
+function readCharacters(source: string, desk: Desk | undefined): Draft {
+  const out = draftOn(desk?.first, source.length + source.length / 8 + 8)
+  let { codes, starts, ends } = out
+  let length = 0
+  const spell = (word: string, start: number, end: number): void => {
+    out.length = length
+    putWord(out, word, start, end)
+    // Room for the rest, which is spelt by one unit each unless it comes here too.
+    if (out.length + source.length - end > out.codes.length) widen(out)
+    ;({ codes, starts, ends, length } = out)
+  }
   for (let at = 0; at < source.length; at += 1) {
     const code = source.charCodeAt(at)
     if (code >= 0xd800 && code <= 0xdbff) {
       const whole = source.codePointAt(at)!
-      if (whole > 0xffff) {
-        putWord(out, plain(String.fromCodePoint(whole), whole), at, at + 2)
-        at += 1
-      }
+      if (whole <= 0xffff) continue
+      spell(plain(String.fromCodePoint(whole), whole), at, at + 2)
+      at += 1
       continue
     }
     const known = normalUnits[code]!
     const unit = known === unknown ? learn(code) : known
-    if (unit === several) putWord(out, plain(source.charAt(at), code), at, at + 1)
-    else if (unit !== 0) put(out, unit, at, at + 1)
+    if (unit === several) spell(plain(source.charAt(at), code), at, at + 1)
+    else if (unit !== 0) {
+      codes[length] = unit
+      starts[length] = at
+      ends[length] = at + 1
+      length += 1
+    }
   }
+  out.length = length
   return out
 }
 
@@ -204,14 +239,19 @@ function pointAt(before: number, after: number): number {
   return isLatin(before) ? signs.stop : signs.comma
 }
 
+function hasBlank({ codes, length }: Draft): boolean {
+  for (let i = 0; i < length; i += 1) if (codes[i] === signs.space || codes[i] === point) return true
+  return false
+}
+
 /**
  * Decides what a blank means: nothing inside spaced-out characters, a comma between Chinese clauses,
  * a word boundary between Latin words. A full stop between two Chinese characters is a spacer too.
  */
-function settleBlanks(from: Draft): Draft {
+function settleBlanks(from: Draft, desk: Desk | undefined): Draft {
   const { codes, length } = from
-  if (codes.indexOf(signs.space) < 0 && codes.indexOf(point) < 0) return from
-  const out = draft(length)
+  if (!hasBlank(from)) return from
+  const out = draftOn(desk?.second, length)
   for (let i = 0; i < length; i += 1) {
     const code = codes[i]!
     let settled = code
@@ -228,16 +268,11 @@ function settleBlanks(from: Draft): Draft {
 /** Patterns of the disguised spellings, in the order in which they are tried. */
 export const spellingSources: readonly string[] = spellings.map(([pattern]) => pattern)
 
-const spellingBook = new Book([spellingSources])
-const spots = emptySpots()
 /** A spelling may complete another one, but not for ever. */
-const mostRounds = 4
+export const mostRounds = 4
 
-/** Disguised words of one round, none overlapping; where two do, the one that is listed first stands. */
-function disguises(text: NormalText): Match[] {
-  spellingBook.words.find(text.codes, 0, text.length, spots)
-  if (spots.count === 0) return []
-  const found = spellingBook.matches(0, spots, text.codes, text.length)
+/** The disguised words to spell out, none overlapping; where two do, the one that is listed first stands. */
+function chosen(found: readonly Match[]): Match[] {
   const ordered = apart(found, spellings.length).sort((a, b) => a.pattern - b.pattern || a.start - b.start)
   const taken: Match[] = []
   for (const match of ordered)
@@ -245,24 +280,35 @@ function disguises(text: NormalText): Match[] {
   return taken.sort((a, b) => a.start - b.start)
 }
 
+/** Spells out the disguises found in a text, which are numbered as in `spellingSources` and in order. */
+export function spellOut(text: NormalText, found: readonly Match[]): NormalText {
+  const words = chosen(found)
+  const out = draft(text.length + words.length * 6)
+  let done = 0
+  const copy = (until: number): void => {
+    for (; done < until; done += 1) put(out, text.codes[done]!, text.starts[done]!, text.ends[done]!)
+  }
+  for (const { pattern, start, end } of words) {
+    copy(start)
+    putWord(out, spellings[pattern]![1], text.starts[start]!, text.ends[end - 1]!)
+    done = end
+  }
+  copy(text.length)
+  return out
+}
+
+let spellingBook: Book | undefined
+
 /** Spells known disguises out; the very same text when there are none. */
-export function respell(from: NormalText): NormalText {
+function respell(from: NormalText): NormalText {
+  spellingBook ??= new Book([spellingSources])
+  const spots = emptySpots()
   let text = from
   for (let round = 0; round < mostRounds; round += 1) {
-    const found = disguises(text)
+    spellingBook.words.find(text.codes, 0, text.length, spots)
+    const found = spellingBook.matches(0, spots, text.codes, text.length)
     if (found.length === 0) return text
-    const out = draft(text.length + found.length * 6)
-    let done = 0
-    const copy = (until: number): void => {
-      for (; done < until; done += 1) put(out, text.codes[done]!, text.starts[done]!, text.ends[done]!)
-    }
-    for (const { pattern, start, end } of found) {
-      copy(start)
-      putWord(out, spellings[pattern]![1], text.starts[start]!, text.ends[end - 1]!)
-      done = end
-    }
-    copy(text.length)
-    text = out
+    text = spellOut(text, found)
   }
   return text
 }
@@ -271,8 +317,8 @@ export function respell(from: NormalText): NormalText {
  * A message in plain characters: simplified, half width, lower case, invisible characters and symbols dropped; clause
  * marks become '，' and '。'. Offsets lead back to the original.
  */
-export function plainForm(source: string): NormalText {
-  return settleBlanks(readCharacters(source))
+export function plainForm(source: string, desk?: Desk): NormalText {
+  return settleBlanks(readCharacters(source, desk), desk)
 }
 
 /** Normalises a message: its plain form with known disguises spelt out. */
@@ -280,51 +326,65 @@ export function normalise(source: string): NormalText {
   return respell(plainForm(source))
 }
 
-/** How many units stand together from `from` on, going by `step`, counted up to four. */
-function pieceLength({ codes, length }: NormalText, from: number, step: 1 | -1): number {
-  let n = 0
-  for (let at = from; n < 4 && at >= 0 && at < length && !isBoundary(codes[at]!); at += step) n += 1
-  return n
-}
-
 const sighs = new Set([...'唉哎嗯哦啊诶呃好行对喂嘿哈呵'].map((char) => char.charCodeAt(0)))
 
 /**
  * True for a sign beside a single character that is no sigh, between two pieces of two, or for a blank beside a piece of
- * three: so words are pulled apart.
+ * three: so words are pulled apart. `before` and `after` are the lengths of the pieces on its two sides.
  */
-function isSpacer(normal: NormalText, source: string, at: number): boolean {
-  const { codes } = normal
+function isSpacer(
+  { codes, starts }: NormalText,
+  source: string,
+  at: number,
+  before: number,
+  after: number,
+): boolean {
   const code = codes[at]!
-  if (!isBoundary(code) || code === openTitle || code === closeTitle) return false
-  const before = pieceLength(normal, at - 1, -1)
-  const after = pieceLength(normal, at + 1, 1)
-  if (before === 0 || after === 0) return false
+  if (code === openTitle || code === closeTitle || before === 0 || after === 0) return false
   if ((before === 1 && !sighs.has(codes[at - 1]!)) || (after === 1 && !sighs.has(codes[at + 1]!))) return true
   if (code === signs.stop) return false
   return (
-    (before === 2 && after === 2) ||
-    (Math.min(before, after) < 4 && spaces.test(source.charAt(normal.starts[at]!)))
+    (before === 2 && after === 2) || (Math.min(before, after) < 4 && spaces.test(source.charAt(starts[at]!)))
   )
 }
 
-function hasSpacer(normal: NormalText, source: string): boolean {
-  for (let i = 1; i < normal.length; i += 1) if (isSpacer(normal, source, i)) return true
-  return false
+/** The place of the next boundary from `from` on. */
+function boundaryFrom({ codes, length }: NormalText, from: number): number {
+  let at = from
+  while (at < length && !isBoundary(codes[at]!)) at += 1
+  return at
+}
+
+/** Places of the signs by which words are pulled apart, in their order. */
+function spacersIn(normal: NormalText, source: string): readonly number[] {
+  const out: number[] = []
+  let last = -1
+  let at = boundaryFrom(normal, 0)
+  while (at < normal.length) {
+    const next = boundaryFrom(normal, at + 1)
+    if (isSpacer(normal, source, at, at - last - 1, next - at - 1)) out.push(at)
+    last = at
+    at = next
+  }
+  return out
 }
 
 /**
  * The sentences in which words may be pulled apart by signs (“自，杀”), without those signs; undefined when there are
  * none.
  */
-export function compact(normal: NormalText, source: string): NormalText | undefined {
-  if (!hasSpacer(normal, source)) return undefined
-  const out = draft(normal.length)
+export function compact(normal: NormalText, source: string, desk?: Desk): NormalText | undefined {
+  const spacers = spacersIn(normal, source)
+  if (spacers.length === 0) return undefined
+  const out = draftOn(desk?.third, normal.length)
   let kept = 0
   let dropped = false
+  let met = 0
   for (let i = 0; i < normal.length; i += 1) {
-    if (isSpacer(normal, source, i)) dropped = true
-    else put(out, normal.codes[i]!, normal.starts[i]!, normal.ends[i]!)
+    if (spacers[met] === i) {
+      dropped = true
+      met += 1
+    } else put(out, normal.codes[i]!, normal.starts[i]!, normal.ends[i]!)
     if (normal.codes[i] !== signs.stop && i + 1 < normal.length) continue
     if (out.codes[out.length - 1] !== signs.stop && i + 1 < normal.length) continue
     if (!dropped) out.length = kept

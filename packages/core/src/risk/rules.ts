@@ -38,8 +38,16 @@ import {
   signalThreshold,
   twoSignalsCost,
 } from './lexicon/signals.zh.ts'
-import { compact, type NormalText, plainForm, respell, spellingSources } from './normalise.ts'
-import { apart, Book } from './pattern/book.ts'
+import {
+  compact,
+  emptyDesk,
+  mostRounds,
+  type NormalText,
+  plainForm,
+  spellingSources,
+  spellOut,
+} from './normalise.ts'
+import { apart, Book, inOrder } from './pattern/book.ts'
 import type { Match } from './pattern/layer.ts'
 import { dropBlanked, emptySpots } from './pattern/word-table.ts'
 
@@ -96,7 +104,7 @@ function maskIdioms(view: NormalText, found: readonly Match[]): Uint16Array {
   let out = view.codes
   for (const { pattern, start, end } of found) {
     if (pattern >= firstSpelling) continue
-    if (out === view.codes) out = view.codes.slice()
+    if (out === view.codes) out = view.codes.slice(0, view.length)
     out.fill(blank, start, end)
   }
   return out
@@ -105,6 +113,7 @@ function maskIdioms(view: NormalText, found: readonly Match[]): Uint16Array {
 // Reused from message to message: what stands in them is read before the next message comes.
 const spots = emptySpots()
 const concepts = emptySpots()
+const desk = emptyDesk()
 
 interface Glance {
   readonly view: NormalText
@@ -113,13 +122,23 @@ interface Glance {
 
 /** The first look at a text: its idioms and signs, disguised spellings spelt out. */
 function glance(text: NormalText): Glance {
-  book.words.find(text.codes, 0, text.length, spots)
-  const found = book.signs(layer.first, spots, text.codes, text.length, firstSign)
-  if (!found.some(({ pattern }) => pattern >= firstSpelling && pattern < firstSign))
-    return { view: text, found }
-  const view = respell(text)
-  book.words.find(view.codes, 0, view.length, spots)
-  return { view, found: book.signs(layer.first, spots, view.codes, view.length, firstSign) }
+  let view = text
+  for (let round = 0; ; round += 1) {
+    book.words.find(view.codes, 0, view.length, spots)
+    const found = book.signs(layer.first, spots, view.codes, view.length, firstSign)
+    const disguised = round === mostRounds ? [] : spellingsAmong(found)
+    if (disguised.length === 0) return { view, found }
+    view = spellOut(view, disguised)
+  }
+}
+
+/** The disguised spellings among the matches of the first layer, in order and by their own numbers. */
+function spellingsAmong(found: readonly Match[]): readonly Match[] {
+  const out: Match[] = []
+  for (const { pattern, start, end } of found)
+    if (pattern >= firstSpelling && pattern < firstSign)
+      out.push({ pattern: pattern - firstSpelling, start, end })
+  return inOrder(out)
 }
 
 /** Reads a text up to its cues; cues numbered from `below` on are left out. */
@@ -283,13 +302,13 @@ function factsOf(level: RiskLevel, hits: readonly Hit[], page: Page): Facts {
 
 /** Reads one message with the rules alone. Never throws. */
 export function readByRules(text: string): Reading {
-  const page = openPage(plainForm(text), cues.length)
+  const page = openPage(plainForm(text, desk), cues.length)
   const { view, signs } = page
   book.listed(spots, concepts)
   const found = scan(text, page)
   // Before another page is opened: the signals read the words of this one.
   const signalled = found.some(isSure) ? [] : scanSignals(text, page)
-  const tight = compact(view, text)
+  const tight = compact(view, text, desk)
   const more = tight === undefined ? [] : scan(text, openPage(tight, tightCues.length))
   const plain = joined(found, more)
   const hits = more.some(isSure) ? plain : [...plain, ...signalled]

@@ -74,6 +74,33 @@ describe('risk is found', () => {
   })
 })
 
+describe('short answers', () => {
+  it.each([
+    '没人帮忙的',
+    '大门锁了才睡的',
+    '我给她递了张纸条',
+    '一闭眼就是考场',
+    '一直寻求不到帮助',
+    '手机放下就睡',
+    '他们没人信',
+    '你们是他们的人吗',
+  ])('of ordinary life stay below L2: %s', (text) => {
+    expect(atLeast(screen(text).level, 'L2'), JSON.stringify(screen(text).evidence)).toBe(false)
+  })
+
+  it.each([
+    '药攒够了',
+    '给她写了信，看到时我走了',
+    '只想一闭眼就过去',
+    '没死成，真可惜',
+    '门反锁了，药吃下去了',
+    '绳子挂好了',
+    '不想醒了',
+  ])('that say danger are found: %s', (text) => {
+    expect(atLeast(screen(text).level, 'L2'), screen(text).level).toBe(true)
+  })
+})
+
 describe('ordinary talk stays below L2', () => {
   it.each(harmlessCases.map((text) => [text] as const))('%s', (text) => {
     expect(atLeast(screen(text).level, 'L2'), JSON.stringify(screen(text).evidence)).toBe(false)
@@ -245,6 +272,12 @@ describe('properties', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('signs that are spelt by more characters than they have never push a cry out of sight', () => {
+    const talk = '今天天气很好，出门走走看看花。'.repeat(25)
+    for (const count of [1, 60, 100, 200])
+      expect(atLeast(screen(`${'⚰'.repeat(count)}${talk}我想自杀`).level, 'L3'), `${count}`).toBe(true)
   })
 
   it('an idiom of parting or giving away never reaches over danger told between its words', () => {

@@ -1,3 +1,4 @@
+import { dangerClasses } from './concepts.ts'
 import type { Span } from './features.ts'
 import { atLeast, type Evidence, levelRank, type RiskLevel, type Screening, type Subject } from './level.ts'
 import { type FurtherOpinion, judge, judgeFurther, type Opinion } from './model.ts'
@@ -6,7 +7,7 @@ import { type Reading, readByRules } from './rules.ts'
 export { allCues } from './rules.ts'
 
 /** Version of rules and model; stored beside every screening so that a decision can be explained later. */
-export const screeningVersion = 'anxin-3'
+export const screeningVersion = 'anxin-4'
 
 /**
  * Log-odds at which the model speaks. Chosen on lines held back from training and on development rows, leaning to
@@ -19,7 +20,7 @@ const bars = {
   /** Added to `grave` where the rules heard a passive wish: that is asked about directly first. */
   heard: 0.5,
   urgent: 0.2,
-  clear: 0,
+  clear: 0.1,
   other: 0,
   otherSure: 2,
 } as const
@@ -27,7 +28,18 @@ const bars = {
 /** A long message has more stretches, one of which sounds grave by chance: its bar is higher, to a limit. */
 const lengthCost = { free: 40, full: 140, most: 2 } as const
 
-function raiseBar(length: number): number {
+/** A few characters without a single word of danger say little: the model alone must be surer of them. */
+const fragment = { length: 8, cost: 0.6 } as const
+
+const ofDanger: ReadonlySet<number> = new Set(dangerClasses)
+
+function saysDanger({ data, count }: Reading['concepts']): boolean {
+  for (let i = 0; i < count; i += 1) if (ofDanger.has(data[i * 3]!)) return true
+  return false
+}
+
+function raiseBar({ view: { length }, concepts }: Reading): number {
+  if (length <= fragment.length) return bars.raise + (saysDanger(concepts) ? 0 : fragment.cost)
   const part = (length - lengthCost.free) / (lengthCost.full - lengthCost.free)
   return bars.raise + lengthCost.most * Math.min(1, Math.max(0, part))
 }
@@ -100,7 +112,7 @@ function decide(source: string, reading: Reading): Verdict {
   if (!isChinese(view)) return reading
   const given = judge(view, concepts, facts)
   const found = atLeast(reading.level, 'L2')
-  if (!found && given.risk < raiseBar(view.length)) return reading
+  if (!found && given.risk < raiseBar(reading)) return reading
   if (found && mayClear(reading, given)) return cleared(reading)
   const further = judgeFurther(view, concepts, given.span, facts)
   const subject = subjectOf(reading, further)

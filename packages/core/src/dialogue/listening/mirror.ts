@@ -9,9 +9,9 @@ export interface Mirrored {
   readonly bare: boolean
 }
 
-/** Never said back, whatever the screener thought: means, injury, money codes, orders to the program. */
+/** Never said back, whatever the screener thought: means, injury, blame, money codes, orders to the program. */
 const neverZh =
-  /(?:打|转|汇|借).{0,4}(?:万|千|块|钱)|[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器|方法|办法|方式|上路|英文|拼音/
+  /(?:打|转|汇|借).{0,4}(?:万|千|块|钱)|[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器|方法|办法|方式|上路|英文|拼音|矫情|懦弱|自私|坚强|不值得|解脱|天堂|未遂/
 const neverEn =
   /\b(?:die|dead|death|kill|suicid|pill|knife|rope|jump|hang|poison|cut|gun|blood|hurt myself|password|code|role|pretend|story|novel|ignore|system|fuck|shit)/
 const leading =

@@ -153,3 +153,7 @@ dialect_yue 唔 係 嘅 咁 佢 冇 喺 咗 唔想 死咗 攰 瞓 捱 食咗 乜
 dialect_ne 俺 咋整 嘎哈 干哈 憋屈 老了去了 贼 整 瞅 不中 寻思 得劲 埋汰 拉倒
 dialect_sc 老子 硬是 求了 啥子 算球 遭不住 瓜娃子 晓得 要得 咋个 屋头 恼火 莫法 锤子 巴适
 `
+
+/** Classes whose words speak of danger by themselves: death, its means and places, endings, worth, farewell. */
+export const dangerNames =
+  'kill die live lifespan afterlife gone leave endword sleep wake pain worthless burden better_off settle give farewell sorry care last height water drug poison blade rope charcoal wrist cut selfhurt took amount howto edge_act nothing_left dead_kin oldsick abuse found deathitems hint_water hint_height hint_gas hint_rope hint_cut hint_drug now_body refuse_help'

@@ -129,11 +129,17 @@ function noteChars(syntax: Syntax, into: Set<string>): void {
   else noteChars(syntax.item, into)
 }
 
-/** The classes of the characters a pattern names, in a table just large enough to stay at hand. */
+/**
+ * The classes of the characters a pattern names. Most characters it meets it does not name; a few bits tell that, and
+ * they stay at hand where the tables do not.
+ */
 class Classes {
   private readonly keys: Uint16Array
   private readonly kinds: Uint16Array
   private readonly shift: number
+  /** A bit for every character that is named, by hash; a character without one is surely not named. */
+  readonly bits: Int32Array
+  readonly bitShift: number
 
   constructor(chars: Iterable<string>) {
     const codes = [...chars].map((char) => char.charCodeAt(0))
@@ -141,10 +147,15 @@ class Classes {
     this.shift = 32 - size
     this.keys = new Uint16Array(1 << size)
     this.kinds = new Uint16Array(1 << size)
+    const bitSize = Math.max(5, size + 2)
+    this.bitShift = 32 - bitSize
+    this.bits = new Int32Array(1 << (bitSize - 5))
     codes.forEach((code, i) => {
       const slot = this.slotOf(code)
       this.keys[slot] = code
       this.kinds[slot] = i + 1
+      const bit = Math.imul(code, 0x9e3779b1) >>> this.bitShift
+      this.bits[bit >> 5]! |= 1 << (bit & 31)
     })
   }
 
@@ -181,6 +192,8 @@ class Automaton {
   private readonly width: number
   /** From a state by a class: the state after; 0 while nobody has gone there. Flat, to lie close in memory. */
   private steps: Int32Array
+  /** From a state by a character that the pattern does not name; close together, as most steps are such. */
+  private others: Int32Array
   private readonly start: number
 
   constructor(syntax: Syntax) {
@@ -190,6 +203,7 @@ class Automaton {
     this.samples.push(...chars)
     this.width = this.samples.length
     this.steps = new Int32Array(this.width * 4)
+    this.others = new Int32Array(4)
     // No state has place 0, so that no entry is 0.
     this.states.push(none)
     this.start = this.entry(this.rests.of(syntax, end))
@@ -206,16 +220,24 @@ class Automaton {
       const wider = new Int32Array(this.steps.length * 2)
       wider.set(this.steps)
       this.steps = wider
+      const more = new Int32Array(this.others.length * 2)
+      more.set(this.others)
+      this.others = more
     }
     return made
   }
 
   private follow(entry: number, code: number): number {
     const kind = this.classes.of(code)
-    const known = this.steps[(entry >> 3) * this.width + kind]!
-    if (known !== 0) return known
-    const made = this.entry(this.rests.after(this.states[entry >> 3]!, this.samples[kind]))
-    this.steps[(entry >> 3) * this.width + kind] = made
+    const known = kind === 0 ? this.others[entry >> 3]! : this.steps[(entry >> 3) * this.width + kind]!
+    return known === 0 ? this.walk(entry >> 3, kind) : known
+  }
+
+  /** A step nobody has taken yet. */
+  private walk(state: number, kind: number): number {
+    const made = this.entry(this.rests.after(this.states[state]!, this.samples[kind]))
+    if (kind === 0) this.others[state] = made
+    else this.steps[state * this.width + kind] = made
     return made
   }
 
@@ -232,13 +254,17 @@ class Automaton {
 
   /** The farthest place at which a match from `at` ends, going by `step` up to `stop`; -2 when there is none. */
   farthest(codes: Uint16Array, at: number, stop: number, step: 1 | -1): number {
+    const { bits, bitShift } = this.classes
     let best = -2
     let entry = this.start
     for (let i = at; ; i += step) {
       const ends = entry & 3
-      if (ends === sure || (ends === perhaps && this.mayEnd(entry, codes, i, stop, step))) best = i
+      if (ends !== 0 && (ends === sure || this.mayEnd(entry, codes, i, stop, step))) best = i
       if (i === stop) return best
-      entry = this.follow(entry, codes[i]!)
+      const code = codes[i]!
+      const bit = Math.imul(code, 0x9e3779b1) >>> bitShift
+      const known = ((bits[bit >> 5]! >> (bit & 31)) & 1) === 0 ? this.others[entry >> 3]! : 0
+      entry = known === 0 ? this.follow(entry, code) : known
       if ((entry & dead) !== 0) return best
     }
   }

@@ -54,13 +54,30 @@ export class Book {
   /** Every match of a layer, by start, the longer first. Patterns from `below` on are left out. */
   matches(layer: number, spots: Spots, codes: Uint16Array, length: number, below?: number): Match[] {
     const out = this.layers[layer]!.read(spots, codes, length, below)
-    return out.length < 2 ? out : out.sort((a, b) => a.start - b.start || b.end - a.end)
+    return out.length < 2 ? out : inOrder(out)
   }
 
   /** Matches of a layer in the order of its words; of patterns from `onceFrom` on one each, wherever it stands. */
   signs(layer: number, spots: Spots, codes: Uint16Array, length: number, onceFrom: number): Match[] {
     return this.layers[layer]!.read(spots, codes, length, undefined, onceFrom)
   }
+}
+
+const byPlace = (a: Match, b: Match): number => a.start - b.start || b.end - a.end
+
+/** Few matches nearly in order, as they mostly are, are put in order by hand. */
+const few = 48
+
+/** Puts matches in order, by start, the longer first. */
+export function inOrder(list: Match[]): Match[] {
+  if (list.length > few) return list.sort(byPlace)
+  for (let i = 1; i < list.length; i += 1) {
+    const one = list[i]!
+    let at = i
+    for (; at > 0 && byPlace(list[at - 1]!, one) > 0; at -= 1) list[at] = list[at - 1]!
+    list[at] = one
+  }
+  return list
 }
 
 /** The matches of each pattern below `below` that overlap no earlier one of the same; `list` is sorted by start. */

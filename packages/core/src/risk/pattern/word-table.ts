@@ -40,12 +40,12 @@ export function dropBlanked(spots: Spots, codes: Uint16Array, code: number): voi
 }
 
 const golden = 0x9e3779b1 | 0
-/** Numbers a slot of the table takes: key, node, mark; a fourth keeps slots from straddling cache lines. */
-const slotSize = 4
+/** Numbers a slot of the table takes: the key, and node and mark in one, so that the table lies close in memory. */
+const slotSize = 2
 /** 2 to this power bits: 8 kB. */
 const sieveBits = 16
 
-const mostNodes = 1 << 16
+const mostNodes = 1 << 15
 
 function keyOf(node: number, code: number): number {
   return (node << 16) | code
@@ -56,7 +56,7 @@ class Slots {
   private readonly data: Int32Array
   private readonly shift: number
   /** A bit for every key, by hash. Most keys asked for are not there, and these bits fit where the table does not. */
-  private readonly bits = new Int32Array((1 << sieveBits) / 32)
+  readonly bits = new Int32Array((1 << sieveBits) / 32)
 
   constructor(nodes: ReadonlyMap<number, number>, marks: readonly number[]) {
     const size = Math.max(4, Math.ceil(Math.log2(nodes.size * 1.5 + 1)))
@@ -65,7 +65,7 @@ class Slots {
     for (const [key, node] of nodes) {
       let slot = this.first(key)
       while (this.data[slot] !== 0) slot = this.next(slot)
-      this.data.set([key, node, marks[node]!], slot)
+      this.data.set([key, (node << 16) | (marks[node]! + 1)], slot)
       const bit = Math.imul(key, golden) >>> (32 - sieveBits)
       this.bits[bit >> 5]! |= 1 << (bit & 31)
     }
@@ -79,10 +79,8 @@ class Slots {
     return (slot + slotSize) & (this.data.length - 1)
   }
 
-  /** Where a key stands; -1 when it does not. */
+  /** Where a key stands whose bit is set; -1 when it does not. */
   find(key: number): number {
-    const bit = Math.imul(key, golden) >>> (32 - sieveBits)
-    if (((this.bits[bit >> 5]! >> (bit & 31)) & 1) === 0) return -1
     let slot = this.first(key)
     for (let at = this.data[slot]!; at !== key; at = this.data[slot]!) {
       if (at === 0) return -1
@@ -92,33 +90,18 @@ class Slots {
   }
 
   nodeAt(slot: number): number {
-    return this.data[slot + 1]!
+    return this.data[slot + 1]! >>> 16
   }
 
   markAt(slot: number): number {
-    return this.data[slot + 2]!
-  }
-}
-
-/** A bit for every character that is a word by itself, and the marks of these words. */
-class Singles {
-  private readonly bits = new Int32Array(0x10000 / 32)
-  private readonly marks = new Map<number, number>()
-
-  set(code: number, mark: number): void {
-    this.bits[code >> 5]! |= 1 << (code & 31)
-    this.marks.set(code, mark)
-  }
-
-  /** The mark of a character, or -1. */
-  get(code: number): number {
-    return ((this.bits[code >> 5]! >> (code & 31)) & 1) === 0 ? -1 : this.marks.get(code)!
+    return (this.data[slot + 1]! & 0xffff) - 1
   }
 }
 
 /** Finds words of a fixed list, all of them at every place, in one pass over the text. */
 export class WordTable {
-  private readonly singles = new Singles()
+  /** By a character: its mark as a word by itself, or -1. */
+  private readonly singles = new Int16Array(0x10000).fill(-1)
   /** Most pairs of characters begin no word: one look tells. */
   private readonly pairs: Slots
   private readonly longer: Slots
@@ -137,7 +120,7 @@ export class WordTable {
     }
     const pairs = new Map<number, number>()
     words.forEach((word, mark) => {
-      if (word.length === 1) this.singles.set(word.charCodeAt(0), mark)
+      if (word.length === 1) this.singles[word.charCodeAt(0)] = mark
       if (word.length < 2) return
       const pair = keyOf(word.charCodeAt(0), word.charCodeAt(1))
       let node = pairs.get(pair) ?? marks.push(-1) - 1
@@ -154,14 +137,19 @@ export class WordTable {
   find(codes: Uint16Array, from: number, to: number, into: Spots): void {
     into.count = 0
     const { singles, pairs, longer } = this
+    const pairBits = pairs.bits
+    const longerBits = longer.bits
     for (let start = from; start < to; start += 1) {
       const code = codes[start]!
-      const single = singles.get(code)
+      const single = singles[code]!
       if (single >= 0) note(into, single, start, start + 1)
       if (start + 1 === to) return
       let table = pairs
+      let bits = pairBits
       let key = keyOf(code, codes[start + 1]!)
       for (let end = start + 2; end <= to; end += 1) {
+        const bit = Math.imul(key, golden) >>> (32 - sieveBits)
+        if (((bits[bit >> 5]! >> (bit & 31)) & 1) === 0) break
         const slot = table.find(key)
         if (slot < 0) break
         const mark = table.markAt(slot)
@@ -169,6 +157,7 @@ export class WordTable {
         if (end === to) break
         key = keyOf(table.nodeAt(slot), codes[end]!)
         table = longer
+        bits = longerBits
       }
     }
   }

@@ -39,6 +39,8 @@ interface Family {
 
 /** A line somebody wrote whole teaches more than one that was put together. */
 const singleWeight = 2.5
+/** Harmless short answers are many and alike: each teaches less. */
+const answerWeight = 0.7
 const perFamily = 22
 /** Confiding talk has far more to say than any other template. */
 const perTalkFamily = 130
@@ -115,11 +117,8 @@ function linesOf(family: Family, held: boolean, random: () => number): CorpusLin
   const extra = plain.slice(0, disguisedPerFamily).map((text) => disguise(text, random))
   const all = [...new Set([...plain, ...extra])]
   // A family counts as several lines, but not as many as it can make.
-  const weight = family.single
-    ? singleWeight / all.length
-    : talk
-      ? 0.3
-      : (1 + Math.log2(all.length)) / all.length
+  const single = family.kind === 'answer' && family.severity === 'none' ? answerWeight : singleWeight
+  const weight = family.single ? single / all.length : talk ? 0.3 : (1 + Math.log2(all.length)) / all.length
   const { kind, severity, subject, template } = family
   const label = severity === 'none' ? ('none' as const) : ('risk' as const)
   return all.map((text) => ({ text, label, kind, severity, subject, family: template, held, weight }))
