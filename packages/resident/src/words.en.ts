@@ -122,6 +122,7 @@ export const en: Words = {
     send: 'Send',
     tooLong: (left) => `This is too long; please send it in parts (${left} characters over).`,
     choices: 'Possible answers',
+    more: 'More',
     human: 'I want a real person',
     saidBy: (name) => `${name} (a person)`,
     fromProgram: (friend) => `${friend} (program)`,
