@@ -3,6 +3,8 @@ import { zhOwn } from './words-own.zh.ts'
 /** Every word a resident reads, in Chinese. English has the same keys. */
 export const zh = {
   memoryTitle: '安心密友记得的事',
+  guardianTitle: '监护人看一看',
+  guardianLeft: '已退出。',
   house: '安心小屋',
   friend: '安心密友',
   /** Minors talk with a helper, not with a friend. */

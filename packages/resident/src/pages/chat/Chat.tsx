@@ -60,9 +60,11 @@ const Chat = (): JSX.Element => {
         <div class="chat-main">
           {urgent && <CrisisPanel />}
           <Log />
-          <Spoken />
           <QueueCard />
-          {!crisisAsks.value && <Choices />}
+          <div class="chips">
+            <Spoken />
+            {!crisisAsks.value && <Choices />}
+          </div>
           <Rest />
           <DraftHelp />
           <Composer />

@@ -80,7 +80,7 @@ export const Choices = (): JSX.Element | null => {
   const human = now !== null && now.presence === 'program' && !now.crisis && !personWaiting.value && !offered
   if (!question && !human) return null
   return (
-    <fieldset class="chips" aria-label={chat.choices}>
+    <fieldset class="chips-said" aria-label={chat.choices}>
       {question && <ChoiceChips key={question.id} choices={question.choices} />}
       {human && (
         <button type="button" class="chip chip-human" onClick={askPerson}>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { w } from '../../parts/words.ts'
 import { friendName } from '../../self/me.ts'
@@ -24,7 +24,7 @@ export const Composer = (): JSX.Element => {
   const over = text.trim().length - longest
   const ready = text.trim().length > 0 && over <= 0
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = field.current
     if (!element) return
     element.style.height = 'auto'

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { hotlineNumber } from '../../../parts/calls/hotlines.ts'
-import { Icon } from '../../../parts/drawn/Icon.tsx'
 import { askPerson } from '../../../talk/actions.ts'
 import { personWaiting, sosWaiting } from '../../../talk/outbox.ts'
 import { pinned } from '../../../talk/pin.ts'
@@ -22,8 +21,7 @@ const Numbers = (): JSX.Element => {
         <b>{police ? '110' : '120'}</b> <span>{police ? help.police : help.ambulance}</span>
       </a>
       <button type="button" class="call call-soft" onClick={askPerson}>
-        <Icon name="hand" size="s" />
-        <strong>{asked ? help.asked : help.human}</strong>
+        <b>{asked ? help.asked : help.human}</b> <span>{help.duty}</span>
       </button>
     </div>
   )

@@ -48,23 +48,23 @@ export const Spoken = (): JSX.Element | null => {
   const { aloud } = a.value
   if (!readsOn.value && reading.value === 'still')
     return (
-      <p class="spoken">
-        <button type="button" onClick={() => begin(lines)}>
-          <Speaker />
-          {aloud.read}
-        </button>
-      </p>
+      <button type="button" class="chip spoken" onClick={() => begin(lines)}>
+        <Speaker />
+        {aloud.read}
+      </button>
     )
   return (
-    <p class="spoken">
-      <button type="button" onClick={() => begin(lines)}>
+    <>
+      <button type="button" class="chip spoken" onClick={() => begin(lines)}>
         <Speaker />
         {aloud.again}
       </button>
-      <button type="button" onClick={end}>
+      <button type="button" class="chip spoken" onClick={end}>
         {aloud.stop}
       </button>
-      <span class="small">{aloud.auto}</span>
-    </p>
+      <span class="gone" role="status">
+        {aloud.auto}
+      </span>
+    </>
   )
 }

@@ -10,7 +10,8 @@ export const en: AidWords = {
     ambulance: 'Ambulance',
     police: 'Police',
     human: 'A person',
-    asked: 'A person is being called',
+    asked: 'Being called',
+    duty: 'on duty',
   },
   voice: {
     start: 'Speak',

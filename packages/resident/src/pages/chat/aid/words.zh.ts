@@ -8,7 +8,8 @@ export const zh = {
     ambulance: '急救',
     police: '报警',
     human: '找真人',
-    asked: '已经在叫真人',
+    asked: '已在叫真人',
+    duty: '小屋值班',
   },
   voice: {
     start: '用说的',
