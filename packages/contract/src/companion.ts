@@ -48,6 +48,8 @@ export const conversation = z.object({
     .nullable(),
   /** The program is looking for words: lines come by the stream. */
   thinking: z.boolean(),
+  /** The program has asked for a rest until then; writing stays open. Null where it has not, or the time is over. */
+  restUntil: at.nullable(),
   /** Code by which an anonymous resident may later find this conversation again; null once registered. */
   claimCode: z.string().nullable(),
 })

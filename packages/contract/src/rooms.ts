@@ -3,6 +3,7 @@ import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
 import * as companion from './companion.ts'
+import * as companionGuardian from './companion-guardian.ts'
 import * as companionModel from './companion-model.ts'
 import * as companionOwn from './companion-own.ts'
 import * as quality from './companion-quality.ts'
@@ -27,6 +28,7 @@ export const rooms = {
   network,
   companion,
   companionOwn,
+  companionGuardian,
   companionModel,
   quality,
   selfhelp,

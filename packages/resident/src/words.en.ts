@@ -20,6 +20,8 @@ const monthName = (month: number): string => months[month - 1] ?? ''
 /** Every word a resident reads, in English. */
 export const en: Words = {
   memoryTitle: 'What the companion remembers',
+  guardianTitle: 'For guardians',
+  guardianLeft: 'Signed out.',
   house: 'Anxin House',
   friend: 'Anxin Friend',
   helper: 'Anxin Helper',
@@ -122,6 +124,7 @@ export const en: Words = {
     send: 'Send',
     tooLong: (left) => `This is too long; please send it in parts (${left} characters over).`,
     choices: 'Possible answers',
+    more: 'More',
     human: 'I want a real person',
     saidBy: (name) => `${name} (a person)`,
     fromProgram: (friend) => `${friend} (program)`,

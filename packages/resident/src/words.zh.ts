@@ -3,6 +3,8 @@ import { zhOwn } from './words-own.zh.ts'
 /** Every word a resident reads, in Chinese. English has the same keys. */
 export const zh = {
   memoryTitle: '安心密友记得的事',
+  guardianTitle: '监护人看一看',
+  guardianLeft: '已退出。',
   house: '安心小屋',
   friend: '安心密友',
   /** Minors talk with a helper, not with a friend. */
@@ -98,6 +100,7 @@ export const zh = {
     send: '发送',
     tooLong: (left: number) => `这一段太长了，请分成几次发（多了 ${left} 字）。`,
     choices: '可以这样回答',
+    more: '更多',
     human: '想找真人聊聊',
     saidBy: (name: string) => `${name}（真人）`,
     fromProgram: (friend: string) => `${friend}（机器人）`,

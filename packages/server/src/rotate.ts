@@ -22,6 +22,7 @@ export const sealedColumns: readonly {
   { table: 'resident', column: 'birth_sealed', place: 'resident.birth', id: 'id' },
   { table: 'resident', column: 'emergency_contact_sealed', place: 'resident.emergency_contact', id: 'id' },
   { table: 'resident', column: 'guardian_sealed', place: 'resident.guardian', id: 'id' },
+  { table: 'guardian_choice', column: 'reason_sealed', place: 'guardian_choice.reason', id: 'id' },
   { table: 'notice', column: 'address_sealed', place: 'notice.address', id: 'id' },
   { table: 'notice', column: 'words_sealed', place: 'notice.words', id: 'id' },
   { table: 'conversation', column: 'claim_sealed', place: 'conversation.claim', id: 'id' },

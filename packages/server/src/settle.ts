@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { definitions } from '@anxin/core/scale/registry.ts'
 import { type Ctx, type Floor, newId } from './platform/ctx.ts'
 import { inTransaction } from './platform/db/transaction.ts'
+import { indexGuardians } from './platform/identity/guardian.ts'
 import { makeTicket } from './platform/identity/ticket.ts'
 
 const settleLock = 7_203_553
@@ -15,6 +16,7 @@ export async function settle(floor: Floor): Promise<void> {
   await inTransaction(floor, { as: 'house' }, async (ctx) => {
     await ctx.line.query('select pg_advisory_xact_lock($1)', [settleLock])
     await shelveDefinitions(ctx)
+    await indexGuardians(ctx)
     const { rows } = await ctx.line.query('select 1 from tenant limit 1')
     if (rows.length > 0) return
     const [nation, tenant, cabin] = [newId(ctx), newId(ctx), newId(ctx)]

@@ -22,6 +22,7 @@ const loaders = {
   mood: () => import('../pages/mood/MoodPage.tsx'),
   programme: () => import('../pages/programme/Programme.tsx'),
   memory: () => import('../pages/memory/Memory.tsx'),
+  guardian: () => import('../pages/guardian/Guardian.tsx'),
 }
 
 const pages: Readonly<Record<Path, ComponentType>> = {
@@ -38,6 +39,7 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/mood': pageFrom(loaders.mood),
   '/programme': pageFrom(loaders.programme),
   '/memory': pageFrom(loaders.memory),
+  '/guardian': pageFrom(loaders.guardian),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -54,6 +56,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/mood': w.value.mood.page,
   '/programme': w.value.home.programme,
   '/memory': w.value.memoryTitle,
+  '/guardian': w.value.guardianTitle,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

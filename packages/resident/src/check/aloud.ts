@@ -17,25 +17,29 @@ let turn = 0
 const voice = (wanted: string): SpeechSynthesisVoice | null =>
   speechSynthesis.getVoices().find(({ lang }) => lang.replace('_', '-').startsWith(wanted)) ?? null
 
-function utter(text: string, lang: string, onEnd: () => void): void {
+function utter(text: string, lang: string, rate: number, onEnd: () => void): void {
   const line = new SpeechSynthesisUtterance(text)
   line.lang = lang
-  line.rate = elder.value ? pace.elder : pace.usual
+  line.rate = rate
   const spoken = voice(lang)
   if (spoken) line.voice = spoken
   line.onend = onEnd
   speechSynthesis.speak(line)
 }
 
-/** Reads lines one after another, from the beginning; Chinese unless told otherwise. */
-export function read(lines: readonly string[], lang: string = chinese): void {
+/** Reads lines one after another, from the beginning; Chinese, and at the pace of questions, unless told otherwise. */
+export function read(
+  lines: readonly string[],
+  lang: string = chinese,
+  rate: number = elder.value ? pace.elder : pace.usual,
+): void {
   if (!canRead) return
   hush()
   turn += 1
   const mine = turn
   reading.value = 'reading'
   for (const [at, line] of lines.entries())
-    utter(line, lang, () => {
+    utter(line, lang, rate, () => {
       if (mine === turn && at === lines.length - 1) reading.value = 'still'
     })
 }

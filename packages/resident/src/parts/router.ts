@@ -14,6 +14,7 @@ export const paths = [
   '/mood',
   '/programme',
   '/memory',
+  '/guardian',
 ] as const
 export type Path = (typeof paths)[number]
 

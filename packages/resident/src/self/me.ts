@@ -70,5 +70,6 @@ export async function forgetPerson(): Promise<void> {
 export async function forgetEverything(): Promise<void> {
   await forgetPerson()
   await empty()
-  for (const key of ['sos', 'sitting', 'callbackLeft', 'crisisFolded', 'cabin']) remember(key, null)
+  for (const key of ['sos', 'sitting', 'callbackLeft', 'crisisFolded', 'cabin', 'voiceAgreed'])
+    remember(key, null)
 }

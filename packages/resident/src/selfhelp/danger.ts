@@ -8,7 +8,8 @@ const patienceMs = 10_000
 const tooLate = (): Promise<never> =>
   new Promise((_, reject) => setTimeout(() => reject(new Error('the screener did not come')), patienceMs))
 
-async function screener() {
+/** The screener in its own large file. @throws when it could not be had in time */
+export async function screener() {
   const both = Promise.all([import('@anxin/core/risk/screen.ts'), import('@anxin/core/risk/level.ts')])
   const [{ screen }, { atLeast }] = await Promise.race([both, tooLate()])
   return { screen, atLeast }

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { elder } from '../../device/settings.ts'
 import { w } from '../../parts/words.ts'
 import { askPerson, sayChoice } from '../../talk/actions.ts'
 import { personWaiting, waitingLines } from '../../talk/outbox.ts'
@@ -21,43 +23,65 @@ const numberIn = (code: string): string | null => /^call\.(\d+)$/.exec(code)?.[1
 export const answersOnly = (choices: readonly Choice[]): readonly Choice[] =>
   choices.filter((choice) => !numberIn(choice.code) && choice.code !== 'human.yes')
 
+const isHuman = ({ code, label }: Choice): boolean => /human|person|真人/.test(code + label)
+
+/** In large letters two at once, the person among them where one is offered. @source domain specification 4.6 */
+const fewest = 2
+function two(choices: readonly Choice[]): readonly Choice[] {
+  const human = choices.slice(fewest).find(isHuman)
+  return human ? [...choices.slice(0, fewest - 1), human] : choices.slice(0, fewest)
+}
+
 /** A tapped answer is said in its own words; one that names a number also dials it. */
-export const ChoiceChips = ({ choices }: { choices: readonly Choice[] }): JSX.Element => (
-  <>
-    {choices.map((choice) => {
-      const number = numberIn(choice.code)
-      const exercise = exerciseIn(choice.code)
-      const say = (): void => void sayChoice(choice.code, choice.label)
-      if (exercise)
-        return (
-          <a key={choice.code} class="chip" href={`/tools?m=${exercise}&from=chat`}>
-            {choice.label}
-          </a>
-        )
-      return number ? (
-        <a key={choice.code} class="chip" href={`tel:${number}`} onClick={say}>
-          {choice.label}
-        </a>
-      ) : (
-        <button key={choice.code} type="button" class="chip" onClick={say}>
-          {choice.label}
+export const ChoiceChips = ({ choices }: { choices: readonly Choice[] }): JSX.Element => {
+  const [all, setAll] = useState(false)
+  const few = elder.value && !all && choices.length > fewest
+  return (
+    <>
+      {(few ? two(choices) : choices).map((choice) => (
+        <Chip key={choice.code} choice={choice} />
+      ))}
+      {few && (
+        <button type="button" class="chip chip-more" onClick={() => setAll(true)}>
+          {w.value.chat.more}
         </button>
-      )
-    })}
-  </>
-)
+      )}
+    </>
+  )
+}
+
+const Chip = ({ choice }: { choice: Choice }): JSX.Element => {
+  const number = numberIn(choice.code)
+  const exercise = exerciseIn(choice.code)
+  const say = (): void => void sayChoice(choice.code, choice.label)
+  if (exercise)
+    return (
+      <a class="chip" href={`/tools?m=${exercise}&from=chat`}>
+        {choice.label}
+      </a>
+    )
+  return number ? (
+    <a class="chip" href={`tel:${number}`} onClick={say}>
+      {choice.label}
+    </a>
+  ) : (
+    <button type="button" class="chip" onClick={say}>
+      {choice.label}
+    </button>
+  )
+}
 
 /** Answers to tap, and always a way to a person while there is none. */
 export const Choices = (): JSX.Element | null => {
   const { chat } = w.value
   const question = openQuestion()
   const now = conversation.value
-  const offered = question?.choices.some((choice) => /human|person|真人/.test(choice.code + choice.label))
+  const offered = question?.choices.some(isHuman)
   const human = now !== null && now.presence === 'program' && !now.crisis && !personWaiting.value && !offered
   if (!question && !human) return null
   return (
-    <fieldset class="chips" aria-label={chat.choices}>
-      {question && <ChoiceChips choices={question.choices} />}
+    <fieldset class="chips-said" aria-label={chat.choices}>
+      {question && <ChoiceChips key={question.id} choices={question.choices} />}
       {human && (
         <button type="button" class="chip chip-human" onClick={askPerson}>
           {chat.human}

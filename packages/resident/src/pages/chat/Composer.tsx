@@ -1,10 +1,14 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { w } from '../../parts/words.ts'
 import { friendName } from '../../self/me.ts'
 import { sayDraft } from '../../talk/actions.ts'
 import { draft, write } from '../../talk/draft.ts'
+import { later } from './later.tsx'
+
+const Mic = later(() => import('./aid/Aid.tsx').then((part) => part.Mic))
+const MicSays = later(() => import('./aid/Aid.tsx').then((part) => part.MicSays))
 
 const longest = 2000
 const tallestPx = 148
@@ -20,7 +24,7 @@ export const Composer = (): JSX.Element => {
   const over = text.trim().length - longest
   const ready = text.trim().length > 0 && over <= 0
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = field.current
     if (!element) return
     element.style.height = 'auto'
@@ -39,6 +43,7 @@ export const Composer = (): JSX.Element => {
           {chat.tooLong(over)}
         </p>
       )}
+      <MicSays />
       <textarea
         ref={field}
         rows={1}
@@ -52,6 +57,7 @@ export const Composer = (): JSX.Element => {
           if (sendsOnEnter(event)) send(event)
         }}
       />
+      <Mic />
       <button type="submit" class="snd" aria-label={chat.send} aria-disabled={!ready}>
         <Icon name="send" />
       </button>

@@ -28,9 +28,16 @@ const Speaker = ({ message }: { message: Message }): JSX.Element => {
   )
 }
 
+/** Which side it stands on; a warning that comes with numbers to call stands out. */
+function sideOf({ from, card }: Message): string {
+  if (from === 'resident') return 'me'
+  if (from === 'person') return 'bot person'
+  return card === 'hotline' ? 'bot warns' : 'bot'
+}
+
 const Line = ({ message, before }: { message: Message; before: Message | undefined }): JSX.Element => {
   if (message.from === 'note' && !message.card) return <p class="line-note">{message.text}</p>
-  const side = message.from === 'resident' ? 'me' : message.from === 'person' ? 'bot person' : 'bot'
+  const side = sideOf(message)
   const same = before?.from === message.from && !pausesBefore(message, before)
   if (message.card === 'handover' || message.card === 'disclosure')
     return (

@@ -8,6 +8,7 @@ import { Loading, Notice, tell } from '../../parts/Notice.tsx'
 import { go } from '../../parts/router.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 import { forgetPerson, loadMe, type Me, me, meState } from '../../self/me.ts'
+import { ForChild } from '../guardian/ForChild.tsx'
 import { Accesses } from './Accesses.tsx'
 import { Claim } from './Claim.tsx'
 import { ClaimResult } from './ClaimResult.tsx'
@@ -142,6 +143,7 @@ const Mine = (): JSX.Element => {
           <ToCheck />
           <ToSettings />
           {known && own.kind === 'registered' && <ToMemory />}
+          {known && <ForChild own={own} />}
           {known && <Accesses />}
         </div>
         <div class="stack">

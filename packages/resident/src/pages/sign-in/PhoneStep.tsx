@@ -3,8 +3,10 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Field } from '../../parts/Field.tsx'
 import { refusalWords, w } from '../../parts/words.ts'
-import type { Me } from '../../self/me.ts'
 import { cleanPhone, isMobile } from '../settings/ContactForm.tsx'
+
+/** Takes number and code in. @throws Refused, which is shown */
+type OnCode = (phone: string, code: string) => Promise<void>
 
 interface Sent {
   readonly tail: string
@@ -48,15 +50,13 @@ const CodeForm = ({
   sent,
   onResend,
   onOther,
-  onIn,
-  onNew,
+  onCode,
 }: {
   phone: string
   sent: Sent
   onResend: () => void
   onOther: () => void
-  onIn: (me: Me) => void
-  onNew: (ticket: string) => void
+  onCode: OnCode
 }): JSX.Element => {
   const { signIn } = w.value
   const [code, setCode] = useState('')
@@ -70,9 +70,7 @@ const CodeForm = ({
     }
     setBusy(true)
     try {
-      const reply = await call('POST /api/identity/resident/sessions', { body: { phone, code: code.trim() } })
-      if (reply.state === 'signed_in') onIn(reply.me)
-      else onNew(reply.ticket)
+      await onCode(phone, code.trim())
     } catch (refused) {
       setWrong(refusalWords(refused))
       setBusy(false)
@@ -99,14 +97,8 @@ const CodeForm = ({
   )
 }
 
-/** Phone number, then the code sent to it. */
-export const PhoneStep = ({
-  onIn,
-  onNew,
-}: {
-  onIn: (me: Me) => void
-  onNew: (ticket: string) => void
-}): JSX.Element => {
+/** Phone number, then the code sent to it; what the code opens is the page's own. */
+export const PhoneStep = ({ onCode }: { onCode: OnCode }): JSX.Element => {
   const { signIn } = w.value
   const [phone, setPhone] = useState('')
   const [sent, setSent] = useState<Sent | null>(null)
@@ -139,8 +131,7 @@ export const PhoneStep = ({
           sent={sent}
           onResend={() => void sendCode()}
           onOther={() => setSent(null)}
-          onIn={onIn}
-          onNew={onNew}
+          onCode={onCode}
         />
         {wrong && (
           <p class="wrong" role="alert">

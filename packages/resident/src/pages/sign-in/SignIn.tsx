@@ -1,3 +1,4 @@
+import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { chooseElder, elder } from '../../device/settings.ts'
@@ -7,6 +8,7 @@ import { go } from '../../parts/router.ts'
 import { w } from '../../parts/words.ts'
 import { type Me, me, takeMe } from '../../self/me.ts'
 import { forgetConversation } from '../../talk/state.ts'
+import { g } from '../guardian/words.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 import { PhoneStep } from './PhoneStep.tsx'
 import { RegisterStep } from './RegisterStep.tsx'
@@ -24,6 +26,11 @@ export async function welcome(own: Me): Promise<void> {
 const SignIn = (): JSX.Element => {
   const { signIn } = w.value
   const [ticket, setTicket] = useState<string | null>(null)
+  const enter = async (phone: string, code: string): Promise<void> => {
+    const reply = await call('POST /api/identity/resident/sessions', { body: { phone, code } })
+    if (reply.state === 'signed_in') await welcome(reply.me)
+    else setTicket(reply.ticket)
+  }
   return (
     <>
       <TopBar title={ticket ? signIn.newTitle : signIn.title} />
@@ -32,7 +39,12 @@ const SignIn = (): JSX.Element => {
         {ticket ? (
           <RegisterStep ticket={ticket} onIn={(own) => void welcome(own)} onExpired={() => setTicket(null)} />
         ) : (
-          <PhoneStep onIn={(own) => void welcome(own)} onNew={setTicket} />
+          <PhoneStep onCode={enter} />
+        )}
+        {!ticket && (
+          <a class="link" href="/guardian">
+            {g.value.toHere}
+          </a>
         )}
         {!ticket && me.value?.demo && <DemoPeople onIn={(own) => void welcome(own)} />}
       </main>

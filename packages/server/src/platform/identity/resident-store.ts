@@ -8,6 +8,9 @@ export interface Person {
   readonly phone: string
 }
 
+/** By which a guardian's number is found again; another one than that of residents, so that the two cannot be joined. */
+export const guardianIndex = (ctx: Ctx, phone: string): Buffer => ctx.floor.keys.blindIndex(`guardian:${phone}`)
+
 export interface ResidentRow {
   readonly id: Id
   readonly tenant_id: Id
@@ -20,6 +23,8 @@ export interface ResidentRow {
   readonly birth_sealed: Uint8Array | null
   readonly emergency_contact_sealed: Uint8Array | null
   readonly guardian_sealed: Uint8Array | null
+  /** What the guardian may see was closed: the guardian is answered like a stranger, and told nothing. */
+  readonly guardian_closed_at: Date | null
   readonly elder: boolean
   readonly locale: 'zh' | 'en'
   /** Purposes agreed to now; 'memory' stands until it is withdrawn. */
@@ -65,6 +70,7 @@ export interface SealedRegistration {
   readonly birth: Buffer
   readonly emergencyContact: Buffer | null
   readonly guardian: Buffer | null
+  readonly guardianIndex: Buffer | null
   readonly elder: boolean
   readonly locale: 'zh' | 'en'
 }
@@ -72,8 +78,11 @@ export interface SealedRegistration {
 export async function writeRegistration(ctx: Ctx, id: Id, r: SealedRegistration): Promise<void> {
   await ctx.line.query(
     `update resident set kind = 'registered', name_sealed = $2, phone_sealed = $3, phone_index = $4, birth_sealed = $5,
-       emergency_contact_sealed = $6, guardian_sealed = $7, elder = $8, locale = $9 where id = $1`,
-    [id, r.name, r.phone, r.phoneIndex, r.birth, r.emergencyContact, r.guardian, r.elder, r.locale],
+       emergency_contact_sealed = $6, guardian_sealed = $7, guardian_index = $8, elder = $9, locale = $10 where id = $1`,
+    [
+      ...[id, r.name, r.phone, r.phoneIndex, r.birth, r.emergencyContact, r.guardian, r.guardianIndex],
+      ...[r.elder, r.locale],
+    ],
   )
 }
 

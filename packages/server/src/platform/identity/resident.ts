@@ -13,6 +13,7 @@ import { consentHash, consentText, consentTexts } from './consents.ts'
 import { clearWrong, countWrong, mustNotBeLocked } from './lock.ts'
 import {
   findCabin,
+  guardianIndex,
   insertAnonymous,
   type Person,
   readResident,
@@ -142,7 +143,8 @@ export async function sendPhoneCode(
   return { phoneTail: tailOf(body.phone), validSeconds: codeMinutes * 60, resendSeconds }
 }
 
-async function mustHaveCode(ctx: Ctx, phone: string, code: string): Promise<Buffer> {
+/** Uses the code up. @returns by which the number is found @throws Refusal CODE_WRONG, LOCKED */
+export async function mustHaveCode(ctx: Ctx, phone: string, code: string): Promise<Buffer> {
   await mustNotBeLocked(ctx, 'phone', phone)
   const index = ctx.floor.keys.blindIndex(phone)
   const { count } = await asHouse(ctx, () =>
@@ -224,6 +226,7 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
     birth: seal(ctx, 'resident.birth', id, body.birthDate),
     emergencyContact: body.emergencyContact && sealJson(ctx, 'resident.emergency_contact', id, body.emergencyContact),
     guardian: body.guardian && sealJson(ctx, 'resident.guardian', id, body.guardian),
+    guardianIndex: body.guardian && guardianIndex(ctx, body.guardian.phone),
     elder: body.elder,
     locale: body.locale,
   })

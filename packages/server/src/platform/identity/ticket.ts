@@ -3,7 +3,14 @@ import { type Ctx, minutesLater } from '../ctx.ts'
 import { asHouse, inTransaction } from '../db/transaction.ts'
 import { fingerprint, newSecret } from '../privacy.ts'
 
-export type TicketKind = 'first_admin' | 'invitation' | 'totp' | 'registration' | 'passkey_add' | 'passkey_sign_in'
+export type TicketKind =
+  | 'first_admin'
+  | 'invitation'
+  | 'totp'
+  | 'registration'
+  | 'passkey_add'
+  | 'passkey_sign_in'
+  | 'guardian'
 
 /** Makes a one-time secret; only its fingerprint is kept. */
 export async function makeTicket(

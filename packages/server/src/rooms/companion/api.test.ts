@@ -197,6 +197,8 @@ describe('duties', () => {
     house.floor.clock.turn({ minutes: 20 })
     const rest = await say(who, '不想写')
     expect(words(rest.messages.slice(-3))).toMatch(/休息|歇|明天再说|先活动/)
+    const minutes = (Date.parse(rest.restUntil!) - house.floor.clock.processNow.getTime()) / 60_000
+    expect(minutes).toBeGreaterThan(25)
     const danger = await say(who, '我想死')
     expect(danger.crisis).toBe(true)
   })

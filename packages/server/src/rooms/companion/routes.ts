@@ -1,4 +1,5 @@
 import * as door from '@anxin/contract/companion.ts'
+import * as guard from '@anxin/contract/companion-guardian.ts'
 import * as setting from '@anxin/contract/companion-model.ts'
 import * as own from '@anxin/contract/companion-own.ts'
 import * as crisis from '@anxin/contract/crisis.ts'
@@ -6,6 +7,7 @@ import * as identity from '@anxin/contract/identity.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import { listAccesses } from '../../platform/identity/record.ts'
 import * as attend from './actions/attend.ts'
+import * as guardian from './actions/guardian.ts'
 import { dangerAhead, soundsRisky, talkAhead } from './actions/listen.ts'
 import * as memory from './actions/memory.ts'
 import * as model from './actions/model.ts'
@@ -31,6 +33,10 @@ export const companionRoutes: readonly Route[] = [
   route(own.packetGet, packet.readPacket),
   route(own.packetPut, packet.sendPacket, urgent),
   route(own.thumbPut, packet.thumbLine),
+  route(guard.guardianSignIn, guardian.signInGuardian),
+  route(guard.guardianOverview, guardian.showWards),
+  route(guard.guardianSignOut, guardian.signOutGuardian),
+  route(guard.guardianSwitch, guardian.switchView),
   route(setting.modelGet, model.showModel),
   route(setting.modelPut, model.nameModel),
   route(setting.modelTry, model.tryModel),

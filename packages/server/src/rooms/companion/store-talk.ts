@@ -90,7 +90,7 @@ const keepSql = `with kept as (
       card text, choices jsonb, level text, score real, subject text, cues text[], screener text, generated boolean))
   update conversation set seq = $6, spoke_at = $4, dialogue = $7, dialogue_sealed = $8, presence = $9, person_name = $10,
     paged_at = $11, crisis = $12, sitting_at = $13, disclosed_at = $14, days_used = $15,
-    thinking_until = $16 where id = $3`
+    thinking_until = $16, rest_until = $17 where id = $3`
 
 /** Keeps lines after the last one and moves the conversation, which is locked, on: one statement, not waited for. */
 export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly MessageRow[]): void {
@@ -102,6 +102,6 @@ export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly Message
     ...[to.tenant_id, to.resident_id, to.id, ctx.now, JSON.stringify(lines)],
     ...[to.seq, to.dialogue && JSON.stringify(to.dialogue), to.dialogue_sealed, to.presence, to.person_name],
     ...[to.paged_at, to.crisis, to.sitting_at, to.disclosed_at, to.days_used && JSON.stringify(to.days_used)],
-    to.thinking_until,
+    ...[to.thinking_until, to.rest_until],
   ])
 }

@@ -37,7 +37,7 @@ export function insertConversation(ctx: Ctx, tenantId: Id, c: NewConversation): 
     ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
     ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null },
     ...{ created_at: ctx.now, spoke_at: ctx.now },
-    ...{ sitting_at: ctx.now, disclosed_at: ctx.now, days_used: null, thinking_until: null },
+    ...{ sitting_at: ctx.now, disclosed_at: ctx.now, days_used: null, thinking_until: null, rest_until: null },
   }
   send(ctx, db(ctx).insertInto('conversation').values(row))
   return row
@@ -130,6 +130,7 @@ export interface ConversationChange {
   readonly daysUsed?: DaysUsed
   /** Null when the words were found. */
   readonly thinkingUntil?: Date | null
+  readonly restUntil?: Date
 }
 
 /** What a conversation has become, and the lines it was given. */
@@ -160,6 +161,7 @@ export function keepLines(
     disclosed_at: change.disclosedAt ?? c.disclosed_at,
     days_used: change.daysUsed ?? c.days_used,
     thinking_until: change.thinkingUntil === undefined ? c.thinking_until : change.thinkingUntil,
+    rest_until: change.restUntil ?? c.rest_until,
   }
   writeLines(ctx, conversation, rows)
   return { conversation, lines: rows }

@@ -26,6 +26,8 @@ export interface ConversationRow {
   days_used: DaysUsed | null
   /** Until then words are still being looked for. */
   thinking_until: Date | null
+  /** Until then the program has asked for a rest; writing stays open. */
+  rest_until: Date | null
   claim_index: Uint8Array | null
   claim_sealed: Uint8Array | null
   created_at: Date

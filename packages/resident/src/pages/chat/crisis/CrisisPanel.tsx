@@ -117,7 +117,7 @@ const Open = ({ onFold }: { onFold: () => void }): JSX.Element => {
         <div class="crisis-question">
           <p class="pre">{question.text}</p>
           <div class="crisis-chips">
-            <ChoiceChips choices={answers} />
+            <ChoiceChips key={question.id} choices={answers} />
           </div>
         </div>
       )}

@@ -39,7 +39,7 @@ export const QueueCard = (): JSX.Element | null => {
           <Icon name={queue.packetSent ? 'check' : 'list'} size="s" />
           {queue.packetSent ? words.packetSent : words.packet}
         </button>
-        <a href="/breathe">{words.exercise}</a>
+        <a href="/tools?m=M02&from=chat">{words.exercise}</a>
       </div>
     </section>
   )

@@ -1,3 +1,4 @@
+import { minorMinutes } from '@anxin/core/dialogue/safety/duties.ts'
 import { shanghaiDay, shanghaiTime } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
@@ -55,6 +56,20 @@ const hourOf = (at: Date): number => Number(shanghaiTime(at).slice(0, 2))
 const isNight = (at: Date): boolean => hourOf(at) < 5
 /** No late talk with minors from nine in the evening to eight. @source domain specification 4.6 */
 export const isLateForMinors = (at: Date): boolean => hourOf(at) >= 21 || hourOf(at) < 8
+
+const morning = '08:00:00+08:00'
+
+/**
+ * Until when to rest, once the program has closed gently: this sitting is over after its pause; the day is over until
+ * eight in the morning, and so it is when the pause would end at night. @source domain specification 4.1, 4.6
+ */
+export function restUntil(ctx: Ctx, sitting: Sitting): Date {
+  const pause = minutesLater(ctx.now, sittingMinutes)
+  const dayIsOver = (sitting.usage?.minutesToday ?? 0) >= minorMinutes.day
+  if (!dayIsOver && !isLateForMinors(pause)) return pause
+  const today = new Date(`${shanghaiDay(ctx.now)}T${morning}`)
+  return today > ctx.now ? today : minutesLater(today, dayMinutes)
+}
 
 /**
  * How the days before were used, by the resident's own lines: minutes are the gaps between lines of one sitting.

@@ -9,8 +9,9 @@ import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.
 import type { Ctx } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { closeGuardianView } from '../../../platform/identity/guardian.ts'
 import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
-import { gradeOfTurn } from '../policy.ts'
+import { gradeOfTurn, suspectsHome } from '../policy.ts'
 import * as store from '../store.ts'
 import type { LineRow, PastLine } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
@@ -19,7 +20,7 @@ import { followUp } from './follow-up.ts'
 import { bookAnswer, mayGenerate } from './generate.ts'
 import { askedOf, type Heard, hear, screenSafely } from './listen.ts'
 import { marksOf, markTurn } from './mark.ts'
-import { sittingOf } from './sitting.ts'
+import { restUntil, sittingOf } from './sitting.ts'
 import { streamOf } from './stream-name.ts'
 import { queueShown, type Shown, shownWith } from './view.ts'
 
@@ -90,6 +91,7 @@ async function speak(
     {
       ...{ dialogue: answer.state, sittingAt: sitting.beganAt, thinkingUntil },
       ...(sitting.daysUsed ? { daysUsed: sitting.daysUsed } : {}),
+      ...(answer.wants.includes('rest') ? { restUntil: restUntil(ctx, sitting) } : {}),
       ...(paged ? { presence: 'paged', pagedAt: ctx.now } : {}),
       ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
     },
@@ -125,6 +127,7 @@ async function tell(
   fault: boolean,
 ): Promise<{ waiting: boolean } | undefined> {
   const { conversation, minor, resident } = here
+  if (minor && suspectsHome(screening, said.text)) closeGuardianView(ctx, resident.id)
   const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
   const inCrisis = here.dialogue.crisis
   const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor })

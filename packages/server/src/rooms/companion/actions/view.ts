@@ -61,6 +61,7 @@ export function shownWith(ctx: Ctx, c: ConversationRow, lines: readonly LineRow[
     seq: c.seq,
     ...presenceShown(ctx, c),
     queue,
+    restUntil: c.rest_until && c.rest_until > ctx.now ? c.rest_until.toISOString() : null,
     claimCode: unseal(ctx, 'conversation.claim', c.id, c.claim_sealed),
   }
 }

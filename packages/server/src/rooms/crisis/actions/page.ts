@@ -105,8 +105,16 @@ export async function answerable(ctx: Ctx, event: EventRow, withSupervisors: boo
   return all.length > 0 ? all : standingOn(ctx, event.unit_id, 'agency_admin')
 }
 
+const family =
+  /父|母|爸|妈|爷|奶|外公|外婆|姥|叔|伯|舅|姑|姨|兄|哥|继|监护|dad|father|mum|mom|mother|parent|uncle|aunt|guardian/i
+
+/** While harm from home is suspected: the guardian, under whatever title, and family. */
+const maybeAtHome = (one: Person, guardian: Person | null): boolean =>
+  one.phone === guardian?.phone || family.test(one.relation)
+
 /**
- * The minimal notice to the emergency contact, and to the guardian of a minor: that we worry, nothing else.
+ * The minimal notice to the emergency contact, and to the guardian of a minor unless they are suspected of the harm:
+ * that we worry, nothing else.
  * @source domain specification 3.6 and 3.7 (PIPL 13(4): protecting life)
  */
 async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<void> {
@@ -116,7 +124,9 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
     resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
   const guardian =
     resident && event.minor ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed) : null
-  const people = [contact, guardian].filter((one): one is Person => one != null)
+  const people = [contact, guardian].filter(
+    (one): one is Person => one != null && !(resident?.guardian_closed_at && maybeAtHome(one, guardian)),
+  )
   for (const person of people) {
     const notices = await sendNotice(ctx, {
       toName: person.relation,
