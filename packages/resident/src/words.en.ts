@@ -109,6 +109,8 @@ export const en: Words = {
     stormyTalk: 'Talk',
   },
   chat: {
+    thinking: 'Looking for words…',
+    generated: 'Written by a model, checked',
     title: (friend) => `Talk with ${friend}`,
     privacy: 'What you say is kept private, except when life is in danger.',
     whoSees: 'Who can see it?',

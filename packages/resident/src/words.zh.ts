@@ -85,6 +85,8 @@ export const zh = {
     stormyTool: { M02: '慢呼吸三分钟', M03: '三分钟，回到此刻' },
   },
   chat: {
+    thinking: '正在想怎么回应…',
+    generated: '模型写的，已检查',
     title: (friend: string) => `和${friend}说话`,
     privacy: '聊天内容保密，人身有危险时除外。',
     whoSees: '谁能看到？',

@@ -19,13 +19,13 @@ import { Log } from './Log.tsx'
 import { later } from './later.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
 import { Side } from './Side.tsx'
-import { QueueCard } from './waiting/QueueCard.tsx'
 import './lines.css'
 import './chat.css'
 
 const aid = () => import('./aid/Aid.tsx')
 const DraftHelp = later(() => aid().then((part) => part.DraftHelp))
 const Spoken = later(() => aid().then((part) => part.Spoken))
+const QueueCard = later(() => import('./waiting/Waiting.tsx').then((part) => part.QueueCard))
 const Rest = later(() => aid().then((part) => part.Rest))
 
 /** Tells the house how far the resident has read, while the page is really looked at. */
@@ -60,7 +60,7 @@ const Chat = (): JSX.Element => {
         <div class="chat-main">
           {urgent && <CrisisPanel />}
           <Log />
-          <QueueCard />
+          {conversation.value?.queue && <QueueCard />}
           <div class="chips">
             <Spoken />
             {!crisisAsks.value && <Choices />}

@@ -7,8 +7,10 @@ import { draft, startNewDraft } from '../../talk/draft.ts'
 import { discard, type Outgoing, resend } from '../../talk/outbox.ts'
 import { conversation, type Message } from '../../talk/state.ts'
 import { MessageCard, Slip } from './Cards.tsx'
-import { Thumbs } from './waiting/Thumbs.tsx'
-import { q } from './waiting/words.ts'
+import { later } from './later.tsx'
+
+/** Comes after the first lines: nobody judges what they have not read. */
+const LastThumbs = later(() => import('./waiting/Waiting.tsx').then((part) => part.LastThumbs))
 
 const gapMs = 15 * 60 * 1000
 
@@ -51,7 +53,7 @@ const Line = ({ message, before }: { message: Message; before: Message | undefin
         <div class={`m ${side}${same ? ' follows' : ''}`}>
           {!(same && message.from === 'person') && <Speaker message={message} />}
           <p class="pre">{message.text}</p>
-          {message.generated && <small class="line-made">{q.value.generated}</small>}
+          {message.generated && <small class="line-made">{w.value.chat.generated}</small>}
         </div>
       )}
       {message.card && <MessageCard card={message.card} />}
@@ -72,7 +74,7 @@ export const Lines = ({ messages }: { messages: readonly Message[] }): JSX.Eleme
           {message === lastOwn && <p class="st">{w.value.chat.state.got}</p>}
         </Fragment>
       ))}
-      {mayJudge && <Thumbs key={last.id} id={last.id} />}
+      {mayJudge && <LastThumbs />}
     </>
   )
 }

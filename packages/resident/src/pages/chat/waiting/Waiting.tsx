@@ -1,0 +1,2 @@
+export { QueueCard } from './QueueCard.tsx'
+export { LastThumbs } from './Thumbs.tsx'
