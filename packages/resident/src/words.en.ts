@@ -125,6 +125,8 @@ export const en: Words = {
     tooLong: (left) => `This is too long; please send it in parts (${left} characters over).`,
     choices: 'Possible answers',
     more: 'More',
+    thinking: 'Looking for words…',
+    generated: 'Written by a model, checked',
     human: 'I want a real person',
     saidBy: (name) => `${name} (a person)`,
     fromProgram: (friend) => `${friend} (program)`,

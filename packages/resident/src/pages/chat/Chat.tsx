@@ -16,17 +16,11 @@ import { Choices } from './Choices.tsx'
 import { Composer } from './Composer.tsx'
 import { CrisisPanel, crisisAsks } from './crisis/CrisisPanel.tsx'
 import { Log } from './Log.tsx'
-import { later } from './later.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
+import { DraftHelp, QueueCard, Rest, Spoken } from './parts.ts'
 import { Side } from './Side.tsx'
-import { QueueCard } from './waiting/QueueCard.tsx'
 import './lines.css'
 import './chat.css'
-
-const aid = () => import('./aid/Aid.tsx')
-const DraftHelp = later(() => aid().then((part) => part.DraftHelp))
-const Spoken = later(() => aid().then((part) => part.Spoken))
-const Rest = later(() => aid().then((part) => part.Rest))
 
 /** Tells the house how far the resident has read, while the page is really looked at. */
 function useReadReceipt(seq: number): void {

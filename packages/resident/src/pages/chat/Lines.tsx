@@ -7,8 +7,7 @@ import { draft, startNewDraft } from '../../talk/draft.ts'
 import { discard, type Outgoing, resend } from '../../talk/outbox.ts'
 import { conversation, type Message } from '../../talk/state.ts'
 import { MessageCard, Slip } from './Cards.tsx'
-import { Thumbs } from './waiting/Thumbs.tsx'
-import { q } from './waiting/words.ts'
+import { Thumbs } from './parts.ts'
 
 const gapMs = 15 * 60 * 1000
 
@@ -51,7 +50,7 @@ const Line = ({ message, before }: { message: Message; before: Message | undefin
         <div class={`m ${side}${same ? ' follows' : ''}`}>
           {!(same && message.from === 'person') && <Speaker message={message} />}
           <p class="pre">{message.text}</p>
-          {message.generated && <small class="line-made">{q.value.generated}</small>}
+          {message.generated && <small class="line-made">{w.value.chat.generated}</small>}
         </div>
       )}
       {message.card && <MessageCard card={message.card} />}

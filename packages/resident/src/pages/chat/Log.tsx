@@ -9,7 +9,6 @@ import { reminded } from '../../talk/sitting.ts'
 import { conversation, loadConversation, loading, problem } from '../../talk/state.ts'
 import { ChatIntro } from './ChatIntro.tsx'
 import { Lines, WaitingLine } from './Lines.tsx'
-import { q } from './waiting/words.ts'
 
 const nearPx = 120
 /** The house says its own words after eight seconds at the latest. */
@@ -79,7 +78,7 @@ const Thinking = (): JSX.Element => {
   }, [])
   return (
     <p class="thinking" role="status">
-      <span class="gone">{q.value.thinking}</span>
+      <span class="gone">{w.value.chat.thinking}</span>
       <i />
       <i />
       <i />

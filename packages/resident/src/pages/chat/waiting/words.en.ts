@@ -28,8 +28,6 @@ export const en: WaitingWords = {
   keep: 'Not now',
   sent: 'Sent. Whoever comes reads it first.',
   needWords: 'Write a line or two, or leave it for now.',
-  thinking: 'Looking for words…',
-  generated: 'Written by a model, checked',
   thumbs: 'How was this',
   up: 'Helpful',
   down: 'Not so good',

@@ -18,8 +18,6 @@ export const zh = {
   keep: '先不发',
   sent: '已发出。来的人会先读到它。',
   needWords: '请写一两句，或者先不发。',
-  thinking: '正在想怎么回应…',
-  generated: '模型写的，已检查',
   thumbs: '这句话怎么样',
   up: '有帮助',
   down: '不太好',
