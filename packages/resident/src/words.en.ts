@@ -109,8 +109,6 @@ export const en: Words = {
     stormyTalk: 'Talk',
   },
   chat: {
-    thinking: 'Looking for words…',
-    generated: 'Written by a model, checked',
     title: (friend) => `Talk with ${friend}`,
     privacy: 'What you say is kept private, except when life is in danger.',
     whoSees: 'Who can see it?',
@@ -127,6 +125,8 @@ export const en: Words = {
     tooLong: (left) => `This is too long; please send it in parts (${left} characters over).`,
     choices: 'Possible answers',
     more: 'More',
+    thinking: 'Looking for words…',
+    generated: 'Written by a model, checked',
     human: 'I want a real person',
     saidBy: (name) => `${name} (a person)`,
     fromProgram: (friend) => `${friend} (program)`,

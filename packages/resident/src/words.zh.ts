@@ -85,8 +85,6 @@ export const zh = {
     stormyTool: { M02: '慢呼吸三分钟', M03: '三分钟，回到此刻' },
   },
   chat: {
-    thinking: '正在想怎么回应…',
-    generated: '模型写的，已检查',
     title: (friend: string) => `和${friend}说话`,
     privacy: '聊天内容保密，人身有危险时除外。',
     whoSees: '谁能看到？',
@@ -103,6 +101,8 @@ export const zh = {
     tooLong: (left: number) => `这一段太长了，请分成几次发（多了 ${left} 字）。`,
     choices: '可以这样回答',
     more: '更多',
+    thinking: '正在想怎么回应…',
+    generated: '模型写的，已检查',
     human: '想找真人聊聊',
     saidBy: (name: string) => `${name}（真人）`,
     fromProgram: (friend: string) => `${friend}（机器人）`,

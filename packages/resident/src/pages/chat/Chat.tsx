@@ -16,17 +16,11 @@ import { Choices } from './Choices.tsx'
 import { Composer } from './Composer.tsx'
 import { CrisisPanel, crisisAsks } from './crisis/CrisisPanel.tsx'
 import { Log } from './Log.tsx'
-import { later } from './later.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
+import { DraftHelp, QueueCard, Rest, Spoken } from './parts.ts'
 import { Side } from './Side.tsx'
 import './lines.css'
 import './chat.css'
-
-const aid = () => import('./aid/Aid.tsx')
-const DraftHelp = later(() => aid().then((part) => part.DraftHelp))
-const Spoken = later(() => aid().then((part) => part.Spoken))
-const QueueCard = later(() => import('./waiting/Waiting.tsx').then((part) => part.QueueCard))
-const Rest = later(() => aid().then((part) => part.Rest))
 
 /** Tells the house how far the resident has read, while the page is really looked at. */
 function useReadReceipt(seq: number): void {
@@ -60,7 +54,7 @@ const Chat = (): JSX.Element => {
         <div class="chat-main">
           {urgent && <CrisisPanel />}
           <Log />
-          {conversation.value?.queue && <QueueCard />}
+          <QueueCard />
           <div class="chips">
             <Spoken />
             {!crisisAsks.value && <Choices />}

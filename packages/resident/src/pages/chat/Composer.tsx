@@ -5,10 +5,7 @@ import { w } from '../../parts/words.ts'
 import { friendName } from '../../self/me.ts'
 import { sayDraft } from '../../talk/actions.ts'
 import { draft, write } from '../../talk/draft.ts'
-import { later } from './later.tsx'
-
-const Mic = later(() => import('./aid/Aid.tsx').then((part) => part.Mic))
-const MicSays = later(() => import('./aid/Aid.tsx').then((part) => part.MicSays))
+import { Mic, MicSays } from './parts.ts'
 
 const longest = 2000
 const tallestPx = 148

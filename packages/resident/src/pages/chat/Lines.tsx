@@ -7,10 +7,7 @@ import { draft, startNewDraft } from '../../talk/draft.ts'
 import { discard, type Outgoing, resend } from '../../talk/outbox.ts'
 import { conversation, type Message } from '../../talk/state.ts'
 import { MessageCard, Slip } from './Cards.tsx'
-import { later } from './later.tsx'
-
-/** Comes after the first lines: nobody judges what they have not read. */
-const LastThumbs = later(() => import('./waiting/Waiting.tsx').then((part) => part.LastThumbs))
+import { Thumbs } from './parts.ts'
 
 const gapMs = 15 * 60 * 1000
 
@@ -74,7 +71,7 @@ export const Lines = ({ messages }: { messages: readonly Message[] }): JSX.Eleme
           {message === lastOwn && <p class="st">{w.value.chat.state.got}</p>}
         </Fragment>
       ))}
-      {mayJudge && <LastThumbs />}
+      {mayJudge && <Thumbs key={last.id} id={last.id} />}
     </>
   )
 }

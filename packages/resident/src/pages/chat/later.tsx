@@ -1,13 +1,13 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-type Bare = ComponentType<Record<string, never>>
-
 /** A part that comes in its own file once the page stands; where it cannot be had, the page does without it. */
-export function later(load: () => Promise<Bare>): () => JSX.Element | null {
-  let ready: Bare | null = null
-  return () => {
-    const [Part, setPart] = useState<Bare | null>(() => ready)
+export function later<Given extends object>(
+  load: () => Promise<ComponentType<Given>>,
+): (given: Given) => JSX.Element | null {
+  let ready: ComponentType<Given> | null = null
+  return (given) => {
+    const [Part, setPart] = useState<ComponentType<Given> | null>(() => ready)
     useEffect(() => {
       if (ready) return
       load().then(
@@ -18,6 +18,6 @@ export function later(load: () => Promise<Bare>): () => JSX.Element | null {
         () => undefined,
       )
     }, [])
-    return Part && <Part />
+    return Part && <Part {...given} />
   }
 }

@@ -16,7 +16,7 @@ export const ForChild = ({ own }: { own: Me }): JSX.Element | null => {
       <p>{child.who(own.guardian.relation, own.guardian.phoneTail)}</p>
       <p>{child.sees}</p>
       <p>{child.never}</p>
-      <p class="small">{child.harm}</p>
+      <p class="notice">{child.harm}</p>
     </section>
   )
 }

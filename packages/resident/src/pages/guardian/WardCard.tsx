@@ -8,8 +8,8 @@ import { g } from './words.ts'
 type Ward = DoorReply<'POST /api/companion/guardian/overviews'>['wards'][number]
 
 const daysShown = 14
-/** A full bar is a day's limit for minors, or more. @source domain specification 4.1 */
-const fullMinutes = 60
+/** A full bar is half an hour, or the longest day. */
+const fullMinutes = 30
 
 /** The last fourteen days, oldest first, with the minutes of each. */
 function fortnight(days: Ward['days']): { day: string; minutes: number }[] {
@@ -24,6 +24,7 @@ function fortnight(days: Ward['days']): { day: string; minutes: number }[] {
 
 const Use = ({ days }: Pick<Ward, 'days'>): JSX.Element => {
   const words = g.value
+  const full = Math.max(fullMinutes, ...days.map((one) => one.minutes))
   const total = days.reduce((sum, one) => sum + one.minutes, 0)
   return (
     <>
@@ -34,7 +35,7 @@ const Use = ({ days }: Pick<Ward, 'days'>): JSX.Element => {
             <span class="gone">{words.bar(dayName(`${day}T12:00`), minutes)}</span>
             <i
               class={minutes === 0 ? 'none' : ''}
-              style={{ height: `${Math.max(6, Math.min(100, (minutes / fullMinutes) * 100))}%` }}
+              style={{ height: `${Math.max(8, (minutes / full) * 100)}%` }}
             />
           </li>
         ))}

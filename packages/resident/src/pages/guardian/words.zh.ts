@@ -53,7 +53,7 @@ export const zh = {
     who: (relation: string, tail: string) => `您登记的监护人是${relation}（尾号 ${tail}）。`,
     sees: '看得到：哪几天用过、用了多久，有没有人在关注您的安全。',
     never: '看不到：您说的话、心情、量表的答案和分数。',
-    harm: '如果是家里人让您害怕或受伤，请告诉我们，或打 110、12355。我们会先关上，TA就什么也看不到，也不会收到通知。',
+    harm: '如果是家里人让您害怕或受伤，请告诉我们，或打 110、12355。我们会先关上，对方就什么也看不到，也不会收到通知。',
   },
 }
 export type GuardianWords = typeof zh

@@ -1,5 +1,7 @@
 import './aid.css'
 
+export { QueueCard } from '../waiting/QueueCard.tsx'
+export { Thumbs } from '../waiting/Thumbs.tsx'
 export { DraftHelp } from './DraftHelp.tsx'
 export { Mic, MicSays } from './Mic.tsx'
 export { Rest } from './Rest.tsx'

@@ -3,9 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { tell } from '../../../parts/Notice.tsx'
 import { refusalWords } from '../../../parts/words.ts'
-import { conversation } from '../../../talk/state.ts'
 import { q } from './words.ts'
-import './waiting.css'
 
 type Thumb = DoorBody<'PUT /api/companion/messages/:id/thumb'>
 type Reason = NonNullable<Thumb['reason']>
@@ -21,7 +19,7 @@ async function put(id: string, thumb: Thumb['thumb'], reason: Reason | null): Pr
 }
 
 /** What the resident thinks of the last answer: two quiet words, never a demand. */
-const Thumbs = ({ id }: { id: string }): JSX.Element => {
+export const Thumbs = ({ id }: { id: string }): JSX.Element => {
   const words = q.value
   const [given, setGiven] = useState<'up' | 'down' | 'why' | null>(null)
   const give = async (
@@ -59,10 +57,4 @@ const Thumbs = ({ id }: { id: string }): JSX.Element => {
       </button>
     </fieldset>
   )
-}
-
-/** Of the newest line; a new line is a new question. */
-export const LastThumbs = (): JSX.Element | null => {
-  const last = conversation.value?.messages.at(-1)
-  return last ? <Thumbs key={last.id} id={last.id} /> : null
 }

@@ -1,2 +1,0 @@
-export { QueueCard } from './QueueCard.tsx'
-export { LastThumbs } from './Thumbs.tsx'
