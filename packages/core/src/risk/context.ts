@@ -1,4 +1,5 @@
 import type { Cue } from './cue.ts'
+import { signs } from './draft.ts'
 import { levelRank, type Subject } from './level.ts'
 import {
   accidentSource,
@@ -18,7 +19,6 @@ import {
 } from './lexicon/context.zh.ts'
 import { englishTopicSource } from './lexicon/cues.en.ts'
 import { carryOnSource } from './lexicon/signals.zh.ts'
-import { signs } from './normalise.ts'
 import type { Match } from './pattern/layer.ts'
 
 /** Signs of what a message as a whole is about, in the order in which `readTalk` takes them. */

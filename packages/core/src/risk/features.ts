@@ -1,4 +1,4 @@
-import type { NormalText } from './normalise.ts'
+import type { NormalText } from './draft.ts'
 import type { Spots } from './pattern/word-table.ts'
 
 /** Bits of a bucket of character runs, of classes of words, and of the smaller heads. */

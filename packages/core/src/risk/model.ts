@@ -1,4 +1,5 @@
 import { conceptNames } from './concepts.ts'
+import type { NormalText } from './draft.ts'
 import {
   type Concepts,
   ConceptWeights,
@@ -16,7 +17,6 @@ import {
   windowsOf,
 } from './features.ts'
 import { weights } from './lexicon/weights.ts'
-import type { NormalText } from './normalise.ts'
 
 /** What the model thinks of one message: log-odds of risk, and the stretch that it judged. */
 export interface Opinion {

@@ -1,78 +1,21 @@
+import {
+  type Desk,
+  type Draft,
+  draft,
+  draftOn,
+  isBoundary,
+  type NormalText,
+  point,
+  put,
+  putWord,
+  signs,
+  spaces,
+  widen,
+} from './draft.ts'
 import { emojiWords, simplified, spellings } from './lexicon/characters.ts'
 import { apart, Book } from './pattern/book.ts'
 import type { Match } from './pattern/layer.ts'
 import { emptySpots } from './pattern/word-table.ts'
-
-/** Normalised text as UTF-16 units with, for every unit, the part of the original it came from. */
-export interface NormalText {
-  readonly codes: Uint16Array
-  readonly length: number
-  /** starts[i]: first original UTF-16 offset of unit i. */
-  readonly starts: Int32Array
-  /** ends[i]: original UTF-16 offset just after unit i. */
-  readonly ends: Int32Array
-}
-
-interface Draft {
-  codes: Uint16Array
-  starts: Int32Array
-  ends: Int32Array
-  length: number
-}
-
-/** Unit codes of the signs that a normalised text can hold besides words. */
-export const signs = {
-  stop: 0x3002,
-  comma: 0xff0c,
-  space: 0x20,
-  quote: 0x22,
-  open: 0x201c,
-  close: 0x201d,
-} as const
-
-const point = 0x2e
-const openTitle = 0x300a
-const closeTitle = 0x300b
-
-function draft(units: number): Draft {
-  const room = Math.ceil(units)
-  const bytes = new ArrayBuffer(room * 10)
-  return {
-    codes: new Uint16Array(bytes, room * 8, room),
-    starts: new Int32Array(bytes, 0, room),
-    ends: new Int32Array(bytes, room * 4, room),
-    length: 0,
-  }
-}
-
-/** Drafts of common size that are written over by the next text, where the caller keeps none. */
-export interface Desk {
-  readonly first: Draft
-  readonly second: Draft
-  readonly third: Draft
-}
-
-const deskUnits = 1024
-
-/** A desk for a caller that is done with one text before it reads the next. */
-export function emptyDesk(): Desk {
-  return { first: draft(deskUnits), second: draft(deskUnits), third: draft(deskUnits) }
-}
-
-/** The draft that lies there when it is wide enough, else a new one. */
-function draftOn(there: Draft | undefined, units: number): Draft {
-  if (there === undefined || units > deskUnits) return draft(units)
-  there.length = 0
-  return there
-}
-
-function put(into: Draft, code: number, start: number, end: number): void {
-  const at = into.length
-  into.codes[at] = code
-  into.starts[at] = start
-  into.ends[at] = end
-  into.length = at + 1
-}
 
 function isInvisible(code: number): boolean {
   return (
@@ -92,7 +35,6 @@ function isInvisible(code: number): boolean {
   )
 }
 
-const spaces = /[\s\u3000\u00a0]/
 const stops = '。！？!?；;…\n\r'
 const commas = '，,、：:—'
 const quotes: ReadonlyMap<string, string> = new Map([
@@ -139,22 +81,6 @@ function learn(code: number): number {
   return unit
 }
 
-/** A few signs are spelt by more units than they have themselves. */
-function widen(into: Draft): void {
-  const wider = draft(into.codes.length * 2)
-  wider.codes.set(into.codes)
-  wider.starts.set(into.starts)
-  wider.ends.set(into.ends)
-  into.codes = wider.codes
-  into.starts = wider.starts
-  into.ends = wider.ends
-}
-
-function putWord(into: Draft, word: string, start: number, end: number): void {
-  if (into.length + word.length > into.codes.length) widen(into)
-  for (let i = 0; i < word.length; i += 1) put(into, word.charCodeAt(i), start, end)
-}
-
 function readCharacters(source: string, desk: Desk | undefined): Draft {
   const out = draftOn(desk?.first, source.length + source.length / 8 + 8)
   let { codes, starts, ends } = out
@@ -195,21 +121,6 @@ function isDigit(code: number): boolean {
 
 function isLatin(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || isDigit(code) || code === 0x27
-}
-
-function isBoundary(code: number): boolean {
-  // Nearly every character is Chinese: answered first.
-  if (code >= 0x4e00 && code < 0xff00) return false
-  return (
-    code === signs.space ||
-    code === signs.comma ||
-    code === signs.stop ||
-    code === signs.open ||
-    code === signs.close ||
-    code === signs.quote ||
-    code === openTitle ||
-    code === closeTitle
-  )
 }
 
 /** True when fewer than two characters stand together at `from`, going by `step`. */
@@ -324,80 +235,4 @@ export function plainForm(source: string, desk?: Desk): NormalText {
 /** Normalises a message: its plain form with known disguises spelt out. */
 export function normalise(source: string): NormalText {
   return respell(plainForm(source))
-}
-
-const sighs = new Set([...'唉哎嗯哦啊诶呃好行对喂嘿哈呵'].map((char) => char.charCodeAt(0)))
-
-/**
- * True for a sign beside a single character that is no sigh, between two pieces of two, or for a blank beside a piece of
- * three: so words are pulled apart. `before` and `after` are the lengths of the pieces on its two sides.
- */
-function isSpacer(
-  { codes, starts }: NormalText,
-  source: string,
-  at: number,
-  before: number,
-  after: number,
-): boolean {
-  const code = codes[at]!
-  if (code === openTitle || code === closeTitle || before === 0 || after === 0) return false
-  if ((before === 1 && !sighs.has(codes[at - 1]!)) || (after === 1 && !sighs.has(codes[at + 1]!))) return true
-  if (code === signs.stop) return false
-  return (
-    (before === 2 && after === 2) || (Math.min(before, after) < 4 && spaces.test(source.charAt(starts[at]!)))
-  )
-}
-
-/** The place of the next boundary from `from` on. */
-function boundaryFrom({ codes, length }: NormalText, from: number): number {
-  let at = from
-  while (at < length && !isBoundary(codes[at]!)) at += 1
-  return at
-}
-
-/** Places of the signs by which words are pulled apart, in their order. */
-function spacersIn(normal: NormalText, source: string): readonly number[] {
-  const out: number[] = []
-  let last = -1
-  let at = boundaryFrom(normal, 0)
-  while (at < normal.length) {
-    const next = boundaryFrom(normal, at + 1)
-    if (isSpacer(normal, source, at, at - last - 1, next - at - 1)) out.push(at)
-    last = at
-    at = next
-  }
-  return out
-}
-
-/**
- * The sentences in which words may be pulled apart by signs (“自，杀”), without those signs; undefined when there are
- * none.
- */
-export function compact(normal: NormalText, source: string, desk?: Desk): NormalText | undefined {
-  const spacers = spacersIn(normal, source)
-  if (spacers.length === 0) return undefined
-  const out = draftOn(desk?.third, normal.length)
-  let kept = 0
-  let dropped = false
-  let met = 0
-  for (let i = 0; i < normal.length; i += 1) {
-    if (spacers[met] === i) {
-      dropped = true
-      met += 1
-    } else put(out, normal.codes[i]!, normal.starts[i]!, normal.ends[i]!)
-    if (normal.codes[i] !== signs.stop && i + 1 < normal.length) continue
-    if (out.codes[out.length - 1] !== signs.stop && i + 1 < normal.length) continue
-    if (!dropped) out.length = kept
-    kept = out.length
-    dropped = false
-  }
-  return out.length === 0 ? undefined : out
-}
-
-/** A stretch of a normalised text as a string. */
-export function wordsOf({ codes, length }: NormalText, from = 0, to = length): string {
-  let out = ''
-  for (let at = from; at < to; at += 4096)
-    out += String.fromCharCode(...codes.subarray(at, Math.min(to, at + 4096)))
-  return out
 }

@@ -1,3 +1,4 @@
+import { compact } from './compact.ts'
 import { conceptWordLists } from './concepts.ts'
 import { concernPatterns } from './concerns.ts'
 import {
@@ -14,6 +15,7 @@ import {
   themeSigns,
 } from './context.ts'
 import type { Cue, CueClass } from './cue.ts'
+import { emptyDesk, type NormalText } from './draft.ts'
 import type { Concepts, Facts } from './features.ts'
 import {
   atLeast,
@@ -38,15 +40,7 @@ import {
   signalThreshold,
   twoSignalsCost,
 } from './lexicon/signals.zh.ts'
-import {
-  compact,
-  emptyDesk,
-  mostRounds,
-  type NormalText,
-  plainForm,
-  spellingSources,
-  spellOut,
-} from './normalise.ts'
+import { mostRounds, plainForm, spellingSources, spellOut } from './normalise.ts'
 import { apart, Book, inOrder } from './pattern/book.ts'
 import type { Match } from './pattern/layer.ts'
 import { dropBlanked, emptySpots } from './pattern/word-table.ts'

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accumulate } from './accumulate.ts'
+import { compact } from './compact.ts'
+import { wordsOf } from './draft.ts'
 import { atLeast, levelRank, maxLevel, riskLevels } from './level.ts'
-import { compact, normalise, wordsOf } from './normalise.ts'
+import { normalise } from './normalise.ts'
 import {
   englishCases,
   explicitCases,

@@ -134,8 +134,8 @@ function noteChars(syntax: Syntax, into: Set<string>): void {
  * they stay at hand where the tables do not.
  */
 class Classes {
-  private readonly keys: Uint16Array
-  private readonly kinds: Uint16Array
+  /** A character and its class in one number; 0 where there is none. */
+  private readonly table: Int32Array
   private readonly shift: number
   /** A bit for every character that is named, by hash; a character without one is surely not named. */
   readonly bits: Int32Array
@@ -145,30 +145,28 @@ class Classes {
     const codes = [...chars].map((char) => char.charCodeAt(0))
     const size = Math.max(2, Math.ceil(Math.log2(codes.length * 2 + 1)))
     this.shift = 32 - size
-    this.keys = new Uint16Array(1 << size)
-    this.kinds = new Uint16Array(1 << size)
+    this.table = new Int32Array(1 << size)
     const bitSize = Math.max(5, size + 2)
     this.bitShift = 32 - bitSize
     this.bits = new Int32Array(1 << (bitSize - 5))
     codes.forEach((code, i) => {
       const slot = this.slotOf(code)
-      this.keys[slot] = code
-      this.kinds[slot] = i + 1
+      this.table[slot] = (code << 16) | (i + 1)
       const bit = Math.imul(code, 0x9e3779b1) >>> this.bitShift
       this.bits[bit >> 5]! |= 1 << (bit & 31)
     })
   }
 
   private slotOf(code: number): number {
-    const { keys } = this
+    const { table } = this
     let slot = Math.imul(code, 0x9e3779b1) >>> this.shift
-    while (keys[slot] !== 0 && keys[slot] !== code) slot = (slot + 1) & (keys.length - 1)
+    while (table[slot] !== 0 && table[slot]! >>> 16 !== code) slot = (slot + 1) & (table.length - 1)
     return slot
   }
 
   /** The class of a character; 0 for every one that the pattern does not name. */
   of(code: number): number {
-    return this.kinds[this.slotOf(code)]!
+    return this.table[this.slotOf(code)]! & 0xffff
   }
 }
 
