@@ -243,7 +243,8 @@ test('A new colleague comes in by a one-time link, a password and an authenticat
 async function setPassword(page: Page, password: string): Promise<void> {
   await page.getByLabel(identity.invitation.password, { exact: true }).fill(password)
   await page.getByLabel(identity.invitation.again, { exact: true }).fill(password)
-  await page.getByRole('button', { name: identity.invitation.yes, exact: true }).click()
+  // the sign of waiting may still be fading out, and is part of the name while it does
+  await page.getByRole('button', { name: new RegExp(`${identity.invitation.yes}$`) }).click()
 }
 
 async function givePassword(page: Page, password: string): Promise<void> {

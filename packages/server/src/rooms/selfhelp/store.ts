@@ -1,5 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
+import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, minutesLater } from '../../platform/ctx.ts'
 import { db, type LeafRow, type MoodRow, type RunRow, type SelfHelpTables, type SuggestionRow } from './tables.ts'
 
@@ -152,7 +153,9 @@ export async function deleteOld(ctx: Ctx): Promise<number> {
     ['exercise_leaf', 'day'],
     ['programme', 'ended_at'],
   ] as const) {
-    const { count } = await ctx.line.query(`delete from ${table} where ${column} < $1`, [before])
+    // a day is one of Asia/Shanghai, whatever zone the database counts in
+    const limit = column === 'day' ? shanghaiDay(before) : before
+    const { count } = await ctx.line.query(`delete from ${table} where ${column} < $1`, [limit])
     gone += count
   }
   return gone
