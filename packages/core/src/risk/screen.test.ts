@@ -276,6 +276,13 @@ describe('properties', () => {
     )
   })
 
+  it.each(['活着没意思，东西都收拾好了', '活着没意思'])(
+    'a passive wish is asked about directly before anything graver is assumed: %s',
+    (text) => {
+      expect(screen(text).level).toBe('L2')
+    },
+  )
+
   it('signs that are spelt by more characters than they have never push a cry out of sight', () => {
     const talk = '今天天气很好，出门走走看看花。'.repeat(25)
     for (const count of [1, 60, 100, 200])

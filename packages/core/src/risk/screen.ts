@@ -18,7 +18,7 @@ const bars = {
   raiseGrave: 2.5,
   grave: 1,
   /** Added to `grave` where the rules heard a passive wish: that is asked about directly first. */
-  heard: 0.5,
+  heard: 0.8,
   urgent: 0.2,
   clear: 0.1,
   other: 0,
