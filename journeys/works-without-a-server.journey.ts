@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page, Request } from '@playwright/test'
 import { zh } from '../packages/resident/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { expect, openPhone, phone, test } from './house.ts'
@@ -10,14 +10,15 @@ const soon = { timeout: 30_000 }
 /** Everything one visit takes over the wire, heads and bodies, as it came: compressed. */
 async function wireBytes(context: BrowserContext, visit: () => Promise<unknown>): Promise<number> {
   const weighing: Promise<number>[] = []
-  context.on('requestfinished', (request) => {
-    const weigh = async () => {
-      const { responseHeadersSize, responseBodySize } = await request.sizes()
-      return responseHeadersSize + responseBodySize
-    }
-    weighing.push(weigh())
-  })
+  const weigh = async (request: Request): Promise<number> => {
+    const { responseHeadersSize, responseBodySize } = await request.sizes()
+    return responseHeadersSize + responseBodySize
+  }
+  const onFinished = (request: Request): void => void weighing.push(weigh(request))
+  context.on('requestfinished', onFinished)
   await visit()
+  // what comes later belongs to no visit, and may come when the page is gone
+  context.off('requestfinished', onFinished)
   const sizes = await Promise.all(weighing)
   return sizes.reduce((sum, size) => sum + size, 0)
 }
