@@ -122,7 +122,7 @@ describe('waiting for a person', () => {
     const body = { summary: '妈妈住院，想问护工怎么申请', wish: '请打电话', callAt: null }
     const sent = (await who.must('PUT /api/companion/packet', { body })).packet
     expect(sent).toMatchObject(body)
-    expect((await who.must('PUT /api/companion/packet', { body })).packet.summary).toBe(body.summary)
+    expect((await who.must('PUT /api/companion/packet', { body })).packet).toEqual(sent)
     expect((await lin.must('GET /api/crisis/events/:id', { params })).packet).toMatchObject(body)
     expect((await open(who)).queue!.packetSent).toBe(true)
 
@@ -147,7 +147,12 @@ describe('waiting for a person', () => {
     await who.must('PUT /api/companion/packet', {
       body: { summary: '我不想活了，遗书写好了', wish: null, callAt: null },
     })
-    expect((await rowOf()).grade).toBe('ORANGE')
+    const { grade, signals } = await rowOf()
+    expect(grade).toBe('ORANGE')
+    await who.must('PUT /api/companion/packet', {
+      body: { summary: '我不想活了，遗书写好了', wish: null, callAt: null },
+    })
+    expect((await rowOf()).signals).toBe(signals)
   })
 
   it('is refused a summary where nobody was asked to come', async () => {

@@ -130,6 +130,20 @@ describe('a language model', () => {
     expect(model.asked).toEqual([])
   })
 
+  it('is told nothing of an earlier sitting: danger may have been spoken of in it', async () => {
+    const who = await adult('隔天')
+    await say(who, '楼下的桂花开了')
+    house.floor.clock.turn({ hours: 30 })
+    await who.must('GET /api/companion/conversation')
+    model.asked = []
+    model.says('昨天和同事闹成那样，够难受的。')
+    await say(who, '昨天和同事闹得不愉快')
+    await house.settle()
+    expect(model.asked).toHaveLength(1)
+    expect(JSON.stringify(model.asked)).toContain('闹得不愉快')
+    expect(JSON.stringify(model.asked)).not.toContain('桂花')
+  })
+
   it('is never used for minors, for somebody without a name, or without consent', async () => {
     model.asked = []
     const minor = await house.neighbour('小满', '2012-05-01')

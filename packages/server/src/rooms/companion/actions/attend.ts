@@ -11,6 +11,7 @@ import { readResident } from '../../../platform/identity/resident-store.ts'
 import { type Detail, leaveCallback, mustSpeak, openDetail, sayFalseAlarm } from '../../crisis/door.ts'
 import { mustExist } from '../policy.ts'
 import * as store from '../store.ts'
+import { dropPacket } from '../store-own.ts'
 import type { ConversationRow, Presence } from '../tables.ts'
 import { streamOf } from './stream-name.ts'
 import { conversationShown, lineShown, presenceShown, type Shown } from './view.ts'
@@ -113,6 +114,8 @@ export async function hearPresence(ctx: Ctx, body: Readonly<Record<string, unkno
   if (!conversation) return
   if (conversation.presence === presence && conversation.person_name === name) return
   const line = await note(ctx, conversation, presence === 'program' ? 'left' : 'acked', name)
+  // what was written for whoever came is over with their leaving: the next one reads the next summary
+  if (presence === 'program') await dropPacket(ctx, conversation.id)
   store.keepLines(ctx, conversation, [line], {
     presence,
     personName: presence === 'program' ? null : name,

@@ -101,6 +101,21 @@ interface Question {
   readonly residentId: Id
 }
 
+/**
+ * The last turns of this sitting, redacted. Earlier sittings stay here: danger may have been spoken of in them, and
+ * nothing of that is ever sent to a model. @source domain specification 4.7 (L2 and above bypass the model entirely)
+ */
+async function turnsOf(ctx: Ctx, c: ConversationRow): Promise<PromptTurn[]> {
+  const lines = (await store.listLines(ctx, c.id)).filter((line) => c.sitting_at !== null && line.at >= c.sitting_at)
+  const said = lines.flatMap((line) =>
+    line.sender === 'resident' || line.sender === 'program' ? [{ line, from: line.sender }] : [],
+  )
+  return said.slice(-promptTurns).map(({ line, from }) => ({
+    from,
+    text: redact(unseal(ctx, 'message.text', line.id, line.text_sealed) ?? '').text,
+  }))
+}
+
 /** What is asked, with nothing in it that tells who asks; undefined when no answer is owed or the model is off. */
 async function questionOf(ctx: Ctx, body: Body): Promise<Question | undefined> {
   const owed = await findOwed(ctx, body)
@@ -110,15 +125,9 @@ async function questionOf(ctx: Ctx, body: Body): Promise<Question | undefined> {
     await sayInstead(ctx, owed, body)
     return undefined
   }
-  const turns: PromptTurn[] = []
-  for (const line of await store.listLines(ctx, owed.id)) {
-    if (line.sender !== 'resident' && line.sender !== 'program') continue
-    const text = redact(unseal(ctx, 'message.text', line.id, line.text_sealed) ?? '').text
-    turns.push({ from: line.sender, text })
-  }
   const instead = unsealJson<store.NewLine[]>(ctx, 'job.instead', body.messageId, Buffer.from(body.instead, 'base64'))
   const messages = promptFor(
-    turns.slice(-promptTurns),
+    await turnsOf(ctx, owed),
     (instead ?? []).map((line) => line.text),
   )
   const place = { url: setting.url, name: setting.name, key: openKey(ctx, setting) }

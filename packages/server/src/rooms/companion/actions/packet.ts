@@ -32,10 +32,16 @@ export async function readPacket(ctx: Ctx): Promise<Reply> {
   return { packet: { summary, wish: null, callAt: null, sentAt: null } }
 }
 
-/** Lets the summary go to whoever comes. @throws Refusal NOT_FOUND when nobody was asked to come */
+/** Sent again, it tells nobody anew. */
+const saysTheSame = (a: own.Packet, b: own.Packet): boolean =>
+  a.summary === b.summary && a.wish === b.wish && a.callAt === b.callAt
+
+/** Lets the summary go to whoever comes. Safe to repeat. @throws Refusal NOT_FOUND when nobody was asked to come */
 export async function sendPacket(ctx: Ctx, { body }: Input<typeof contract.packetPut>): Promise<Reply> {
   const conversation = await mustFindMine(ctx)
   if (conversation.presence === 'program') throw new Refusal('NOT_FOUND')
+  const before = await sentPacket(ctx, conversation)
+  if (before && saysTheSame(before, body)) return { packet: before }
   await own.keepPacket(ctx, conversation, body)
   await noteForPerson(ctx, conversation.resident_id, 'crisis.packet_sent')
   await hearPacket(ctx, conversation, [body.summary, body.wish ?? ''].join('\n'))
