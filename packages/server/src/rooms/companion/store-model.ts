@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Ctx, minutesLater, newId, tenantOf, write } from '../../platform/ctx.ts'
+import { type Ctx, minutesLater, newId, tenantOf } from '../../platform/ctx.ts'
 import { seal } from '../../platform/privacy.ts'
+import { keepSetting, lockSetting, readSetting } from '../../platform/settings.ts'
 import { db, type ModelAnswerRow } from './tables.ts'
 
 const key = 'companion.model'
@@ -29,30 +30,12 @@ export interface ModelSetting {
   readonly trial: Trial | null
 }
 
-export async function readModel(ctx: Ctx): Promise<ModelSetting | undefined> {
-  const { rows } = await ctx.line.query('select value from setting where tenant_id = $1 and key = $2 for update', [
-    tenantOf(ctx),
-    key,
-  ])
-  return rows[0]?.value as ModelSetting | undefined
-}
+export const readModel = (ctx: Ctx): Promise<ModelSetting | undefined> => lockSetting<ModelSetting>(ctx, key)
 
-/** Whether it is on, not locked: asked for with every message. */
-export async function isModelOn(ctx: Ctx): Promise<boolean> {
-  const { rows } = await ctx.line.query(`select value -> 'on' as on from setting where tenant_id = $1 and key = $2`, [
-    tenantOf(ctx),
-    key,
-  ])
-  return rows[0]?.on === true
-}
+/** Whether it is on, not locked: asked for with every message a model might answer. */
+export const isModelOn = async (ctx: Ctx): Promise<boolean> => (await readSetting<ModelSetting>(ctx, key))?.on === true
 
-export function keepModel(ctx: Ctx, setting: ModelSetting): void {
-  write(
-    ctx,
-    'insert into setting (tenant_id, key, value) values ($1, $2, $3) on conflict (tenant_id, key) do update set value = $3',
-    [tenantOf(ctx), key, JSON.stringify(setting)],
-  )
-}
+export const keepModel = (ctx: Ctx, setting: ModelSetting): void => keepSetting(ctx, key, setting)
 
 export interface Answered extends Pick<ModelAnswerRow, 'resident_id' | 'message_id' | 'outcome' | 'reason'> {
   readonly model: string

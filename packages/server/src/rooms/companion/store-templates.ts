@@ -1,6 +1,7 @@
 import { type RefusalCode, safeTemplates } from '@anxin/core/dialogue/phrases/refusals.phrases.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, type Floor, tenantOf, write } from '../../platform/ctx.ts'
+import { type Ctx, type Floor, tenantOf } from '../../platform/ctx.ts'
+import { keepSetting, lockSetting, readSetting } from '../../platform/settings.ts'
 
 const key = 'companion.templates'
 
@@ -23,20 +24,11 @@ export interface TemplateSetting {
 const nobody: TemplateSetting = { owners: {}, told: [] }
 
 /** The setting, locked: for whoever changes it. */
-export async function lockTemplates(ctx: Ctx): Promise<TemplateSetting> {
-  const { rows } = await ctx.line.query('select value from setting where tenant_id = $1 and key = $2 for update', [
-    tenantOf(ctx),
-    key,
-  ])
-  return (rows[0]?.value as TemplateSetting | undefined) ?? nobody
-}
+export const lockTemplates = async (ctx: Ctx): Promise<TemplateSetting> =>
+  (await lockSetting<TemplateSetting>(ctx, key)) ?? nobody
 
 export function keepTemplates(ctx: Ctx, setting: TemplateSetting): void {
-  write(
-    ctx,
-    'insert into setting (tenant_id, key, value) values ($1, $2, $3) on conflict (tenant_id, key) do update set value = $3',
-    [tenantOf(ctx), key, JSON.stringify(setting)],
-  )
+  keepSetting(ctx, key, setting)
   const tenantId = tenantOf(ctx)
   ctx.after.push(() => kept.get(ctx.floor)?.delete(tenantId))
 }
@@ -51,11 +43,7 @@ export async function readTemplateOwners(ctx: Ctx): Promise<TemplateOwners> {
   const known = ofFloor.get(tenantOf(ctx))
   const now = ctx.now.getTime()
   if (known && Math.abs(now - known.at) < keptMs) return known.owners
-  const { rows } = await ctx.line.query('select value from setting where tenant_id = $1 and key = $2', [
-    tenantOf(ctx),
-    key,
-  ])
-  const { owners } = (rows[0]?.value as TemplateSetting | undefined) ?? nobody
+  const { owners } = (await readSetting<TemplateSetting>(ctx, key)) ?? nobody
   ofFloor.set(tenantOf(ctx), { at: now, owners })
   return owners
 }

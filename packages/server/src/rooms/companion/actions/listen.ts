@@ -1,33 +1,9 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { atLeast, type Screening } from '@anxin/core/risk/level.ts'
-import { screen } from '@anxin/core/risk/screen.ts'
+import { atLeast } from '@anxin/core/risk/level.ts'
+import { type Heard, screenSafely } from '@anxin/core/risk/screen-safely.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import { alertAhead } from '../../crisis/door.ts'
 import { type Asked, talkAsks } from '../store-talk.ts'
-
-/** A screening that cannot be done counts as high: fail towards a person. */
-const unscreened: Screening = {
-  level: 'L3',
-  score: 1,
-  subject: 'self',
-  evidence: [],
-  concerns: [],
-  version: 'fault',
-}
-
-export interface Heard {
-  readonly screening: Screening
-  readonly fault: boolean
-}
-
-/** Never throws: whatever goes wrong in the screener, a person is told. */
-export function screenSafely(text: string): Heard {
-  try {
-    return { screening: screen(text), fault: false }
-  } catch {
-    return { screening: unscreened, fault: true }
-  }
-}
 
 /** What was heard at the door is not screened again inside; it is forgotten with the request. */
 const heardAtDoor = new WeakMap<object, Heard>()

@@ -1,6 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { atLeast, levelRank, type RiskLevel, type Subject } from '@anxin/core/risk/level.ts'
-import { screen } from '@anxin/core/risk/screen.ts'
+import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import { isMinor } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
@@ -19,15 +19,11 @@ export interface Heard {
 
 const silent: Heard = { level: 'L0', subject: 'self', quotes: [], fault: false }
 
-/** A screening that cannot be done counts as L3: fail towards a person. */
 function hearOne(text: string): Heard {
-  try {
-    const { level, subject, evidence } = screen(text)
-    const said = evidence.length > 0 ? [...new Set(evidence.map((one) => one.quote))] : [text]
-    return { level, subject, quotes: atLeast(level, 'L2') ? said : [], fault: false }
-  } catch {
-    return { level: 'L3', subject: 'self', quotes: [text], fault: true }
-  }
+  const { screening, fault } = screenSafely(text)
+  const { level, subject, evidence } = screening
+  const said = evidence.length > 0 ? [...new Set(evidence.map((one) => one.quote))] : [text]
+  return { level, subject, quotes: atLeast(level, 'L2') ? said : [], fault }
 }
 
 /** Never throws. The gravest text decides; what other dangerous texts said comes along. */

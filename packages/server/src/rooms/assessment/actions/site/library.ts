@@ -10,6 +10,7 @@ import { neverShipped } from '@anxin/core/scale/refused.ts'
 import { definitions, mustFindInstrument } from '@anxin/core/scale/registry.ts'
 import { type Ctx, mustBeStaff, newId, type StaffWho } from '../../../../platform/ctx.ts'
 import type { Input } from '../../../../platform/http/server.ts'
+import { keepSetting } from '../../../../platform/settings.ts'
 import { listOwnDefinitions, readSite, type SiteKept, siteKey } from '../../store.ts'
 import { formShown } from '../shown.ts'
 
@@ -61,22 +62,15 @@ export async function readLibrary(ctx: Ctx): Promise<ReplyOf<typeof door.instrum
   }
 }
 
-async function writeSite(ctx: Ctx, who: StaffWho, site: SiteKept): Promise<void> {
-  await ctx.line.query(
-    'insert into setting (tenant_id, key, value) values ($1, $2, $3) on conflict (tenant_id, key) do update set value = $3',
-    [who.tenantId, siteKey, JSON.stringify(site)],
-  )
-}
-
 export async function changeSite(ctx: Ctx, { body }: Input<typeof door.sitePut>): Promise<{ site: Site }> {
-  const who = mustBeStaff(ctx)
+  mustBeStaff(ctx)
   const { loadedTexts } = await readSite(ctx)
   const site: SiteKept = {
     enabled: body.enabled,
     loadedTexts,
     ...(body.signatory ? { nonCommercialSignatory: body.signatory } : {}),
   }
-  await writeSite(ctx, who, site)
+  keepSetting(ctx, siteKey, site)
   return { site: siteShown(site) }
 }
 
@@ -121,14 +115,14 @@ async function publish(
   )
 }
 
-async function withText(ctx: Ctx, who: StaffWho, id: string): Promise<SiteKept> {
+async function withText(ctx: Ctx, id: string): Promise<SiteKept> {
   const site = await readSite(ctx)
   const next = {
     ...site,
     loadedTexts: [...new Set([...site.loadedTexts, id])],
     enabled: [...new Set([...site.enabled, id])],
   }
-  await writeSite(ctx, who, next)
+  keepSetting(ctx, siteKey, next)
   return next
 }
 
@@ -143,7 +137,7 @@ export async function publishForm(
     throw new Refusal('BAD_INPUT', { field: 'source', detail: { line: problems[0]?.line ?? 1 } })
   if (definitions.some((one) => one.id === draft.id)) throw new Refusal('NAME_TAKEN', { field: 'id' })
   await publish(ctx, who, draft)
-  return { instrument: card(draft, await withText(ctx, who, draft.id), 'own') }
+  return { instrument: card(draft, await withText(ctx, draft.id), 'own') }
 }
 
 /** The licensed wording of a scoring-only instrument, signed by whoever has the permission. */
@@ -174,7 +168,7 @@ export async function loadText(
     })),
   }
   await publish(ctx, who, draft, { by: body.signedBy, permission: body.permission })
-  return { instrument: card(draft, await withText(ctx, who, draft.id), 'own') }
+  return { instrument: card(draft, await withText(ctx, draft.id), 'own') }
 }
 
 /** @throws Refusal NOT_FOUND for a name nobody knows, WRONG_STATE for one whose text the release carries */
