@@ -9,6 +9,7 @@ const rooms = [
   'training',
   'outreach',
   'quality',
+  'complaint',
   'companion',
   'selfhelp',
   'assessment',

@@ -122,6 +122,11 @@ const templates = createRoute({
   path: '/quality/templates',
   component: lazyRouteComponent(() => import('./pages/quality/templates/Templates.tsx'), 'Templates'),
 })
+const complaints = createRoute({
+  getParentRoute: () => shell,
+  path: '/complaints',
+  component: lazyRouteComponent(() => import('./pages/complaint/Complaints.tsx'), 'Complaints'),
+})
 const model = createRoute({
   getParentRoute: () => shell,
   path: '/model',
@@ -209,6 +214,7 @@ export const router = createRouter({
       samples,
       harms,
       templates,
+      complaints,
       model,
       roster,
       hotlines,

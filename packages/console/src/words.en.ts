@@ -1,6 +1,7 @@
 import { refusalsEn } from '@anxin/kit/refusals.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
+import { complaintEn } from './pages/complaint/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
@@ -21,6 +22,7 @@ export const wordsEn: Words = {
   assessment: assessmentEn,
   selfhelp: selfhelpEn,
   quality: qualityEn,
+  complaint: complaintEn,
   model: modelEn,
   roster: rosterEn,
   identity: identityEn,
@@ -42,6 +44,7 @@ export const wordsEn: Words = {
     roster: 'Roster',
     hotlines: 'Hotlines',
     quality: 'Quality',
+    complaint: 'Complaints',
     model: 'Language model',
     people: 'People & roles',
     tree: 'Places',

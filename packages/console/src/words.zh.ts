@@ -1,6 +1,7 @@
 import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
+import { complaintZh } from './pages/complaint/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
@@ -20,6 +21,7 @@ export const wordsZh = {
   assessment: assessmentZh,
   selfhelp: selfhelpZh,
   quality: qualityZh,
+  complaint: complaintZh,
   model: modelZh,
   roster: rosterZh,
   identity: identityZh,
@@ -41,6 +43,7 @@ export const wordsZh = {
     roster: '值班表',
     hotlines: '热线名录',
     quality: '质量',
+    complaint: '意见与投诉',
     model: '语言模型',
     people: '同事与岗位',
     tree: '组织架构',

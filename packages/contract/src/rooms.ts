@@ -7,6 +7,7 @@ import * as companionGuardian from './companion-guardian.ts'
 import * as companionModel from './companion-model.ts'
 import * as companionOwn from './companion-own.ts'
 import * as quality from './companion-quality.ts'
+import * as complaint from './complaint.ts'
 import * as crisis from './crisis.ts'
 import * as hotline from './crisis-hotline.ts'
 import * as crisisLabel from './crisis-label.ts'
@@ -31,6 +32,7 @@ export const rooms = {
   companionGuardian,
   companionModel,
   quality,
+  complaint,
   selfhelp,
   selfhelpStaff,
   assessment,

@@ -105,6 +105,7 @@ export const enOwn: typeof zhOwn = {
     notGiven: 'not agreed',
     give: 'Agree',
     withdraw: 'Withdraw',
+    complaintSmall: 'Say plainly what was not right; without a name if you wish',
     memorySmall: 'See it, put it right, erase it, or switch it off',
     purposes: {
       service: 'Use of the service',

@@ -20,6 +20,7 @@ const monthName = (month: number): string => months[month - 1] ?? ''
 /** Every word a resident reads, in English. */
 export const en: Words = {
   memoryTitle: 'What the companion remembers',
+  complaintTitle: 'Complaints',
   guardianTitle: 'For guardians',
   guardianLeft: 'Signed out.',
   house: 'Anxin House',

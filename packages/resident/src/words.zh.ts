@@ -3,6 +3,7 @@ import { zhOwn } from './words-own.zh.ts'
 /** Every word a resident reads, in Chinese. English has the same keys. */
 export const zh = {
   memoryTitle: '安心密友记得的事',
+  complaintTitle: '意见与投诉',
   guardianTitle: '监护人看一看',
   guardianLeft: '已退出。',
   house: '安心小屋',

@@ -21,6 +21,8 @@ import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
+import { keepComplaints } from './rooms/complaint/jobs.ts'
+import { complaintRoutes } from './rooms/complaint/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
 import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
@@ -46,6 +48,7 @@ export const houseRoutes: HouseRoutes = {
     ...identityRoutes,
     ...networkRoutes,
     ...qualityRoutes,
+    ...complaintRoutes,
     ...companionRoutes,
     ...selfhelpRoutes,
     ...assessmentRoutes,
@@ -154,6 +157,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
     new Loop(every.gaps, () => keepSelfHelp(floor), fault('self-help')),
     new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
+    new Loop(every.gaps, () => keepComplaints(floor), fault('complaints')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs: [jobs, ...slow] }

@@ -6,6 +6,7 @@ import { seal, sealJson } from './platform/privacy.ts'
 import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
+import { seedComplaints } from './seed-complaint.ts'
 import { seedList } from './seed-list.ts'
 import { seedSelfHelp } from './seed-selfhelp.ts'
 
@@ -199,5 +200,7 @@ export async function seedStreet(floor: Floor): Promise<void> {
     speaker: (ctx: Ctx, key: string) => staffWho(ctx, seeded.staff.get(key)!),
   }
   await seedList(told)
-  await seedSelfHelp({ ...told, people: seeded.people, staff: seeded.staff })
+  const lived = { ...told, people: seeded.people, staff: seeded.staff }
+  await seedSelfHelp(lived)
+  await seedComplaints(lived)
 }

@@ -14,6 +14,7 @@ export const signalSources = [
   'scale',
   'third_party',
   'selfhelp',
+  'complaint',
 ] as const
 export type SignalSource = (typeof signalSources)[number]
 

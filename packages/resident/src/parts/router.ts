@@ -15,6 +15,7 @@ export const paths = [
   '/programme',
   '/memory',
   '/guardian',
+  '/complaint',
 ] as const
 export type Path = (typeof paths)[number]
 

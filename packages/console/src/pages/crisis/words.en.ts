@@ -48,6 +48,7 @@ export const crisisEn: typeof crisisZh = {
     scale: 'Answer in a questionnaire',
     third_party: 'Told by someone else',
     selfhelp: 'Written in self-help or a mood',
+    complaint: 'Words in a complaint',
   },
   timers: {
     rung: 'Next person is told',

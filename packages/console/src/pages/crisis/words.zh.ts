@@ -53,6 +53,7 @@ export const crisisZh = {
     scale: '量表作答',
     third_party: '别人告知',
     selfhelp: '写在自助练习或心情里',
+    complaint: '意见里的话',
   } satisfies Record<SignalSource, string>,
   timers: {
     rung: '通知下一位',

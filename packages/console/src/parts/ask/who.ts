@@ -36,6 +36,7 @@ export const gates = {
   qualityHarm: ['agency_admin'],
   templates: ['supervisor', 'agency_admin', 'clinician'],
   templatesKeeping: ['agency_admin'],
+  complaint: ['supervisor', 'agency_admin', 'dpo'],
   model: ['platform_admin', 'agency_admin', 'supervisor'],
   modelKeeping: ['platform_admin', 'agency_admin'],
   rules: ['agency_admin', 'supervisor', 'social_worker', 'counsellor'],

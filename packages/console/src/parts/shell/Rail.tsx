@@ -16,6 +16,7 @@ type PageName =
   | 'campaigns'
   | 'rules'
   | 'quality'
+  | 'complaint'
   | 'model'
   | 'people'
   | 'tree'
@@ -48,6 +49,7 @@ const house: readonly Place[] = [
     also: ['/thresholds', '/phases', '/plans', '/precision'],
   },
   { name: 'quality', to: '/quality', icon: 'chart', gate: 'quality', also: ['/quality/'] },
+  { name: 'complaint', to: '/complaints', icon: 'chat', gate: 'complaint' },
   { name: 'model', to: '/model', icon: 'chat', gate: 'model' },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },
   { name: 'tree', to: '/tree', icon: 'tree' },

@@ -124,6 +124,22 @@ const ToMemory = (): JSX.Element => {
   )
 }
 
+const ToComplaint = (): JSX.Element => {
+  const { mine, complaintTitle } = w.value
+  return (
+    <a class="card next-row" href="/complaint">
+      <Icon name="list" />
+      <span class="grow">
+        {complaintTitle}
+        <small>{mine.complaintSmall}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
 const Mine = (): JSX.Element => {
   const { mine } = w.value
   useEffect(() => {
@@ -143,6 +159,7 @@ const Mine = (): JSX.Element => {
           <ToCheck />
           <ToSettings />
           {known && own.kind === 'registered' && <ToMemory />}
+          <ToComplaint />
           {known && <ForChild own={own} />}
           {known && <Accesses />}
         </div>
