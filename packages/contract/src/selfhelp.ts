@@ -1,6 +1,8 @@
 import { moduleCodes } from '@anxin/core/selfhelp/codes.ts'
+import { trackCodes } from '@anxin/core/selfhelp/tracks.ts'
 import { z } from 'zod'
-import { endpoint, registeredResident } from './endpoint.ts'
+import { phase } from './assessment-library.ts'
+import { anyResident, endpoint, registeredResident } from './endpoint.ts'
 import { at, byId, calledName, done, id, none } from './shapes.ts'
 
 /** 1 is a storm, 5 is sun. @source domain specification 4.3 M01 (five faces) */
@@ -157,6 +159,19 @@ export const runList = endpoint({
   params: none,
   body: none,
   reply: z.object({ runs: z.array(run) }),
+})
+
+/** What the place is going through, and the way that fits what staff and resident agreed to note of them. */
+export const wayMine = endpoint({
+  method: 'GET',
+  path: '/api/selfhelp/way',
+  about:
+    'The phase the resident’s place is in, and a way through the exercises proposed for their group; null where nothing is known. The resident chooses, and the choice stays on the device.',
+  who: anyResident,
+  audit: 'selfhelp.way_read',
+  params: none,
+  body: none,
+  reply: z.object({ phase, track: z.enum(trackCodes).nullable() }),
 })
 
 export const suggestionRefuse = endpoint({

@@ -1,1 +1,2 @@
 export { exportMeasures, forgetMeasures } from './actions/own.ts'
+export { phaseAt } from './store.ts'

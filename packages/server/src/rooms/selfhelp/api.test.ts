@@ -128,6 +128,35 @@ describe('one gentle proposal', () => {
   })
 })
 
+describe('a way through the exercises', () => {
+  const way = (who: Visitor) => who.must('GET /api/selfhelp/way')
+
+  it('is proposed for the group a worker noted, in the phase the place is in, and for nobody else', async () => {
+    const [worker, admin] = [await house.as('李静'), await house.colleague('agency_admin')]
+    const acheng = await house.as('阿诚')
+    const { people } = await worker.must('GET /api/identity/demo/people')
+    const body = { id: randomUUID(), residentId: people.find((one) => one.name === '阿诚')!.id }
+    const seen = { signs: ['lost_somebody' as const], dangerNow: false, words: '' }
+    await worker.must('POST /api/worklist/observations', { body: { ...body, ...seen } })
+    const entry = (await worker.must('GET /api/worklist/entries')).rows.find((row) => row.name === '阿诚')!
+    expect(await way(acheng)).toEqual({ phase: 'routine', track: null })
+    await worker.must('POST /api/worklist/entries/:id/profile', {
+      params: { id: entry.id },
+      body: { populations: ['bereaved'], history: [], context: [], protective: [] },
+    })
+    expect(await way(acheng)).toEqual({ phase: 'routine', track: 'grief' })
+    const { units } = await admin.must('GET /api/assessment/phases')
+    const order = { order: '演练〔2026〕1号', from: shanghaiDay(new Date()), until: null }
+    for (const unit of units)
+      await admin.call('POST /api/assessment/phases', {
+        body: { id: randomUUID(), unitId: unit.id, phase: 'emergency', ...order },
+      })
+    expect(await way(acheng)).toEqual({ phase: 'emergency', track: 'grief' })
+    expect(await way(await house.neighbour('路过'))).toEqual({ phase: 'emergency', track: null })
+    expect((await way(await house.neighbour('小满', '2013-05-04'))).track).toBe('study')
+  })
+})
+
 describe('exercises and their leaves', () => {
   it('are kept once and brought up to date', async () => {
     const me = await house.neighbour('水一')

@@ -8,6 +8,7 @@ import * as moods from './actions/moods.ts'
 import * as programme from './actions/programme.ts'
 import * as share from './actions/share.ts'
 import { refuseSuggestion } from './actions/suggest.ts'
+import { readWay } from './actions/way.ts'
 
 const saysRisk = (body: Parameters<typeof soundsRisky>[0] & { readonly stopped: string | null }): boolean =>
   body.stopped === 'risk' || soundsRisky(body)
@@ -24,6 +25,7 @@ export const selfhelpRoutes: readonly Route[] = [
   route(staff.sharedWithMe, share.readSharedWithMe),
   route(door.runKeep, exercises.keepRun, saysRisk),
   route(door.runList, exercises.readRuns),
+  route(door.wayMine, readWay),
   route(door.suggestionRefuse, refuseSuggestion),
   route(door.leafKeep, exercises.keepLeaf, soundsRisky),
   route(door.leafList, exercises.readLeaves),

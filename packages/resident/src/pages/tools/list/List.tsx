@@ -3,9 +3,8 @@ import { type Need, needs } from '@anxin/core/selfhelp/define.ts'
 import { admit } from '@anxin/core/selfhelp/gate.ts'
 import { moduleOf, modules } from '@anxin/core/selfhelp/modules/registry.ts'
 import { fitNow } from '@anxin/core/selfhelp/pick.ts'
-import { wayOf } from '@anxin/core/selfhelp/tracks.ts'
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { dayOf, shownEntries } from '../../../device/moods.ts'
 import { elder } from '../../../device/settings.ts'
 import { AskStrip } from '../../../parts/calls/AskStrip.tsx'
@@ -19,7 +18,7 @@ import { NeedArt } from '../NeedArt.tsx'
 import { book, t, wordsOf } from '../words.ts'
 import { Proposal } from './Proposal.tsx'
 import { linkTo, Row } from './Row.tsx'
-import { TrackPick, track } from './TrackPick.tsx'
+import { askWay, TrackPick, wayNow } from './TrackPick.tsx'
 
 const mayNow = (code: ModuleCode): boolean => admit(code, standing()) === 'welcome'
 
@@ -147,10 +146,13 @@ const Others = (): JSX.Element => {
 const few = { usual: 3, elder: 2 } as const
 
 export const List = (): JSX.Element => {
+  const who = me.value?.kind
+  useEffect(() => {
+    void askWay()
+  }, [who])
   const today = dayOf(new Date())
   const mood = shownEntries.value.find((entry) => entry.day === today)?.value ?? null
-  const way = track.value ? wayOf(track.value, 'routine') : []
-  const fits = fitNow(new Date().getHours(), mood, way).filter(mayNow)
+  const fits = fitNow(new Date().getHours(), mood, wayNow.value).filter(mayNow)
   const { author, reviewer, reviewedAt } = book.value
   return (
     <>

@@ -1,5 +1,7 @@
+import type { ModuleCode } from '@anxin/core/selfhelp/codes.ts'
 import { type TrackCode, trackCodes, wayOf } from '@anxin/core/selfhelp/tracks.ts'
-import { signal } from '@preact/signals'
+import { call, type DoorReply } from '@anxin/kit/caller.ts'
+import { computed, signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { recall, remember } from '../../../device/pocket.ts'
 import { elder } from '../../../device/settings.ts'
@@ -11,10 +13,39 @@ const isTrack = (text: string | null): text is TrackCode => trackCodes.includes(
 const guessed = (): TrackCode | null => (me.value?.minor ? 'study' : me.value?.elder ? 'elder' : null)
 const kept = (): TrackCode | null => {
   const text = recall('track')
-  return isTrack(text) ? text : text === 'none' ? null : guessed()
+  return isTrack(text) ? text : text === 'none' ? null : (keptProposal().track ?? guessed())
 }
+type Proposed = DoorReply<'GET /api/selfhelp/way'>
+
+/** What the place is going through, as last heard: without a network it stands. */
+function keptProposal(): Proposed {
+  try {
+    return JSON.parse(recall('way') ?? '') as Proposed
+  } catch {
+    return { phase: 'routine', track: null }
+  }
+}
+const proposed = signal<Proposed>(keptProposal())
+
+/** Asks the house what fits; what the person chose on this device stays. */
+export async function askWay(): Promise<void> {
+  if (me.value === null || me.value.kind === 'nobody') return
+  try {
+    proposed.value = await call('GET /api/selfhelp/way')
+    remember('way', JSON.stringify(proposed.value))
+    if (recall('track') === null) track.value = proposed.value.track ?? guessed()
+  } catch {
+    // Without the house the exercises stand as they are.
+  }
+}
+
 /** What the person said is most like now; kept on this device only. */
 export const track = signal<TrackCode | null>(kept())
+
+/** The chosen way, in the phase the place is in. */
+export const wayNow = computed<readonly ModuleCode[]>(() =>
+  track.value ? wayOf(track.value, proposed.value.phase) : [],
+)
 
 function choose(code: TrackCode | null): void {
   track.value = code
@@ -48,7 +79,7 @@ export const TrackPick = (): JSX.Element => {
         <>
           <h3 class="track-name">{tracksSaid.value[now].about}</h3>
           <ol class="rows">
-            {wayOf(now, 'routine').map((code, at) => (
+            {wayNow.value.map((code, at) => (
               <Row key={code} code={code} nth={at + 1} />
             ))}
           </ol>
