@@ -15,6 +15,7 @@ const rooms = [
   'worklist',
   'referral',
   'casework',
+  'safeguard',
   'crisis',
   'roster',
   'cabins',

@@ -229,6 +229,7 @@ export const crisisEn: typeof crisisZh = {
     people: 'Who can be reached',
     noPeople: 'No way to reach them was left. Ask in the conversation: where are you, who is with you.',
     emergencyContact: 'emergency contact',
+    doNotCall: 'may be the danger · do not call',
     own: 'Their registered phone',
     callback: 'number left by the resident',
     friend: 'may be called, the resident agreed',

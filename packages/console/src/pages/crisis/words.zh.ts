@@ -225,6 +225,7 @@ export const crisisZh = {
     people: '可联系的人',
     noPeople: '没有留下联系方式。请在对话里问：现在在哪里、身边有谁。',
     emergencyContact: '紧急联系人',
+    doNotCall: '可能是危险来源 · 不要联系',
     own: '本人登记的手机',
     callback: '本人留的回电',
     friend: '本人同意可以打给',

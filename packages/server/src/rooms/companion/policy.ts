@@ -17,14 +17,18 @@ export interface Turn {
   readonly wantsPerson: boolean
   readonly inCrisis: boolean
   readonly minor: boolean
+  /** A minor told of harm by others. */
+  readonly harmed: boolean
 }
 
 /**
  * The grade a turn asks for; undefined when nobody needs to be told.
  * Imminent words are RED_E (R1); a plan told in answer to a direct question is RED (R2); a request for a
- * person is YELLOW (Y4), and RED from within the crisis screen. @source domain specification 2.3
+ * person is YELLOW (Y4), and RED from within the crisis screen; harm that a minor tells of is ORANGE (O2).
+ * @source domain specification 2.3
  */
 export function gradeOfTurn(turn: Turn): Grade | undefined {
+  if (turn.harmed) return worseGrade('ORANGE', gradeOfTurn({ ...turn, harmed: false }) ?? 'ORANGE')
   const asked = turn.wantsPerson ? (turn.inCrisis ? ('RED' as const) : ('YELLOW' as const)) : undefined
   const told =
     turn.level === 'L4' && !atLeast(turn.screened, 'L4') ? ('RED' as const) : gradeOfLevel(turn.level, turn.minor)

@@ -3,6 +3,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, newId, tenantOf } from '../../../platform/ctx.ts'
+import { dangerousContacts } from '../../../platform/identity/danger.ts'
 import type { Person } from '../../../platform/identity/resident-store.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
@@ -124,8 +125,10 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
     resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
   const guardian =
     resident && event.minor ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed) : null
+  const isMarked = await dangerousContacts(ctx, event.resident_id)
   const people = [contact, guardian].filter(
-    (one): one is Person => one != null && !(resident?.guardian_closed_at && maybeAtHome(one, guardian)),
+    (one): one is Person =>
+      one != null && !isMarked(one.phone) && !(resident?.guardian_closed_at && maybeAtHome(one, guardian)),
   )
   for (const person of people) {
     const notices = await sendNotice(ctx, {
