@@ -152,7 +152,7 @@ create table mandatory_report (
   call_at timestamptz,
   check (proposed_at is not null or started_at is not null),
   check ((started_by is null) = (started_at is null) and (started_at is null or (kind is not null and facts_sealed is not null))),
-  check (confirmed_by is distinct from started_by and (confirmed_at is null or started_at is not null)),
+  check ((confirmed_by is null or confirmed_by <> started_by) and (confirmed_at is null or started_at is not null)),
   check (completed_at is null or (confirmed_at is not null and summary_sealed is not null)),
   check (dropped_at is null or (completed_at is null and drop_reason_sealed is not null and dropped_by is distinct from started_by))
 );
