@@ -21,6 +21,7 @@ const monthName = (month: number): string => months[month - 1] ?? ''
 export const en: Words = {
   memoryTitle: 'What the companion remembers',
   guardianTitle: 'For guardians',
+  reportTitle: 'Worried about somebody',
   guardianLeft: 'Signed out.',
   house: 'Anxin House',
   friend: 'Anxin Friend',

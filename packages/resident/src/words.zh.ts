@@ -4,6 +4,7 @@ import { zhOwn } from './words-own.zh.ts'
 export const zh = {
   memoryTitle: '安心密友记得的事',
   guardianTitle: '监护人看一看',
+  reportTitle: '替别人担心',
   guardianLeft: '已退出。',
   house: '安心小屋',
   friend: '安心密友',

@@ -23,6 +23,7 @@ const loaders = {
   programme: () => import('../pages/programme/Programme.tsx'),
   memory: () => import('../pages/memory/Memory.tsx'),
   guardian: () => import('../pages/guardian/Guardian.tsx'),
+  report: () => import('../pages/report/Report.tsx'),
 }
 
 const pages: Readonly<Record<Path, ComponentType>> = {
@@ -40,6 +41,7 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/programme': pageFrom(loaders.programme),
   '/memory': pageFrom(loaders.memory),
   '/guardian': pageFrom(loaders.guardian),
+  '/report': pageFrom(loaders.report),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -57,6 +59,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/programme': w.value.home.programme,
   '/memory': w.value.memoryTitle,
   '/guardian': w.value.guardianTitle,
+  '/report': w.value.reportTitle,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

@@ -15,6 +15,7 @@ export const paths = [
   '/programme',
   '/memory',
   '/guardian',
+  '/report',
 ] as const
 export type Path = (typeof paths)[number]
 

@@ -157,7 +157,14 @@ export const crisisEn: typeof crisisZh = {
   },
   event: {
     label: 'Alert',
-    tabs: { now: 'Steps', talk: 'Conversation', assess: 'Assessment', plan: 'Safety plan', past: 'History' },
+    tabs: {
+      now: 'Steps',
+      talk: 'Conversation',
+      assess: 'Assessment',
+      plan: 'Safety plan',
+      safeguard: 'Safeguarding',
+      past: 'History',
+    },
     owner: (name) => `with ${name}`,
     ownerNobody: 'nobody yet',
     raised: (at) => `raised ${at}`,

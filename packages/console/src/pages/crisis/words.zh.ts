@@ -154,7 +154,7 @@ export const crisisZh = {
   },
   event: {
     label: '预警详情',
-    tabs: { now: '处置', talk: '对话', assess: '评估', plan: '安全计划', past: '经过' },
+    tabs: { now: '处置', talk: '对话', assess: '评估', plan: '安全计划', safeguard: '保护', past: '经过' },
     owner: (name: string) => `${name}在办`,
     ownerNobody: '还没有人接',
     raised: (at: string) => `${at} 发出`,
