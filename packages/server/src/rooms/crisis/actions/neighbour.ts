@@ -8,28 +8,18 @@ import { mustFindEvent } from './find.ts'
 import { answerable, numberText, pageStaff, standingOn } from './page.ts'
 import { note, tellBoard } from './step.ts'
 
-/** What a neighbour may know of an event: no words, no timers. */
-export interface EventFacts {
-  readonly id: Id
-  readonly residentId: Id
-  readonly unitId: Id
-  readonly number: string
-  readonly grade: EventRow['grade']
-  readonly state: EventRow['state']
-  readonly minor: boolean
-  readonly raisedAt: Date
-}
-
-const factsOf = (event: EventRow): EventFacts => ({
-  ...{ id: event.id, residentId: event.resident_id, unitId: event.unit_id, number: numberText(event.number) },
-  ...{ grade: event.grade, state: event.state, minor: event.minor, raisedAt: event.raised_at },
+const factsOf = ({ id, grade, state, minor, ...event }: EventRow) => ({
+  ...{ id, grade, state, minor, residentId: event.resident_id, unitId: event.unit_id },
+  ...{ number: numberText(event.number), raisedAt: event.raised_at },
 })
+/** What a neighbour may know of an event: no words, no timers. */
+export type EventFacts = ReturnType<typeof factsOf>
 
 /** An event of a place the speaker answers for. @throws Refusal NOT_FOUND */
 export const mustSeeEvent = async (ctx: Ctx, id: Id): Promise<EventFacts> => factsOf(await mustFindEvent(ctx, id))
 
 /** The same for work the house does by itself. */
-export const seeEvent = async (ctx: Ctx, id: Id): Promise<EventFacts | undefined> => {
+export async function seeEvent(ctx: Ctx, id: Id): Promise<EventFacts | undefined> {
   const event = await lockEvent(ctx, id)
   return event && factsOf(event)
 }
@@ -46,8 +36,7 @@ export async function noteOnEvent(ctx: Ctx, id: Id, what: string, text: string |
 export async function callForEvent(ctx: Ctx, id: Id, kind: LetterKind): Promise<void> {
   const event = await lockEvent(ctx, id)
   if (!event) return
-  const people = isWaiting(event.state)
-    ? await standingOn(ctx, event.unit_id, 'primary')
-    : await answerable(ctx, event, true)
+  const waiting = isWaiting(event.state)
+  const people = await (waiting ? standingOn(ctx, event.unit_id, 'primary') : answerable(ctx, event, true))
   await pageStaff(ctx, event, people, kind, 0)
 }

@@ -7,7 +7,7 @@ import { namesOf } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { dangerousContacts } from '../../../platform/identity/danger.ts'
+import { contactForStaff } from '../../../platform/identity/danger.ts'
 import { type Person, type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { tailOf, unseal, unsealJson } from '../../../platform/privacy.ts'
 import { type Closing, missingToClose, responderRoles } from '../policy.ts'
@@ -144,12 +144,6 @@ export async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
 /** How many of the last lines are shown before the whole conversation is opened. */
 const lastTurns = 12
 
-/** A contact who may be the danger is shown without the number. */
-async function contactShown(ctx: Ctx, residentId: Id, contact: Person): Promise<Detail['emergencyContact']> {
-  const doNotCall = (await dangerousContacts(ctx, residentId))(contact.phone)
-  return { ...contact, phone: doNotCall ? null : contact.phone, doNotCall }
-}
-
 async function people(
   ctx: Ctx,
   event: EventRow,
@@ -184,7 +178,7 @@ async function people(
     owner: event.owner_id ? { id: event.owner_id, name: names.get(event.owner_id) ?? '' } : null,
     phoneTail: phone ? tailOf(phone) : null,
     phone: phone && ctx.who.kind === 'staff' && ctx.who.id === event.owner_id ? phone : null,
-    emergencyContact: contact ? await contactShown(ctx, event.resident_id, contact) : null,
+    emergencyContact: contact ? await contactForStaff(ctx, event.resident_id, contact) : null,
     callback: unsealJson<NonNullable<Detail['callback']>>(
       ctx,
       'crisis_event.callback',
