@@ -7,6 +7,7 @@ import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { seedList } from './seed-list.ts'
+import { seedSafeguard } from './seed-safeguard.ts'
 import { seedSelfHelp } from './seed-selfhelp.ts'
 
 type Keys = ReadonlyMap<string, string>
@@ -199,5 +200,6 @@ export async function seedStreet(floor: Floor): Promise<void> {
     speaker: (ctx: Ctx, key: string) => staffWho(ctx, seeded.staff.get(key)!),
   }
   await seedList(told)
+  await seedSafeguard(told, seeded.people)
   await seedSelfHelp({ ...told, people: seeded.people, staff: seeded.staff })
 }

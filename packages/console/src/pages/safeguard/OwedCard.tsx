@@ -63,7 +63,8 @@ function Calls({ owed }: { owed: Owed }) {
           <time className="n">{shortTime(call.at)}</time>
           <span>
             <b>
-              {code(call.place)} <span className="n">{call.number}</span>
+              {code(call.place)}{' '}
+              {!code(call.place).includes(call.number) && <span className="n">{call.number}</span>}
             </b>{' '}
             {code(call.outcome)}
             {[call.receiver, call.receipt, call.note].filter(Boolean).map((text) => ` · ${text}`)}

@@ -136,7 +136,7 @@ function Facts({ report }: { report: Report }) {
     ],
   ]
   return (
-    <dl className="facts">
+    <dl className="told-facts">
       {rows
         .filter(([, text]) => text)
         .map(([name, text]) => (

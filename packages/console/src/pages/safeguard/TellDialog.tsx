@@ -135,7 +135,7 @@ function Whom({ fields, change }: { fields: Written; change: (part: Partial<Writ
   ]
   return (
     <>
-      <div className="one-a-line">
+      <div className="two-a-line">
         <Choice
           label={words.situation}
           value={situation}
@@ -153,7 +153,7 @@ function Whom({ fields, change }: { fields: Written; change: (part: Partial<Writ
       )}
       {situation && (
         <Several
-          label={words.tell}
+          label={words.ticks}
           values={chosen}
           options={(['imminent', 'consent', 'toldFirst'] as const).map((value) => ({
             value,
@@ -183,19 +183,21 @@ function Answer({ walked }: { walked: WalkAnswer }) {
       </p>
     )
   return (
-    <dl className="facts walk-yes" role="status">
-      <div>
-        <dt>{told.people[walked.people]}</dt>
-        <dd>{told.version(walked.version)}</dd>
-      </div>
-      <div>
-        <dt>{told.basis}</dt>
-        <dd>{bases[walked.basis] ?? walked.basis}</dd>
-      </div>
-      <div>
-        <dt>{words.minimum}</dt>
-        <dd>{walked.minimum.map(code).join('、')}</dd>
-      </div>
-    </dl>
+    <div role="status">
+      <dl className="told-facts walk-yes">
+        <div>
+          <dt>{told.people[walked.people]}</dt>
+          <dd>{told.version(walked.version)}</dd>
+        </div>
+        <div>
+          <dt>{told.basis}</dt>
+          <dd>{bases[walked.basis] ?? walked.basis}</dd>
+        </div>
+        <div>
+          <dt>{words.minimum}</dt>
+          <dd>{walked.minimum.map(code).join('、')}</dd>
+        </div>
+      </dl>
+    </div>
   )
 }

@@ -22,7 +22,7 @@ export function ToldCard({ told, head, children }: { told: Told; head?: ReactNod
         <time className="n">{shortTime(told.doneAt ?? told.askedAt)}</time>
       </header>
       <blockquote>{told.words}</blockquote>
-      <dl className="facts">
+      <dl className="told-facts">
         <div>
           <dt>{words.reason}</dt>
           <dd>{told.reason}</dd>

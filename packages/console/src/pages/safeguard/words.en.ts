@@ -253,6 +253,7 @@ export const safeguardEn: SafeguardWords = {
     toldNone: 'Nobody was told.',
     situation: 'What is the situation',
     receiver: 'Tell whom',
+    ticks: 'Tick what is true',
     imminent: 'Life is in danger right now',
     consent: 'The person agrees that this one is told',
     toldFirst: 'The person knows beforehand',

@@ -235,6 +235,7 @@ export const safeguardZh = {
     toldNone: '还没有告知任何人。',
     situation: '是什么情况',
     receiver: '告诉谁',
+    ticks: '符合的请勾上',
     imminent: '现在马上有生命危险',
     consent: '本人同意告诉这个人',
     toldFirst: '本人事先知道会告知',

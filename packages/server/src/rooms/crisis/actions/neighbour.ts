@@ -19,24 +19,21 @@ export type EventFacts = ReturnType<typeof factsOf>
 export const mustSeeEvent = async (ctx: Ctx, id: Id): Promise<EventFacts> => factsOf(await mustFindEvent(ctx, id))
 
 /** The same for work the house does by itself. */
-export async function seeEvent(ctx: Ctx, id: Id): Promise<EventFacts | undefined> {
-  const event = await lockEvent(ctx, id)
-  return event && factsOf(event)
-}
+export const seeEvent = (ctx: Ctx, id: Id): Promise<EventFacts | undefined> =>
+  lockEvent(ctx, id).then((event) => event && factsOf(event))
 
 /** Writes what a neighbour did on the timeline of an event, and tells the board. */
 export async function noteOnEvent(ctx: Ctx, id: Id, what: string, text: string | null = null): Promise<void> {
   const event = await lockEvent(ctx, id)
-  if (!event) return
-  await note(ctx, event, what, text)
-  await tellBoard(ctx, event, what)
+  if (event) await Promise.all([note(ctx, event, what, text), tellBoard(ctx, event, what)])
 }
 
 /** Calls whoever answers for an event: its owner and the supervisors; those on duty while nobody has it. */
 export async function callForEvent(ctx: Ctx, id: Id, kind: LetterKind): Promise<void> {
   const event = await lockEvent(ctx, id)
   if (!event) return
-  const waiting = isWaiting(event.state)
-  const people = await (waiting ? standingOn(ctx, event.unit_id, 'primary') : answerable(ctx, event, true))
+  const people = await (isWaiting(event.state)
+    ? standingOn(ctx, event.unit_id, 'primary')
+    : answerable(ctx, event, true))
   await pageStaff(ctx, event, people, kind, 0)
 }

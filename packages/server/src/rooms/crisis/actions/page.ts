@@ -104,11 +104,7 @@ export async function answerable(ctx: Ctx, event: EventRow, withSupervisors: boo
   return all.length > 0 ? all : standingOn(ctx, event.unit_id, 'agency_admin')
 }
 
-/**
- * The minimal notice to the emergency contact, and to the guardian of a minor unless they are suspected of the harm:
- * that we worry, nothing else.
- * @source domain specification 3.6 and 3.7 (PIPL 13(4): protecting life)
- */
+/** The minimal notice to contacts who are above suspicion: that we worry. @source domain specification 3.6, 3.7 (PIPL 13(4)) */
 async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<void> {
   const { name, people } = await listTellable(ctx, event.resident_id, event.minor)
   for (const person of people) {
