@@ -19,13 +19,11 @@ export const telling = {
   by: 'li',
   second: 'lin',
   asked: {
-    ...{
-      situation: 'imminent_self',
-      receiver: 'emergency_contact',
-      imminent: false,
-      consent: false,
-      toldFirst: true,
-    },
+    situation: 'imminent_self',
+    receiver: 'emergency_contact',
+    imminent: false,
+    consent: false,
+    toldFirst: true,
     reason: '桂芳阿姨一个人在家，儿子在本市，本人知道会告诉儿子',
     words:
       '您好，这里是安心小屋。我们担心桂芳阿姨的安全，请您尽快联系或到身边陪着；看到马上有危险，请打 120 或 110。',
