@@ -16,6 +16,7 @@ const rooms = [
   'worklist',
   'referral',
   'casework',
+  'safeguard',
   'crisis',
   'roster',
   'cabins',

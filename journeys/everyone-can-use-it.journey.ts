@@ -19,6 +19,7 @@ const residentPages = [
   '/mine',
   '/settings',
   '/sign-in',
+  '/report',
   '/tools',
   '/tools?m=M02',
   '/mood',
@@ -175,7 +176,8 @@ const deskPages = [
   { name: '王理', pages: ['/quality', '/quality/harms', '/quality/templates', '/model'] },
   { name: '陈督明', pages: ['/quality', '/quality/samples', '/quality/templates', '/model'] },
   { name: '吴街', pages: ['/campaigns'] },
-  { name: '孟格', pages: ['/observe'] },
+  { name: '孟格', pages: ['/observe', '/visits'] },
+  { name: '陈督明', pages: ['/safeguard', '/safeguard/children', '/safeguard/ethics'] },
   { name: '何苗', pages: ['/guide', '/shared-moods'] },
   { name: '孙核', pages: ['/audit', '/account'] },
 ] as const

@@ -100,6 +100,15 @@ export const staff: readonly SeedStaff[] = [
     certificates: [],
   },
   {
+    key: 'ma',
+    name: '马网',
+    loginName: 'ma',
+    about: '社区网格员 · 上门看望',
+    phone: '13900000011',
+    roles: ['community_worker'],
+    certificates: [],
+  },
+  {
     key: 'he',
     name: '何苗',
     loginName: 'he',

@@ -52,6 +52,26 @@ const measures = createRoute({
   path: '/measures/$residentId',
   component: lazyRouteComponent(() => import('./pages/assessment/measures/Measures.tsx'), 'Measures'),
 })
+const safeguardReports = createRoute({
+  getParentRoute: () => shell,
+  path: '/safeguard',
+  component: lazyRouteComponent(() => import('./pages/safeguard/Reports.tsx'), 'Reports'),
+})
+const safeguardChildren = createRoute({
+  getParentRoute: () => shell,
+  path: '/safeguard/children',
+  component: lazyRouteComponent(() => import('./pages/safeguard/Children.tsx'), 'Children'),
+})
+const safeguardEthics = createRoute({
+  getParentRoute: () => shell,
+  path: '/safeguard/ethics',
+  component: lazyRouteComponent(() => import('./pages/safeguard/Ethics.tsx'), 'Ethics'),
+})
+const visits = createRoute({
+  getParentRoute: () => shell,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('./pages/safeguard/Visits.tsx'), 'Visits'),
+})
 const fill = createRoute({
   getParentRoute: () => shell,
   path: '/fill',
@@ -199,6 +219,10 @@ export const router = createRouter({
     shell.addChildren([
       board.addChildren([nobody, eventRoute]),
       worklist.addChildren([noEntry, entry]),
+      safeguardReports,
+      safeguardChildren,
+      safeguardEthics,
+      visits,
       measures,
       fill,
       observe,

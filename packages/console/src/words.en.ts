@@ -10,6 +10,7 @@ import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
+import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
@@ -18,6 +19,7 @@ import type { Words } from './words.zh.ts'
 export const wordsEn: Words = {
   refusals: refusalsEn,
   crisis: crisisEn,
+  safeguard: safeguardEn,
   worklist: worklistEn,
   assessment: assessmentEn,
   selfhelp: selfhelpEn,
@@ -35,6 +37,8 @@ export const wordsEn: Words = {
     label: 'Main',
     board: 'Alerts',
     worklist: 'Worklist',
+    safeguard: 'Safeguarding',
+    visits: 'Visits',
     fill: 'Fill in together',
     observe: 'Report',
     guide: 'Walking along',

@@ -10,6 +10,7 @@ import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
+import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
@@ -17,6 +18,7 @@ import { worklistZh } from './pages/worklist/words.zh.ts'
 export const wordsZh = {
   refusals: refusalsZh,
   crisis: crisisZh,
+  safeguard: safeguardZh,
   worklist: worklistZh,
   assessment: assessmentZh,
   selfhelp: selfhelpZh,
@@ -34,6 +36,8 @@ export const wordsZh = {
     label: '主导航',
     board: '预警处置',
     worklist: '名单',
+    safeguard: '保护',
+    visits: '上门',
     fill: '陪填',
     observe: '上报看到的',
     guide: '同伴引导',

@@ -155,7 +155,10 @@ export const eventDetail = boardRow.extend({
   phoneTail: z.string().nullable(),
   /** The whole number, for the owner alone: they must be able to ring. */
   phone: z.string().nullable(),
-  emergencyContact: z.object({ name: z.string(), relation: z.string(), phone: z.string() }).nullable(),
+  /** A contact who may be the danger is shown without a number: do not call. */
+  emergencyContact: z
+    .object({ name: z.string(), relation: z.string(), phone: z.string().nullable(), doNotCall: z.boolean() })
+    .nullable(),
   callback: z
     .object({ phone: z.string(), friend: z.object({ name: z.string(), phone: z.string() }).nullable() })
     .nullable(),

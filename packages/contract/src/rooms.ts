@@ -18,6 +18,10 @@ import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as roster from './roster.ts'
+import * as safeguard from './safeguard.ts'
+import * as safeguardMinor from './safeguard-minor.ts'
+import * as safeguardReport from './safeguard-report.ts'
+import * as safeguardVisit from './safeguard-visit.ts'
 import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
 import * as worklist from './worklist.ts'
@@ -40,6 +44,10 @@ export const rooms = {
   assessmentLibrary,
   worklist,
   cutoffs,
+  safeguard,
+  safeguardReport,
+  safeguardMinor,
+  safeguardVisit,
   crisis,
   hotline,
   crisisLabel,

@@ -28,6 +28,9 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   PASSWORD_WEAK: 'A password needs 12 characters and must not be a common one.',
   GUARDIAN_CONSENT_NEEDED: 'Under 14, a guardian must agree.',
   CONTACT_NEEDED: 'Please leave a guardian or an emergency contact.',
+  NOBODY_MAY_KNOW:
+    'They may not be told: the table does not have them. Community managers, employers and schools are told nothing.',
+  MAY_BE_DANGER: 'This may be the very person who does the harm: do not contact, do not tell.',
   CONSENT_NEEDED: 'This needs your agreement first.',
   LOCKED: 'Too many tries; please come back in a while.',
   TOO_MANY: 'Too fast; please wait a moment.',

@@ -28,6 +28,8 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   PASSWORD_WEAK: '密码至少 12 位，而且不能是常见密码。',
   GUARDIAN_CONSENT_NEEDED: '不满 14 岁，需要监护人同意。',
   CONTACT_NEEDED: '请留一位监护人或紧急联系人。',
+  NOBODY_MAY_KNOW: '这件事不能告诉对方：不在可以告知的范围里。社区管理者、单位、学校来问，一律不答。',
+  MAY_BE_DANGER: '这个人可能就是危险来源，不能联系，也不能告知。',
   CONSENT_NEEDED: '需要先同意这一项。',
   LOCKED: '试了太多次，请过一会儿再来。',
   TOO_MANY: '太快了，请稍等再试。',

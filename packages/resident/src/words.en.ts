@@ -22,6 +22,7 @@ export const en: Words = {
   memoryTitle: 'What the companion remembers',
   complaintTitle: 'Complaints',
   guardianTitle: 'For guardians',
+  reportTitle: 'Worried about somebody',
   guardianLeft: 'Signed out.',
   house: 'Anxin House',
   friend: 'Anxin Friend',

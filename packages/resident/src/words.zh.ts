@@ -5,6 +5,7 @@ export const zh = {
   memoryTitle: '安心密友记得的事',
   complaintTitle: '意见与投诉',
   guardianTitle: '监护人看一看',
+  reportTitle: '替别人担心',
   guardianLeft: '已退出。',
   house: '安心小屋',
   friend: '安心密友',

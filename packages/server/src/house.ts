@@ -32,6 +32,8 @@ import { qualityRoutes } from './rooms/quality/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
 import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
+import { keepSafeguard, safeguardJobs } from './rooms/safeguard/jobs.ts'
+import { safeguardRoutes } from './rooms/safeguard/routes.ts'
 import { keepSelfHelp } from './rooms/selfhelp/jobs.ts'
 import { selfhelpRoutes, selfhelpStreams } from './rooms/selfhelp/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
@@ -41,7 +43,12 @@ import { settle } from './settle.ts'
 /** Root of the repository; the same from `src/` and from the built `dist/`. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-export const jobKinds: JobKinds = new Map([...companionJobs, ...crisisJobs, ['outside.send', { outer: sendBooked }]])
+export const jobKinds: JobKinds = new Map([
+  ...companionJobs,
+  ...crisisJobs,
+  ...safeguardJobs,
+  ['outside.send', { outer: sendBooked }],
+])
 
 export const houseRoutes: HouseRoutes = {
   routes: [
@@ -53,6 +60,7 @@ export const houseRoutes: HouseRoutes = {
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
+    ...safeguardRoutes,
     ...crisisRoutes,
     ...rosterRoutes,
     ...outsideRoutes,
@@ -130,6 +138,7 @@ const every = {
   volunteers: 300_000,
   practice: 60_000,
   list: 30_000,
+  safeguard: 15_000,
 } as const
 
 /** So many answers are waited for at once. */
@@ -152,6 +161,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
     new Loop(every.wipe, async () => (await wipeIdle(floor)) + (await wipeSittings(floor)), fault('wipe')),
     new Loop(every.list, () => keepList(floor), fault('list')),
+    new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),

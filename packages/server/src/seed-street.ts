@@ -8,6 +8,7 @@ import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { seedComplaints } from './seed-complaint.ts'
 import { seedList } from './seed-list.ts'
+import { seedSafeguard } from './seed-safeguard.ts'
 import { seedSelfHelp } from './seed-selfhelp.ts'
 
 type Keys = ReadonlyMap<string, string>
@@ -203,4 +204,5 @@ export async function seedStreet(floor: Floor): Promise<void> {
   const lived = { ...told, people: seeded.people, staff: seeded.staff }
   await seedSelfHelp(lived)
   await seedComplaints(lived)
+  await seedSafeguard(told, seeded.people)
 }

@@ -14,6 +14,7 @@ import { runDue } from './platform/jobs.ts'
 import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
+import { keepSafeguard } from './rooms/safeguard/jobs.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { seedStreet } from './seed-street.ts'
 import { makeColleague, makeNeighbour } from './testing-people.ts'
@@ -27,6 +28,8 @@ export interface TestHouse extends House {
   settle(): Promise<void>
   /** Sees to terms of the list and to rescreens that are due. */
   keepList(): Promise<number>
+  /** Calls for what the room safeguard is owed; forgets what is over. */
+  keepSafeguard(): Promise<number>
   readonly faults: object[]
   /** A new member of staff with one role, signed in: of the street's agency, or of another one. */
   colleague(role: StaffRole, where?: 'here' | 'elsewhere', duties?: readonly Duty[]): Promise<Visitor>
@@ -111,6 +114,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       while ((await chainWaiting(house.floor)) > 0);
     },
     keepList: () => keepList(house.floor),
+    keepSafeguard: () => keepSafeguard(house.floor),
     visitor: () => new Visitor(url),
     colleague: async (role, where = 'here', duties = []) =>
       new Visitor(url, await makeColleague(house.floor, role, where, duties)),

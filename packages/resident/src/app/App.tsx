@@ -24,6 +24,7 @@ const loaders = {
   memory: () => import('../pages/memory/Memory.tsx'),
   guardian: () => import('../pages/guardian/Guardian.tsx'),
   complaint: () => import('../pages/complaint/Complaint.tsx'),
+  report: () => import('../pages/report/Report.tsx'),
 }
 
 const pages: Readonly<Record<Path, ComponentType>> = {
@@ -42,6 +43,7 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/memory': pageFrom(loaders.memory),
   '/guardian': pageFrom(loaders.guardian),
   '/complaint': pageFrom(loaders.complaint),
+  '/report': pageFrom(loaders.report),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -60,6 +62,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/memory': w.value.memoryTitle,
   '/guardian': w.value.guardianTitle,
   '/complaint': w.value.complaintTitle,
+  '/report': w.value.reportTitle,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

@@ -16,6 +16,7 @@ export const paths = [
   '/memory',
   '/guardian',
   '/complaint',
+  '/report',
 ] as const
 export type Path = (typeof paths)[number]
 

@@ -158,7 +158,14 @@ export const crisisEn: typeof crisisZh = {
   },
   event: {
     label: 'Alert',
-    tabs: { now: 'Steps', talk: 'Conversation', assess: 'Assessment', plan: 'Safety plan', past: 'History' },
+    tabs: {
+      now: 'Steps',
+      talk: 'Conversation',
+      assess: 'Assessment',
+      plan: 'Safety plan',
+      safeguard: 'Safeguarding',
+      past: 'History',
+    },
     owner: (name) => `with ${name}`,
     ownerNobody: 'nobody yet',
     raised: (at) => `raised ${at}`,
@@ -230,6 +237,7 @@ export const crisisEn: typeof crisisZh = {
     people: 'Who can be reached',
     noPeople: 'No way to reach them was left. Ask in the conversation: where are you, who is with you.',
     emergencyContact: 'emergency contact',
+    doNotCall: 'may be the danger · do not call',
     own: 'Their registered phone',
     callback: 'number left by the resident',
     friend: 'may be called, the resident agreed',

@@ -155,7 +155,7 @@ export const crisisZh = {
   },
   event: {
     label: '预警详情',
-    tabs: { now: '处置', talk: '对话', assess: '评估', plan: '安全计划', past: '经过' },
+    tabs: { now: '处置', talk: '对话', assess: '评估', plan: '安全计划', safeguard: '保护', past: '经过' },
     owner: (name: string) => `${name}在办`,
     ownerNobody: '还没有人接',
     raised: (at: string) => `${at} 发出`,
@@ -226,6 +226,7 @@ export const crisisZh = {
     people: '可联系的人',
     noPeople: '没有留下联系方式。请在对话里问：现在在哪里、身边有谁。',
     emergencyContact: '紧急联系人',
+    doNotCall: '可能是危险来源 · 不要联系',
     own: '本人登记的手机',
     callback: '本人留的回电',
     friend: '本人同意可以打给',

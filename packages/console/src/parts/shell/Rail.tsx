@@ -7,6 +7,8 @@ import { Duty } from './Duty.tsx'
 type PageName =
   | 'board'
   | 'worklist'
+  | 'safeguard'
+  | 'visits'
   | 'fill'
   | 'observe'
   | 'guide'
@@ -35,6 +37,11 @@ interface Place {
 const work: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
+  {
+    ...{ name: 'safeguard', to: '/safeguard', icon: 'shield', gate: 'safeguard' },
+    also: ['/safeguard/'],
+  },
+  { name: 'visits', to: '/visits', icon: 'leave', gate: 'visits' },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },

@@ -124,6 +124,11 @@ const Help = (): JSX.Element => {
         <div class="help-right stack">
           <Steps title={help.ten} steps={help.tenSteps} ordered />
           <Steps title={help.friend} steps={help.friendSteps} ordered={false} />
+          <a class="ask" href="/report">
+            <Icon name="eye" />
+            <span class="grow">{w.value.reportTitle}</span>
+            <Icon name="chev" size="s" />
+          </a>
           <Ways />
         </div>
       </main>

@@ -5,6 +5,7 @@ import { elder } from '../../device/settings.ts'
 import { AskStrip } from '../../parts/calls/AskStrip.tsx'
 import { HelpCard } from '../../parts/calls/HelpCard.tsx'
 import { HotlinePill } from '../../parts/calls/HotlinePill.tsx'
+import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Mark } from '../../parts/drawn/Mark.tsx'
 import { ElderToggle } from '../../parts/frame/ElderToggle.tsx'
 import { w } from '../../parts/words.ts'
@@ -110,6 +111,11 @@ const Home = (): JSX.Element => {
             <Tools />
           )}
           {!elder.value && <AskStrip />}
+          <a class="ask" href="/report">
+            <Icon name="eye" />
+            <span>{w.value.reportTitle}</span>
+            <Icon name="chev" size="s" />
+          </a>
           {!pinned.value && <Numbers />}
         </div>
       </main>

@@ -24,6 +24,8 @@ export const letters = {
   model_off: '安心小屋：对话用的语言模型已自动停用，请打开工作台查看。',
   quality_harm: '安心小屋：抽样复核里有一条需要您看，请打开工作台。',
   templates_due: '安心小屋：有应答模板快到期或已到期，请打开工作台确认负责人。',
+  safeguard: '安心小屋：有一件保护的事等您处理，请打开工作台。',
+  visit: '安心小屋：有一次上门请您今天看，请打开工作台。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

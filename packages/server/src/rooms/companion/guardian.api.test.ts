@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asGuardian, inTransaction } from '../../platform/db/transaction.ts'
 import type { Person } from '../../platform/identity/resident-store.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
-import { suspectsHome } from './policy.ts'
 
 let house: TestHouse
 beforeAll(async () => {

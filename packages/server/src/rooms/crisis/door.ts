@@ -1,4 +1,5 @@
 export { mustNotBeHeld } from './actions/find.ts'
+export { callForEvent, type EventFacts, mustSeeEvent, noteOnEvent, seeEvent } from './actions/neighbour.ts'
 export { hearResident, leaveCallback, noteForPerson, openDetail } from './actions/open.ts'
 export { countKept, exportCrisis } from './actions/own.ts'
 export { type Place, placeInLine } from './actions/queue.ts'

@@ -1,6 +1,6 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { type Grade, gradeOfLevel } from '@anxin/core/crisis/grade.ts'
+import { type Grade, gradeOfLevel, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { maxLevel, type RiskLevel } from '@anxin/core/risk/level.ts'
 import { reaches } from '../../platform/access.ts'
@@ -38,11 +38,18 @@ export interface Danger {
 /**
  * What words and a stop ask for together; undefined when nobody needs to be told. An exercise that ended because
  * danger was heard on the device counts as L2, whatever the words that came along say.
- * @source domain specification 2.3 (chat levels) and 4.3 (stop rule)
+ * @param harmed a minor told of harm by others (O2)
+ * @source domain specification 2.3 (chat levels, O2) and 4.3 (stop rule)
  */
-export function dangerOf(screened: RiskLevel, stoppedForRisk: boolean, minor: boolean): Danger | undefined {
+export function dangerOf(
+  screened: RiskLevel,
+  stoppedForRisk: boolean,
+  minor: boolean,
+  harmed = false,
+): Danger | undefined {
   const level = stoppedForRisk ? maxLevel(screened, 'L2') : screened
-  const grade = gradeOfLevel(level, minor)
+  const told = gradeOfLevel(level, minor)
+  const grade = harmed ? worseGrade('ORANGE', told ?? 'ORANGE') : told
   return grade && { level, grade }
 }
 

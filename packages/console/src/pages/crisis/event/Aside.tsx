@@ -9,7 +9,20 @@ import { useLineText, useLineWords } from './lines.ts'
 interface Reachable {
   readonly name: string
   readonly about: string
-  readonly phone: string
+  /** Null: do not call. */
+  readonly phone: string | null
+}
+
+function Ring({ name, phone }: { name: string; phone: string }) {
+  const { event: words } = useWords().crisis
+  return (
+    <>
+      <CopyButton text={phone} name={words.copyPhone(name)} />
+      <a className="call" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={words.call(name)}>
+        <Icon name="phone" size={16} />
+      </a>
+    </>
+  )
 }
 
 /** Beside every tab: who can be reached, what was agreed to, the plan in short, the last of the history. */
@@ -26,7 +39,7 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
   if (event.emergencyContact)
     people.push({
       name: event.emergencyContact.name,
-      about: `${event.emergencyContact.relation} · ${words.emergencyContact}`,
+      about: `${event.emergencyContact.relation} · ${event.emergencyContact.doNotCall ? words.doNotCall : words.emergencyContact}`,
       phone: event.emergencyContact.phone,
     })
   const consents: readonly { yes: boolean; text: string }[] = [
@@ -52,14 +65,7 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
               <span>{person.about}</span>
               <span className="n">{person.phone}</span>
             </div>
-            <CopyButton text={person.phone} name={words.copyPhone(person.name)} />
-            <a
-              className="call"
-              href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}
-              aria-label={words.call(person.name)}
-            >
-              <Icon name="phone" size={16} />
-            </a>
+            {person.phone && <Ring name={person.name} phone={person.phone} />}
           </div>
         ))}
         {people.length === 0 && !event.phoneTail && <p className="hint">{words.noPeople}</p>}

@@ -10,6 +10,7 @@ import { reading } from '../../../parts/ask/doors.ts'
 import { useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
+import { EventSafeguard } from '../../safeguard/event/EventSafeguard.tsx'
 import { Postvention } from '../death/Postvention.tsx'
 import { type Dialog, Forms } from '../forms/Forms.tsx'
 import type { EventDetail } from '../forms/fields.ts'
@@ -27,7 +28,7 @@ import { Talk } from './talk/Talk.tsx'
 import { useTalk } from './talk/talk.ts'
 import { Why } from './Why.tsx'
 
-const tabs = ['now', 'talk', 'assess', 'plan', 'past'] as const
+const tabs = ['now', 'talk', 'assess', 'plan', 'safeguard', 'past'] as const
 export type Tab = (typeof tabs)[number]
 
 /** One event: the right side of the board. */
@@ -120,6 +121,7 @@ function Opened({ event }: { event: EventDetail }) {
         )}
         {tab === 'assess' && <AssessmentView event={event} may={may} open={open} />}
         {tab === 'plan' && <PlanView event={event} may={may} open={open} />}
+        {tab === 'safeguard' && <EventSafeguard eventId={event.id} />}
         {tab === 'past' && <Past event={event} may={may} open={open} />}
         <Aside event={event} open={open} />
       </div>

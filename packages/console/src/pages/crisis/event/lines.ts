@@ -17,12 +17,17 @@ export function useLineWords(): (entry: Entry) => string {
 
 /** What stands beside a line: words as they were written, or codes of the house in words. */
 export function useLineText(): (entry: Entry) => string | null {
-  const { crisis, time } = useWords()
+  const { crisis, safeguard, time } = useWords()
   const word = (words: Readonly<Record<string, string>>, code: string | undefined): string =>
     (code && words[code]) || (code ?? '')
   return ({ what, text }) => {
     if (text === null) return null
     const [first, second, ...rest] = text.split(':')
+    if (what.startsWith('safeguard.'))
+      return text
+        .split(/[:：]/)
+        .map((code) => word(safeguard.codes, code))
+        .join(' · ')
     const hours = (code: string | undefined): string => crisis.event.followHours(Number(code))
     switch (what) {
       case 'crisis.event_assessed':

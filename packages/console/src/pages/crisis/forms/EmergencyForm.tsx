@@ -28,7 +28,7 @@ function useCard(event: EventDetail): readonly CardLine[] {
   if (event.callback) phones.push(event.callback.phone)
   else if (event.phoneTail) phones.push(words.tail(event.phoneTail))
   if (event.callback?.friend) phones.push(`${event.callback.friend.name} ${event.callback.friend.phone}`)
-  if (event.emergencyContact)
+  if (event.emergencyContact?.phone)
     phones.push(
       `${event.emergencyContact.name}（${event.emergencyContact.relation}）${event.emergencyContact.phone}`,
     )

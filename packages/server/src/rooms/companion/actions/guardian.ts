@@ -11,6 +11,7 @@ import {
   switchGuardianView,
 } from '../../../platform/identity/guardian.ts'
 import { pathOfResident } from '../../../platform/identity/written-down.ts'
+import { isHarmAtHomeReported } from '../../safeguard/door.ts'
 
 export const signInGuardian = (
   ctx: Ctx,
@@ -38,7 +39,7 @@ export async function signOutGuardian(
 
 const roles = ['social_worker', 'counsellor', 'clinician', 'crisis_worker', 'supervisor'] as const
 
-/** @throws Refusal NOT_FOUND for a resident whom the speaker does not see to */
+/** @throws Refusal NOT_FOUND for a resident whom the speaker does not see to, MAY_BE_DANGER while harm at home is reported */
 export async function switchView(
   ctx: Ctx,
   { params, body }: Input<typeof contract.guardianSwitch>,
@@ -46,6 +47,7 @@ export async function switchView(
   const path = await pathOfResident(ctx, params.residentId)
   if (!path || !reaches(mustBeStaff(ctx).grants, roles, path)) throw new Refusal('NOT_FOUND')
   ctx.about = { residentId: params.residentId }
+  if (body.open && (await isHarmAtHomeReported(ctx, params.residentId))) throw new Refusal('MAY_BE_DANGER')
   await switchGuardianView(ctx, params.residentId, body.open, body.reason)
   return { open: body.open }
 }

@@ -7,12 +7,13 @@ import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
 import { type Heard, screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { closeGuardianView } from '../../../platform/identity/guardian.ts'
 import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
-import { gradeOfTurn, suspectsHome } from '../policy.ts'
+import { hearHarm } from '../../safeguard/door.ts'
+import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
 import type { LineRow, PastLine } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
@@ -128,10 +129,11 @@ async function tell(
   fault: boolean,
 ): Promise<{ waiting: boolean } | undefined> {
   const { conversation, minor, resident } = here
-  if (minor && suspectsHome(screening, said.text)) closeGuardianView(ctx, resident.id)
+  const atHome = minor && suspectsHome(screening, said.text)
+  const harmed = minor && screening.concerns.includes('harm_from_others')
   const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
   const inCrisis = here.dialogue.crisis
-  const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor })
+  const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor, harmed })
   const grade = said.least?.grade ?? told
   if (!grade) {
     if (conversation.presence !== 'program') await hearResident(ctx, resident.id)
@@ -150,7 +152,9 @@ async function tell(
     minor,
     quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
   }
-  return raiseAlert(ctx, signal, here.looked)
+  const raised = await raiseAlert(ctx, signal, here.looked)
+  if (harmed) await hearHarm(ctx, { residentId: resident.id, eventId: raised.eventId, atHome })
+  return raised
 }
 
 export const sendMessage = (

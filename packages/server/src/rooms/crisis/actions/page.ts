@@ -3,11 +3,10 @@ import type { Id } from '@anxin/core/ids.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, newId, tenantOf } from '../../../platform/ctx.ts'
-import type { Person } from '../../../platform/identity/resident-store.ts'
-import { readResident } from '../../../platform/identity/resident-store.ts'
+import { listTellable } from '../../../platform/identity/danger.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
-import { unseal, unsealJson } from '../../../platform/privacy.ts'
+import { unseal } from '../../../platform/privacy.ts'
 import { findRunningShift, listOnShift } from '../../roster/door.ts'
 import { insertPage } from '../store-care.ts'
 import type { EventRow } from '../tables.ts'
@@ -105,28 +104,9 @@ export async function answerable(ctx: Ctx, event: EventRow, withSupervisors: boo
   return all.length > 0 ? all : standingOn(ctx, event.unit_id, 'agency_admin')
 }
 
-const family =
-  /父|母|爸|妈|爷|奶|外公|外婆|姥|叔|伯|舅|姑|姨|兄|哥|继|监护|dad|father|mum|mom|mother|parent|uncle|aunt|guardian/i
-
-/** While harm from home is suspected: the guardian, under whatever title, and family. */
-const maybeAtHome = (one: Person, guardian: Person | null): boolean =>
-  one.phone === guardian?.phone || family.test(one.relation)
-
-/**
- * The minimal notice to the emergency contact, and to the guardian of a minor unless they are suspected of the harm:
- * that we worry, nothing else.
- * @source domain specification 3.6 and 3.7 (PIPL 13(4): protecting life)
- */
+/** The minimal notice to contacts who are above suspicion: that we worry. @source domain specification 3.6, 3.7 (PIPL 13(4)) */
 async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<void> {
-  const resident = await readResident(ctx, event.resident_id)
-  const name = (resident && unseal(ctx, 'resident.name', resident.id, resident.name_sealed)) ?? '您的亲友'
-  const contact =
-    resident && unsealJson<Person>(ctx, 'resident.emergency_contact', resident.id, resident.emergency_contact_sealed)
-  const guardian =
-    resident && event.minor ? unsealJson<Person>(ctx, 'resident.guardian', resident.id, resident.guardian_sealed) : null
-  const people = [contact, guardian].filter(
-    (one): one is Person => one != null && !(resident?.guardian_closed_at && maybeAtHome(one, guardian)),
-  )
+  const { name, people } = await listTellable(ctx, event.resident_id, event.minor)
   for (const person of people) {
     const notices = await sendNotice(ctx, {
       toName: person.relation,

@@ -6,6 +6,7 @@ import type { Reachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import { keepAwake } from '../../../platform/identity/session.ts'
+import { book } from '../../../platform/jobs.ts'
 import * as store from '../store.ts'
 import type { EventRow } from '../tables.ts'
 import { answerable, pagePeople, pageRung, pageStaff, standingOn } from './page.ts'
@@ -48,6 +49,7 @@ export async function raiseAlert(ctx: Ctx, signal: Signal, looked: readonly Answ
   const answers = looked.length > 0 ? looked : await lookFor(ctx, signal.residentId)
   const [open, closed] = answers.map((one) => one.rows[0] as EventRow | undefined)
   const event = open ? await addSignal(ctx, open, signal) : await openEvent(ctx, closed, signal)
+  if (signal.minor) await book(ctx, 'crisis.minor_alerted', { eventId: event.id })
   return { eventId: event.id, number: event.number, grade: event.grade, waiting: isWaiting(event.state) }
 }
 

@@ -7,6 +7,7 @@ import { namesOf } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { contactForStaff } from '../../../platform/identity/danger.ts'
 import { type Person, type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { tailOf, unseal, unsealJson } from '../../../platform/privacy.ts'
 import { type Closing, missingToClose, responderRoles } from '../policy.ts'
@@ -177,7 +178,7 @@ async function people(
     owner: event.owner_id ? { id: event.owner_id, name: names.get(event.owner_id) ?? '' } : null,
     phoneTail: phone ? tailOf(phone) : null,
     phone: phone && ctx.who.kind === 'staff' && ctx.who.id === event.owner_id ? phone : null,
-    emergencyContact: contact ?? null,
+    emergencyContact: contact ? await contactForStaff(ctx, event.resident_id, contact) : null,
     callback: unsealJson<NonNullable<Detail['callback']>>(
       ctx,
       'crisis_event.callback',

@@ -1,11 +1,13 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { atLeast, levelRank, type RiskLevel, type Subject } from '@anxin/core/risk/level.ts'
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import { isMinor } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
+import { hearHarm } from '../../safeguard/door.ts'
 import { dangerOf } from '../policy.ts'
 
 /** What the screener found in everything that came in one request. */
@@ -15,22 +17,28 @@ export interface Heard {
   /** The words that decided, verbatim. */
   readonly quotes: readonly string[]
   readonly fault: boolean
+  /** Harm by others was told of: by somebody at home, as far as the words go. */
+  readonly harm: 'none' | 'elsewhere' | 'home'
 }
 
-const silent: Heard = { level: 'L0', subject: 'self', quotes: [], fault: false }
+const silent: Heard = { level: 'L0', subject: 'self', quotes: [], fault: false, harm: 'none' }
 
 function hearOne(text: string): Heard {
   const { screening, fault } = screenSafely(text)
   const { level, subject, evidence } = screening
   const said = evidence.length > 0 ? [...new Set(evidence.map((one) => one.quote))] : [text]
-  return { level, subject, quotes: atLeast(level, 'L2') ? said : [], fault }
+  const harmed = screening.concerns.includes('harm_from_others')
+  const harm = harmed ? (suspectsHome(screening, text) ? 'home' : 'elsewhere') : 'none'
+  return { level, subject, quotes: atLeast(level, 'L2') || harmed ? said : [], fault, harm }
 }
 
 /** Never throws. The gravest text decides; what other dangerous texts said comes along. */
 export function hearTexts(texts: readonly (string | null)[]): Heard {
   const heard = texts.filter((text) => text !== null && text.trim() !== '').map((text) => hearOne(text as string))
   const gravest = [...heard].sort((a, b) => levelRank(b.level) - levelRank(a.level))[0] ?? silent
-  return { ...gravest, quotes: heard.flatMap((one) => one.quotes), fault: heard.some((one) => one.fault) }
+  const harms = heard.map((one) => one.harm)
+  const harm = harms.includes('home') ? 'home' : harms.includes('elsewhere') ? 'elsewhere' : 'none'
+  return { ...gravest, quotes: heard.flatMap((one) => one.quotes), fault: heard.some((one) => one.fault), harm }
 }
 
 export type Fields = Readonly<Record<string, string | number | boolean | null>>
@@ -87,14 +95,16 @@ export async function tellDanger(
   isNews: boolean,
   stopped: string | null = null,
 ): Promise<boolean> {
-  const danger = dangerOf(heard.level, stopped !== null, me.minor)
+  const harmed = me.minor && heard.harm !== 'none'
+  const danger = dangerOf(heard.level, stopped !== null, me.minor, harmed)
   if (!danger) return false
   if (!isNews) return true
-  await raiseAlert(ctx, {
+  const { eventId } = await raiseAlert(ctx, {
     ...{ residentId: me.id, unitId: me.unitId, conversationId: null, messageId: null },
     source: heard.fault ? 'screening_fault' : 'selfhelp',
     ...{ level: danger.level, grade: danger.grade, subject: heard.subject, minor: me.minor },
     quotes: heard.quotes.length > 0 || stopped === null ? heard.quotes : [stopped],
   })
+  if (harmed) await hearHarm(ctx, { residentId: me.id, eventId, atHome: heard.harm === 'home' })
   return true
 }

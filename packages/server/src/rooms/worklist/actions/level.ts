@@ -12,6 +12,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import { seal, sealJson, unsealJson } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
+import { hearHarm } from '../../safeguard/door.ts'
 import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../policy.ts'
 import { findProfile, type ProfileFields } from '../store.ts'
 import { type DecisionRow, db, type EntryRow } from '../tables.ts'
@@ -235,6 +236,9 @@ export async function changeProfile(ctx: Ctx, { params, body }: Input<typeof doo
   }
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   const higher = isMoreUrgent(care.colour, entry.colour)
+  const toldNow = body.context?.includes('abuse_or_dv') ?? false
+  if (toldNow && told.age !== undefined && told.age < 18)
+    await hearHarm(ctx, { residentId: entry.resident_id, eventId: entry.event_id, atHome: true })
   await step(ctx, entry, who, newId(ctx), 'worklist.profile_changed', null)
   if (higher)
     await setLevel(

@@ -7,6 +7,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { raiseAlert } from '../../crisis/door.ts'
+import { hearHarm } from '../../safeguard/door.ts'
 import { findOpenEntryOf, findProfile } from '../store.ts'
 import { keepDecision } from './decision.ts'
 import { joinList } from './join.ts'
@@ -50,6 +51,8 @@ export async function keepSeen(ctx: Ctx, seen: Seen, by: string, quotes: readonl
         ...{ minor, quotes },
       })
     : undefined
+  if (minor && input.observed?.includes('abuse_disclosure'))
+    await hearHarm(ctx, { residentId: resident.id, eventId: raised?.eventId ?? null, atHome: true })
   await joinList(
     ctx,
     { ...person, entry: await findOpenEntryOf(ctx, resident.id) },

@@ -1,0 +1,2 @@
+export { hearHarm } from './actions/harm.ts'
+export { isHarmAtHomeReported } from './store.ts'
