@@ -1,3 +1,4 @@
+import * as aftercare from './aftercare.ts'
 import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
@@ -10,6 +11,7 @@ import * as quality from './companion-quality.ts'
 import * as crisis from './crisis.ts'
 import * as hotline from './crisis-hotline.ts'
 import * as crisisLabel from './crisis-label.ts'
+import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as identity from './identity.ts'
@@ -19,6 +21,7 @@ import * as passkey from './passkey.ts'
 import * as roster from './roster.ts'
 import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
+import * as surge from './surge.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
@@ -42,6 +45,9 @@ export const rooms = {
   hotline,
   crisisLabel,
   roster,
+  aftercare,
+  surge,
+  drill,
   outside,
   audit,
   health,

@@ -17,21 +17,27 @@ import { sendBooked } from './platform/outside/notice.ts'
 import type { Outside } from './platform/outside/outside.ts'
 import { outsideRoutes } from './platform/outside/routes.ts'
 import { KeyRing } from './platform/privacy.ts'
+import { keepAftercare } from './rooms/aftercare/jobs.ts'
+import { aftercareRoutes } from './rooms/aftercare/routes.ts'
 import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
-import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
+import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
+import { keepDrills } from './rooms/drill/jobs.ts'
+import { drillRoutes } from './rooms/drill/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
-import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
+import { askVolunteers, practise, warnOfGaps, watchDevices, watchPractising } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
 import { keepSelfHelp } from './rooms/selfhelp/jobs.ts'
 import { selfhelpRoutes, selfhelpStreams } from './rooms/selfhelp/routes.ts'
+import { keepSurge } from './rooms/surge/jobs.ts'
+import { surgeRoutes } from './rooms/surge/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
@@ -46,10 +52,13 @@ export const houseRoutes: HouseRoutes = {
     ...identityRoutes,
     ...networkRoutes,
     ...qualityRoutes,
+    ...surgeRoutes,
+    ...drillRoutes,
     ...companionRoutes,
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
+    ...aftercareRoutes,
     ...crisisRoutes,
     ...rosterRoutes,
     ...outsideRoutes,
@@ -154,6 +163,10 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
     new Loop(every.gaps, () => keepSelfHelp(floor), fault('self-help')),
     new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
+    new Loop(every.list, () => watchDevices(floor), fault('devices')),
+    new Loop(every.list, () => keepAftercare(floor), fault('aftercare')),
+    new Loop(every.list, () => keepSurge(floor), fault('surge')),
+    new Loop(every.list, () => keepDrills(floor), fault('drills')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs: [jobs, ...slow] }
