@@ -1,7 +1,9 @@
 import { refusalsEn } from '@anxin/kit/refusals.en.ts'
+import { aftercareEn } from './pages/aftercare/words.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
+import { drillEn } from './pages/drill/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
@@ -10,6 +12,7 @@ import { outsideEn } from './pages/outside/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
+import { surgeEn } from './pages/surge/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
 
@@ -18,6 +21,9 @@ export const wordsEn: Words = {
   refusals: refusalsEn,
   crisis: crisisEn,
   worklist: worklistEn,
+  aftercare: aftercareEn,
+  surge: surgeEn,
+  drill: drillEn,
   assessment: assessmentEn,
   selfhelp: selfhelpEn,
   quality: qualityEn,
@@ -40,6 +46,9 @@ export const wordsEn: Words = {
     campaigns: 'Campaigns',
     rules: 'Scales & rules',
     roster: 'Roster',
+    aftercare: 'After-care',
+    surge: 'Public event',
+    drill: 'Drills',
     hotlines: 'Hotlines',
     quality: 'Quality',
     model: 'Language model',
@@ -70,6 +79,8 @@ export const wordsEn: Words = {
     label: 'On duty now',
     primary: 'First',
     secondary: 'Second',
+    extra: 'called up',
+    void: 'device silent',
     supervisor: 'Supervisor',
     nobody: 'Nobody is on duty now',
     covered: 'Somebody is on duty',

@@ -1,7 +1,9 @@
 import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
+import { aftercareZh } from './pages/aftercare/words.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
+import { drillZh } from './pages/drill/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
 import { modelZh } from './pages/model/words.zh.ts'
@@ -10,6 +12,7 @@ import { outsideZh } from './pages/outside/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
+import { surgeZh } from './pages/surge/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
 /** Every word of the staff face in Chinese. English has the same keys by type. */
@@ -17,6 +20,9 @@ export const wordsZh = {
   refusals: refusalsZh,
   crisis: crisisZh,
   worklist: worklistZh,
+  aftercare: aftercareZh,
+  surge: surgeZh,
+  drill: drillZh,
   assessment: assessmentZh,
   selfhelp: selfhelpZh,
   quality: qualityZh,
@@ -39,6 +45,9 @@ export const wordsZh = {
     campaigns: '筛查活动',
     rules: '量表与规则',
     roster: '值班表',
+    aftercare: '随访与复盘',
+    surge: '公共事件',
+    drill: '演练',
     hotlines: '热线名录',
     quality: '质量',
     model: '语言模型',
@@ -69,6 +78,8 @@ export const wordsZh = {
     label: '现在值班',
     primary: '主班',
     secondary: '副班',
+    extra: '加班',
+    void: '设备没有回应',
     supervisor: '督导',
     nobody: '现在没有人值班',
     covered: '现在有人值班',

@@ -12,6 +12,9 @@ type PageName =
   | 'guide'
   | 'shared'
   | 'roster'
+  | 'aftercare'
+  | 'surge'
+  | 'drill'
   | 'hotlines'
   | 'campaigns'
   | 'rules'
@@ -33,12 +36,14 @@ interface Place {
 
 const work: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
+  { name: 'aftercare', to: '/aftercare', icon: 'together', gate: 'board' },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },
   { name: 'shared', to: '/shared-moods', icon: 'weather', gate: 'shared' },
   { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
+  { name: 'surge', to: '/surge', icon: 'campaign', gate: 'surge' },
   { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
 ]
 const house: readonly Place[] = [
@@ -48,6 +53,7 @@ const house: readonly Place[] = [
     also: ['/thresholds', '/phases', '/plans', '/precision'],
   },
   { name: 'quality', to: '/quality', icon: 'chart', gate: 'quality', also: ['/quality/'] },
+  { name: 'drill', to: '/drills', icon: 'bell', gate: 'drill' },
   { name: 'model', to: '/model', icon: 'chat', gate: 'model' },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },
   { name: 'tree', to: '/tree', icon: 'tree' },
