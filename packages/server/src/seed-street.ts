@@ -129,7 +129,7 @@ async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, ids: Keys)
   )
 }
 
-async function staffWho(ctx: Ctx, id: string): Promise<StaffWho> {
+export async function staffWho(ctx: Ctx, id: string): Promise<StaffWho> {
   const { rows } = await ctx.line.query(
     `select f.name, f.tenant_id, (select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name, 'path', u.path))
        from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = f.id) as grants from staff f where f.id = $1`,

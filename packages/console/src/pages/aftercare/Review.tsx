@@ -74,7 +74,10 @@ export function ReviewDrawer({ id, close }: { id: string; close: () => void }) {
       whole &&
       !missedWithout
   const send = (): void => {
-    if (noting) return rapid.mutate({ params: { id }, body: { text: typed.rapid.trim() } })
+    if (noting) {
+      rapid.mutate({ params: { id }, body: { text: typed.rapid.trim() } })
+      return
+    }
     const { what, wentWell, hard, detector, detectorNote, learning } = typed
     if (!detector) return
     const actions = typed.actions.flatMap(({ ownerId, ...one }) => (ownerId ? [{ ...one, ownerId }] : []))

@@ -47,10 +47,11 @@ export function SwitchOn({
   const seen = look.data
   const send = (): void => {
     if (!unitId || !endsAt) return
-    if (!seen) return look.mutate({ body: { unitId, endsAt, withPhase } })
-    act.mutate({
-      body: { id, unitId, endsAt, withPhase, seen: seen.seen, order, orderedOn, why, noticeZh, noticeEn },
-    })
+    if (!seen) look.mutate({ body: { unitId, endsAt, withPhase } })
+    else
+      act.mutate({
+        body: { id, unitId, endsAt, withPhase, seen: seen.seen, order, orderedOn, why, noticeZh, noticeEn },
+      })
   }
   return (
     <ActDialog
