@@ -66,8 +66,12 @@ async function play(code, n) {
   try {
     const who = guest()
     await who('POST', '/api/drill/callers', { code })
-    const { conversation } = await who('POST', '/api/companion/messages', { id: randomUUID(), text: words[n % 3] })
-    if (!conversation.messages.some((one) => one.from === 'resident')) throw new Error('the message was not kept')
+    const { conversation } = await who('POST', '/api/companion/messages', {
+      id: randomUUID(),
+      text: words[n % 3],
+    })
+    if (!conversation.messages.some((one) => one.from === 'resident'))
+      throw new Error('the message was not kept')
     took.push(performance.now() - began)
   } catch (error) {
     failed.push(`${n}: ${error.message}`)
@@ -76,7 +80,9 @@ async function play(code, n) {
 
 const part = (list, share) => {
   const sorted = [...list].sort((a, b) => a - b)
-  return sorted.length ? `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))])} ms` : '–'
+  return sorted.length
+    ? `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))])} ms`
+    : '–'
 }
 const span = ({ p50, p95, most }) => (p50 === null ? '– | – | –' : `${p50} s | ${p95} s | ${most} s`)
 
@@ -97,7 +103,10 @@ function write(report) {
     lines.push('', '| grade | raised | taken | in time | limit (min) |', '| --- | --- | --- | --- | --- |')
     for (const one of report.byGrade)
       lines.push(`| ${one.grade} | ${one.raised} | ${one.taken} | ${one.inTime} | ${one.limitMinutes} |`)
-    lines.push('', `Most pages of one person, rung and channel: ${report.mostPages}. Pages not sent: ${report.pagesFailed}.`)
+    lines.push(
+      '',
+      `Most pages of one person, rung and channel: ${report.mostPages}. Pages not sent: ${report.pagesFailed}.`,
+    )
   } else lines.push('', 'The report of the house stands in the console: 演练 → 看结果.')
   if (failed.length) lines.push('', ...failed.slice(0, 20).map((one) => `- ${one}`))
   fs.mkdirSync(path.dirname(out), { recursive: true })

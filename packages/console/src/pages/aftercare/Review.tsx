@@ -147,7 +147,8 @@ function Facts({ review }: { review: Review }) {
               .map((one) => (one.silent ? `${one.name}（${words.silent}）` : one.name))
               .join('、')}
       </p>
-      <ol className="line-log">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys */}
+      <ol className="line-log" tabIndex={0} aria-label={words.timeline}>
         {review.timeline.map((one) => (
           <li key={one.seq}>
             <time className="n">{shortTime(one.at)}</time>

@@ -86,7 +86,7 @@ function Add() {
   })
   return (
     <form
-      className="filters"
+      className="queue-add"
       onSubmit={(event) => {
         event.preventDefault()
         if (typed.text.trim()) add.mutate({ body: { id, urgent: typed.urgent, words: typed.text.trim() } })
