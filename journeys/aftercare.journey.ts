@@ -148,7 +148,7 @@ test('陈督明 opens a drill; its callers stand on the board as 演练, and the
   await caller.must('POST /api/companion/messages', {
     body: { id: crypto.randomUUID(), text: '我不想活了，药都准备好了，今晚就吃' },
   })
-  await chen.locator('.ant-modal-footer').getByRole('button').click()
+  await dialog.getByRole('button', { name: wordsZh.act.close }).last().click()
   await chen.getByRole('button', { name: `${drill.report} ${drill.title}` }).click()
   await expect(chen.getByRole('dialog')).toContainText(drill.twice, soon)
   await usable(chen, watch, 'the report of a drill', 0)
