@@ -1,5 +1,5 @@
 import { wordsZh } from '../packages/console/src/words.zh.ts'
-import { practise } from '../packages/server/src/rooms/crisis/jobs.ts'
+import { practise } from '../packages/server/src/rooms/roster/jobs.ts'
 import { expect, openDesk, test } from './house.ts'
 
 const { health } = wordsZh

@@ -1,5 +1,5 @@
 // `npm run proof`: kills the server while residents write, on both engines, and cuts the power of the
-// embedded store. Options: --rounds N  --cuts N  --engine embedded|postgresql  --only kill|cut
+// embedded store. Options: --rounds N  --cuts N  --engine embedded|postgresql  --only kill|cut|nodes|timers  --seconds N  --timers N
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -14,6 +14,8 @@ const given = (name, fallback) => {
 }
 const rounds = given('rounds', '200')
 const cuts = given('cuts', '16')
+const seconds = given('seconds', '300')
+const timers = given('timers', '10000')
 const engine = given('engine')
 const only = given('only')
 const rows = []
@@ -38,15 +40,15 @@ function prove(name, args, env = {}) {
   rows.push({ name, ok: done.status === 0, figures })
 }
 
-async function onPostgres() {
+async function onPostgres(name, args) {
   const postgres = await startPostgres()
   if (!postgres) {
     console.error('缺少 PostgreSQL，无法证明 / PostgreSQL is missing')
-    rows.push({ name: 'kill -9, PostgreSQL', ok: false, figures: {} })
+    rows.push({ name, ok: false, figures: {} })
     return
   }
   try {
-    prove('kill -9, PostgreSQL', ['kill', rounds], { PROOF_DATABASE_URL: postgres.url })
+    prove(name, args, { PROOF_DATABASE_URL: postgres.url })
   } finally {
     postgres.stop()
   }
@@ -77,9 +79,16 @@ function report() {
   fs.writeFileSync(path.join(root, 'bench/results/proof.md'), `${[...head, ...body].join('\n')}\n`)
 }
 
-if (only !== 'cut' && engine !== 'postgresql') prove('kill -9, embedded', ['kill', rounds])
-if (only !== 'cut' && engine !== 'embedded') await onPostgres()
-if (only !== 'kill' && engine !== 'postgresql') prove('power cut, embedded', ['cut', cuts])
+const wanted = (name) => only === undefined || only === name
+const embedded = engine !== 'postgresql'
+const postgresql = engine !== 'embedded'
+if (wanted('kill') && embedded) prove('kill -9, embedded', ['kill', rounds])
+if (wanted('kill') && postgresql) await onPostgres('kill -9, PostgreSQL', ['kill', rounds])
+if (wanted('cut') && embedded) prove('power cut, embedded', ['cut', cuts])
+if (wanted('nodes') && postgresql)
+  await onPostgres('two nodes, one killed again and again', ['nodes', seconds])
+if (wanted('timers') && embedded) prove('timers over a restart, embedded', ['timers', timers])
+if (wanted('timers') && postgresql) await onPostgres('timers over a restart, PostgreSQL', ['timers', timers])
 // the table is of a whole run only
 if (!only && !engine) report()
 console.log('')

@@ -157,6 +157,21 @@ const roster = createRoute({
   path: '/roster',
   component: lazyRouteComponent(() => import('./pages/roster/Roster.tsx'), 'Roster'),
 })
+const aftercare = createRoute({
+  getParentRoute: () => shell,
+  path: '/aftercare',
+  component: lazyRouteComponent(() => import('./pages/aftercare/Aftercare.tsx'), 'Aftercare'),
+})
+const surge = createRoute({
+  getParentRoute: () => shell,
+  path: '/surge',
+  component: lazyRouteComponent(() => import('./pages/surge/Surge.tsx'), 'Surge'),
+})
+const drills = createRoute({
+  getParentRoute: () => shell,
+  path: '/drills',
+  component: lazyRouteComponent(() => import('./pages/drill/Drills.tsx'), 'Drills'),
+})
 const hotlines = createRoute({
   getParentRoute: () => shell,
   path: '/hotlines',
@@ -241,6 +256,9 @@ export const router = createRouter({
       complaints,
       model,
       roster,
+      aftercare,
+      surge,
+      drills,
       hotlines,
       people,
       tree,

@@ -1,8 +1,10 @@
 import { refusalsEn } from '@anxin/kit/refusals.en.ts'
+import { aftercareEn } from './pages/aftercare/words.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
 import { complaintEn } from './pages/complaint/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
+import { drillEn } from './pages/drill/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
@@ -12,6 +14,7 @@ import { qualityEn } from './pages/quality/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
+import { surgeEn } from './pages/surge/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
 
@@ -21,6 +24,9 @@ export const wordsEn: Words = {
   crisis: crisisEn,
   safeguard: safeguardEn,
   worklist: worklistEn,
+  aftercare: aftercareEn,
+  surge: surgeEn,
+  drill: drillEn,
   assessment: assessmentEn,
   selfhelp: selfhelpEn,
   quality: qualityEn,
@@ -46,6 +52,9 @@ export const wordsEn: Words = {
     campaigns: 'Campaigns',
     rules: 'Scales & rules',
     roster: 'Roster',
+    aftercare: 'After-care',
+    surge: 'Public event',
+    drill: 'Drills',
     hotlines: 'Hotlines',
     quality: 'Quality',
     complaint: 'Complaints',
@@ -77,6 +86,8 @@ export const wordsEn: Words = {
     label: 'On duty now',
     primary: 'First',
     secondary: 'Second',
+    extra: 'called up',
+    void: 'device silent',
     supervisor: 'Supervisor',
     nobody: 'Nobody is on duty now',
     covered: 'Somebody is on duty',

@@ -1,8 +1,10 @@
 import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
+import { aftercareZh } from './pages/aftercare/words.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
 import { complaintZh } from './pages/complaint/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
+import { drillZh } from './pages/drill/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
 import { modelZh } from './pages/model/words.zh.ts'
@@ -12,6 +14,7 @@ import { qualityZh } from './pages/quality/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
+import { surgeZh } from './pages/surge/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
 /** Every word of the staff face in Chinese. English has the same keys by type. */
@@ -20,6 +23,9 @@ export const wordsZh = {
   crisis: crisisZh,
   safeguard: safeguardZh,
   worklist: worklistZh,
+  aftercare: aftercareZh,
+  surge: surgeZh,
+  drill: drillZh,
   assessment: assessmentZh,
   selfhelp: selfhelpZh,
   quality: qualityZh,
@@ -45,6 +51,9 @@ export const wordsZh = {
     campaigns: '筛查活动',
     rules: '量表与规则',
     roster: '值班表',
+    aftercare: '随访与复盘',
+    surge: '公共事件',
+    drill: '演练',
     hotlines: '热线名录',
     quality: '质量',
     complaint: '意见与投诉',
@@ -76,6 +85,8 @@ export const wordsZh = {
     label: '现在值班',
     primary: '主班',
     secondary: '副班',
+    extra: '加班',
+    void: '设备没有回应',
     supervisor: '督导',
     nobody: '现在没有人值班',
     covered: '现在有人值班',

@@ -31,6 +31,8 @@ export const boardRow = z.object({
   /** How the resident is called, or null when anonymous. */
   name: z.string().nullable(),
   minor: z.boolean(),
+  /** Practice: nobody is in danger. */
+  drill: z.boolean(),
   subject: z.enum(['self', 'other']),
   unitName: z.string(),
   source: z.enum(signalSources),

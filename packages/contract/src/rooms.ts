@@ -1,3 +1,4 @@
+import * as aftercare from './aftercare.ts'
 import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
@@ -11,6 +12,7 @@ import * as complaint from './complaint.ts'
 import * as crisis from './crisis.ts'
 import * as hotline from './crisis-hotline.ts'
 import * as crisisLabel from './crisis-label.ts'
+import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as identity from './identity.ts'
@@ -24,6 +26,7 @@ import * as safeguardReport from './safeguard-report.ts'
 import * as safeguardVisit from './safeguard-visit.ts'
 import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
+import * as surge from './surge.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
@@ -52,6 +55,9 @@ export const rooms = {
   hotline,
   crisisLabel,
   roster,
+  aftercare,
+  surge,
+  drill,
   outside,
   audit,
   health,

@@ -34,7 +34,15 @@ export const roster = endpoint({
       z.object({ startsAt: at, endsAt: at, place, asked: z.number().int(), declined: z.number().int() }),
     ),
     people: z.array(z.object({ id, name: z.string(), certified: z.boolean() })),
-    onDuty: z.array(z.object({ id, name: z.string(), slot: z.enum(['primary', 'secondary', 'supervisor']) })),
+    onDuty: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        slot: z.enum(['primary', 'secondary', 'extra', 'supervisor']),
+        /** Their device did not answer at the start of the shift. */
+        void: z.boolean(),
+      }),
+    ),
   }),
 })
 export const shiftAdd = endpoint({
@@ -119,4 +127,79 @@ export const requestAnswer = endpoint({
   params: byId,
   body: z.object({ accept: z.boolean() }),
   reply: z.object({ requests: z.array(request) }),
+})
+
+/** Where the next alert goes, and why others are passed by. */
+export const standing = endpoint({
+  method: 'GET',
+  path: '/api/roster/standing',
+  about:
+    'Who stands now in the order they are called, what each has in hand, and what was left to say at the change of shift.',
+  who: rosterReaders,
+  audit: 'roster.standing_read',
+  params: none,
+  body: none,
+  reply: z.object({
+    people: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        place: z.enum(['primary', 'secondary', 'extra']),
+        open: z.number().int(),
+        inARow: z.number().int(),
+        passed: z.enum(['open', 'in_a_row', 'break']).nullable(),
+        next: z.boolean(),
+      }),
+    ),
+    /** Places whose device did not answer. */
+    silent: z.array(z.object({ id, name: z.string(), since: at })),
+    /** The test of my own device that waits for me. */
+    myTest: z.object({ id, sentAt: at, dueAt: at, late: z.boolean() }).nullable(),
+    /** The running shift I stand in. */
+    myShift: z.object({ id, endsAt: at, note: z.string().nullable() }).nullable(),
+    /** Left by the shift before, for whoever stands now. */
+    note: z.object({ by: z.string(), at, text: z.string() }).nullable(),
+    extras: z.array(z.object({ id, name: z.string(), startsAt: at, endsAt: at, why: z.string() })),
+  }),
+})
+export const deviceAnswer = endpoint({
+  method: 'PUT',
+  path: '/api/roster/device-tests/:id',
+  about: '“I am here”: answers the test of the own device. A late answer gives the place back.',
+  who: responders,
+  audit: 'roster.device_answered',
+  params: byId,
+  body: none,
+  reply: done,
+})
+export const noteLeave = endpoint({
+  method: 'PUT',
+  path: '/api/roster/shifts/:id/note',
+  about:
+    'What whoever stands next must know: event numbers and agreements, no names. Written over until the shift is a day old.',
+  who: responders,
+  audit: 'roster.note_left',
+  params: byId,
+  body: z.object({ text: z.string().trim().min(1).max(2000) }),
+  reply: done,
+})
+export const extraAdd = endpoint({
+  method: 'POST',
+  path: '/api/roster/extras',
+  about: 'Calls somebody up beside the shift, at most 8 hours, with the same certificate and rest.',
+  who: rosterKeepers,
+  audit: 'roster.extra_added',
+  params: none,
+  body: z.object({ id, staffId: id, startsAt: at, endsAt: at, why: z.string().trim().min(1).max(200) }),
+  reply: done,
+})
+export const extraRemove = endpoint({
+  method: 'DELETE',
+  path: '/api/roster/extras/:id',
+  about: 'Lets somebody go who was called up.',
+  who: rosterKeepers,
+  audit: 'roster.extra_removed',
+  params: byId,
+  body: none,
+  reply: done,
 })

@@ -67,6 +67,7 @@ async function open(): Promise<void> {
     void sendWaitingBook().catch(() => undefined)
   })
   fetchAhead()
+  setTimeout(() => void import('./now/Now.tsx').then((one) => one.showNow()).catch(() => undefined), 1500)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     navigator.serviceWorker.register('/sw.js').catch(() => undefined)
   }

@@ -17,6 +17,8 @@ import { sendBooked } from './platform/outside/notice.ts'
 import type { Outside } from './platform/outside/outside.ts'
 import { outsideRoutes } from './platform/outside/routes.ts'
 import { KeyRing } from './platform/privacy.ts'
+import { keepAftercare } from './rooms/aftercare/jobs.ts'
+import { aftercareRoutes } from './rooms/aftercare/routes.ts'
 import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
@@ -24,18 +26,22 @@ import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { keepComplaints } from './rooms/complaint/jobs.ts'
 import { complaintRoutes } from './rooms/complaint/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
-import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
+import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
+import { keepDrills } from './rooms/drill/jobs.ts'
+import { drillRoutes } from './rooms/drill/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
-import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
+import { askVolunteers, practise, warnOfGaps, watchDevices, watchPractising } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
 import { keepSafeguard, safeguardJobs } from './rooms/safeguard/jobs.ts'
 import { safeguardRoutes } from './rooms/safeguard/routes.ts'
 import { keepSelfHelp } from './rooms/selfhelp/jobs.ts'
 import { selfhelpRoutes, selfhelpStreams } from './rooms/selfhelp/routes.ts'
+import { keepSurge } from './rooms/surge/jobs.ts'
+import { surgeRoutes } from './rooms/surge/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
@@ -56,11 +62,14 @@ export const houseRoutes: HouseRoutes = {
     ...networkRoutes,
     ...qualityRoutes,
     ...complaintRoutes,
+    ...surgeRoutes,
+    ...drillRoutes,
     ...companionRoutes,
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
     ...safeguardRoutes,
+    ...aftercareRoutes,
     ...crisisRoutes,
     ...rosterRoutes,
     ...outsideRoutes,
@@ -168,6 +177,10 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => keepSelfHelp(floor), fault('self-help')),
     new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
     new Loop(every.gaps, () => keepComplaints(floor), fault('complaints')),
+    new Loop(every.list, () => watchDevices(floor), fault('devices')),
+    new Loop(every.list, () => keepAftercare(floor), fault('aftercare')),
+    new Loop(every.list, () => keepSurge(floor), fault('surge')),
+    new Loop(every.list, () => keepDrills(floor), fault('drills')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs: [jobs, ...slow] }

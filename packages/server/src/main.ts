@@ -4,6 +4,7 @@ import { ConfigMistake, readConfig } from './config.ts'
 import { openEngine } from './engine-of.ts'
 import { openTheHouse } from './house.ts'
 import { openOutside, rememberingOutside } from './platform/outside/senders.ts'
+import { seedAftercare } from './seed-aftercare.ts'
 import { seedStreet } from './seed-street.ts'
 import { firstAdminLink } from './settle.ts'
 
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   const outside = config.demo ? rememberingOutside() : openOutside(config.outside)
   const house = await openTheHouse({ ...config, engine, outside, log })
   if (config.demo) await seedStreet(house.floor)
+  if (config.demo) await seedAftercare(house.floor)
   await house.app.listen({ host: config.host, port: config.port })
   house.startWork()
   const port = (house.app.server.address() as AddressInfo).port

@@ -123,9 +123,15 @@ async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, ids: Keys)
       ],
     )
   }
+  // the people of the street always answer their device
+  await ctx.line.query(
+    `insert into device_test (id, tenant_id, shift_id, staff_id, sent_at, due_at, answered_at)
+     select gen_random_uuid(), s.tenant_id, s.id, p.staff_id, s.starts_at, s.starts_at, s.starts_at
+     from shift s cross join lateral (values (s.primary_id), (s.secondary_id)) as p (staff_id)`,
+  )
 }
 
-async function staffWho(ctx: Ctx, id: string): Promise<StaffWho> {
+export async function staffWho(ctx: Ctx, id: string): Promise<StaffWho> {
   const { rows } = await ctx.line.query(
     `select f.name, f.tenant_id, (select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name, 'path', u.path))
        from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = f.id) as grants from staff f where f.id = $1`,

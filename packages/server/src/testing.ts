@@ -13,6 +13,7 @@ import { openPostgres } from './platform/db/postgres.ts'
 import { runDue } from './platform/jobs.ts'
 import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
+import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
 import { keepSafeguard } from './rooms/safeguard/jobs.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
@@ -110,7 +111,8 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
         busy =
           (await reapTimers(house.floor)) +
           (await runDue(house.floor, jobKinds)) +
-          (await runDue(house.floor, jobKinds, 'slow'))
+          (await runDue(house.floor, jobKinds, 'slow')) +
+          (await keepAftercare(house.floor))
       while ((await chainWaiting(house.floor)) > 0);
     },
     keepList: () => keepList(house.floor),

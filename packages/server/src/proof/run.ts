@@ -3,6 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { proveCut } from './cut.ts'
 import { proveKill } from './kill.ts'
+import { proveNodes } from './nodes.ts'
+import { proveTimers } from './timers.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -59,6 +61,41 @@ async function cut(cuts: number): Promise<boolean> {
   }
 }
 
+/** `nodes SECONDS`: two servers on the database that PROOF_DATABASE_URL names, one killed every few seconds. */
+async function nodes(seconds: number): Promise<boolean> {
+  const databaseUrl = process.env.PROOF_DATABASE_URL
+  if (!databaseUrl) throw new Error('two nodes need PROOF_DATABASE_URL')
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-nodes-'))
+  const log = (line: string): void => void process.stderr.write(`  ${line}\n`)
+  try {
+    const result = await proveNodes({ seconds, dataDir, databaseUrl, log })
+    say(JSON.stringify({ proof: 'nodes', engine: 'postgresql', ...result }))
+    return result.broken.length === 0
+  } finally {
+    fs.rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** `timers COUNT`: as many timers over a kill and a restart. */
+async function timers(count: number): Promise<boolean> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-timers-'))
+  const databaseUrl = process.env.PROOF_DATABASE_URL
+  try {
+    const result = await proveTimers({ timers: count, dataDir, databaseUrl })
+    say(JSON.stringify({ proof: 'timers', engine: databaseUrl ? 'postgresql' : 'embedded', ...result }))
+    return result.broken.length === 0
+  } finally {
+    fs.rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+const proofs = {
+  kill: () => kill(Number(count ?? 200)),
+  cut: () => cut(Number(count ?? 16)),
+  nodes: () => nodes(Number(count ?? 300)),
+  timers: () => timers(Number(count ?? 10_000)),
+} as const
 const [what, count] = process.argv.slice(2)
-if (what !== 'kill' && what !== 'cut') throw new Error(`no proof is known by the name ${what}`)
-process.exit((await (what === 'kill' ? kill(Number(count ?? 200)) : cut(Number(count ?? 16)))) ? 0 : 1)
+const prove = proofs[what as keyof typeof proofs]
+if (!prove) throw new Error(`no proof is known by the name ${what}`)
+process.exit((await prove()) ? 0 : 1)

@@ -105,6 +105,9 @@ export const crisisEn: typeof crisisZh = {
     cancelled: 'stopped',
   },
   missing: {
+    means_step: 'a step that makes home safer',
+    schedule: 'caring contacts booked',
+    debrief: 'a talk offered to those who worked',
     assessment: 'assessment',
     plan: 'safety plan',
     handover: 'handover record',

@@ -102,6 +102,9 @@ export const crisisZh = {
     cancelled: '已停止',
   },
   missing: {
+    means_step: '让家里更安全的一步',
+    schedule: '随访安排',
+    debrief: '给出力的同事问一声',
     assessment: '评估',
     plan: '安全计划',
     handover: '移交记录',

@@ -14,6 +14,7 @@ import { AddShift } from './AddShift.tsx'
 import { DutyForm } from './DutyForm.tsx'
 import { Requests, Seeking } from './Requests.tsx'
 import { ShiftDialog } from './ShiftDialog.tsx'
+import { Standing } from './Standing.tsx'
 import { type Gap, mondayOf, type Shift } from './spans.ts'
 import { Week } from './Week.tsx'
 
@@ -99,6 +100,7 @@ export function Roster() {
           <>
             <Requests />
             <Swaps shifts={data.shifts} />
+            <Standing />
             {keeper && <Seeking seeking={data.seeking} />}
             <Week
               monday={monday}

@@ -43,7 +43,7 @@ export function Duty({ me }: { me: Me }) {
             <span key={person.slot + person.id} className="who">
               <b>{person.name + (person.id === me.personId ? duty.me : '')}</b>
               <span className="n">
-                {duty[person.slot]}
+                {person.void ? duty.void : duty[person.slot]}
                 {person === first && shift && duty.until(endTime(shift.endsAt))}
               </span>
             </span>

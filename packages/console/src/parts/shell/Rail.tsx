@@ -14,6 +14,9 @@ type PageName =
   | 'guide'
   | 'shared'
   | 'roster'
+  | 'aftercare'
+  | 'surge'
+  | 'drill'
   | 'hotlines'
   | 'campaigns'
   | 'rules'
@@ -36,6 +39,7 @@ interface Place {
 
 const work: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
+  { name: 'aftercare', to: '/aftercare', icon: 'together', gate: 'board' },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   {
     ...{ name: 'safeguard', to: '/safeguard', icon: 'shield', gate: 'safeguard' },
@@ -47,6 +51,7 @@ const work: readonly Place[] = [
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },
   { name: 'shared', to: '/shared-moods', icon: 'weather', gate: 'shared' },
   { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
+  { name: 'surge', to: '/surge', icon: 'campaign', gate: 'surge' },
   { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
 ]
 const house: readonly Place[] = [
@@ -57,6 +62,7 @@ const house: readonly Place[] = [
   },
   { name: 'quality', to: '/quality', icon: 'chart', gate: 'quality', also: ['/quality/'] },
   { name: 'complaint', to: '/complaints', icon: 'chat', gate: 'complaint' },
+  { name: 'drill', to: '/drills', icon: 'bell', gate: 'drill' },
   { name: 'model', to: '/model', icon: 'chat', gate: 'model' },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },
   { name: 'tree', to: '/tree', icon: 'tree' },

@@ -9,6 +9,7 @@ import { useWords } from '../language.tsx'
 import { Failed, Waiting } from '../show/States.tsx'
 import { useAlarm } from './alarm.ts'
 import { KeysHelp } from './KeysHelp.tsx'
+import { NowStrip } from './NowStrip.tsx'
 import { firstPage, Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
 import { isTyping } from './typing.ts'
@@ -67,6 +68,7 @@ export function Shell() {
             {words.state.offline}
           </p>
         )}
+        <NowStrip me={me.data} />
         <div className="content" id="content">
           <Outlet />
         </div>

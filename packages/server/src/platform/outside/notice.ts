@@ -6,6 +6,11 @@ import { seal, sealJson, unseal, unsealJson } from '../privacy.ts'
 import { sendLimitMs, type Way } from './outside.ts'
 import { fillLetter, type LetterKind } from './words.ts'
 
+/** Letters that call somebody: where no receipt comes, the next channel is tried. */
+const calls: readonly LetterKind[] = ['page', 'repage']
+/** So long a channel may keep silent about a call. Half the shortest rung: the next channel has rung before the next person. */
+const silenceMs = 60_000
+
 export type Addresses = Partial<Record<Exclude<Way, 'in_app'>, string>>
 
 export interface NewNotice {
@@ -126,12 +131,15 @@ export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Reco
   try {
     if (!send) throw new Error('the channel is not configured')
     const providerId = await within(send({ noticeId: id, address: letter.address, words: letter.words }))
-    await inTransaction(floor, { as: 'tenant', tenantId }, async ({ line, now }) => {
-      await line.query(`update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1`, [
-        id,
-        now,
-        providerId ?? null,
-      ])
+    await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
+      const { rows } = await ctx.line.query(
+        `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1
+         returning about, template, cardinality(fallback) > 0 as more`,
+        [id, ctx.now, providerId ?? null],
+      )
+      const { about, template, more } = rows[0]!
+      if (about && more && calls.includes(template as LetterKind))
+        await book(ctx, 'outside.silent', { about, noticeId: id }, new Date(ctx.now.getTime() + silenceMs))
     })
   } catch (error) {
     await afterFailure(floor, tenantId, id, letter, (error as Error).message)
@@ -173,6 +181,17 @@ async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Pro
     ],
   )
   await book(ctx, 'outside.send', { noticeId: id })
+}
+
+/** A call a channel took but nobody has confirmed goes by the next channel too. Safe to repeat. */
+export async function tryNextWay(ctx: Ctx, noticeId: Id): Promise<void> {
+  const { rows } = await ctx.line.query(
+    `update notice set fallback = '{}' where id = $1 and state = 'sent' and cardinality(fallback) > 0
+     returning (select fallback from notice old where old.id = $1) as fallback`,
+    [noticeId],
+  )
+  const [next, ...rest] = (rows[0]?.fallback ?? []) as Way[]
+  if (next) await repeatBy(ctx, noticeId, next, rest)
 }
 
 /** A receipt of a provider: the notice has arrived, or will not. Safe to repeat. */

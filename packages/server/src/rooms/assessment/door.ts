@@ -1,2 +1,3 @@
 export { exportMeasures, forgetMeasures } from './actions/own.ts'
+export { endPhase, setPhase } from './actions/site/phases.ts'
 export { phaseAt } from './store.ts'

@@ -146,13 +146,18 @@ describe('a death', () => {
     await lin.must('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields } })
     const plan = {
       ...{ warningSigns: ['睡不着'], innerCoping: [], peoplePlaces: [], trustedContacts: [], professionals: [] },
-      ...{ saferEnvironment: [], reasonToLive: '', likelihoodOfUse: 8 },
+      ...{
+        saferEnvironment: [{ step: '药交给邻居', whoHelps: '邻居', done: true }],
+        reasonToLive: '',
+        likelihoodOfUse: 8,
+      },
     }
     await lin.must('POST /api/crisis/events/:id/safety-plan', { params, body: { id: randomUUID(), fields: plan } })
     for (const [n, distress] of [8, 3].entries()) {
       const body = { taskId: followUps[n]!.id, reached: true, distress, note: '' }
       await lin.must('POST /api/crisis/events/:id/follow-ups', { params, body })
     }
+    await house.settle()
     await lin.must('POST /api/crisis/events/:id/close', { params, body: { summary: '平稳' } })
     const chen = await house.as('陈督明')
     await chen.must('POST /api/crisis/events/:id/sign-off', { params, body: { note: '同意' } })

@@ -1,16 +1,16 @@
 import { ladders, repeatMinutes } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { firstPlace } from '../../platform/access.ts'
-import { forEachAgency } from '../../platform/agencies.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
 import { type Ctx, type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
-import { failPractice, listDuePractice, lookAtPractice, raisePractice, watchPractice } from '../../platform/practice.ts'
+import { tryNextWay } from '../../platform/outside/notice.ts'
+import { tellAdmins } from '../../platform/outside/tell.ts'
+import { failPractice, listDuePractice, lookAtPractice } from '../../platform/practice.ts'
 import { callForPostvention } from './actions/death.ts'
 import { dueClock } from './actions/due.ts'
-import { answerable, pageRung, pageStaff, standingOn } from './actions/page.ts'
+import { answerable, numberText, pageRung, pageStaff } from './actions/page.ts'
 import { contactNotBefore } from './actions/raise.ts'
 import { note, tellBoard } from './actions/step.ts'
 import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
@@ -97,21 +97,18 @@ async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Prom
   const event = await lockEvent(ctx, body.about as Id)
   if (!event) return failPractice(ctx, body.about as Id)
   await note(ctx, event, 'crisis.page_not_accepted')
+  if (isWaiting(event.state)) await tellAdmins(ctx, 'page_lost', { number: numberText(event) })
   if (isWaiting(event.state)) await hurryNextRung(ctx, event.id, ladders[event.grade].length)
   await tellBoard(ctx, event, 'crisis.page_not_accepted')
 }
 
-export const crisisJobs: JobKinds = new Map([['outside.gave_up', { within: onGaveUp }]])
-
-/** How many the first rung would call now. */
-async function countFirst(ctx: Ctx): Promise<number> {
-  const unit_id = await firstPlace(ctx)
-  return unit_id ? (await standingOn(ctx, unit_id, 'primary')).length : 0
+/** A channel took a page and says nothing: while nobody has come, the next channel rings too. */
+async function onSilence(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
+  const event = await lockEvent(ctx, body.about as Id)
+  if (event && isWaiting(event.state)) await tryNextWay(ctx, body.noticeId as Id)
 }
 
-/** Raises the practice alert of this hour for every agency. @returns how many */
-export const practise = (floor: Floor): Promise<number> =>
-  forEachAgency(floor, (ctx) => raisePractice(ctx, () => countFirst(ctx)))
-
-/** Tells the administrators of agencies that have missed theirs. A loop of its own: it watches the other. */
-export const watchPractising = (floor: Floor): Promise<number> => forEachAgency(floor, watchPractice)
+export const crisisJobs: JobKinds = new Map([
+  ['outside.gave_up', { within: onGaveUp }],
+  ['outside.silent', { within: onSilence }],
+])

@@ -38,6 +38,12 @@ export function mustBeAnother(who: StaffWho, first: Id | null): void {
 export interface Closing {
   readonly assessed: boolean
   readonly planned: boolean
+  /** The plan says how home becomes safer. */
+  readonly safer: boolean
+  /** Caring contacts are booked. */
+  readonly scheduled: boolean
+  /** Where the event is red: a talk was offered to those who worked on it. */
+  readonly debriefed: boolean
   readonly handedOver: boolean
   readonly wasEmergency: boolean
   /** Distress 0–10 of each reached caring contact, oldest first. */
@@ -58,6 +64,9 @@ export function missingToClose(c: Closing): string[] {
   return [
     ...(c.assessed ? [] : ['assessment']),
     ...(c.planned ? [] : ['plan']),
+    ...(c.planned && !c.safer ? ['means_step'] : []),
+    ...(c.scheduled ? [] : ['schedule']),
+    ...(c.debriefed ? [] : ['debrief']),
     ...(c.wasEmergency && !c.handedOver ? ['handover'] : []),
     ...(c.reached >= contactsNeeded ? [] : ['two_contacts']),
     ...(falling ? [] : ['falling_scores']),

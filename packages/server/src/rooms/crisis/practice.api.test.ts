@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
-import { practise, watchPractising } from './jobs.ts'
+import { practise, watchPractising } from '../roster/jobs.ts'
 
 let house: TestHouse
 beforeEach(async () => {

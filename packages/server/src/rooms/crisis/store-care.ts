@@ -209,3 +209,9 @@ export async function listOwners(ctx: Ctx, residentId: Id, closedAfter: Date): P
     .execute()
   return rows.flatMap((row) => (row.owner_id ? [row.owner_id] : []))
 }
+
+/** True when the room aftercare has offered a talk to those who worked on this event, this time. */
+export async function wasDebriefOffered(ctx: Ctx, { id, ladder }: EventRow): Promise<boolean> {
+  const rows = db(ctx).selectFrom('crisis_debrief').select('event_id').where('event_id', '=', id)
+  return (await rows.where('ladder', '=', ladder).limit(1).executeTakeFirst()) !== undefined
+}

@@ -19,6 +19,8 @@ export interface EventRow {
   subject: 'self' | 'other'
   source: SignalSource
   minor: boolean
+  /** Played by the house for practice: see the room drill. */
+  drill: boolean
   signals: number
   owner_id: Id | null
   ladder: number
@@ -204,6 +206,8 @@ export interface CrisisTables {
   crisis_postvention: PostventionRow
   crisis_line: LineRow
   crisis_packet: PacketRow
+  /** The room aftercare's, read only. */
+  crisis_debrief: { event_id: Id; ladder: number; tenant_id: Id }
   hotline: HotlineRow
   hotline_test: {
     id: Id

@@ -1,8 +1,12 @@
+import { firstPlace } from '../../platform/access.ts'
 import { forEachAgency } from '../../platform/agencies.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
 import { tellAdmins } from '../../platform/outside/tell.ts'
+import { raisePractice, watchPractice } from '../../platform/practice.ts'
+import { testDevices } from './actions/device.ts'
 import { aheadHours, findGaps } from './actions/gaps.ts'
+import { standingOn } from './actions/standing.ts'
 import { findVolunteers } from './actions/volunteer.ts'
 import { listShifts } from './store.ts'
 
@@ -27,3 +31,19 @@ async function warnOne(ctx: Ctx): Promise<number> {
 
 /** Asks colleagues to stand where nobody does. @returns how many were asked */
 export const askVolunteers = (floor: Floor): Promise<number> => forEachAgency(floor, findVolunteers)
+
+/** Asks the devices at the start of a shift, and voids the places of those that stay silent. @returns how many */
+export const watchDevices = (floor: Floor): Promise<number> => forEachAgency(floor, testDevices)
+
+/** How many the first rung would call now. */
+async function countFirst(ctx: Ctx): Promise<number> {
+  const unit_id = await firstPlace(ctx)
+  return unit_id ? (await standingOn(ctx, unit_id, 'primary')).length : 0
+}
+
+/** Raises the practice alert of this hour for every agency. @returns how many */
+export const practise = (floor: Floor): Promise<number> =>
+  forEachAgency(floor, (ctx) => raisePractice(ctx, () => countFirst(ctx)))
+
+/** Tells the administrators of agencies that have missed theirs. A loop of its own: it watches the other. */
+export const watchPractising = (floor: Floor): Promise<number> => forEachAgency(floor, watchPractice)

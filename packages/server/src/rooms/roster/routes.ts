@@ -1,7 +1,9 @@
 import * as door from '@anxin/contract/roster.ts'
 import { type Route, route } from '../../platform/http/server.ts'
+import * as device from './actions/device.ts'
 import * as request from './actions/request.ts'
 import * as shift from './actions/shift.ts'
+import { readStanding } from './actions/standing.ts'
 import * as swap from './actions/swap.ts'
 
 export const rosterRoutes: readonly Route[] = [
@@ -13,4 +15,9 @@ export const rosterRoutes: readonly Route[] = [
   route(door.requests, request.listOwn),
   route(door.requestAnswer, request.answerRequest),
   route(door.dutyTakeOver, shift.takeDuty),
+  route(door.standing, readStanding),
+  route(door.deviceAnswer, device.answerDevice),
+  route(door.noteLeave, device.leaveNote),
+  route(door.extraAdd, device.addExtra),
+  route(door.extraRemove, device.removeExtra),
 ]

@@ -1,6 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
-import { type Reachable, reachable } from '../../platform/access.ts'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
 import { db, type ShiftRow } from './tables.ts'
 
@@ -15,16 +14,6 @@ export const findRunningShift = (ctx: Ctx, tenantId: Id): Promise<ShiftRow | und
     .orderBy('starts_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-
-/** Whoever has this place in the shift running now, see `findRunningShift`; nobody, or one. */
-export async function listOnShift(ctx: Ctx, place: 'primary_id' | 'secondary_id'): Promise<Reachable[]> {
-  const { rows } = await ctx.line.query(
-    `select id, name, phone_sealed, email_sealed from staff where id = (
-       select ${place} from shift where tenant_id = $1 and starts_at <= $2 and ends_at > $2 order by starts_at desc limit 1)`,
-    [tenantOf(ctx), ctx.now],
-  )
-  return rows.map(reachable)
-}
 
 /** Shifts that touch a span of time, soonest first. */
 export const listShifts = (ctx: Ctx, from: Date, to: Date): Promise<(ShiftRow & { unit_name: string })[]> =>

@@ -37,7 +37,32 @@ export interface RequestRow {
   answered_at: Date | null
 }
 
+export interface DeviceTestRow {
+  id: Id
+  tenant_id: Id
+  shift_id: Id
+  staff_id: Id
+  sent_at: Date
+  due_at: Date
+  answered_at: Date | null
+  voided_at: Date | null
+}
+
+export interface ExtraRow {
+  id: Id
+  tenant_id: Id
+  unit_id: Id
+  staff_id: Id
+  starts_at: Date
+  ends_at: Date
+  why: string
+  surge_id: Id | null
+}
+
 interface RosterTables {
+  device_test: DeviceTestRow
+  extra_stand: ExtraRow
+  shift_note: { shift_id: Id; tenant_id: Id; staff_id: Id; text_sealed: Uint8Array; at: Date }
   shift: ShiftRow
   vacancy: VacancyRow
   vacancy_request: RequestRow

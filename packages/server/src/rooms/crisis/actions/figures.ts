@@ -9,7 +9,7 @@ export async function crisisHealth(ctx: Ctx): Promise<Pick<Awaited<ReturnType<Ro
   const { rows } = await ctx.line.query(
     `select count(*)::int as open, count(*) filter (where owner_id is null)::int as unowned,
        (select count(*)::int from crisis_timer where fired_at is null and cancelled_at is null and due_at < $1) as overdue
-     from crisis_event where state not in ('CLOSED','DECEASED')`,
+     from crisis_event where state not in ('CLOSED','DECEASED') and not drill`,
     [minutesLater(ctx.now, -lateMinutes)],
   )
   return {
@@ -19,4 +19,12 @@ export async function crisisHealth(ctx: Ctx): Promise<Pick<Awaited<ReturnType<Ro
       overdue: Number(rows[0]?.overdue),
     },
   }
+}
+
+/** Open events of the agency, drills left out. */
+export async function countOpen(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.line.query(
+    `select count(*)::int as open from crisis_event where state not in ('CLOSED','DECEASED') and not drill`,
+  )
+  return Number(rows[0]?.open)
 }

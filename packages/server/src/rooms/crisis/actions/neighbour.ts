@@ -10,7 +10,7 @@ import { note, tellBoard } from './step.ts'
 
 const factsOf = ({ id, grade, state, minor, ...event }: EventRow) => ({
   ...{ id, grade, state, minor, residentId: event.resident_id, unitId: event.unit_id },
-  ...{ number: numberText(event.number), raisedAt: event.raised_at },
+  ...{ number: numberText(event), raisedAt: event.raised_at },
 })
 /** What a neighbour may know of an event: no words, no timers. */
 export type EventFacts = ReturnType<typeof factsOf>

@@ -1,51 +1,20 @@
 import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
-import type { Id } from '@anxin/core/ids.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
-import { shanghaiDay } from '../../../platform/clock.ts'
-import { type Ctx, newId, tenantOf } from '../../../platform/ctx.ts'
+import { type Ctx, newId } from '../../../platform/ctx.ts'
 import { listTellable } from '../../../platform/identity/danger.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
-import { findRunningShift, listOnShift } from '../../roster/door.ts'
+import { standingOn } from '../../roster/door.ts'
 import { insertPage } from '../store-care.ts'
 import type { EventRow } from '../tables.ts'
 import { note } from './step.ts'
 
-/** The number people say aloud. */
-export const numberText = (number: number): string => `A-${String(number).padStart(4, '0')}`
+/** The number people say aloud; of a drill it says so, on the board, in every page and in the outbox. */
+export const numberText = ({ number, drill }: Pick<EventRow, 'number' | 'drill'>): string =>
+  `${drill ? '演练' : ''}A-${String(number).padStart(4, '0')}`
 
-const duty = 'C-CRISIS'
-
-/**
- * Who stands on a rung now. A rung is never empty: where the roster has nobody, all certified people are
- * asked, then the agency's administrators, then whoever works there.
- */
-export async function standingOn(ctx: Ctx, unitId: Id, target: RungTarget): Promise<Reachable[]> {
-  const [shift, wanted] = await Promise.all([findRunningShift(ctx, tenantOf(ctx)), wantedOn[target](ctx, unitId)])
-  const onDuty = target !== 'primary' || shift !== undefined
-  if (wanted.length > 0 && onDuty) return wanted
-  const everyone = [...wanted, ...(await certified(ctx, unitId)), ...(await admins(ctx, unitId))]
-  const unique = [...new Map(everyone.map((one) => [one.id, one])).values()]
-  return unique.length > 0
-    ? unique
-    : listHolders(ctx, ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'], unitId)
-}
-
-const certified = (ctx: Ctx, unitId: Id): Promise<Reachable[]> =>
-  listHolders(ctx, ['crisis_worker', 'social_worker', 'supervisor'], unitId, duty, shanghaiDay(ctx.now))
-const admins = (ctx: Ctx, unitId: Id): Promise<Reachable[]> => listHolders(ctx, ['agency_admin'], unitId)
-
-/** Whom a rung names, whether or not anybody is there. */
-const wantedOn: Readonly<Record<RungTarget, (ctx: Ctx, unitId: Id) => Promise<Reachable[]>>> = {
-  primary: async (ctx, unitId) =>
-    (await Promise.all([listOnShift(ctx, 'primary_id'), listHolders(ctx, ['cabin_manager'], unitId)])).flat(),
-  secondary: (ctx) => listOnShift(ctx, 'secondary_id'),
-  supervisor: (ctx, unitId) => listHolders(ctx, ['supervisor'], unitId),
-  agency_admin: admins,
-  regional_lead: certified,
-  emergency_contact: async () => [],
-}
+export { standingOn }
 
 /** Notices to staff about an event; each page is a row beside the notice that carries it. */
 export async function pageStaff(
@@ -63,7 +32,7 @@ export async function pageStaff(
       toName: person.name,
       addresses: event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
       kind,
-      open: { number: numberText(event.number) },
+      open: { number: numberText(event) },
       about: event.id,
       inApp: true,
     })
@@ -97,7 +66,11 @@ export async function pagePeople(
 }
 
 /** The people who answer for an event that is owned: its owner, and the supervisors. */
-export async function answerable(ctx: Ctx, event: EventRow, withSupervisors: boolean): Promise<Reachable[]> {
+export async function answerable(
+  ctx: Ctx,
+  event: Pick<EventRow, 'owner_id' | 'unit_id'>,
+  withSupervisors: boolean,
+): Promise<Reachable[]> {
   const owner = event.owner_id ? await listReachable(ctx, [event.owner_id]) : []
   const above = withSupervisors ? await listHolders(ctx, ['supervisor'], event.unit_id) : []
   const all = [...new Map([...owner, ...above].map((one) => [one.id, one])).values()]

@@ -1,13 +1,14 @@
 import type { Grade } from '@anxin/core/crisis/grade.ts'
 import { ladders } from '@anxin/core/crisis/ladder.ts'
-import { type CrisisState, isEnded, isWaiting } from '@anxin/core/crisis/state.ts'
+import { endsOnEntering } from '@anxin/core/crisis/machine.ts'
+import type { CrisisState } from '@anxin/core/crisis/state.ts'
 import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import { announce } from '../../../platform/events.ts'
 import { mustStep } from '../policy.ts'
 import { appendEntry, cancelTimers, changeEvent, insertTimers } from '../store.ts'
-import type { EventRow, TimerRow } from '../tables.ts'
+import type { EventRow } from '../tables.ts'
 import { dueClock } from './due.ts'
 
 export const boardOf = (tenantId: string): string => `board:${tenantId}`
@@ -35,17 +36,6 @@ export const tellBoard = (ctx: Ctx, event: EventRow, kind: string): Promise<void
     kind,
   })
 
-/** Timers of states; rungs and follow-ups have their own lives. */
-const stateTimers: readonly TimerRow['kind'][] = [
-  'contact',
-  'reach',
-  'welfare',
-  'assess',
-  'plan',
-  'handover_note',
-  'sign_off',
-]
-
 /**
  * One step of the protocol: state, timers, timeline and board in this transaction.
  * @throws Refusal WRONG_STATE when the protocol has no such step
@@ -59,7 +49,7 @@ export async function step(
 ): Promise<EventRow> {
   mustStep(event, to)
   const next = changeEvent(ctx, event, { ...more.change, state: to })
-  cancelTimers(ctx, event.id, isEnded(to) ? undefined : isWaiting(to) ? stateTimers : [...stateTimers, 'rung'])
+  cancelTimers(ctx, event.id, endsOnEntering(to))
   const timer = timerOnEntering(to, next.grade)
   if (timer) insertTimers(ctx, next, [{ kind: timer.kind, due_at: minutesLater(ctx.now, timer.afterMinutes) }])
   await appendEntry(ctx, next, {

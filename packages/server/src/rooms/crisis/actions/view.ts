@@ -1,5 +1,6 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { isRed } from '@anxin/core/crisis/grade.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { z } from 'zod'
@@ -61,11 +62,12 @@ const rowsOf = ({ rows }: Answer): BoardRow[] => rows as unknown as BoardRow[]
 function rowShown(ctx: Ctx, row: BoardRow): BoardReply['rows'][number] {
   return {
     id: row.id,
-    number: numberText(row.number),
+    number: numberText(row),
     grade: row.grade,
     state: row.state,
     name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
     minor: row.minor,
+    drill: row.drill,
     subject: row.subject,
     unitName: row.unit_name,
     source: row.source,
@@ -131,7 +133,11 @@ export async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
     await listEntries(ctx, event.id),
   ]
   const reached = tasks.filter((task) => task.reached)
+  const fields = plan && unsealJson<PlanFields>(ctx, 'safety_plan.fields', plan.id, plan.fields_sealed)
   return {
+    safer: (fields?.saferEnvironment.length ?? 0) > 0,
+    scheduled: tasks.length > 0,
+    debriefed: !isRed(event.grade) || (await care.wasDebriefOffered(ctx, event)),
     assessed: assessment !== undefined,
     planned: plan !== undefined,
     wasEmergency: entries.some((entry) => entry.to_state === 'EMERGENCY'),

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as contract from '@anxin/contract/roster.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import { listShifts } from '../store.ts'
 import type { OpenPlace } from '../store-vacancy.ts'
 import type { ShiftRow } from '../tables.ts'
 
@@ -76,4 +77,12 @@ export async function rosterHealth(ctx: Ctx): Promise<{ covered: boolean; people
     people: people.size,
     gapWithin72h: findGaps(rows as unknown as ShiftRow[], ctx.now, until).length > 0,
   }
+}
+
+/** Shifts of the next 72 hours, and how many of those hours have fewer than two people. */
+export async function thinHours(ctx: Ctx): Promise<{ shifts: number; thin: number }> {
+  const until = minutesLater(ctx.now, aheadHours * 60)
+  const shifts = await listShifts(ctx, ctx.now, until)
+  const ms = findGaps(shifts, ctx.now, until).reduce((sum, gap) => sum + Date.parse(gap.to) - Date.parse(gap.from), 0)
+  return { shifts: shifts.length, thin: Math.round(ms / 3_600_000) }
 }

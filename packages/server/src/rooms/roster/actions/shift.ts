@@ -7,6 +7,7 @@ import { type Ctx, minutesLater, mustBeStaff, newId, tenantOf } from '../../../p
 import type { Input } from '../../../platform/http/server.ts'
 import { seal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
+import { insertTest, listExtras, listSilent } from '../store-standing.ts'
 import * as vacancies from '../store-vacancy.ts'
 import { findGaps } from './gaps.ts'
 import { duty, mustBeCertified, one, type Roster, type ShiftShown, shown, standingRoles } from './shown.ts'
@@ -17,7 +18,7 @@ const longestMinutes = 8 * 60
 export const findRunningShift = store.findRunningShift
 
 /** The place a shift belongs to: the widest one this person answers for. */
-async function placeOf(ctx: Ctx): Promise<Id> {
+export async function placeOf(ctx: Ctx): Promise<Id> {
   const grants = [...mustBeStaff(ctx).grants].sort((a, b) => a.path.length - b.path.length)
   return grants[0]!.unitId
 }
@@ -48,7 +49,12 @@ export async function readRoster(ctx: Ctx, { params }: Input<typeof contract.ros
   const certified = new Set((await listColleagues(ctx, standingRoles, duty, shanghaiDay(ctx.now))).map((one) => one.id))
   const running = await store.findRunningShift(ctx, tenantOf(ctx))
   const standing = running ? [running.primary_id, ...(running.secondary_id ? [running.secondary_id] : [])] : []
-  const names = await namesOf(ctx, standing)
+  const silent = new Set((await listSilent(ctx)).map((one) => one.staff_id))
+  const extras = (await listExtras(ctx)).filter((one) => one.starts_at <= ctx.now && !standing.includes(one.staff_id))
+  const names = await namesOf(ctx, [...standing, ...extras.map((one) => one.staff_id)])
+  const place = (id: Id, slot: 'primary' | 'secondary' | 'extra' | 'supervisor', name = names.get(id) ?? '') => ({
+    ...{ id, name, slot, void: slot !== 'supervisor' && silent.has(id) },
+  })
   const supervisors = await listColleagues(ctx, ['supervisor'])
   return {
     shifts: await shown(ctx, rows),
@@ -56,11 +62,9 @@ export async function readRoster(ctx: Ctx, { params }: Input<typeof contract.ros
     seeking: await listSeeking(ctx),
     people: all.map(({ id, name }) => ({ id, name, certified: certified.has(id) })),
     onDuty: [
-      ...standing.map((id, n) => ({
-        ...{ id, name: names.get(id) ?? '' },
-        slot: n === 0 ? ('primary' as const) : ('secondary' as const),
-      })),
-      ...supervisors.map(({ id, name }) => ({ id, name, slot: 'supervisor' as const })),
+      ...standing.map((id, n) => place(id, n === 0 ? 'primary' : 'secondary')),
+      ...extras.map((one) => place(one.staff_id, 'extra')),
+      ...supervisors.map(({ id, name }) => place(id, 'supervisor', name)),
     ],
   }
 }
@@ -114,5 +118,8 @@ export async function takeDuty(
     secondary_id: running ? running.primary_id : null,
     handover_sealed: body.handoverNote ? seal(ctx, 'shift.handover', id, body.handoverNote) : null,
   })
+  // whoever presses the button is there; the one they relieve is asked for nothing
+  for (const one of running ? [who.id, running.primary_id] : [who.id])
+    await insertTest(ctx, id, one, { answered_at: ctx.now })
   return one(ctx, id)
 }

@@ -1,0 +1,21 @@
+/**
+ * What holds at this minute. Author 安心小屋项目组; reviewer 待临床审阅.
+ */
+export const nowWords = {
+  zh: {
+    label: '此刻',
+    alone: '现在没有值班人员。着急的时候，请先打：',
+    hotline: '12356 心理热线',
+    ambulance: '120 急救',
+    police: '110 报警',
+    still: '在这里说的话照样会送到，有人上班就看。',
+  },
+  en: {
+    label: 'Right now',
+    alone: 'Nobody is on duty right now. If it is urgent, call first:',
+    hotline: '12356 support line',
+    ambulance: '120 ambulance',
+    police: '110 police',
+    still: 'What you write here still arrives, and is read as soon as somebody is on duty.',
+  },
+} as const

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { reapTimers } from '../rooms/crisis/jobs.ts'
+import { openHouse } from '../testing.ts'
+import { bookTimersSql } from './timers.ts'
+
+it('every timer fires once although two look at the same time, and none is left', async () => {
+  const house = await openHouse({ street: true })
+  await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+  const line = await house.floor.engine.hold()
+  await line.query(bookTimersSql, [300, 60])
+  line.release()
+  house.floor.clock.turn({ seconds: 61 })
+  for (let n = 0; n < 3; n += 1) await Promise.all([reapTimers(house.floor), reapTimers(house.floor)])
+  const look = await house.floor.engine.hold()
+  const { rows } = await look.query(
+    `select count(fired_at)::int as fired, count(*)::int as all,
+       (select count(*)::int from audit_line where line = 'crisis.timer_fired' and about = min(t.event_id::text)) as noted
+     from crisis_timer t where kind = 'follow_up' and task_id is null`,
+  )
+  look.release()
+  expect(rows[0]).toEqual({ fired: 300, all: 300, noted: 300 })
+  await house.close()
+}, 120_000)

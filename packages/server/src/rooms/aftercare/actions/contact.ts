@@ -1,0 +1,98 @@
+import type * as contract from '@anxin/contract/aftercare.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { tryAgainHours } from '@anxin/core/crisis/caring.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { namesOf } from '../../../platform/access.ts'
+import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { seal, unseal } from '../../../platform/privacy.ts'
+import { afterMiss, mustBeOwed, mustReach } from '../policy.ts'
+import * as store from '../store.ts'
+import type { ContactRow, EventView } from '../tables.ts'
+import { type ContactShown, contactShown } from './desk.ts'
+
+interface Found {
+  readonly contact: ContactRow
+  readonly event: EventView
+}
+
+/** @throws Refusal NOT_FOUND */
+async function mustFind(ctx: Ctx, id: Id): Promise<Found> {
+  const contact = await store.lockContact(ctx, id)
+  if (!contact) throw new Refusal('NOT_FOUND')
+  mustReach(mustBeStaff(ctx), await store.findPath(ctx, contact.event_id))
+  ctx.about = { id: contact.id, residentId: contact.resident_id }
+  return { contact, event: (await store.findEvent(ctx, contact.event_id))! }
+}
+
+const shown = async (ctx: Ctx, { contact, event }: Found): Promise<ContactShown> =>
+  contactShown(ctx, contact, event, await namesOf(ctx, contact.owner_id ? [contact.owner_id] : []))
+
+/** Whoever opens a contact nobody owns has it from here on. */
+export async function openContact(
+  ctx: Ctx,
+  { params }: Input<typeof contract.contactOpen>,
+): Promise<ReplyOf<typeof contract.contactOpen>> {
+  const { contact, event } = await mustFind(ctx, params.id)
+  const owned = contact.owner_id
+    ? contact
+    : await store.changeContact(ctx, contact.id, { owner_id: mustBeStaff(ctx).id })
+  const resident = await readResident(ctx, contact.resident_id)
+  return {
+    ...(await shown(ctx, { contact: owned, event })),
+    phone: resident ? unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed) : null,
+    note: unseal(ctx, 'aftercare_contact.note', contact.id, contact.note_sealed),
+  }
+}
+
+/** Notes a try. Safe to repeat by the id of the try. @throws Refusal BAD_INPUT without a score, WRONG_STATE when nothing is owed */
+export async function noteContact(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.contactDone>,
+): Promise<ContactShown> {
+  const found = await mustFind(ctx, params.id)
+  const { contact } = found
+  if (contact.last_try === body.tryId) return shown(ctx, found)
+  mustBeOwed(contact)
+  if (body.reached && body.distress === null) throw new Refusal('BAD_INPUT', { field: 'distress' })
+  const who = mustBeStaff(ctx)
+  const tries = contact.tries + 1
+  const state = body.reached ? 'done' : afterMiss(tries)
+  const again = state === 'decide' ? ctx.now : minutesLater(ctx.now, tryAgainHours * 60)
+  const kept = await store.changeContact(ctx, contact.id, {
+    ...{
+      tries,
+      state,
+      last_try: body.tryId,
+      owner_id: contact.owner_id ?? who.id,
+      look_at: body.reached ? null : again,
+    },
+    ...(body.note ? { note_sealed: seal(ctx, 'aftercare_contact.note', contact.id, body.note) } : {}),
+    ...(body.reached ? { distress: body.distress, done_at: ctx.now, done_by: who.id } : {}),
+  })
+  return shown(ctx, { ...found, contact: kept })
+}
+
+/** Decides about what could not be made: a visit, another call, or no more of this one. */
+export async function decideContact(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.contactDecide>,
+): Promise<ContactShown> {
+  const found = await mustFind(ctx, params.id)
+  const { contact } = found
+  mustBeOwed(contact)
+  const who = mustBeStaff(ctx)
+  const change: Readonly<Record<typeof body.decision, Partial<ContactRow>>> = {
+    visit: { kind: 'visit', state: 'due', tries: 0, look_at: minutesLater(ctx.now, tryAgainHours * 60) },
+    again: { kind: 'call', state: 'due', tries: 0, look_at: minutesLater(ctx.now, tryAgainHours * 60) },
+    leave: { state: 'cancelled', look_at: null, done_at: ctx.now, done_by: who.id },
+  }
+  const kept = await store.changeContact(ctx, contact.id, {
+    ...change[body.decision],
+    owner_id: contact.owner_id ?? who.id,
+    note_sealed: seal(ctx, 'aftercare_contact.note', contact.id, body.note),
+  })
+  return shown(ctx, { ...found, contact: kept })
+}

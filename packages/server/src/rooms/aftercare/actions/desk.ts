@@ -1,0 +1,99 @@
+import type * as contract from '@anxin/contract/aftercare.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { namesOf, reaches } from '../../../platform/access.ts'
+import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { numberText, responderRoles } from '../../crisis/door.ts'
+import { mayReview } from '../policy.ts'
+import * as store from '../store.ts'
+import type { ContactRow, EventView } from '../tables.ts'
+
+type Desk = ReplyOf<typeof contract.desk>
+export type ContactShown = Desk['contacts'][number]
+
+/** Contacts are shown so long before they are due. */
+const aheadMinutes = 36 * 60
+const monthMinutes = 30 * 24 * 60
+
+export const numberOf = (event: EventView): string => numberText({ number: event.number, drill: false })
+const iso = (at: Date): string => at.toISOString()
+export const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
+
+/** How the person is called; null for somebody who stayed without a name. */
+export async function nameOf(ctx: Ctx, residentId: Id): Promise<string | null> {
+  const resident = await readResident(ctx, residentId)
+  return resident ? unseal(ctx, 'resident.name', resident.id, resident.name_sealed) : null
+}
+
+export async function contactShown(
+  ctx: Ctx,
+  row: ContactRow,
+  event: EventView,
+  names: Map<Id, string>,
+): Promise<ContactShown> {
+  return {
+    ...{ id: row.id, eventId: row.event_id, number: numberOf(event), hours: row.hours, kind: row.kind },
+    ...{ dueAt: iso(row.due_at), state: row.state, tries: row.tries },
+    ownerName: row.owner_id ? (names.get(row.owner_id) ?? null) : null,
+    mine: ctx.who.kind === 'staff' && ctx.who.id === row.owner_id,
+    name: await nameOf(ctx, row.resident_id),
+  }
+}
+
+/** What is owed at the places this person answers for. */
+export async function readDesk(ctx: Ctx): Promise<Desk> {
+  const who = mustBeStaff(ctx)
+  const since = minutesLater(ctx.now, -monthMinutes)
+  const contacts = await store.listContacts(ctx, minutesLater(ctx.now, aheadMinutes))
+  const reviews = mayReview(who) ? await store.listReviews(ctx, since) : []
+  const debriefs = (await store.listDebriefs(ctx)).filter((one) => one.staff_id === who.id || mayReview(who))
+  const circles = await store.listCircles(ctx, since)
+  const events = await store.eventsOf(
+    ctx,
+    [...contacts, ...reviews, ...debriefs, ...circles].map((one) => one.event_id),
+  )
+  const mine = (id: Id): boolean => {
+    const event = events.get(id)
+    return event !== undefined && reaches(who.grants, responderRoles, event.path)
+  }
+  const actions = await store.listActions(
+    ctx,
+    reviews.map((one) => one.id),
+  )
+  const owners = [...contacts.map((one) => one.owner_id), ...debriefs.map((one) => one.staff_id)]
+  const names = await namesOf(
+    ctx,
+    owners.filter((id) => id !== null),
+  )
+  const number = (id: Id): string => numberOf(events.get(id)!)
+  const shown: ContactShown[] = []
+  for (const row of contacts.filter((one) => mine(one.event_id)))
+    shown.push(await contactShown(ctx, row, events.get(row.event_id)!, names))
+  return {
+    now: iso(ctx.now),
+    contacts: shown,
+    reviews: reviews
+      .filter((one) => mine(one.event_id))
+      .map((one) => ({
+        ...{ id: one.id, eventId: one.event_id, number: number(one.event_id), why: one.why },
+        ...{ grade: events.get(one.event_id)!.grade, rapidDue: iso(one.rapid_due), rapidAt: isoOrNull(one.rapid_at) },
+        ...{ dueAt: iso(one.due_at), doneAt: isoOrNull(one.done_at) },
+        openActions: actions.filter((each) => each.review_id === one.id && !each.done_at).length,
+      })),
+    debriefs: debriefs
+      .filter((one) => one.staff_id === who.id || mine(one.event_id))
+      .map((one) => ({
+        ...{ id: one.id, number: number(one.event_id), staffId: one.staff_id, mine: one.staff_id === who.id },
+        ...{ staffName: names.get(one.staff_id) ?? '', offeredAt: iso(one.offered_at), dueAt: iso(one.due_at) },
+        ...{ answer: one.answer, heldAt: isoOrNull(one.held_at) },
+      })),
+    circles: circles
+      .filter((one) => mine(one.event_id))
+      .map((one) => ({
+        ...{ id: one.id, eventId: one.event_id, number: number(one.event_id), circle: one.circle },
+        ...{ people: one.people, dueAt: iso(one.due_at), seenAt: isoOrNull(one.seen_at) },
+      })),
+  }
+}

@@ -1,0 +1,76 @@
+import { sendsItself, tryAgainHours } from '@anxin/core/crisis/caring.ts'
+import { listReachable } from '../../../platform/access.ts'
+import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { sendNotice } from '../../../platform/outside/notice.ts'
+import { tellStaff } from '../../../platform/outside/tell.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { answerable, isHeld, numberText } from '../../crisis/door.ts'
+import { afterMiss } from '../policy.ts'
+import * as store from '../store.ts'
+import type { ContactRow, EventView } from '../tables.ts'
+
+const dayMinutes = 24 * 60
+
+const numberOf = (event: EventView): string => numberText({ number: event.number, drill: false })
+
+/** A letter that asks for nothing. Without a number to send it to, a person is asked what to do. */
+async function sendLetter(ctx: Ctx, contact: ContactRow): Promise<void> {
+  const resident = await readResident(ctx, contact.resident_id)
+  const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
+  if (!phone || !ctx.floor.outside.senders.sms) {
+    await store.changeContact(ctx, contact.id, { state: 'decide', look_at: ctx.now })
+    return
+  }
+  await sendNotice(ctx, {
+    toName: '居民',
+    addresses: { sms: phone },
+    kind: contact.kind === 'card' ? 'caring_card' : 'caring_message',
+    open: {},
+    about: contact.event_id,
+    inApp: false,
+  })
+  await store.changeContact(ctx, contact.id, { state: 'sent', look_at: null, done_at: ctx.now })
+}
+
+/** Whoever owns it is told; missed, the supervisors too. */
+async function callForContact(ctx: Ctx, contact: ContactRow, event: EventView): Promise<void> {
+  const asked = contact.state === 'due' && contact.tries === 0 && ctx.now < minutesLater(contact.due_at, 60)
+  // a look that found nothing done since the last is a missed try
+  const tries = asked || contact.state === 'decide' ? contact.tries : contact.tries + 1
+  const state = contact.state === 'decide' ? 'decide' : asked ? 'due' : afterMiss(tries)
+  const owner = contact.owner_id ? await listReachable(ctx, [contact.owner_id]) : []
+  const people =
+    asked && owner.length > 0 ? owner : await answerable(ctx, { ...event, owner_id: contact.owner_id }, true)
+  await tellStaff(ctx, people, 'contact_due', { number: numberOf(event) })
+  const wait = state === 'decide' ? dayMinutes : tryAgainHours * 60
+  await store.changeContact(ctx, contact.id, { tries, state, look_at: minutesLater(ctx.now, wait) })
+}
+
+/** The time of a contact has come. */
+export async function lookAtContact(ctx: Ctx, id: string): Promise<void> {
+  const contact = await store.takeContact(ctx, id)
+  const event = contact && (await store.findEvent(ctx, contact.event_id))
+  if (!contact || !event) return
+  ctx.about = { id: event.id, residentId: contact.resident_id }
+  if (event.ladder > contact.ladder || (await isHeld(ctx, contact.resident_id))) {
+    await store.changeContact(ctx, id, { state: 'cancelled', look_at: null })
+    return
+  }
+  if (sendsItself(contact.kind) && contact.state === 'due') await sendLetter(ctx, contact)
+  else await callForContact(ctx, contact, event)
+}
+
+/** A rapid note or a review is due: the supervisors are called, and again each day. */
+export async function lookAtReview(ctx: Ctx, id: string): Promise<void> {
+  const review = await store.takeReview(ctx, id)
+  const event = review && (await store.findEvent(ctx, review.event_id))
+  if (!review || !event) return
+  const wanted = review.rapid_at === null || review.due_at <= ctx.now
+  if (wanted) {
+    const people = await answerable(ctx, { ...event, owner_id: null }, true)
+    await tellStaff(ctx, people, 'review_due', { number: numberOf(event) })
+  }
+  const tomorrow = minutesLater(ctx.now, dayMinutes)
+  await store.changeReview(ctx, id, { look_at: wanted || tomorrow > review.due_at ? tomorrow : review.due_at })
+}

@@ -1,0 +1,119 @@
+import { caring, reviewHours, sendsItself } from '@anxin/core/crisis/caring.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { listReachable } from '../../../platform/access.ts'
+import { type Ctx, newId, tenantOf } from '../../../platform/ctx.ts'
+import { tellStaff } from '../../../platform/outside/tell.ts'
+
+/** A talk is offered when the acute phase is over, and at the latest this long after somebody took the event. */
+const offerHours = 20
+/** Nothing older is looked through again. */
+const lookBackDays = 400
+
+const over = `e.state in ('STABILISED','PLAN_ACTIVE','HANDED_OVER','FOLLOW_UP','FALSE_ALARM','CLOSED','DECEASED')`
+
+/** Messages and cards of every event whose acute phase is over. */
+async function bookLetters(ctx: Ctx): Promise<number> {
+  const own = caring.filter((one) => sendsItself(one.kind))
+  const { rows } = await ctx.line.query(
+    `select e.id, e.resident_id, e.ladder, e.owner_id, e.stable_at, c.hours, c.kind from aftercare_event e
+       cross join unnest($2::int[], $3::text[]) as c (hours, kind)
+     where e.stable_at > $1::timestamptz - make_interval(days => $4)
+       and e.state in ('STABILISED','PLAN_ACTIVE','HANDED_OVER','FOLLOW_UP','CLOSED')
+       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours)
+     limit 500`,
+    [ctx.now, own.map((one) => one.hours), own.map((one) => one.kind), lookBackDays],
+  )
+  for (const row of rows)
+    await insertContact(ctx, row, new Date((row.stable_at as Date).getTime() + Number(row.hours) * 3_600_000))
+  return rows.length
+}
+
+/** Calls that were left when their event closed: they come here, with an owner and a time to look. */
+async function takeOverCalls(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.line.query(
+    `select e.id, e.resident_id, e.ladder, e.owner_id, c.hours, c.due_at, case c.hours when 168 then 'visit' else 'call' end as kind
+     from aftercare_event e join aftercare_call c on c.event_id = e.id
+     where e.state = 'CLOSED' and e.stable_at is not null and c.state in ('due','missed_once','escalated')
+       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours)
+     limit 500`,
+  )
+  for (const row of rows) await insertContact(ctx, row, row.due_at as Date)
+  return rows.length
+}
+
+const insertContact = (ctx: Ctx, row: Record<string, unknown>, dueAt: Date): Promise<unknown> =>
+  ctx.line.query(
+    `insert into aftercare_contact (id, tenant_id, resident_id, event_id, ladder, hours, kind, due_at, look_at, state, owner_id)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$8,'due',$9) on conflict (event_id, ladder, hours) do nothing`,
+    [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.hours, row.kind, dueAt, row.owner_id],
+  )
+
+/** A new danger ends the old year of contacts; a death ends all of them. */
+async function cancelContacts(ctx: Ctx): Promise<number> {
+  const { count } = await ctx.line.query(
+    `update aftercare_contact a set state = 'cancelled', look_at = null from aftercare_event e
+     where e.id = a.event_id and a.state in ('due','missed','decide')
+       and (e.ladder > a.ladder or exists (select 1 from aftercare_event d where d.resident_id = a.resident_id and d.state = 'DECEASED'))`,
+  )
+  return count
+}
+
+/** Every red event somebody has taken, and every death, is reviewed. */
+async function openReviews(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.line.query(
+    `select e.id, e.resident_id, e.ladder, 'red' as why, e.acked_at as since from aftercare_event e
+     where e.grade in ('RED','RED_E') and e.acked_at > $1::timestamptz - make_interval(days => $2) and e.state <> 'DECEASED'
+       and not exists (select 1 from case_review r where r.event_id = e.id and r.ladder = e.ladder and r.why = 'red')
+     union all
+     select e.id, e.resident_id, e.ladder, 'death', t.at from aftercare_event e
+       join aftercare_entry t on t.event_id = e.id and t.to_state = 'DECEASED'
+     where e.state = 'DECEASED' and not exists (select 1 from case_review r where r.event_id = e.id and r.why = 'death')
+     limit 200`,
+    [ctx.now, lookBackDays],
+  )
+  for (const row of rows) {
+    const due = (hours: number): Date => new Date((row.since as Date).getTime() + hours * 3_600_000)
+    await ctx.line.query(
+      `insert into case_review (id, tenant_id, resident_id, event_id, ladder, why, rapid_due, due_at, look_at)
+       values ($1,$2,$3,$4,$5,$6,$7,$8,$7) on conflict do nothing`,
+      [
+        ...[newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.why],
+        ...[due(reviewHours.rapidNote), due(reviewHours.review)],
+      ],
+    )
+  }
+  return rows.length
+}
+
+/** Everybody who worked on a red event is offered a talk, once for each time it was raised. */
+async function offerDebriefs(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.line.query(
+    `select e.id, e.ladder, t.staff_id, min(t.at) as since from aftercare_event e
+       join aftercare_entry t on t.event_id = e.id and t.staff_id is not null and t.at >= e.raised_at
+     where e.grade in ('RED','RED_E') and e.acked_at is not null and e.acked_at > $1::timestamptz - interval '30 days'
+       and (${over} or e.acked_at < $1::timestamptz - make_interval(hours => $2))
+       and t.what in ('crisis.event_acknowledged','crisis.event_taken_over','crisis.contact_recorded','crisis.event_assessed','crisis.emergency_called','crisis.event_handed_over')
+       and not exists (select 1 from debrief d where d.event_id = e.id and d.ladder = e.ladder and d.staff_id = t.staff_id)
+     group by e.id, e.ladder, t.staff_id limit 200`,
+    [ctx.now, offerHours],
+  )
+  for (const row of rows) {
+    const { count } = await ctx.line.query(
+      `insert into debrief (id, tenant_id, event_id, ladder, staff_id, offered_at, due_at)
+       values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing`,
+      [
+        ...[newId(ctx), tenantOf(ctx), row.id, row.ladder, row.staff_id, ctx.now],
+        new Date(Math.max(ctx.now.getTime(), (row.since as Date).getTime() + reviewHours.debrief * 3_600_000)),
+      ],
+    )
+    if (count > 0) await tellStaff(ctx, await listReachable(ctx, [row.staff_id as Id]), 'debrief')
+  }
+  return rows.length
+}
+
+/** Finds what has come to be owed since the last look. It asks the facts, so nothing is missed by a restart. Safe to repeat. */
+export async function sweep(ctx: Ctx): Promise<number> {
+  let found = await cancelContacts(ctx)
+  for (const work of [bookLetters, takeOverCalls, openReviews, offerDebriefs]) found += await work(ctx)
+  return found
+}

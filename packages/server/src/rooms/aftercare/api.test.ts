@@ -1,0 +1,237 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openHouse, type TestHouse } from '../../testing.ts'
+import type { Visitor } from '../../visitor.ts'
+
+let house: TestHouse
+let lin: Visitor
+let chen: Visitor
+beforeAll(async () => {
+  house = await openHouse({ street: true })
+  await later(0)
+})
+/** Time passes; sessions end with it, so people sign in again. */
+async function later(hours: number): Promise<void> {
+  house.floor.clock.turn({ hours })
+  lin = await house.as('林晓安')
+  chen = await house.as('陈督明')
+  await house.settle()
+}
+afterAll(async () => {
+  expect(house.faults).toEqual([])
+  await house.close()
+})
+
+const plan = {
+  ...{ warningSigns: ['睡不着'], innerCoping: ['慢呼吸'], peoplePlaces: ['小公园'], trustedContacts: [] },
+  ...{ professionals: [], saferEnvironment: [{ step: '药交给邻居', whoHelps: '邻居', done: true }] },
+  ...{ reasonToLive: '女儿', likelihoodOfUse: 8 },
+}
+const findings = {
+  ...{ asq: ['yes', 'yes', 'yes', 'no', 'no'] as ['yes', 'yes', 'yes', 'no', 'no'], plan: false, intent: 0 },
+  ...{ meansAtHand: [], lastBehaviourDays: null, withWhom: '', location: '', protective: '', triggers: '' },
+  ...{ decision: '陪到天亮', rationale: '有想法，无计划' },
+}
+
+/** Somebody of the street in danger, up to the end of the acute phase. */
+async function stableEvent(who: Visitor): Promise<string> {
+  const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+  await who.must('POST /api/companion/sos', { body: { id: randomUUID() } })
+  const { id } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id))!
+  const params = { id }
+  await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
+  const contact = { id: randomUUID(), channel: 'phone' as const, outcome: 'reached' as const, note: '' }
+  await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact })
+  await lin.must('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields: findings } })
+  await lin.must('POST /api/crisis/events/:id/stabilise', { params, body: { note: '好些了' } })
+  await lin.must('POST /api/crisis/events/:id/safety-plan', { params, body: { id: randomUUID(), fields: plan } })
+  await house.settle()
+  return id
+}
+
+async function closed(who: Visitor): Promise<string> {
+  const id = await stableEvent(who)
+  const { followUps } = await lin.must('GET /api/crisis/events/:id', { params: { id } })
+  for (const [n, distress] of [6, 3].entries()) {
+    const body = { taskId: followUps[n]!.id, reached: true, distress, note: '' }
+    await lin.must('POST /api/crisis/events/:id/follow-ups', { params: { id }, body })
+  }
+  await lin.must('POST /api/crisis/events/:id/close', { params: { id }, body: { summary: '平稳' } })
+  await chen.must('POST /api/crisis/events/:id/sign-off', { params: { id }, body: { note: '同意' } })
+  await house.settle()
+  return id
+}
+
+const deskOf = async (who: Visitor, id: string) => {
+  const { contacts, reviews, debriefs } = await who.must('GET /api/aftercare/desk')
+  return {
+    contacts: contacts.filter((one) => one.eventId === id),
+    reviews: reviews.filter((one) => one.eventId === id),
+    debriefs,
+  }
+}
+const lettersTo = (phone: string, words: string) =>
+  house.pager.letters.filter((one) => one.address === phone && one.words.includes(words))
+
+describe('a year of caring contacts', () => {
+  it('outlives the event: what was left when it closed has an owner and a time', async () => {
+    const id = await closed(await house.as('阿诚'))
+    await later(7 * 24)
+    const { contacts } = await deskOf(lin, id)
+    expect(contacts.map((one) => [one.kind, one.hours, one.ownerName])).toEqual([['visit', 168, '林晓安']])
+  })
+
+  it('sends words that ask for nothing on the fourteenth day, once however often the house looks', async () => {
+    await later(7 * 24)
+    for (let n = 0; n < 3; n += 1) await house.settle()
+    const letters = lettersTo('13900000102', '不用回复')
+    expect(letters).toHaveLength(1)
+    expect(letters[0]!.words).toBe('安心小屋：不用回复，我们惦记着您。想说话的时候，小屋一直在。')
+  })
+
+  it('missed three times asks for a decision about a visit, and keeps asking every day', async () => {
+    const { contacts } = await lin.must('GET /api/aftercare/desk')
+    const params = { id: contacts.find((one) => one.hours === 168)!.id }
+    expect((await lin.must('GET /api/aftercare/contacts/:id', { params })).phone).toBe('13900000102')
+    const before = house.pager.letters.length
+    for (let n = 0; n < 3; n += 1) {
+      await later(25)
+    }
+    expect(house.pager.letters.length).toBeGreaterThan(before)
+    const now = await lin.must('GET /api/aftercare/contacts/:id', { params })
+    expect(now.state).toBe('decide')
+    const decided = await lin.must('PUT /api/aftercare/contacts/:id/decision', {
+      params,
+      body: { decision: 'again', note: '白天常不在家，改晚上打' },
+    })
+    expect([decided.state, decided.kind, decided.tries]).toEqual(['due', 'call', 0])
+    const body = { tryId: randomUUID(), reached: true, distress: 2, note: '在带女儿' }
+    for (let n = 0; n < 2; n += 1)
+      expect((await lin.must('PUT /api/aftercare/contacts/:id', { params, body })).state).toBe('done')
+  })
+
+  it('never writes to the dead: a death ends every contact to come', async () => {
+    const id = (await lin.must('GET /api/crisis/board', { params: { view: 'ended' } })).rows.find(
+      (row) => row.name === '阿诚',
+    )!.id
+    await chen.must('POST /api/crisis/events/:id/death', { params: { id }, body: { reason: '家属告知' } })
+    await house.settle()
+    const before = lettersTo('13900000102', '安心小屋').length
+    await later(366 * 24)
+    expect(lettersTo('13900000102', '安心小屋')).toHaveLength(before)
+    expect((await deskOf(lin, id)).contacts).toEqual([])
+  })
+})
+
+describe('after a red event', () => {
+  let id: string
+  it('everybody who worked on it is offered a talk within a day, and a no asks for no reason', async () => {
+    id = await stableEvent(await house.neighbour('秋生'))
+    const own = (await lin.must('GET /api/aftercare/desk')).debriefs.filter((one) => one.mine && one.answer === null)
+    expect(own.length).toBeGreaterThan(0)
+    const params = { id: own.at(-1)!.id }
+    expect((await chen.call('PUT /api/aftercare/debriefs/:id', { params, body: { answer: 'declined' } })).refused).toBe(
+      'NOT_FOUND',
+    )
+    await lin.must('PUT /api/aftercare/debriefs/:id', { params, body: { answer: 'declined' } })
+    expect((await lin.must('GET /api/aftercare/desk')).debriefs.some((one) => one.id === params.id)).toBe(false)
+  })
+
+  it('a review stands in the queue, its timeline drawn from the log, and is called for until done', async () => {
+    const [review] = (await deskOf(chen, id)).reviews
+    expect((await deskOf(lin, id)).reviews).toEqual([])
+    const params = { id: review!.id }
+    const opened = await chen.must('GET /api/aftercare/reviews/:id', { params })
+    expect(opened.timeline.map((one) => one.what)).toContain('crisis.event_stabilised')
+    expect(opened.signals[0]!.source).toBe('sos_button')
+    expect(opened.sla.answerMinutes).not.toBeNull()
+    const called = () => house.pager.letters.filter((one) => one.words.includes('复盘')).length
+    const before = called()
+    await later(49)
+    expect(called()).toBeGreaterThan(before)
+    await chen.must('PUT /api/aftercare/reviews/:id/rapid-note', { params, body: { text: '人已平稳，家人在旁。' } })
+    const again = await chen.must('PUT /api/aftercare/reviews/:id/rapid-note', { params, body: { text: '后来改写' } })
+    expect(again.rapid!.text).toBe('人已平稳，家人在旁。')
+    const fields = {
+      ...{
+        what: '夜里按下求助，两分钟内接手。',
+        wentWell: '电话打通快',
+        hard: '住址不明',
+        detector: 'missed' as const,
+      },
+      ...{ detectorNote: '前一晚的话没有报', learning: '登记时补问常住地' },
+    }
+    const missing = await chen.call('PUT /api/aftercare/reviews/:id', { params, body: { fields, actions: [] } })
+    expect([missing.refused, (missing.reply as { field?: string }).field]).toEqual(['BAD_INPUT', 'actions'])
+    const person = opened.colleagues[0]!
+    const actions = [{ id: randomUUID(), text: '把那句话交给质量组', ownerId: person.id, dueOn: '2099-01-31' }]
+    for (let n = 0; n < 2; n += 1) {
+      const kept = await chen.must('PUT /api/aftercare/reviews/:id', { params, body: { fields, actions } })
+      expect([kept.actions.length, kept.openActions]).toEqual([1, 1])
+    }
+    await chen.must('PUT /api/aftercare/actions/:id', { params: { id: actions[0]!.id } })
+    expect((await chen.must('GET /api/aftercare/reviews/:id', { params })).openActions).toBe(0)
+  })
+
+  it('the log can be taken along and verified by anybody, and a changed word shows', async () => {
+    const log = await chen.must('GET /api/aftercare/events/:id/log', { params: { id } })
+    const file = path.join(os.tmpdir(), `log-${randomUUID()}.json`)
+    const script = new URL('../../../../../docs/verify-log.mjs', import.meta.url).pathname
+    const verify = (value: object): string => {
+      fs.writeFileSync(file, JSON.stringify(value))
+      try {
+        return execFileSync(process.execPath, [script, file], { encoding: 'utf8', cwd: os.tmpdir() })
+      } catch (error) {
+        return `${(error as { status: number }).status} ${(error as { stdout: string }).stdout}`
+      }
+    }
+    expect(verify(log)).toMatch(/^HOLDS/)
+    const entries = log.entries.map((one) => ({ ...one }))
+    entries[3]!.by = '别人'
+    expect(verify({ ...log, entries })).toMatch(/^1 BROKEN at 4/)
+    expect(verify({ ...log, entries: [...log.entries.slice(0, 2), ...log.entries.slice(3)] })).toMatch(/^1 BROKEN at 3/)
+    expect(verify({ ...log, entries: [log.entries[1], log.entries[0]] })).toMatch(/^1 BROKEN at 1/)
+    fs.rmSync(file)
+  })
+
+  it('what it owes is hidden from another agency as if it were not there', async () => {
+    const stranger = await house.colleague('supervisor', 'elsewhere', ['C-CRISIS', 'C-SUPERVISE'])
+    expect(await stranger.must('GET /api/aftercare/desk')).toMatchObject({ contacts: [], reviews: [], debriefs: [] })
+    const params = { id: (await deskOf(chen, id)).reviews[0]!.id }
+    expect((await stranger.call('GET /api/aftercare/reviews/:id', { params })).refused).toBe('NOT_FOUND')
+    expect((await stranger.call('GET /api/aftercare/events/:id/log', { params: { id } })).refused).toBe('NOT_FOUND')
+  })
+})
+
+describe('those touched by a death', () => {
+  it('are listed without a name, and looked after within three days', async () => {
+    const id = (await lin.must('GET /api/crisis/board', { params: { view: 'ended' } })).rows.find(
+      (row) => row.state === 'DECEASED',
+    )!.id
+    const circle = { id: randomUUID(), eventId: id, circle: 'school' as const, people: 28, words: '阿诚女儿所在的班' }
+    await lin.must('POST /api/aftercare/circles', { body: circle })
+    const desk = await lin.must('GET /api/aftercare/desk')
+    expect(desk.circles).toHaveLength(1)
+    expect(JSON.stringify(desk.circles)).not.toContain('阿诚')
+    const params = { id: circle.id }
+    expect((await lin.must('GET /api/aftercare/circles/:id', { params })).words).toBe(circle.words)
+    await lin.must('PUT /api/aftercare/circles/:id', { params, body: { note: '班主任已谈，两人需再看' } })
+    expect((await lin.must('GET /api/aftercare/desk')).circles[0]!.seenAt).not.toBeNull()
+    const open = (await lin.must('GET /api/crisis/board')).rows[0]!.id
+    const early = await lin.call('POST /api/aftercare/circles', {
+      body: { ...circle, id: randomUUID(), eventId: open },
+    })
+    expect(early.refused).toBe('WRONG_STATE')
+  })
+})
+
+describe('the open figures', () => {
+  it('say nothing while they would be about fewer than ten people', async () => {
+    const figures = await house.visitor().must('GET /api/aftercare/figures')
+    expect(figures.all).toEqual({ due: null, percent: null })
+  })
+})

@@ -1,0 +1,25 @@
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { triesBeforeVisit } from '@anxin/core/crisis/caring.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { reaches } from '../../platform/access.ts'
+import type { StaffWho } from '../../platform/ctx.ts'
+import { responderRoles } from '../crisis/door.ts'
+import type { ContactRow } from './tables.ts'
+
+/** What belongs to a place one does not answer for is not there. @throws Refusal NOT_FOUND */
+export function mustReach(who: StaffWho, path: readonly Id[] | undefined): void {
+  if (!path || !reaches(who.grants, responderRoles, path)) throw new Refusal('NOT_FOUND')
+}
+
+export const mayReview = (who: StaffWho): boolean =>
+  who.grants.some((grant) => grant.role === 'supervisor' || grant.role === 'agency_admin')
+
+const owed: readonly ContactRow['state'][] = ['due', 'missed', 'decide']
+
+/** @throws Refusal WRONG_STATE when nothing is owed any more */
+export function mustBeOwed(contact: Pick<ContactRow, 'state'>): void {
+  if (!owed.includes(contact.state)) throw new Refusal('WRONG_STATE', { detail: { state: contact.state } })
+}
+
+/** What a contact becomes after a try that reached nobody. */
+export const afterMiss = (tries: number): 'missed' | 'decide' => (tries >= triesBeforeVisit ? 'decide' : 'missed')
