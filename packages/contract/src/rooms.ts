@@ -16,6 +16,8 @@ import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
+import * as plan from './plan.ts'
+import * as rescue from './rescue.ts'
 import * as roster from './roster.ts'
 import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
@@ -41,6 +43,8 @@ export const rooms = {
   crisis,
   hotline,
   crisisLabel,
+  plan,
+  rescue,
   roster,
   outside,
   audit,

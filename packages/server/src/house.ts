@@ -24,9 +24,14 @@ import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
 import { crisisJobs, practise, reapTimers, watchPractising } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
+import { wipePlaces } from './rooms/findings/jobs.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { askForReviews } from './rooms/plan/jobs.ts'
+import { planRoutes, planStreams } from './rooms/plan/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
+import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
+import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
 import { askVolunteers, warnOfGaps } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
@@ -50,7 +55,9 @@ export const houseRoutes: HouseRoutes = {
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
+    ...rescueRoutes,
     ...crisisRoutes,
+    ...planRoutes,
     ...rosterRoutes,
     ...outsideRoutes,
     ...auditRoutes,
@@ -59,7 +66,7 @@ export const houseRoutes: HouseRoutes = {
       ...(await crisisHealth(ctx)),
     })),
   ],
-  streams: [...companionStreams, ...selfhelpStreams, ...crisisStreams],
+  streams: [...companionStreams, ...selfhelpStreams, ...rescueStreams, ...crisisStreams, ...planStreams],
 }
 
 export interface HouseConfig {
@@ -120,6 +127,7 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
 /** How often each work looks by itself, in milliseconds. */
 const every = {
   reaper: 1000,
+  pages: 5000,
   jobs: 500,
   audit: 500,
   wipe: 60_000,
@@ -146,8 +154,11 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     ...slow,
     new Loop(every.reaper, () => reapTimers(floor), fault('reaper')),
     jobs,
+    new Loop(every.pages, () => watchPages(floor), fault('pages')),
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
     new Loop(every.wipe, async () => (await wipeIdle(floor)) + (await wipeSittings(floor)), fault('wipe')),
+    new Loop(every.wipe, async () => (await wipePlaces(floor)) + (await wipeClues(floor)), fault('places and clues')),
+    new Loop(every.gaps, () => askForReviews(floor), fault('plan reviews')),
     new Loop(every.list, () => keepList(floor), fault('list')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),

@@ -14,6 +14,7 @@ import { runDue } from './platform/jobs.ts'
 import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
+import { watchPages } from './rooms/rescue/jobs.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { seedStreet } from './seed-street.ts'
 import { makeColleague, makeNeighbour } from './testing-people.ts'
@@ -103,6 +104,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     url,
     pager: outside.remembering,
     settle: async () => {
+      await watchPages(house.floor)
       for (let busy = 1; busy > 0; )
         busy =
           (await reapTimers(house.floor)) +
