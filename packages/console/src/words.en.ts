@@ -7,7 +7,9 @@ import { identityEn } from './pages/identity/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
+import { planEn } from './pages/plan/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
+import { rescueEn } from './pages/rescue/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
@@ -22,6 +24,8 @@ export const wordsEn: Words = {
   selfhelp: selfhelpEn,
   quality: qualityEn,
   model: modelEn,
+  plan: planEn,
+  rescue: rescueEn,
   roster: rosterEn,
   identity: identityEn,
   network: networkEn,
@@ -32,6 +36,7 @@ export const wordsEn: Words = {
   nav: {
     label: 'Main',
     board: 'Alerts',
+    rescue: 'Search',
     worklist: 'Worklist',
     fill: 'Fill in together',
     observe: 'Report',

@@ -309,7 +309,10 @@ export const planSave = act(
   'safety-plan',
   'crisis.plan_saved',
   'Keeps the sheet as the next version of the safety plan; with fields, these are written first.',
-  z.object({ id, fields: safetyPlanFields.optional() }),
+  z.object({
+    id,
+    fields: safetyPlanFields.extend({ barriers: safetyPlanFields.shape.barriers.default('') }).optional(),
+  }),
 )
 export const emergencyCall = act(
   'emergency',

@@ -26,7 +26,7 @@ export const safetyPlanFields = z.object({
     .max(12),
   reasonToLive: z.string().max(400),
   /** What might keep the person from using the plan, in their words. */
-  barriers: z.string().max(400).default(''),
+  barriers: z.string().max(400),
   likelihoodOfUse: z.number().int().min(0).max(10).nullable(),
 })
 export const safetyPlan = safetyPlanFields.extend({

@@ -265,6 +265,7 @@ export const crisisEn: typeof crisisZh = {
     contacts: 'Contacts tried',
     contactsNone: 'No contact noted yet',
     closeMissing: 'Missing before closing',
+    reached: { sms: 'a text was sent, please ring too', call: 'no number to text, please ring' },
   },
   talk: {
     label: 'Conversation with the resident',

@@ -261,6 +261,7 @@ export const crisisZh = {
     contacts: '联系记录',
     contactsNone: '还没有联系记录',
     closeMissing: '结案前还缺',
+    reached: { sms: '已发一条短信，请再打一次', call: '没有可发短信的号码，请打电话' },
   },
   talk: {
     label: '和本人的对话',

@@ -6,6 +6,7 @@ import { Duty } from './Duty.tsx'
 
 type PageName =
   | 'board'
+  | 'rescue'
   | 'worklist'
   | 'fill'
   | 'observe'
@@ -33,6 +34,7 @@ interface Place {
 
 const work: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
+  { name: 'rescue', to: '/rescue', icon: 'ambulance', gate: 'rescue', also: ['/rescue/'] },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },

@@ -1,3 +1,4 @@
+import { furtherEn, gradeEn } from '../assess/words.en.ts'
 import type { formsZh } from './words.zh.ts'
 
 export const formsEn: typeof formsZh = {
@@ -61,6 +62,8 @@ export const formsEn: typeof formsZh = {
     yes: 'Save assessment',
     left: '“Decision” and “why” are needed',
   },
+  further: furtherEn,
+  grade: gradeEn,
   stabilise: {
     title: 'The acute danger has passed',
     about: 'Caring contacts at 24 hours, 72 hours, 7 days and 30 days are booked.',

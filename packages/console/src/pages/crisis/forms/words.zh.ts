@@ -1,3 +1,4 @@
+import { furtherZh, gradeZh } from '../assess/words.zh.ts'
 export const formsZh = {
   takeOver: {
     title: '接过来',
@@ -58,6 +59,8 @@ export const formsZh = {
     yes: '保存评估',
     left: '“决定”和“为什么”要填',
   },
+  further: furtherZh,
+  grade: gradeZh,
   stabilise: {
     title: '急性危险已过去',
     about: '确认之后，系统会排好 24 小时、72 小时、7 天、30 天的回访。',
