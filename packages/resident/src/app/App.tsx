@@ -22,6 +22,7 @@ const loaders = {
   mood: () => import('../pages/mood/MoodPage.tsx'),
   programme: () => import('../pages/programme/Programme.tsx'),
   memory: () => import('../pages/memory/Memory.tsx'),
+  shared: () => import('../pages/shared-plan/SharedPlan.tsx'),
   guardian: () => import('../pages/guardian/Guardian.tsx'),
 }
 
@@ -40,6 +41,7 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/programme': pageFrom(loaders.programme),
   '/memory': pageFrom(loaders.memory),
   '/guardian': pageFrom(loaders.guardian),
+  '/shared-plan': pageFrom(loaders.shared),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -57,6 +59,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/programme': w.value.home.programme,
   '/memory': w.value.memoryTitle,
   '/guardian': w.value.guardianTitle,
+  '/shared-plan': w.value.plan.title,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

@@ -15,6 +15,7 @@ export const paths = [
   '/programme',
   '/memory',
   '/guardian',
+  '/shared-plan',
 ] as const
 export type Path = (typeof paths)[number]
 

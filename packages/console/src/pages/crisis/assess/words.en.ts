@@ -39,6 +39,7 @@ export const furtherEn: typeof furtherZh = {
   supports: 'Who can help',
   reasons: 'What has carried them',
   placeGone: 'The place is deleted after 30 days.',
+  placeUntil: (day) => `(deleted ${day})`,
   refusesHelp: 'Refuses help',
   guide: 'What to do next',
   guideOf: (owner, version, review) => `Kept by: ${owner}; version ${version}; ${review}`,

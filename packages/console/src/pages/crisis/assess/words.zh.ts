@@ -37,6 +37,7 @@ export const furtherZh = {
   supports: '谁能帮一把',
   reasons: '撑到现在的理由',
   placeGone: '位置 30 天后自动删除。',
+  placeUntil: (day: string) => `（${day} 删除）`,
   refusesHelp: '本人拒绝帮助',
   guide: '接下来做什么',
   guideOf: (owner: string, version: string, review: string) =>
