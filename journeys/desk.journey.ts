@@ -9,6 +9,8 @@ async function openEvent(page: Page, number: string): Promise<void> {
   await expect(page.getByRole('heading', { name: /匿名居民/ }).first()).toBeVisible()
 }
 
+test.use({ actionTimeout: 8000 })
+
 test('the desk: asked in her words, a plan written by two, a whisper, a silent page, a search', async ({
   browser,
   house,
@@ -25,7 +27,7 @@ test('the desk: asked in her words, a plan written by two, a whisper, a silent p
   await expect(row).toBeVisible()
   const number = (await row.getAttribute('data-event-number'))!
   await openEvent(desk, number)
-  await desk.keyboard.press('a')
+  await desk.getByRole('button', { name: /^接手/ }).first().click()
   await expect(desk.getByRole('tab', { name: '处置' })).toBeVisible()
 
   await test.step('she is reached by phone; the assessment is read out one question at a time', async () => {
@@ -89,14 +91,14 @@ test('the desk: asked in her words, a plan written by two, a whisper, a silent p
     await sheet.getByRole('textbox').first().fill('半夜一个人坐着发呆')
     await phone.goto('/plan')
     await phone.getByRole('button', { name: '打开，一起写' }).click()
-    await expect(phone.getByLabel(/不对劲的信号 1/)).toHaveValue('半夜一个人坐着发呆')
-    await phone.getByLabel(/我自己能做的 1/).fill('洗把脸，下楼走走')
-    await expect(sheet.getByLabel(/自己可以先做什么 第 1 条/)).toHaveValue('洗把脸，下楼走走', {
+    await expect(phone.getByRole('textbox', { name: '不对劲的信号 1' })).toHaveValue('半夜一个人坐着发呆')
+    await phone.getByRole('textbox', { name: '我自己能做的 1' }).fill('洗把脸，下楼走走')
+    await expect(sheet.getByRole('textbox', { name: /自己可以先做什么 第 1 条/ })).toHaveValue('洗把脸，下楼走走', {
       timeout: 2500,
     })
     await pocket.setOffline(true)
     await phone.locator('#plan-reason').fill('女儿')
-    await sheet.getByLabel('让我想活下去的').fill('女儿明年高考')
+    await sheet.getByRole('textbox', { name: '让我想活下去的' }).fill('女儿明年高考')
     await desk.waitForTimeout(1200)
     await pocket.setOffline(false)
     await phone.locator('#plan-reason').fill('女儿和猫')
@@ -107,7 +109,7 @@ test('the desk: asked in her words, a plan written by two, a whisper, a silent p
     await desk.screenshot({ path: 'test-results/desk-clash.png' })
     await phone.screenshot({ path: 'test-results/desk-clash-phone.png', fullPage: true })
     await phone.getByRole('button', { name: '两份都要' }).click()
-    await expect(sheet.getByLabel('让我想活下去的')).toHaveValue(/女儿明年高考\n女儿和猫/)
+    await expect(sheet.getByRole('textbox', { name: '让我想活下去的' })).toHaveValue(/女儿明年高考\n女儿和猫/)
     await sheet.getByRole('button', { name: '保存新的一版' }).click()
     await expect(sheet).toBeHidden()
   })

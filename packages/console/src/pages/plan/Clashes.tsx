@@ -1,5 +1,6 @@
 import type { PlanSheet } from '@anxin/kit/plan-sheet.ts'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../parts/language.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 
@@ -39,8 +40,14 @@ export function Clashes({
   pending: boolean
 }) {
   const { plan: words, act } = useWords()
+  const first = useRef<HTMLDivElement>(null)
+  const newest = clashes.at(-1)?.id
+  useEffect(() => {
+    if (newest) first.current?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
   return (
     <>
+      <div ref={first} />
       {clashes.map((clash) => (
         <section
           className="clash"

@@ -70,7 +70,14 @@ export function Rail({ me, unowned }: { me: Me; unowned: number }) {
   const standsOn = (place: Place): boolean =>
     pathname === place.to || (place.also ?? []).some((start) => pathname.startsWith(start))
   const link = (place: Place) => (
-    <Link key={place.name} to={place.to} {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}>
+    <Link
+      key={place.name}
+      to={place.to}
+      aria-label={
+        place.name === 'board' && unowned > 0 ? `${nav.board} ${nav.unowned(unowned)}` : nav[place.name]
+      }
+      {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}
+    >
       <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} />
     </Link>
   )

@@ -12,7 +12,8 @@ type Further = ReturnType<typeof useWords>['crisis']['forms']['further']
 /** What was asked further; what nobody asked is left out. */
 function furtherFacts(kept: Kept, words: Further, answers: Readonly<Record<Kept['psychosis'], string>>) {
   const facts: (readonly [string, string])[] = []
-  const add = (name: string, value: string | null | undefined): void => void (value && facts.push([name, value]))
+  const add = (name: string, value: string | null | undefined): void =>
+    void (value && facts.push([name, value]))
   const said = (value: Kept['psychosis'] | undefined): string | null =>
     value && value !== 'not_asked' ? answers[value] : null
   add(words.frequency, kept.frequency && words.frequencies[kept.frequency])
