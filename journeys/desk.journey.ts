@@ -93,9 +93,12 @@ test('the desk: asked in her words, a plan written by two, a whisper, a silent p
     await phone.getByRole('button', { name: '打开，一起写' }).click()
     await expect(phone.getByRole('textbox', { name: '不对劲的信号 1' })).toHaveValue('半夜一个人坐着发呆')
     await phone.getByRole('textbox', { name: '我自己能做的 1' }).fill('洗把脸，下楼走走')
-    await expect(sheet.getByRole('textbox', { name: /自己可以先做什么 第 1 条/ })).toHaveValue('洗把脸，下楼走走', {
-      timeout: 2500,
-    })
+    await expect(sheet.getByRole('textbox', { name: /自己可以先做什么 第 1 条/ })).toHaveValue(
+      '洗把脸，下楼走走',
+      {
+        timeout: 2500,
+      },
+    )
     await pocket.setOffline(true)
     await phone.locator('#plan-reason').fill('女儿')
     await sheet.getByRole('textbox', { name: '让我想活下去的' }).fill('女儿明年高考')
@@ -135,6 +138,7 @@ test('the desk: asked in her words, a plan written by two, a whisper, a silent p
 
   await test.step('her page goes silent: the desk says since when, and to reach back', async () => {
     await phone.goto('/chat')
+    await phone.getByRole('button', { name: '收起' }).click()
     await expect(phone.getByRole('link', { name: '打开我的安全计划' })).toBeVisible()
     await phone.screenshot({ path: 'test-results/desk-plan-first.png' })
     await expect

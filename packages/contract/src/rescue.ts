@@ -1,7 +1,7 @@
 import { clueSources, rescueRoles } from '@anxin/core/rescue/roles.ts'
 import { z } from 'zod'
 import { anyResident, endpoint, type StaffRole, staff } from './endpoint.ts'
-import { at, byId, done, id, none, note } from './shapes.ts'
+import { at, byId, calledName, done, id, none, note, phone } from './shapes.ts'
 
 const responderRoles: readonly StaffRole[] = ['crisis_worker', 'supervisor', 'social_worker', 'agency_admin']
 const responders = staff(responderRoles)
@@ -97,6 +97,31 @@ export const reachPut = endpoint({
     reachAfterSeconds: z.number().int().min(0).max(900),
   }),
   reply: z.object({ silentAfterSeconds: z.number().int(), reachAfterSeconds: z.number().int() }),
+})
+
+// ── ways in at the desk ──
+
+export const enteredSources = ['phone', 'missed_check_in', 'group_post', 'partner', 'worker'] as const
+export const alertEnter = endpoint({
+  method: 'POST',
+  path: '/api/rescue/alerts',
+  about:
+    'An alert somebody of the staff enters: a call, a missed check-in, a post in a group, a partner’s message. A partner’s system sends one call each with the session of its own account; the same id, and the same number of the person, are the same. It joins the person’s open event.',
+  who: responders,
+  audit: 'rescue.alert_entered',
+  params: none,
+  body: z.object({
+    id,
+    source: z.enum(enteredSources),
+    name: calledName,
+    phone: phone.optional(),
+    /** What was said or seen, verbatim. */
+    quote: z.string().trim().min(1).max(200),
+    /** Danger to life at this moment. */
+    dangerNow: z.boolean(),
+    minor: z.boolean().default(false),
+  }),
+  reply: z.object({ eventId: id, number: z.string() }),
 })
 
 // ── the board of a search ──

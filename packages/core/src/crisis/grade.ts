@@ -14,6 +14,10 @@ export const signalSources = [
   'scale',
   'third_party',
   'selfhelp',
+  'phone',
+  'missed_check_in',
+  'group_post',
+  'partner',
 ] as const
 export type SignalSource = (typeof signalSources)[number]
 

@@ -245,4 +245,5 @@ export const linesEn: Readonly<Record<string, string>> = {
   'rescue.entry_added': 'logged a step of a search',
   'rescue.board_closed': 'ended a search',
   'rescue.card_printed': 'printed the handover card',
+  'rescue.alert_entered': 'entered an alert',
 }

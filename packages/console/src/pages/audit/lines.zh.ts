@@ -245,4 +245,5 @@ export const linesZh: Readonly<Record<string, string>> = {
   'rescue.entry_added': '记了一条救援记录',
   'rescue.board_closed': '结束救援',
   'rescue.card_printed': '打印了交接卡',
+  'rescue.alert_entered': '登记了一条预警',
 }

@@ -48,6 +48,10 @@ export const crisisEn: typeof crisisZh = {
     scale: 'Answer in a questionnaire',
     third_party: 'Told by someone else',
     selfhelp: 'Written in self-help or a mood',
+    phone: 'Rang the cabin',
+    missed_check_in: 'Missed a check-in',
+    group_post: 'Said in a group or forum',
+    partner: 'Passed on by a partner',
   },
   timers: {
     rung: 'Next person is told',

@@ -53,6 +53,10 @@ export const crisisZh = {
     scale: '量表作答',
     third_party: '别人告知',
     selfhelp: '写在自助练习或心情里',
+    phone: '电话打进来',
+    missed_check_in: '约好的报平安没有来',
+    group_post: '群里或论坛里说的',
+    partner: '合作单位转来',
   } satisfies Record<SignalSource, string>,
   timers: {
     rung: '通知下一位',

@@ -2,6 +2,24 @@ import type { rescueZh } from './words.zh.ts'
 
 /** Words of the search, the silent page and whispers. Author 安心小屋项目组; reviewer 待临床审阅. */
 export const rescueEn: typeof rescueZh = {
+  enter: {
+    act: 'Enter alert',
+    title: 'Enter an alert',
+    about:
+      'For calls, missed check-ins, posts in groups and partners’ messages. The same person is one event.',
+    source: 'How it came',
+    now: 'Danger to life right now?',
+    nowYes: 'Yes, call people now',
+    nowNo: 'It does not seem so',
+    name: 'What to call them',
+    nameHint: 'If unknown: “the lady who rang”',
+    phone: 'Phone',
+    phoneHint: 'By the number the same person is recognised',
+    phoneWrong: 'Eleven digits, or leave it empty',
+    quote: 'Their words',
+    quoteHint: 'As they said it, up to 200 characters',
+    yes: 'Enter and page',
+  },
   gone: (at) => `Page lost ${at}`,
   goneSoon:
     'Their page has gone silent: a flat battery, another app, no signal, or worse. Ring back when it is time:',

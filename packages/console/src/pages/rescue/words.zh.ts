@@ -1,5 +1,22 @@
 /** Words of the search, the silent page and whispers. Author 安心小屋项目组; reviewer 待临床审阅. */
 export const rescueZh = {
+  enter: {
+    act: '登记预警',
+    title: '登记一条预警',
+    about: '电话、没报平安、群里说的、合作单位转来的，都从这里进。同一个人的会并到一条里。',
+    source: '从哪来',
+    now: '此刻有没有生命危险',
+    nowYes: '有，马上叫人',
+    nowNo: '看起来没有',
+    name: '怎么称呼',
+    nameHint: '不知道就写“来电的女士”这样的',
+    phone: '电话',
+    phoneHint: '有号码，才认得出是同一个人',
+    phoneWrong: '请写 11 位手机号，或先空着',
+    quote: '原话',
+    quoteHint: '他怎么说就怎么写，200 字内',
+    yes: '登记，通知值班',
+  },
   gone: (at: string) => `页面断开 ${at}`,
   goneSoon: '对方的页面没有动静了。可能没电、切走或没信号，也可能更糟。到点请打回去：',
   goneNow: '请现在打回去，或在对话里留一句。打不通就按“联系不上”走。',

@@ -337,3 +337,34 @@ describe('raising and lowering', () => {
     expect(JSON.stringify(everything)).not.toMatch(/pesticide|听涛里|已平静/)
   })
 })
+
+describe('a way in for every source', () => {
+  it('takes a call, a missed check-in, a group and a partner, and makes them one event of one person', async () => {
+    const lin = await house.as('林晓安')
+    const phone = '13900000888'
+    const enter = (source: 'phone' | 'missed_check_in' | 'group_post' | 'partner', dangerNow = false) =>
+      lin.must('POST /api/rescue/alerts', {
+        body: { id: randomUUID(), source, name: '来电的女士', phone, quote: '我撑不下去了', dangerNow },
+      })
+    const first = await enter('missed_check_in')
+    const all = [await enter('phone'), await enter('group_post'), await enter('partner', true)]
+    expect(new Set([first, ...all].map((one) => one.eventId)).size).toBe(1)
+    const detail = await lin.must('GET /api/crisis/events/:id', { params: { id: first.eventId } })
+    expect(detail.signals).toBe(4)
+    expect(detail.grade).toBe('RED_E')
+    expect(detail.reasons.map((one) => one.source)).toEqual(['missed_check_in', 'phone', 'group_post', 'partner'])
+    expect(detail.pages.length).toBeGreaterThan(0)
+  })
+
+  it('counts the same entry once, however often it is sent', async () => {
+    const lin = await house.as('林晓安')
+    const body = { id: randomUUID(), source: 'phone' as const, name: '老赵', quote: '不想活了', dangerNow: false }
+    const [first, again] = [
+      await lin.must('POST /api/rescue/alerts', { body }),
+      await lin.must('POST /api/rescue/alerts', { body }),
+    ]
+    expect(again).toEqual(first)
+    const detail = await lin.must('GET /api/crisis/events/:id', { params: { id: first.eventId } })
+    expect(detail).toMatchObject({ grade: 'ORANGE', signals: 1, source: 'phone' })
+  })
+})

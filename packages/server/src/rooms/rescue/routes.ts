@@ -3,6 +3,7 @@ import { type Route, route, type StreamRoute, streamRoute } from '../../platform
 import * as beside from './actions/beside.ts'
 import * as board from './actions/board.ts'
 import * as card from './actions/card.ts'
+import { enterAlert } from './actions/enter.ts'
 import * as page from './actions/page.ts'
 
 const urgent = (): boolean => true
@@ -11,6 +12,7 @@ export const rescueRoutes: readonly Route[] = [
   route(door.beat, page.hearBeat),
   route(door.eventSide, beside.readBeside),
   route(door.whisperSay, beside.whisper, urgent),
+  route(door.alertEnter, enterAlert, urgent),
   route(door.reachGet, page.showReach),
   route(door.reachPut, page.changeReach),
   route(door.boardList, board.listMine),
