@@ -52,6 +52,7 @@ const openToAll = [
   'GET /api/identity/demo/people',
   'POST /api/identity/demo/sessions',
   'POST /api/outside/receipts',
+  'POST /api/plan/shared',
 ]
 
 const refusedAtTheDoor = (refused: string | undefined): boolean =>
@@ -105,7 +106,7 @@ describe('the wall between agencies', () => {
     for (const role of ['crisis_worker', 'supervisor', 'agency_admin'] as const) {
       const stranger = await house.colleague(role, 'elsewhere', ['C-CRISIS', 'C-SUPERVISE'])
       for (const endpoint of walkable.filter(
-        (one) => one.path.startsWith('/api/crisis/events/:id') && one.who.by === 'staff',
+        (one) => /^\/api\/(crisis|plan|rescue)\/events\/:id/.test(one.path) && one.who.by === 'staff',
       )) {
         const roles = endpoint.who.by === 'staff' ? endpoint.who.roles : []
         if (!roles.includes(role)) continue
@@ -129,6 +130,12 @@ describe('the wall between agencies', () => {
 
 const id = randomUUID()
 const bodies: Record<string, unknown> = {
+  'crisis.grade_changed': { id, to: 'RED', reason: '看看' },
+  'crisis.lowering_decided': { agree: true, reason: '看看' },
+  'plan.sheet_edited': { edits: [{ id, field: 'reasonToLive', base: 0, value: '看看' }] },
+  'plan.sheet_settled': { clashId: id, choice: 'both' },
+  'rescue.whispered': { id, text: '看看' },
+  'rescue.board_opened': { id },
   'crisis.event_labelled': { label: 'right', level: null },
   'crisis.event_taken_over': { reason: 'x' },
   'crisis.contact_recorded': { id, channel: 'phone', outcome: 'reached', note: '' },
