@@ -53,7 +53,7 @@ const Chat = (): JSX.Element => {
       <main id="main" class="chat-body" tabIndex={-1} aria-label={w.value.chat.title(friendName.value)}>
         <div class="chat-main">
           {urgent && <CrisisPanel />}
-          <Watch />
+          <Watch alone={crisisAsks.value} />
           <Log />
           <QueueCard />
           <div class="chips">

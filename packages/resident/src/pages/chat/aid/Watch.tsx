@@ -6,7 +6,6 @@ import { take } from '../../../device/chest.ts'
 import { recall } from '../../../device/pocket.ts'
 import { w } from '../../../parts/words.ts'
 import { conversation } from '../../../talk/state.ts'
-import { crisisAsks } from '../crisis/CrisisPanel.tsx'
 import { a } from './words.ts'
 
 /** While an alert stands the page says that it is open; the house answers whether it should go on. */
@@ -55,9 +54,9 @@ const PlanFirst = (): JSX.Element | null => {
   )
 }
 
-export const Watch = (): JSX.Element => {
+/** @param alone the crisis card asks and stands alone; the plan comes first as soon as that is small */
+export const Watch = ({ alone }: { alone: boolean }): JSX.Element => {
   const now = conversation.value
   useBeat(now !== null && (now.crisis || now.presence !== 'program'))
-  // while the crisis card asks, it stands alone; the plan comes first as soon as it is small
-  return <>{!crisisAsks.value && <PlanFirst />}</>
+  return <>{!alone && <PlanFirst />}</>
 }
