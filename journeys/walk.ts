@@ -33,7 +33,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** No serious or critical obstacle for people who listen, magnify or use keys. */
-async function nobodyShutOut(page: Page, where: string): Promise<void> {
+export async function nobodyShutOut(page: Page, where: string): Promise<void> {
   const { violations, passes } = await new AxeBuilder({ page }).analyze()
   expect(passes.length, `${where}: really looked at`).toBeGreaterThan(8)
   const grave = violations

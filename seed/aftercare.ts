@@ -56,5 +56,5 @@ export const plan = {
   ...{ warningSigns: ['整夜睡不着'], innerCoping: ['慢呼吸', '听老歌'], peoplePlaces: ['楼下小公园'] },
   ...{ trustedContacts: [], professionals: [{ agency: '热线', phone: '12356', hours: '' }] },
   saferEnvironment: [{ step: '手边的东西交给邻居保管', whoHelps: '邻居', done: true }],
-  ...{ reasonToLive: '想看孩子成家', likelihoodOfUse: 8 },
+  ...{ reasonToLive: '想看孩子成家', likelihoodOfUse: 8, barriers: '' },
 }

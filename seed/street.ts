@@ -188,7 +188,13 @@ export interface SeedStory {
   readonly hoursAgo: number
   readonly says: readonly string[]
   /** Who took it, and how far they got. */
-  readonly taken?: { readonly by: string; readonly reached: boolean; readonly writes: string }
+  readonly taken?: {
+    readonly by: string
+    readonly reached: boolean
+    readonly writes: string
+    /** A line of the supervisor to whoever took it. */
+    readonly whispered?: { readonly by: string; readonly text: string }
+  }
 }
 
 export const stories: readonly SeedStory[] = [
@@ -197,7 +203,12 @@ export const stories: readonly SeedStory[] = [
     resident: 'guifang',
     hoursAgo: 6,
     says: ['老头子走了以后，我一个人吃饭都没味', '有时候想，活着也没什么意思'],
-    taken: { by: 'li', reached: true, writes: '桂芳阿姨您好，我是社工李静，看到您的消息了，想陪您说说话。' },
+    taken: {
+      by: 'li',
+      reached: true,
+      writes: '桂芳阿姨您好，我是社工李静，看到您的消息了，想陪您说说话。',
+      whispered: { by: 'chen', text: '先问问今晚谁在家，不急着劝。' },
+    },
   },
   { resident: 'xiaozhou', hoursAgo: 0.3, says: ['我不想活了', '考试又砸了，他们都觉得我没用'] },
 ]

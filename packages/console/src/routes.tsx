@@ -32,6 +32,16 @@ export const eventRoute = createRoute({
   path: '/events/$eventId',
   component: lazyRouteComponent(() => import('./pages/crisis/event/EventPage.tsx'), 'EventPage'),
 })
+const rescueBoards = createRoute({
+  getParentRoute: () => shell,
+  path: '/rescue',
+  component: lazyRouteComponent(() => import('./pages/rescue/board/Boards.tsx'), 'Boards'),
+})
+const rescueBoard = createRoute({
+  getParentRoute: () => shell,
+  path: '/rescue/$boardId',
+  component: lazyRouteComponent(() => import('./pages/rescue/board/BoardPage.tsx'), 'BoardPage'),
+})
 const worklist = createRoute({
   getParentRoute: () => shell,
   id: 'worklist',
@@ -238,6 +248,8 @@ export const router = createRouter({
       safeguardChildren,
       safeguardEthics,
       visits,
+      rescueBoards,
+      rescueBoard,
       measures,
       fill,
       observe,

@@ -10,7 +10,9 @@ import { identityEn } from './pages/identity/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
+import { planEn } from './pages/plan/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
+import { rescueEn } from './pages/rescue/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
@@ -32,6 +34,8 @@ export const wordsEn: Words = {
   quality: qualityEn,
   complaint: complaintEn,
   model: modelEn,
+  plan: planEn,
+  rescue: rescueEn,
   roster: rosterEn,
   identity: identityEn,
   network: networkEn,
@@ -42,6 +46,7 @@ export const wordsEn: Words = {
   nav: {
     label: 'Main',
     board: 'Alerts',
+    rescue: 'Search',
     worklist: 'Worklist',
     safeguard: 'Safeguarding',
     visits: 'Visits',

@@ -10,7 +10,9 @@ import { identityZh } from './pages/identity/words.zh.ts'
 import { modelZh } from './pages/model/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
+import { planZh } from './pages/plan/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
+import { rescueZh } from './pages/rescue/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
@@ -31,6 +33,8 @@ export const wordsZh = {
   quality: qualityZh,
   complaint: complaintZh,
   model: modelZh,
+  plan: planZh,
+  rescue: rescueZh,
   roster: rosterZh,
   identity: identityZh,
   network: networkZh,
@@ -41,6 +45,7 @@ export const wordsZh = {
   nav: {
     label: '主导航',
     board: '预警处置',
+    rescue: '救援',
     worklist: '名单',
     safeguard: '保护',
     visits: '上门',

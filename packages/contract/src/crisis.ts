@@ -1,3 +1,4 @@
+import { populations } from '@anxin/core/crisis/assess/asked.phrases.ts'
 import { grades, signalSources } from '@anxin/core/crisis/grade.ts'
 import { rungTargets } from '@anxin/core/crisis/ladder.ts'
 import { postventionKinds } from '@anxin/core/crisis/postvention.ts'
@@ -6,7 +7,8 @@ import { timerKinds } from '@anxin/core/crisis/timer.ts'
 import { answers, triageLevels } from '@anxin/core/crisis/triage.ts'
 import { z } from 'zod'
 import { message, messageText } from './companion.ts'
-import { anyResident, endpoint, staff } from './endpoint.ts'
+import { endpoint, staff } from './endpoint.ts'
+import { safetyPlan, safetyPlanFields } from './plan.ts'
 import { at, byId, id, none, note } from './shapes.ts'
 
 /** Those who stand on the roster or answer for those who do. */
@@ -81,40 +83,46 @@ export const eventStream = endpoint({
   reply: z.unknown(),
 })
 
-export const planContact = z.object({
-  name: z.string().max(20),
-  relation: z.string().max(20),
-  phone: z.string().max(20),
-  told: z.boolean(),
-})
-export const safetyPlanFields = z.object({
-  warningSigns: z.array(z.string().trim().min(1).max(200)).max(12),
-  innerCoping: z.array(z.string().trim().min(1).max(200)).max(12),
-  peoplePlaces: z.array(z.string().trim().min(1).max(200)).max(12),
-  trustedContacts: z.array(planContact).max(8),
-  professionals: z
-    .array(z.object({ agency: z.string().max(60), phone: z.string().max(20), hours: z.string().max(60) }))
-    .max(8),
-  saferEnvironment: z
-    .array(
-      z.object({ step: z.string().trim().min(1).max(200), whoHelps: z.string().max(40), done: z.boolean() }),
-    )
-    .max(12),
-  reasonToLive: z.string().max(400),
-  likelihoodOfUse: z.number().int().min(0).max(10).nullable(),
-})
-export const safetyPlan = safetyPlanFields.extend({
-  version: z.number().int(),
-  savedAt: at,
-  savedBy: z.enum(['resident', 'person']),
-  reviewBy: at,
-})
-
 export const contactOutcomes = ['reached', 'no_answer', 'refused', 'message_left'] as const
 export const contactChannels = ['chat', 'phone', 'sms', 'visit', 'emergency_contact'] as const
 export const meansCodes = ['medicine', 'pesticide', 'height', 'water', 'sharp', 'charcoal', 'other'] as const
 
-export const assessmentFields = z.object({
+const answer = z.enum(answers)
+const few = z.string().max(300)
+/** What was asked further; every field may stay open. @source domain specification 3.4 */
+const askedFurther = z.object({
+  population: z.enum(populations).default('adult'),
+  frequency: z.enum(['once', 'weekly', 'daily', 'hourly']).nullable().default(null),
+  duration: z.enum(['minutes', 'hour', 'hours', 'always']).nullable().default(null),
+  /** 0 can always put it aside, 5 cannot. */
+  control: z.number().int().min(0).max(5).nullable().default(null),
+  preparation: few.default(''),
+  attempts: z.number().int().min(0).max(99).nullable().default(null),
+  lastAttempt: z.string().max(40).default(''),
+  severity: z.enum(['none', 'first_aid', 'emergency_room', 'ward', 'intensive']).nullable().default(null),
+  selfHarm: answer.default('not_asked'),
+  psychosis: answer.default('not_asked'),
+  substance: answer.default('not_asked'),
+  agitated: answer.default('not_asked'),
+  supports: few.default(''),
+  reasons: few.default(''),
+  refusesHelp: z.boolean().default(false),
+  alone: z.boolean().nullable().default(null),
+  /** C-SSRS, where the agency has a licence and loaded its text. */
+  cssrs: z
+    .object({
+      items: z.tuple([tick(), tick(), tick(), tick(), tick()]),
+      behaviourEver: z.boolean().nullable(),
+      behaviourLately: z.boolean().nullable(),
+    })
+    .nullable()
+    .default(null),
+})
+function tick() {
+  return z.boolean().nullable()
+}
+
+export const assessmentFields = askedFurther.extend({
   asq: z.tuple([z.enum(answers), z.enum(answers), z.enum(answers), z.enum(answers), z.enum(answers)]),
   plan: z.boolean(),
   intent: z.number().int().min(0).max(10),
@@ -186,7 +194,11 @@ export const eventDetail = boardRow.extend({
       note: z.string(),
     }),
   ),
-  assessment: assessmentFields.extend({ at, by: z.string(), triage: z.enum(triageLevels) }).nullable(),
+  assessment: assessmentFields
+    .extend({ at, by: z.string(), triage: z.enum(triageLevels), locationUntil: at.nullable() })
+    .nullable(),
+  /** Somebody asked for a lower grade; a second person decides. */
+  lowering: z.object({ to: grade, by: z.string(), mine: z.boolean(), reason: z.string(), at }).nullable(),
   plan: safetyPlan.nullable(),
   /** In the resident’s own words, as they let it go for whoever comes. */
   packet: z
@@ -280,6 +292,18 @@ export const assess = act(
   'Keeps the structured assessment; HIGH raises the event to RED.',
   z.object({ id, fields: assessmentFields }),
 )
+export const gradeChange = act(
+  'grade',
+  'crisis.grade_changed',
+  'Raises the grade, which anybody may; or lowers it with a reason: ORANGE after an assessment, RED and RED_E only once a second person has agreed.',
+  z.object({ id, to: grade, reason: note }),
+)
+export const loweringDecide = act(
+  'grade/decision',
+  'crisis.lowering_decided',
+  'The second person agrees to a lower grade, or does not.',
+  z.object({ agree: z.boolean(), reason: note }),
+)
 export const stabilise = act(
   'stabilise',
   'crisis.event_stabilised',
@@ -289,8 +313,11 @@ export const stabilise = act(
 export const planSave = act(
   'safety-plan',
   'crisis.plan_saved',
-  'Keeps a new version of the safety plan, written together.',
-  z.object({ id, fields: safetyPlanFields }),
+  'Keeps the sheet as the next version of the safety plan; with fields, these are written first.',
+  z.object({
+    id,
+    fields: safetyPlanFields.extend({ barriers: safetyPlanFields.shape.barriers.default('') }).optional(),
+  }),
 )
 export const emergencyCall = act(
   'emergency',
@@ -369,25 +396,4 @@ export const eventMessages = endpoint({
   params: byId,
   body: none,
   reply: z.object({ messages: z.array(message), seq: z.number() }),
-})
-
-export const residentPlanGet = endpoint({
-  method: 'GET',
-  path: '/api/crisis/my-safety-plan',
-  about: 'The resident’s own safety plan, to be kept on the phone.',
-  who: anyResident,
-  audit: 'crisis.own_plan_read',
-  params: none,
-  body: none,
-  reply: z.object({ plan: safetyPlan.nullable() }),
-})
-export const residentPlanPut = endpoint({
-  method: 'PUT',
-  path: '/api/crisis/my-safety-plan',
-  about: 'The resident writes a new version of the safety plan.',
-  who: anyResident,
-  audit: 'crisis.own_plan_saved',
-  params: none,
-  body: z.object({ id, fields: safetyPlanFields }),
-  reply: z.object({ plan: safetyPlan }),
 })

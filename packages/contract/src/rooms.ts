@@ -19,6 +19,8 @@ import * as identity from './identity.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
+import * as plan from './plan.ts'
+import * as rescue from './rescue.ts'
 import * as roster from './roster.ts'
 import * as safeguard from './safeguard.ts'
 import * as safeguardMinor from './safeguard-minor.ts'
@@ -54,6 +56,8 @@ export const rooms = {
   crisis,
   hotline,
   crisisLabel,
+  plan,
+  rescue,
   roster,
   aftercare,
   surge,

@@ -30,9 +30,14 @@ import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { keepDrills } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
+import { wipePlaces } from './rooms/findings/jobs.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { askForReviews } from './rooms/plan/jobs.ts'
+import { planRoutes, planStreams } from './rooms/plan/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
+import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
+import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
 import { askVolunteers, practise, warnOfGaps, watchDevices, watchPractising } from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
@@ -70,7 +75,9 @@ export const houseRoutes: HouseRoutes = {
     ...worklistRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
+    ...rescueRoutes,
     ...crisisRoutes,
+    ...planRoutes,
     ...rosterRoutes,
     ...outsideRoutes,
     ...auditRoutes,
@@ -79,7 +86,7 @@ export const houseRoutes: HouseRoutes = {
       ...(await crisisHealth(ctx)),
     })),
   ],
-  streams: [...companionStreams, ...selfhelpStreams, ...crisisStreams],
+  streams: [...companionStreams, ...selfhelpStreams, ...rescueStreams, ...crisisStreams, ...planStreams],
 }
 
 export interface HouseConfig {
@@ -140,6 +147,7 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
 /** How often each work looks by itself, in milliseconds. */
 const every = {
   reaper: 1000,
+  pages: 5000,
   jobs: 500,
   audit: 500,
   wipe: 60_000,
@@ -167,8 +175,11 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     ...slow,
     new Loop(every.reaper, () => reapTimers(floor), fault('reaper')),
     jobs,
+    new Loop(every.pages, () => watchPages(floor), fault('pages')),
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
     new Loop(every.wipe, async () => (await wipeIdle(floor)) + (await wipeSittings(floor)), fault('wipe')),
+    new Loop(every.wipe, async () => (await wipePlaces(floor)) + (await wipeClues(floor)), fault('places and clues')),
+    new Loop(every.gaps, () => askForReviews(floor), fault('plan reviews')),
     new Loop(every.list, () => keepList(floor), fault('list')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
     new Loop(every.practice, () => practise(floor), fault('practice')),

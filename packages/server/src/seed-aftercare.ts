@@ -6,6 +6,7 @@ import { seal } from './platform/privacy.ts'
 import { keepRapid, keepReview } from './rooms/aftercare/actions/review.ts'
 import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
+import { assess } from './rooms/crisis/actions/assess.ts'
 import * as care from './rooms/crisis/actions/care.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { staffWho } from './seed-street.ts'
@@ -62,7 +63,7 @@ async function tellNight(told: Told, night: street.SeedNight): Promise<string> {
     await acknowledge(ctx, { params, body: {} })
     const contact = { id: newId(ctx), channel: 'phone' as const, outcome: 'reached' as const, note: '' }
     await recordContact(ctx, { params, body: contact })
-    await care.assess(ctx, { params, body: { id: newId(ctx), fields: street.found } })
+    await assess(ctx, { params, body: { id: newId(ctx), fields: street.found } })
     await care.stabilise(ctx, { params, body: { note: '家人在旁，答应天亮再谈' } })
     await care.savePlan(ctx, { params, body: { id: newId(ctx), fields: street.plan } })
   })

@@ -6,6 +6,7 @@ import { seal, sealJson } from './platform/privacy.ts'
 import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
+import { whisper } from './rooms/rescue/actions/beside.ts'
 import { seedComplaints } from './seed-complaint.ts'
 import { seedList } from './seed-list.ts'
 import { seedSafeguard } from './seed-safeguard.ts'
@@ -185,6 +186,10 @@ async function takeStory(
     await answerAsPerson(ctx, { params, body: { id: newId(ctx), text: taken.writes } })
     const contact = { id: newId(ctx), channel: 'chat' as const, outcome: 'reached' as const, note: '' }
     if (taken.reached) await recordContact(ctx, { params, body: contact })
+    const { whispered } = taken
+    if (!whispered) return
+    ctx.who = await staffWho(ctx, staff.get(whispered.by)!)
+    await whisper(ctx, { params, body: { id: newId(ctx), text: whispered.text } })
   })
 }
 

@@ -15,6 +15,7 @@ import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
+import { watchPages } from './rooms/rescue/jobs.ts'
 import { keepSafeguard } from './rooms/safeguard/jobs.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { seedStreet } from './seed-street.ts'
@@ -107,6 +108,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     url,
     pager: outside.remembering,
     settle: async () => {
+      await watchPages(house.floor)
       for (let busy = 1; busy > 0; )
         busy =
           (await reapTimers(house.floor)) +

@@ -15,6 +15,10 @@ export const signalSources = [
   'third_party',
   'selfhelp',
   'complaint',
+  'phone',
+  'missed_check_in',
+  'group_post',
+  'partner',
 ] as const
 export type SignalSource = (typeof signalSources)[number]
 

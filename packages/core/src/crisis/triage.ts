@@ -45,3 +45,7 @@ export const gradeOfTriage: Readonly<Record<TriageLevel, Grade>> = {
   MODERATE: 'ORANGE',
   HIGH: 'RED',
 }
+
+/** The graver of two levels. */
+export const gravest = (a: TriageLevel, b: TriageLevel): TriageLevel =>
+  triageLevels.indexOf(a) >= triageLevels.indexOf(b) ? a : b

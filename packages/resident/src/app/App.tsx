@@ -22,6 +22,7 @@ const loaders = {
   mood: () => import('../pages/mood/MoodPage.tsx'),
   programme: () => import('../pages/programme/Programme.tsx'),
   memory: () => import('../pages/memory/Memory.tsx'),
+  shared: () => import('../pages/shared-plan/SharedPlan.tsx'),
   guardian: () => import('../pages/guardian/Guardian.tsx'),
   complaint: () => import('../pages/complaint/Complaint.tsx'),
   report: () => import('../pages/report/Report.tsx'),
@@ -44,6 +45,7 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/guardian': pageFrom(loaders.guardian),
   '/complaint': pageFrom(loaders.complaint),
   '/report': pageFrom(loaders.report),
+  '/shared-plan': pageFrom(loaders.shared),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -63,6 +65,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/guardian': w.value.guardianTitle,
   '/complaint': w.value.complaintTitle,
   '/report': w.value.reportTitle,
+  '/shared-plan': w.value.plan.title,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

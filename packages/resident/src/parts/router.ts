@@ -17,6 +17,7 @@ export const paths = [
   '/guardian',
   '/complaint',
   '/report',
+  '/shared-plan',
 ] as const
 export type Path = (typeof paths)[number]
 

@@ -60,6 +60,7 @@ const openToAll = [
   'POST /api/outside/receipts',
   'POST /api/safeguard/reports',
   'POST /api/safeguard/receipts',
+  'POST /api/plan/shared',
 ]
 
 const refusedAtTheDoor = (refused: string | undefined): boolean =>
@@ -113,7 +114,7 @@ describe('the wall between agencies', () => {
     for (const role of ['crisis_worker', 'supervisor', 'agency_admin'] as const) {
       const stranger = await house.colleague(role, 'elsewhere', ['C-CRISIS', 'C-SUPERVISE'])
       for (const endpoint of walkable.filter(
-        (one) => one.path.startsWith('/api/crisis/events/:id') && one.who.by === 'staff',
+        (one) => /^\/api\/(crisis|plan|rescue)\/events\/:id/.test(one.path) && one.who.by === 'staff',
       )) {
         const roles = endpoint.who.by === 'staff' ? endpoint.who.roles : []
         if (!roles.includes(role)) continue
@@ -137,6 +138,12 @@ describe('the wall between agencies', () => {
 
 const id = randomUUID()
 const bodies: Record<string, unknown> = {
+  'crisis.grade_changed': { id, to: 'RED', reason: '看看' },
+  'crisis.lowering_decided': { agree: true, reason: '看看' },
+  'plan.sheet_edited': { edits: [{ id, field: 'reasonToLive', base: 0, value: '看看' }] },
+  'plan.sheet_settled': { clashId: id, choice: 'both' },
+  'rescue.whispered': { id, text: '看看' },
+  'rescue.board_opened': { id },
   'crisis.event_labelled': { label: 'right', level: null },
   'crisis.event_taken_over': { reason: 'x' },
   'crisis.contact_recorded': { id, channel: 'phone', outcome: 'reached', note: '' },

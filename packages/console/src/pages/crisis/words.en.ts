@@ -49,6 +49,10 @@ export const crisisEn: typeof crisisZh = {
     third_party: 'Told by someone else',
     selfhelp: 'Written in self-help or a mood',
     complaint: 'Words in a complaint',
+    phone: 'Rang the cabin',
+    missed_check_in: 'Missed a check-in',
+    group_post: 'Said in a group or forum',
+    partner: 'Passed on by a partner',
   },
   timers: {
     rung: 'Next person is told',
@@ -277,6 +281,7 @@ export const crisisEn: typeof crisisZh = {
     contacts: 'Contacts tried',
     contactsNone: 'No contact noted yet',
     closeMissing: 'Missing before closing',
+    reached: { sms: 'a text was sent, please ring too', call: 'no number to text, please ring' },
   },
   talk: {
     label: 'Conversation with the resident',

@@ -54,6 +54,10 @@ export const crisisZh = {
     third_party: '别人告知',
     selfhelp: '写在自助练习或心情里',
     complaint: '意见里的话',
+    phone: '电话打进来',
+    missed_check_in: '约好的报平安没有来',
+    group_post: '群里或论坛里说的',
+    partner: '合作单位转来',
   } satisfies Record<SignalSource, string>,
   timers: {
     rung: '通知下一位',
@@ -266,6 +270,7 @@ export const crisisZh = {
     contacts: '联系记录',
     contactsNone: '还没有联系记录',
     closeMissing: '结案前还缺',
+    reached: { sms: '已发一条短信，请再打一次', call: '没有可发短信的号码，请打电话' },
   },
   talk: {
     label: '和本人的对话',

@@ -32,8 +32,15 @@ export function useBoardLive(enabled: boolean): void {
     enabled ? '/api/crisis/stream' : undefined,
     'board',
     (data) => {
-      readAgain(board)
       const id = eventId(data)
+      // a plan written on by two changes with every pause: only the sheet is asked again
+      if (kindOf(data).startsWith('plan.') && kindOf(data) !== 'plan.kept') {
+        readAgain('GET /api/plan/events/:id')
+        return
+      }
+      readAgain('GET /api/plan/events/:id', 'GET /api/rescue/events/:id')
+      if (kindOf(data).startsWith('rescue.')) return
+      readAgain(board)
       if (id) void queryClient.invalidateQueries({ queryKey: ['GET /api/crisis/events/:id', { id }] })
     },
     () => readAgain(board, 'GET /api/crisis/events/:id'),
@@ -55,6 +62,11 @@ export const useIsLive = (): boolean =>
     },
     () => live,
   )
+
+const kindOf = (data: unknown): string =>
+  typeof data === 'object' && data !== null && 'kind' in data && typeof data.kind === 'string'
+    ? data.kind
+    : ''
 
 const eventId = (data: unknown): string | undefined =>
   typeof data === 'object' && data !== null && 'eventId' in data && typeof data.eventId === 'string'

@@ -9,6 +9,16 @@ export type Me = Reply<'GET /api/identity/staff'>
 /** Which roles a page or an act is shown to. The house itself decides; this only spares people refused doors. */
 export const gates = {
   board: ['crisis_worker', 'supervisor', 'social_worker', 'agency_admin'],
+  rescue: [
+    'crisis_worker',
+    'supervisor',
+    'social_worker',
+    'agency_admin',
+    'community_worker',
+    'volunteer',
+    'cabin_manager',
+    'counsellor',
+  ],
   roster: ['crisis_worker', 'supervisor', 'social_worker', 'agency_admin', 'cabin_manager'],
   rosterKeeping: ['agency_admin', 'supervisor', 'cabin_manager'],
   signOff: ['supervisor'],

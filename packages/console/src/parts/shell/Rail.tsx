@@ -6,6 +6,7 @@ import { Duty } from './Duty.tsx'
 
 type PageName =
   | 'board'
+  | 'rescue'
   | 'worklist'
   | 'safeguard'
   | 'visits'
@@ -40,6 +41,7 @@ interface Place {
 const work: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
   { name: 'aftercare', to: '/aftercare', icon: 'together', gate: 'board' },
+  { name: 'rescue', to: '/rescue', icon: 'ambulance', gate: 'rescue', also: ['/rescue/'] },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   {
     ...{ name: 'safeguard', to: '/safeguard', icon: 'shield', gate: 'safeguard' },
@@ -83,7 +85,14 @@ export function Rail({ me, unowned }: { me: Me; unowned: number }) {
   const standsOn = (place: Place): boolean =>
     pathname === place.to || (place.also ?? []).some((start) => pathname.startsWith(start))
   const link = (place: Place) => (
-    <Link key={place.name} to={place.to} {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}>
+    <Link
+      key={place.name}
+      to={place.to}
+      aria-label={
+        place.name === 'board' && unowned > 0 ? `${nav.board} ${nav.unowned(unowned)}` : nav[place.name]
+      }
+      {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}
+    >
       <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} />
     </Link>
   )

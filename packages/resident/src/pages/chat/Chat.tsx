@@ -17,7 +17,7 @@ import { Composer } from './Composer.tsx'
 import { CrisisPanel, crisisAsks } from './crisis/CrisisPanel.tsx'
 import { Log } from './Log.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
-import { DraftHelp, QueueCard, Rest, Spoken } from './parts.ts'
+import { DraftHelp, QueueCard, Rest, Spoken, Watch } from './parts.ts'
 import { Side } from './Side.tsx'
 import './lines.css'
 import './chat.css'
@@ -53,6 +53,7 @@ const Chat = (): JSX.Element => {
       <main id="main" class="chat-body" tabIndex={-1} aria-label={w.value.chat.title(friendName.value)}>
         <div class="chat-main">
           {urgent && <CrisisPanel />}
+          <Watch alone={crisisAsks.value} />
           <Log />
           <QueueCard />
           <div class="chips">

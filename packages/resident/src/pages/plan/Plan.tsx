@@ -10,6 +10,7 @@ import {
   changeDraft,
   draftPlan,
   emptyPlan,
+  listen,
   openPlan,
   plan,
   planReady,
@@ -17,6 +18,8 @@ import {
   sendProblem,
   syncPlan,
 } from './plan-store.ts'
+import { Shares } from './Shares.tsx'
+import { Beside, Clashes } from './Together.tsx'
 import './plan.css'
 
 const Empty = (): JSX.Element => {
@@ -70,7 +73,11 @@ const Kept = (): JSX.Element | null => {
 const Plan = (): JSX.Element => {
   const { plan: words } = w.value
   useEffect(() => {
-    void openPlan()
+    let stop = (): void => undefined
+    void openPlan().then(() => {
+      stop = listen()
+    })
+    return () => stop()
   }, [])
   const editing = draftPlan.value
   return (
@@ -83,12 +90,15 @@ const Plan = (): JSX.Element => {
             <p class="lead">{words.lead}</p>
             {!plan.value && <p class="small">{words.onDevice}</p>}
             {replacedByNewer.value && <Notice>{words.newer}</Notice>}
+            <Beside />
             {!editing && <Kept />}
           </div>
         )}
+        {planReady.value && <Clashes />}
         {planReady.value && editing && <PlanEditor fields={editing} />}
         {planReady.value && !editing && !plan.value && <Empty />}
         {planReady.value && !editing && plan.value && <PlanSheet plan={plan.value} />}
+        {planReady.value && !editing && plan.value?.version && <Shares />}
       </main>
     </>
   )

@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks'
 import { Check, Field } from '../../parts/Field.tsx'
 import { Scale } from '../../parts/Pick.tsx'
 import { w } from '../../parts/words.ts'
-import { changeDraft, dropDraft, type PlanFields, savePlan } from './plan-store.ts'
+import { changeDraft, dropDraft, type PlanFields, savePlan, sheet } from './plan-store.ts'
 import { Rows } from './Rows.tsx'
+import { p } from './words.ts'
 
 interface Given {
   readonly fields: PlanFields
@@ -168,6 +169,19 @@ const Reason = ({ fields, set }: Given): JSX.Element => {
   )
 }
 
+const Barriers = ({ fields, set }: Given): JSX.Element => (
+  <section class="card pad field">
+    <label for="plan-barriers">{p.value.barriers}</label>
+    <small>{p.value.barriersHint}</small>
+    <textarea
+      id="plan-barriers"
+      value={fields.barriers}
+      maxLength={400}
+      onInput={(event) => set({ barriers: event.currentTarget.value })}
+    />
+  </section>
+)
+
 const Likelihood = ({ fields, set }: Given): JSX.Element => {
   const { plan } = w.value
   return (
@@ -186,6 +200,7 @@ const Likelihood = ({ fields, set }: Given): JSX.Element => {
 export const PlanEditor = ({ fields }: { fields: PlanFields }): JSX.Element => {
   const { plan, save } = w.value
   const [busy, setBusy] = useState(false)
+  const waits = (sheet.value?.clashes.length ?? 0) > 0
   const given: Given = { fields, set: (part) => changeDraft({ ...fields, ...part }) }
   const keep = async (event: Event): Promise<void> => {
     event.preventDefault()
@@ -195,6 +210,7 @@ export const PlanEditor = ({ fields }: { fields: PlanFields }): JSX.Element => {
   }
   return (
     <form class="form" onSubmit={(event) => void keep(event)}>
+      {sheet.value && <p class="small">{p.value.live}</p>}
       <LineRows {...given} of="warningSigns" />
       <LineRows {...given} of="innerCoping" />
       <LineRows {...given} of="peoplePlaces" />
@@ -202,9 +218,11 @@ export const PlanEditor = ({ fields }: { fields: PlanFields }): JSX.Element => {
       <ProfessionalRows {...given} />
       <StepRows {...given} />
       <Reason {...given} />
+      <Barriers {...given} />
       <Likelihood {...given} />
+      {waits && <p class="small">{p.value.waits}</p>}
       <div class="row plan-save">
-        <button type="submit" class="btn" disabled={busy}>
+        <button type="submit" class="btn" disabled={busy || waits}>
           {save}
         </button>
         <button type="button" class="btn btn-quiet" onClick={() => void dropDraft()}>

@@ -3,6 +3,7 @@ import { Icon } from '../../parts/drawn/Icon.tsx'
 import { dayName } from '../../parts/when.ts'
 import { w } from '../../parts/words.ts'
 import { changeDraft, type DevicePlan, type PlanFields } from './plan-store.ts'
+import { p } from './words.ts'
 
 const Part = ({
   number,
@@ -139,6 +140,12 @@ export const PlanSheet = ({ plan }: { plan: DevicePlan }): JSX.Element => {
                 {part.body}
               </Part>
             ),
+        )}
+        {fields.barriers && (
+          <p class="sheet-reason">
+            <b>{p.value.barriers}</b>
+            {fields.barriers}
+          </p>
         )}
         <p class="sheet-always">{words.always}</p>
         <p class="small">

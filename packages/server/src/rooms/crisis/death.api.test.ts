@@ -123,11 +123,8 @@ describe('a death', () => {
     const { resident, id } = await handedOver()
     await died(id)
     expect((await resident.call('DELETE /api/identity/resident')).refused).toBe('LEGAL_HOLD')
-    const fields = {
-      ...{ warningSigns: [], innerCoping: [], peoplePlaces: [], trustedContacts: [], professionals: [] },
-      ...{ saferEnvironment: [], reasonToLive: '', likelihoodOfUse: null },
-    }
-    const plan = await resident.call('PUT /api/crisis/my-safety-plan', { body: { id: randomUUID(), fields } })
+    const edit = { id: randomUUID(), field: 'reasonToLive' as const, base: 0, value: '女儿' }
+    const plan = await resident.call('POST /api/plan/mine/edits', { body: { edits: [edit] } })
     expect(plan.refused).toBe('LEGAL_HOLD')
     const { messages } = await resident.must('GET /api/companion/conversation')
     expect(messages.length).toBeGreaterThan(0)

@@ -1,8 +1,10 @@
 import * as door from '@anxin/contract/crisis.ts'
 import * as call from '@anxin/contract/crisis-hotline.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
+import * as assess from './actions/assess.ts'
 import * as care from './actions/care.ts'
 import * as death from './actions/death.ts'
+import * as grade from './actions/grade.ts'
 import * as hotline from './actions/hotline.ts'
 import * as open from './actions/open.ts'
 import * as respond from './actions/respond.ts'
@@ -18,7 +20,9 @@ export const crisisRoutes: readonly Route[] = [
   route(door.acknowledge, respond.acknowledge, urgent),
   route(door.takeOver, respond.takeOver, urgent),
   route(door.contactRecord, respond.recordContact, urgent),
-  route(door.assess, care.assess, urgent),
+  route(door.assess, assess.assess, urgent),
+  route(door.gradeChange, grade.changeGrade, urgent),
+  route(door.loweringDecide, grade.decideLowering, urgent),
   route(door.stabilise, care.stabilise),
   route(door.planSave, care.savePlan),
   route(door.emergencyCall, respond.callEmergency, urgent),
@@ -30,8 +34,6 @@ export const crisisRoutes: readonly Route[] = [
   route(door.signOff, care.signOff),
   route(door.deathRecord, death.recordDeath),
   route(door.postventionDone, death.doPostvention),
-  route(door.residentPlanGet, care.readOwnPlan),
-  route(door.residentPlanPut, care.saveOwnPlan),
   route(call.hotlines, hotline.readHotlines, urgent),
   route(call.hotlineDirectory, hotline.readDirectory),
   route(call.hotlineVerify, hotline.verifyHotline),

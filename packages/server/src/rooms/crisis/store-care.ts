@@ -1,15 +1,13 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, tenantOf } from '../../platform/ctx.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { send } from '../../platform/db/window.ts'
 import type {
-  AssessmentRow,
   ContactRow,
   EventRow,
   FollowUpRow,
   LineRow,
   PacketRow,
   PageRow,
-  PlanRow,
   PostventionRow,
   SignalRow,
 } from './tables.ts'
@@ -42,50 +40,11 @@ export async function insertContact(ctx: Ctx, event: EventRow, contact: Of<Conta
   return kept !== undefined
 }
 
-/** @returns false when this very assessment was kept before */
-export async function insertAssessment(ctx: Ctx, event: EventRow, assessment: Of<AssessmentRow>): Promise<boolean> {
-  const kept = await db(ctx)
-    .insertInto('crisis_assessment')
-    .values({ ...assessment, ...belonging(ctx, event) })
-    .onConflict((c) => c.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return kept !== undefined
-}
-
 export const listContacts = (ctx: Ctx, eventId: Id): Promise<ContactRow[]> =>
   db(ctx).selectFrom('crisis_contact').selectAll().where('event_id', '=', eventId).orderBy('at').orderBy('id').execute()
 
-export const findAssessment = (ctx: Ctx, eventId: Id): Promise<AssessmentRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_assessment')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
-export const findPlan = (ctx: Ctx, residentId: Id): Promise<PlanRow | undefined> =>
-  db(ctx)
-    .selectFrom('safety_plan')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
 export const findPacket = (ctx: Ctx, conversationId: Id): Promise<PacketRow | undefined> =>
   db(ctx).selectFrom('crisis_packet').selectAll().where('conversation_id', '=', conversationId).executeTakeFirst()
-
-export const findPlanById = (ctx: Ctx, id: Id): Promise<PlanRow | undefined> =>
-  db(ctx).selectFrom('safety_plan').selectAll().where('id', '=', id).executeTakeFirst()
-
-export const insertPlan = (ctx: Ctx, plan: Omit<PlanRow, 'tenant_id'>): Promise<PlanRow> =>
-  db(ctx)
-    .insertInto('safety_plan')
-    .values({ ...plan, tenant_id: tenantOf(ctx) })
-    .returningAll()
-    .executeTakeFirstOrThrow()
 
 export const insertFollowUps = (
   ctx: Ctx,

@@ -3,7 +3,6 @@ import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
 import type { PostventionKind } from '@anxin/core/crisis/postvention.ts'
 import type { CrisisState } from '@anxin/core/crisis/state.ts'
 import type { TimerKind } from '@anxin/core/crisis/timer.ts'
-import type { TriageLevel } from '@anxin/core/crisis/triage.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { roomDb } from '../../platform/db/window.ts'
 
@@ -107,30 +106,6 @@ export interface ContactRow {
   at: Date
 }
 
-export interface AssessmentRow {
-  id: Id
-  tenant_id: Id
-  resident_id: Id
-  event_id: Id
-  staff_id: Id
-  staff_name: string
-  triage: TriageLevel
-  fields_sealed: Uint8Array
-  at: Date
-}
-
-export interface PlanRow {
-  id: Id
-  tenant_id: Id
-  resident_id: Id
-  version: number
-  saved_by: 'resident' | 'person'
-  staff_id: Id | null
-  fields_sealed: Uint8Array
-  at: Date
-  review_by: Date
-}
-
 export interface FollowUpRow {
   id: Id
   tenant_id: Id
@@ -200,8 +175,6 @@ export interface CrisisTables {
   crisis_timer: TimerRow
   crisis_page: PageRow
   crisis_contact: ContactRow
-  crisis_assessment: AssessmentRow
-  safety_plan: PlanRow
   crisis_follow_up: FollowUpRow
   crisis_postvention: PostventionRow
   crisis_line: LineRow

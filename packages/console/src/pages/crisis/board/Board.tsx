@@ -8,6 +8,7 @@ import { Glyph } from '../../../parts/show/Glyph.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
 import { dayOf, serverNow } from '../../../parts/show/times.ts'
+import { EnterAlert } from '../../rescue/EnterAlert.tsx'
 import { grouped } from './groups.ts'
 import { useBoardKeys } from './keys.ts'
 import { Row } from './Row.tsx'
@@ -60,6 +61,7 @@ export function Board() {
               {late > 0 && <b className="late">{board.late(late)}</b>} {board.today(today)}
             </small>
           </h1>
+          <EnterAlert />
           <fieldset className="tabs" aria-label={board.views}>
             {views.map((name) => (
               <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>

@@ -29,6 +29,7 @@ export function TakeButton({ event, primary = true }: { event: EventDetail; prim
 const inMenu: readonly { name: Exclude<ActName, 'take'>; icon: IconName }[] = [
   { name: 'contact', icon: 'phone' },
   { name: 'assess', icon: 'shield' },
+  { name: 'grade', icon: 'shield' },
   { name: 'stabilise', icon: 'tick' },
   { name: 'plan', icon: 'pen' },
   { name: 'handOver', icon: 'leave' },
@@ -139,6 +140,7 @@ export function useActLabel(event: EventDetail): (name: ActName) => string {
   const { acts } = crisis.event
   return (name) => {
     if (name === 'death') return crisis.death.act
+    if (name === 'grade') return crisis.forms.grade.act
     if (name === 'assess' && event.assessment) return acts.assessAgain
     if (name === 'plan' && event.plan) return acts.planEdit
     if (name === 'falseAlarm' && event.falseAlarmBy) return acts.falseConfirm

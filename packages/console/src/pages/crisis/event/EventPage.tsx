@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import '../../../styles/crisis/record.css'
+import '../../../styles/crisis/rescue.css'
 import '../../../styles/crisis/talk.css'
 import '../../../styles/event.css'
 import { useBoard } from '../../../parts/ask/board.ts'
@@ -10,7 +11,12 @@ import { reading } from '../../../parts/ask/doors.ts'
 import { useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
+import { useBeside } from '../../rescue/beside.ts'
+import { OpenBoard } from '../../rescue/OpenBoard.tsx'
+import { PageGone } from '../../rescue/PageGone.tsx'
+import { Unreachable } from '../../rescue/Unreachable.tsx'
 import { EventSafeguard } from '../../safeguard/event/EventSafeguard.tsx'
+import { Lowering } from '../assess/Lowering.tsx'
 import { Postvention } from '../death/Postvention.tsx'
 import { type Dialog, Forms } from '../forms/Forms.tsx'
 import type { EventDetail } from '../forms/fields.ts'
@@ -67,6 +73,8 @@ function Opened({ event }: { event: EventDetail }) {
   const [dialog, setDialog] = useState<Dialog>()
   const talk = useTalk(event)
   const outgoing = useOutgoing(event)
+  const beside = useBeside(event.id)
+  const mine = event.owner !== null && event.owner.id === me?.personId
   const may = mayDo(event, me)
   const ended = isEnded(event.state)
   const died = event.state === 'DECEASED'
@@ -95,6 +103,14 @@ function Opened({ event }: { event: EventDetail }) {
           </button>
         ))}
       </div>
+      <PageGone
+        event={event}
+        beside={beside}
+        mine={mine}
+        contact={() => setDialog({ name: 'contact' })}
+        talk={() => choose('talk')}
+      />
+      <Lowering event={event} />
       {ended && <p className="closed-note">{died ? crisis.death.closedNote : crisis.event.closedNote}</p>}
       <div
         className={tab === 'talk' ? 'case-body talking' : 'case-body'}
@@ -107,18 +123,13 @@ function Opened({ event }: { event: EventDetail }) {
           <div className="case-main">
             <Packet packet={event.packet} />
             <Why event={event} lines={talk.lines} open={open} />
+            <Unreachable event={event} />
+            <OpenBoard event={event} beside={beside} />
             {died ? <Postvention event={event} /> : <Steps event={event} may={may} open={open} />}
             <LabelPanel event={event} />
           </div>
         )}
-        {tab === 'talk' && (
-          <Talk
-            event={event}
-            talk={talk}
-            outgoing={outgoing}
-            mine={event.owner !== null && event.owner.id === me?.personId}
-          />
-        )}
+        {tab === 'talk' && <Talk event={event} talk={talk} outgoing={outgoing} mine={mine} beside={beside} />}
         {tab === 'assess' && <AssessmentView event={event} may={may} open={open} />}
         {tab === 'plan' && <PlanView event={event} may={may} open={open} />}
         {tab === 'safeguard' && <EventSafeguard eventId={event.id} />}

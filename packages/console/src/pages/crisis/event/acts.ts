@@ -53,6 +53,7 @@ export const actNames = [
   'takeOver',
   'contact',
   'assess',
+  'grade',
   'stabilise',
   'plan',
   'emergency',
@@ -86,6 +87,7 @@ export function mayDo(event: EventDetail, me: Me | undefined): ReadonlySet<ActNa
   add('note', true)
   add('contact', mine && event.state !== 'FALSE_ALARM' && !isWaiting(event.state))
   add('assess', mine && (event.state === 'ASSESSING' || event.state === 'FOLLOW_UP'))
+  add('grade', event.lowering === null)
   add('stabilise', mine && step('STABILISED') && event.assessment !== null)
   add('plan', mine && event.state !== 'FALSE_ALARM')
   add('handOver', mine && step('HANDED_OVER'))

@@ -49,10 +49,15 @@ export function useLineText(): (entry: Entry) => string | null {
         return word(crisis.death.kinds, text)
       case 'crisis.step_overdue':
         return time.late(word(crisis.timers, text))
-      case 'crisis.grade_raised': {
-        const [from, to] = text.split('>')
-        return `${word(crisis.grades, from)} → ${word(crisis.grades, to)}`
+      case 'crisis.grade_raised':
+      case 'crisis.grade_lowered':
+      case 'crisis.lowering_asked': {
+        const [from, to] = (first ?? '').split('>')
+        const why = [second, ...rest].filter(Boolean).join(':').trim()
+        return `${word(crisis.grades, from)} → ${word(crisis.grades, to)}${why && `　${why}`}`
       }
+      case 'crisis.reach_back_due':
+        return crisis.event.reached[text === 'sms' ? 'sms' : 'call']
       default:
         return text
     }

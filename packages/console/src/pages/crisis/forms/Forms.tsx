@@ -1,6 +1,7 @@
+import { AssessForm } from '../assess/AssessForm.tsx'
+import { GradeForm } from '../assess/GradeForm.tsx'
 import { DeathForm } from '../death/DeathForm.tsx'
 import type { ActName } from '../event/acts.ts'
-import { AssessForm } from './AssessForm.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { CardDialog, EmergencyForm } from './EmergencyForm.tsx'
 import { FollowUpForm } from './FollowUpForm.tsx'
@@ -40,6 +41,8 @@ export function Forms({
       return <ContactForm {...given} />
     case 'assess':
       return <AssessForm {...given} />
+    case 'grade':
+      return <GradeForm {...given} />
     case 'stabilise':
       return <StabiliseForm {...given} />
     case 'plan':

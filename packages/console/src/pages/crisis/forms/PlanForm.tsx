@@ -1,64 +1,65 @@
+import type { PlanFields, PlanSheet } from '@anxin/kit/plan-sheet.ts'
 import { Checkbox, Input } from 'antd'
-import { useKeptForm } from '../../../parts/ask/kept.ts'
+import { useState } from 'react'
+import { newId } from '../../../parts/ask/kept.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Scale } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
+import { Clashes } from '../../plan/Clashes.tsx'
+import { useSheet } from '../../plan/sheet.ts'
 import { useEventAct } from '../event/acts.ts'
 import type { FormGiven } from './Forms.tsx'
-import { type EventDetail, emptyPlan, type Plan } from './fields.ts'
+import { emptyPlan, type Plan } from './fields.ts'
 import { LineList, TextList } from './PlanLists.tsx'
 
-const startOf = ({ plan }: EventDetail, always: Plan['professionals']): Plan =>
-  plan
-    ? {
-        warningSigns: plan.warningSigns,
-        innerCoping: plan.innerCoping,
-        peoplePlaces: plan.peoplePlaces,
-        trustedContacts: plan.trustedContacts,
-        professionals: plan.professionals,
-        saferEnvironment: plan.saferEnvironment,
-        reasonToLive: plan.reasonToLive,
-        likelihoodOfUse: plan.likelihoodOfUse,
-      }
-    : emptyPlan(always)
+/** A plan nobody has begun starts with the numbers everybody may call, and a line to write on. */
+const startWith =
+  (always: Plan['professionals']) =>
+  (sheet: PlanSheet): PlanFields =>
+    sheet.kept || sheet.seq > 0 || Object.keys(sheet.authors).length > 0
+      ? sheet.fields
+      : { ...sheet.fields, ...emptyPlan(always) }
 
-/** Lines nobody wrote anything in are not sent. */
-const tidy = (plan: Plan): Plan => {
-  const written = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter(Boolean)
-  return {
-    ...plan,
-    warningSigns: written(plan.warningSigns),
-    innerCoping: written(plan.innerCoping),
-    peoplePlaces: written(plan.peoplePlaces),
-    trustedContacts: plan.trustedContacts.filter((each) => each.name.trim() || each.phone.trim()),
-    professionals: plan.professionals.filter((each) => each.agency.trim() || each.phone.trim()),
-    saferEnvironment: plan.saferEnvironment.filter((each) => each.step.trim()),
-  }
-}
-
-/** The six fields of the safety plan, a new version each time. */
+/** The fields of the safety plan, written on by two; a new version each time it is kept. */
 export function PlanForm({ event, close }: FormGiven) {
-  const { plan: words } = useWords().crisis.forms
-  const { id, fields, change, forget } = useKeptForm(`plan.${event.id}`, startOf(event, [...words.always]))
+  const { plan: live, crisis } = useWords()
+  const { plan: words } = crisis.forms
+  const [start] = useState(() => startWith([...words.always]))
+  const [keepId] = useState(newId)
+  const sheet = useSheet(event.id, start)
+  const { fields, change } = sheet
   const act = useEventAct('POST /api/crisis/events/:id/safety-plan', () => {
-    forget()
+    sheet.forget()
     close()
   })
-  const send = (): void => act.mutate({ params: { id: event.id }, body: { id, fields: tidy(fields) } })
+  const clashes = sheet.sheet?.clashes ?? []
+  const send = async (): Promise<void> => {
+    const after = await sheet.flush()
+    if (after && after.clashes.length === 0) act.mutate({ params: { id: event.id }, body: { id: keepId } })
+  }
+  if (!fields) return null
   return (
     <ActDialog
       beside
       title={`${words.title}　${event.number}`}
-      about={words.about}
+      about={
+        <>
+          {words.about}
+          <br />
+          {live.live}
+        </>
+      }
       yes={words.yes}
+      ready={clashes.length === 0}
       pending={act.isPending}
-      error={act.error}
+      error={act.error ?? sheet.error}
       close={close}
-      send={send}
+      send={() => void send()}
       width={720}
     >
+      <Clashes clashes={clashes} settle={sheet.settle} pending={sheet.settling} />
       <TextList
         label={words.warningSigns}
         hint={words.warningHint}
@@ -182,12 +183,16 @@ export function PlanForm({ event, close }: FormGiven) {
       <Field label={words.reasonToLive}>
         <Writing value={fields.reasonToLive} write={(text) => change({ reasonToLive: text })} most={400} />
       </Field>
+      <Field label={live.barriers} hint={live.barriersHint}>
+        <Writing value={fields.barriers} write={(text) => change({ barriers: text })} most={400} />
+      </Field>
       <Scale
         label={words.likelihood}
         hint={words.likelihoodHint}
         value={fields.likelihoodOfUse}
         choose={(likelihoodOfUse) => change({ likelihoodOfUse })}
       />
+      {clashes.length > 0 && <p className="hint">{live.clashFirst}</p>}
     </ActDialog>
   )
 }

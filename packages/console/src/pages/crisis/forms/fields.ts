@@ -1,9 +1,12 @@
 import type { Body, Reply } from '../../../parts/ask/doors.ts'
 
 export type EventDetail = Reply<'GET /api/crisis/events/:id'>
-export type Assessment = Body<'POST /api/crisis/events/:id/assessments'>['fields']
+export type Assessment = Omit<
+  NonNullable<EventDetail['assessment']>,
+  'at' | 'by' | 'triage' | 'locationUntil'
+>
 export type MeansCode = Assessment['meansAtHand'][number]
-export type Plan = Body<'POST /api/crisis/events/:id/safety-plan'>['fields']
+export type Plan = Omit<NonNullable<EventDetail['plan']>, 'version' | 'savedAt' | 'savedBy' | 'reviewBy'>
 export type Contact = Body<'POST /api/crisis/events/:id/contacts'>
 export type FollowUp = EventDetail['followUps'][number]
 
@@ -43,6 +46,23 @@ export const emptyAssessment: Assessment = {
   triggers: '',
   decision: '',
   rationale: '',
+  population: 'adult',
+  frequency: null,
+  duration: null,
+  control: null,
+  preparation: '',
+  attempts: null,
+  lastAttempt: '',
+  severity: null,
+  selfHarm: 'not_asked',
+  psychosis: 'not_asked',
+  substance: 'not_asked',
+  agitated: 'not_asked',
+  supports: '',
+  reasons: '',
+  refusesHelp: false,
+  alone: null,
+  cssrs: null,
 }
 
 /** A new plan begins with the numbers everybody may call. */
@@ -54,5 +74,6 @@ export const emptyPlan = (professionals: Plan['professionals']): Plan => ({
   professionals,
   saferEnvironment: [],
   reasonToLive: '',
+  barriers: '',
   likelihoodOfUse: null,
 })

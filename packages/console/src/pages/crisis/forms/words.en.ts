@@ -1,3 +1,4 @@
+import { furtherEn, gradeEn } from '../assess/words.en.ts'
 import type { formsZh } from './words.zh.ts'
 
 export const formsEn: typeof formsZh = {
@@ -31,7 +32,6 @@ export const formsEn: typeof formsZh = {
     number: (n) => `Question ${n}`,
     plan: 'A definite plan (how, when)',
     intent: 'Intent to act',
-    intentHint: '0 not at all, 10 decided',
     means: 'Means at hand',
     meansHint:
       'Seen by colleagues only, never by the resident or the program. Do not ask for details of a method.',
@@ -51,16 +51,11 @@ export const formsEn: typeof formsZh = {
     rationale: 'Why',
     result: 'From these answers',
     resultLevel: (level) => `${level} risk`,
-    advice: {
-      LOW_0: 'Note it, give resources, follow as level 3.',
-      LOW: 'Short safety plan, contact within 72 hours, ask again on day 7.',
-      MODERATE:
-        'Full safety plan and a safer home today, tell a supporter with consent, specialist within 7 days (best 48 hours), contact within 24 hours.',
-      HIGH: 'Not left alone, means removed, emergency contact, hospital now; 110 or 120 if refused and imminent. Saving raises it to level 1.',
-    },
     yes: 'Save assessment',
     left: '“Decision” and “why” are needed',
   },
+  further: furtherEn,
+  grade: gradeEn,
   stabilise: {
     title: 'The acute danger has passed',
     about: 'Caring contacts at 24 hours, 72 hours, 7 days and 30 days are booked.',

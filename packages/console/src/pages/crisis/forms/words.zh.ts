@@ -1,3 +1,4 @@
+import { furtherZh, gradeZh } from '../assess/words.zh.ts'
 export const formsZh = {
   takeOver: {
     title: '接过来',
@@ -29,7 +30,6 @@ export const formsZh = {
     number: (n: number) => `第 ${n} 问`,
     plan: '有没有具体的打算（怎么做、什么时候）',
     intent: '想去做的程度',
-    intentHint: '0 完全不想，10 已经决定',
     means: '手边有没有手段',
     meansHint: '只有同事看得到，本人和程序都看不到。不要问方法的细节。',
     behaviour: '最近一次自伤或自杀行为',
@@ -48,16 +48,11 @@ export const formsZh = {
     rationale: '为什么这样决定',
     result: '按上面的回答',
     resultLevel: (level: string) => `${level}风险`,
-    advice: {
-      LOW_0: '记下来，给资源，按三级跟进。',
-      LOW: '简短的安全计划，72 小时内再联系，第 7 天再问一次。',
-      MODERATE:
-        '今天定完整的安全计划并让家里更安全，经同意告知支持的人，7 天内（最好 48 小时）约专科，24 小时内再联系。',
-      HIGH: '身边不能没有人，去掉手段，联系紧急联系人，现在送医（精神专科或急诊）；拒绝且紧急时拨 110、120。保存后升为一级。',
-    },
     yes: '保存评估',
     left: '“决定”和“为什么”要填',
   },
+  further: furtherZh,
+  grade: gradeZh,
   stabilise: {
     title: '急性危险已过去',
     about: '确认之后，系统会排好 24 小时、72 小时、7 天、30 天的回访。',

@@ -30,4 +30,6 @@ export const en: AidWords = {
     tomorrow: (clock) => `Let us rest for today and talk again tomorrow after ${clock}.`,
     always: 'If you feel bad or afraid you can write at any time, or call 12356 or 12355.',
   },
+  planOpen: 'Open my safety plan',
+  planLater: 'Talk first',
 }

@@ -28,5 +28,7 @@ export const zh = {
     tomorrow: (clock: string) => `明天 ${clock} 以后再聊，今天先歇一歇。`,
     always: '难受、害怕的时候，任何时间都可以写，也可以打 12356、12355。',
   },
+  planOpen: '打开我的安全计划',
+  planLater: '先聊聊',
 }
 export type AidWords = typeof zh

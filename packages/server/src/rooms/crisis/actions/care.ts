@@ -1,51 +1,21 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { isRed, worseGrade } from '@anxin/core/crisis/grade.ts'
 import { followUpHours } from '@anxin/core/crisis/ladder.ts'
-import { gradeOfTriage, triage } from '@anxin/core/crisis/triage.ts'
-import { type Ctx, minutesLater, mustBeResident, mustBeStaff, newId } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { seal, sealJson } from '../../../platform/privacy.ts'
+import { seal } from '../../../platform/privacy.ts'
+import { findAssessment } from '../../findings/door.ts'
+import { findPlan, keepVersion, type PlanRow, writeWhole } from '../../plan/door.ts'
 import { missingToClose, mustBeAnother, mustStep } from '../policy.ts'
 import { cancelTimers, changeEvent, insertTimers } from '../store.ts'
 import * as care from '../store-care.ts'
-import type { EventRow, PlanRow } from '../tables.ts'
-import { mustFindEvent, mustNotBeHeld, mustOwnEvent, tellResident } from './find.ts'
+import type { EventRow } from '../tables.ts'
+import { mustFindEvent, mustOwnEvent, tellResident } from './find.ts'
 import { answerable, pageStaff } from './page.ts'
 import { note, step, tellBoard } from './step.ts'
-import { closingOf, type Detail, detailOf, type Plan, planShown } from './view.ts'
+import { closingOf, type Detail, detailOf } from './view.ts'
 
-/** A safety plan is looked at again after this long. @source domain specification 3.5 */
-const planDays = 90
 const secondTryHours = 4
-
-/** Keeps the structured assessment. It may raise the grade; lowering ORANGE needs the same certificate; RED stays. */
-export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.assess>): Promise<Detail> {
-  const who = mustBeStaff(ctx)
-  const event = await mustOwnEvent(ctx, params.id)
-  if (event.state !== 'ASSESSING' && event.state !== 'FOLLOW_UP')
-    throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
-  const { lastBehaviourDays, meansAtHand, ...fields } = body.fields
-  const found = triage({
-    ...fields,
-    meansAtHand: meansAtHand.length > 0,
-    ...(lastBehaviourDays === null ? {} : { lastBehaviourDays }),
-  })
-  const isNew = await care.insertAssessment(ctx, event, {
-    id: body.id,
-    staff_id: who.id,
-    staff_name: who.name,
-    triage: found,
-    fields_sealed: sealJson(ctx, 'crisis_assessment.fields', body.id, body.fields),
-  })
-  if (!isNew) return detailOf(ctx, event)
-  const asked = gradeOfTriage[found]
-  const grade = isRed(event.grade) ? worseGrade(event.grade, asked) : asked
-  const next = grade === event.grade ? event : changeEvent(ctx, event, { grade })
-  await note(ctx, next, 'crisis.event_assessed', found)
-  await tellBoard(ctx, next, 'crisis.event_assessed')
-  return detailOf(ctx, next)
-}
 
 /** Books the caring contacts of the next 30 days, each with its own timer. Safe to repeat. */
 export async function bookFollowUps(ctx: Ctx, event: EventRow): Promise<void> {
@@ -75,52 +45,29 @@ async function goOnWithPlan(ctx: Ctx, event: EventRow): Promise<EventRow> {
 export async function stabilise(ctx: Ctx, { params, body }: Input<typeof contract.stabilise>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'STABILISED')
-  if (!(await care.findAssessment(ctx, event.id))) throw new Refusal('WRONG_STATE', { field: 'assessment' })
+  if (!(await findAssessment(ctx, event.id))) throw new Refusal('WRONG_STATE', { field: 'assessment' })
   const stable = await step(ctx, event, 'STABILISED', 'crisis.event_stabilised', {
     change: { stable_at: ctx.now },
     text: body.note,
   })
   await bookFollowUps(ctx, stable)
-  const plan = await care.findPlan(ctx, event.resident_id)
+  const plan = await findPlan(ctx, event.resident_id)
   return detailOf(ctx, plannedSince(event, plan) ? await goOnWithPlan(ctx, stable) : stable)
-}
-
-type PlanFields = Input<typeof contract.planSave>['body']['fields']
-
-async function writePlan(ctx: Ctx, residentId: string, id: string, fields: PlanFields): Promise<PlanRow> {
-  const before = await care.findPlanById(ctx, id)
-  if (before) return before
-  const last = await care.findPlan(ctx, residentId)
-  return care.insertPlan(ctx, {
-    id,
-    resident_id: residentId,
-    version: (last?.version ?? 0) + 1,
-    saved_by: ctx.who.kind === 'resident' ? 'resident' : 'person',
-    staff_id: ctx.who.kind === 'staff' ? ctx.who.id : null,
-    fields_sealed: sealJson(ctx, 'safety_plan.fields', id, fields),
-    at: ctx.now,
-    review_by: minutesLater(ctx.now, planDays * 24 * 60),
-  })
 }
 
 /** Keeps a new version of the safety plan written together; a stable event goes on to its caring contacts. */
 export async function savePlan(ctx: Ctx, { params, body }: Input<typeof contract.planSave>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
-  const plan = await writePlan(ctx, event.resident_id, body.id, body.fields)
+  const who = mustBeStaff(ctx)
+  const by = { side: 'person' as const, name: who.name, staffId: who.id }
+  const plan = body.fields
+    ? await writeWhole(ctx, event.resident_id, by, body.id, body.fields)
+    : await keepVersion(ctx, event.resident_id, by, body.id)
+  // two values of one field wait for a choice: what was written is kept, the version is not
+  if (!plan) return detailOf(ctx, event)
   await note(ctx, event, 'crisis.plan_saved', String(plan.version))
   await tellBoard(ctx, event, 'crisis.plan_saved')
   return detailOf(ctx, event.state === 'STABILISED' ? await goOnWithPlan(ctx, event) : event)
-}
-
-export async function readOwnPlan(ctx: Ctx): Promise<{ plan: Plan | null }> {
-  const plan = await care.findPlan(ctx, mustBeResident(ctx).id)
-  return { plan: plan ? planShown(ctx, plan) : null }
-}
-
-export async function saveOwnPlan(ctx: Ctx, { body }: Input<typeof contract.residentPlanPut>): Promise<{ plan: Plan }> {
-  const { id } = mustBeResident(ctx)
-  await mustNotBeHeld(ctx, id)
-  return { plan: planShown(ctx, await writePlan(ctx, id, body.id, body.fields)) }
 }
 
 /** Notes a caring contact: reached with a distress score, or missed and tried again the same day. */

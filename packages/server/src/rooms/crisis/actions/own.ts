@@ -1,6 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts'
-import { findPlan } from '../store-care.ts'
-import { planShown } from './view.ts'
+import { findPlan, planShown } from '../../plan/door.ts'
 
 /** What the resident may take along of this room: their plan, and when an alert stood open. */
 export async function exportCrisis(ctx: Ctx, residentId: string): Promise<Record<string, unknown>> {

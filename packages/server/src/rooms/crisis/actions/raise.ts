@@ -147,7 +147,7 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
  * A worse signal calls again. Where somebody owns the event they are called first; for RED the ladder runs
  * beside them until they act, for they may have put the phone down.
  */
-async function callAgain(ctx: Ctx, event: EventRow): Promise<void> {
+export async function callAgain(ctx: Ctx, event: EventRow): Promise<void> {
   if (event.owner_id !== null) await pageStaff(ctx, event, await answerable(ctx, event, true), 'page', 0)
   if (!isWaiting(event.state) && !isRed(event.grade)) return
   await startLadder(ctx, event, event.grade)

@@ -3,7 +3,6 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { isRed } from '@anxin/core/crisis/grade.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import type { z } from 'zod'
 import { namesOf } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Answer, Ask } from '../../../platform/db/engine.ts'
@@ -11,19 +10,18 @@ import type { Input } from '../../../platform/http/server.ts'
 import { contactForStaff } from '../../../platform/identity/danger.ts'
 import { type Person, type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { tailOf, unseal, unsealJson } from '../../../platform/privacy.ts'
+import { findAssessment, judged } from '../../findings/door.ts'
+import { findPlan, planShown } from '../../plan/door.ts'
 import { type Closing, missingToClose, responderRoles } from '../policy.ts'
 import { listEntries } from '../store.ts'
 import * as care from '../store-care.ts'
-import type { EventRow, LineRow, PlanRow } from '../tables.ts'
+import type { EventRow, LineRow } from '../tables.ts'
 import { numberText } from './page.ts'
 import { boardHead } from './step.ts'
 
 export type Detail = ReplyOf<typeof contract.eventGet>
 type BoardReply = ReplyOf<typeof contract.board>
-export type Plan = z.output<typeof contract.safetyPlan>
-type PlanFields = z.output<typeof contract.safetyPlanFields>
 type PacketFields = Omit<NonNullable<Detail['packet']>, 'sentAt'>
-type Assessment = z.output<typeof contract.assessmentFields>
 
 const iso = (at: Date): string => at.toISOString()
 
@@ -116,26 +114,17 @@ export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][numbe
   at: iso(line.at),
 })
 
-export const planShown = (ctx: Ctx, plan: PlanRow): Plan => ({
-  ...unsealJson<PlanFields>(ctx, 'safety_plan.fields', plan.id, plan.fields_sealed)!,
-  version: plan.version,
-  savedAt: iso(plan.at),
-  savedBy: plan.saved_by,
-  reviewBy: iso(plan.review_by),
-})
-
 /** What counts for closing. */
 export async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
   const [assessment, plan, tasks, entries] = [
-    await care.findAssessment(ctx, event.id),
-    await care.findPlan(ctx, event.resident_id),
+    await findAssessment(ctx, event.id),
+    await findPlan(ctx, event.resident_id),
     await care.listFollowUps(ctx, event.id),
     await listEntries(ctx, event.id),
   ]
   const reached = tasks.filter((task) => task.reached)
-  const fields = plan && unsealJson<PlanFields>(ctx, 'safety_plan.fields', plan.id, plan.fields_sealed)
   return {
-    safer: (fields?.saferEnvironment.length ?? 0) > 0,
+    safer: plan !== undefined && planShown(ctx, plan).saferEnvironment.length > 0,
     scheduled: tasks.length > 0,
     debriefed: !isRed(event.grade) || (await care.wasDebriefOffered(ctx, event)),
     assessed: assessment !== undefined,
@@ -269,10 +258,7 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
   const [row] = rowsOf(await ctx.line.query(text, params))
   const resident = await readResident(ctx, event.resident_id)
   const lines = event.conversation_id ? await care.listLastLines(ctx, event.conversation_id, lastTurns) : []
-  const assessment = await care.findAssessment(ctx, event.id)
-  const plan = await care.findPlan(ctx, event.resident_id)
-  const fields =
-    assessment && unsealJson<Assessment>(ctx, 'crisis_assessment.fields', assessment.id, assessment.fields_sealed)
+  const plan = await findPlan(ctx, event.resident_id)
   return {
     ...rowShown(ctx, row!),
     ...(await people(ctx, event, resident)),
@@ -280,10 +266,7 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
     conversationId: event.conversation_id,
     lastMessages: lines.map((line) => lineShown(ctx, line)),
     messageSeq: lines.at(-1)?.seq ?? 0,
-    assessment:
-      assessment && fields
-        ? { ...fields, at: iso(assessment.at), by: assessment.staff_name, triage: assessment.triage }
-        : null,
+    ...(await judged(ctx, event)),
     plan: plan ? planShown(ctx, plan) : null,
     packet: event.conversation_id ? await packetOf(ctx, event.conversation_id) : null,
     closeMissing:

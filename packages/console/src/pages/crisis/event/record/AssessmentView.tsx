@@ -1,10 +1,34 @@
 import { Button } from 'antd'
 import { useWords } from '../../../../parts/language.tsx'
 import { Nothing } from '../../../../parts/show/States.tsx'
-import { shortTime } from '../../../../parts/show/times.ts'
+import { fullTime, shortTime } from '../../../../parts/show/times.ts'
 import type { EventDetail } from '../../forms/fields.ts'
 import type { ActName } from '../acts.ts'
 import { type Open, useActLabel } from '../EventHead.tsx'
+
+type Kept = NonNullable<EventDetail['assessment']>
+type Further = ReturnType<typeof useWords>['crisis']['forms']['further']
+
+/** What was asked further; what nobody asked is left out. */
+function furtherFacts(kept: Kept, words: Further, answers: Readonly<Record<Kept['psychosis'], string>>) {
+  const facts: (readonly [string, string])[] = []
+  const add = (name: string, value: string | null | undefined): void =>
+    void (value && facts.push([name, value]))
+  const said = (value: Kept['psychosis'] | undefined): string | null =>
+    value && value !== 'not_asked' ? answers[value] : null
+  add(words.frequency, kept.frequency && words.frequencies[kept.frequency])
+  add(words.duration, kept.duration && words.durations[kept.duration])
+  add(words.control, kept.control == null ? null : `${kept.control}/5`)
+  add(words.preparation, kept.preparation)
+  add(words.attempts, kept.attempts == null ? null : String(kept.attempts))
+  add(words.lastAttempt, kept.lastAttempt)
+  add(words.severity, kept.severity && words.severities[kept.severity])
+  for (const sign of ['selfHarm', 'psychosis', 'substance', 'agitated'] as const)
+    add(words[sign], said(kept[sign]))
+  add(words.supports, kept.supports)
+  add(words.reasons, kept.reasons)
+  return facts
+}
 
 /** The last assessment as it was written. */
 export function AssessmentView({
@@ -43,8 +67,14 @@ export function AssessmentView({
         ? forms.assess.behaviourNone
         : forms.assess.behaviourAgo(kept.lastBehaviourDays),
     ],
+    ...furtherFacts(kept, forms.further, crisis.answers),
     [forms.assess.withWhom, kept.withWhom],
-    [forms.assess.location, kept.location],
+    [
+      forms.assess.location,
+      kept.location && kept.locationUntil
+        ? `${kept.location}　${forms.further.placeUntil(fullTime(kept.locationUntil).slice(0, 10))}`
+        : kept.location,
+    ],
     [forms.assess.protective, kept.protective],
     [forms.assess.triggers, kept.triggers],
     [forms.assess.decision, kept.decision],

@@ -1,12 +1,24 @@
+import { call, Refused } from '@anxin/kit/caller.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../../../../parts/language.tsx'
+import { bytesOf, download } from '../../../../parts/show/download.ts'
 import { Icon } from '../../../../parts/show/Icon.tsx'
+import { useSay } from '../../../../parts/show/Say.tsx'
 import { Nothing } from '../../../../parts/show/States.tsx'
-import { fullTime, shortTime } from '../../../../parts/show/times.ts'
+import { fullTime, serverNow, shortTime } from '../../../../parts/show/times.ts'
 import type { EventDetail } from '../../forms/fields.ts'
 import type { ActName } from '../acts.ts'
 import { type Open, useActLabel } from '../EventHead.tsx'
+
+async function printA5(id: string, refused: (error: Refused) => void): Promise<void> {
+  try {
+    const { pdf, fileName } = await call('GET /api/plan/events/:id/print', { params: { id } })
+    download(new Blob([bytesOf(pdf)], { type: 'application/pdf' }), fileName)
+  } catch (error) {
+    refused(error instanceof Refused ? error : new Refused('FAULT'))
+  }
+}
 
 /** The safety plan as the resident sees it. */
 export function PlanView({
@@ -18,7 +30,8 @@ export function PlanView({
   may: ReadonlySet<ActName>
   open: Open
 }) {
-  const { crisis, act } = useWords()
+  const { crisis, act, plan: live } = useWords()
+  const say = useSay()
   const { event: words, forms } = crisis
   const label = useActLabel(event)
   const plan = event.plan
@@ -35,6 +48,7 @@ export function PlanView({
         </Nothing>
       </div>
     )
+  const overdue = Date.parse(plan.reviewBy) < serverNow()
   const list = <T,>(lines: readonly T[], show: (line: T) => ReactNode): ReactNode =>
     lines.length === 0 ? (
       <p className="hint">{act.none}</p>
@@ -77,6 +91,7 @@ export function PlanView({
       )),
     ],
     [forms.plan.reasonToLive, plan.reasonToLive || act.none],
+    [live.barriers, plan.barriers || act.none],
     [
       forms.plan.likelihood,
       plan.likelihoodOfUse === null ? forms.plan.notAsked : `${plan.likelihoodOfUse}/10`,
@@ -97,8 +112,10 @@ export function PlanView({
           <Button icon={<Icon name="download" size={15} />} onClick={() => print()}>
             {act.print}
           </Button>
+          <Button onClick={() => void printA5(event.id, say.no)}>{live.print}</Button>
           {edit}
         </h3>
+        <p className={overdue ? 'refusal' : 'hint'}>{overdue ? live.overdue : live.review}</p>
         <div className="plan-parts">
           {parts.map(([name, part]) => (
             <div key={name}>

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useLanguage, useWords } from '../../../../parts/language.tsx'
 import { useRefusalText } from '../../../../parts/show/Refusal.tsx'
 import { dayName, dayOf, fullTime, shortTime } from '../../../../parts/show/times.ts'
+import type { Beside } from '../../../rescue/beside.ts'
+import { WhispersAfter } from '../../../rescue/Whispers.tsx'
 import type { EventDetail } from '../../forms/fields.ts'
 import { LabelForm } from '../../label/LabelForm.tsx'
 import { LabelTag } from '../../label/LabelPanel.tsx'
@@ -15,10 +17,11 @@ interface Given {
   event: EventDetail
   lines: readonly Line[]
   outgoing: ReturnType<typeof useOutgoing>
+  beside: Beside | undefined
 }
 
 /** The lines of the conversation, then the own lines that are still on their way. */
-export function Lines({ event, lines, outgoing }: Given) {
+export function Lines({ event, lines, outgoing, beside }: Given) {
   const { crisis } = useWords()
   const { locale } = useLanguage()
   const words = crisis.talk
@@ -32,7 +35,8 @@ export function Lines({ event, lines, outgoing }: Given) {
   let day = 0
   return (
     <>
-      {lines.map((line) => {
+      <WhispersAfter beside={beside} from={0} to={lines[0]?.seq ?? Number.POSITIVE_INFINITY} />
+      {lines.map((line, index) => {
         const newDay = dayOf(line.at) !== day
         day = dayOf(line.at)
         return (
@@ -64,6 +68,11 @@ export function Lines({ event, lines, outgoing }: Given) {
                 </p>
               )}
             </div>
+            <WhispersAfter
+              beside={beside}
+              from={line.seq}
+              to={lines[index + 1]?.seq ?? Number.POSITIVE_INFINITY}
+            />
           </div>
         )
       })}

@@ -7,6 +7,8 @@ import { useWords } from '../../../../parts/language.tsx'
 import { Icon } from '../../../../parts/show/Icon.tsx'
 import { useSay } from '../../../../parts/show/Say.tsx'
 import { Nothing } from '../../../../parts/show/States.tsx'
+import type { Beside } from '../../../rescue/beside.ts'
+import { WhisperBox } from '../../../rescue/Whispers.tsx'
 import type { EventDetail } from '../../forms/fields.ts'
 import { Packet } from '../Packet.tsx'
 import { Lines } from './Lines.tsx'
@@ -18,22 +20,24 @@ interface Given {
   talk: Talking
   outgoing: ReturnType<typeof useOutgoing>
   mine: boolean
+  beside: Beside | undefined
 }
 
 /** The live conversation: what was said, what is on its way, and the place to write. */
-export function Talk({ event, talk, outgoing, mine }: Given) {
+export function Talk({ event, talk, outgoing, mine, beside }: Given) {
   const { crisis } = useWords()
   const words = crisis.talk
   const say = useSay()
   const [opening, setOpening] = useState(false)
   const end = useRef<HTMLDivElement>(null)
   const waiting = outgoing.queue.length
+  const whispers = beside?.whispers.length ?? 0
   const { see, last } = talk
 
   useEffect(() => {
-    if (last + waiting > 0) end.current?.scrollIntoView({ block: 'end' })
+    if (last + waiting + whispers > 0) end.current?.scrollIntoView({ block: 'end' })
     see(last)
-  }, [last, waiting, see])
+  }, [last, waiting, whispers, see])
 
   if (!event.conversationId)
     return (
@@ -66,9 +70,10 @@ export function Talk({ event, talk, outgoing, mine }: Given) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it */}
       <div className="talk-lines" tabIndex={0} role="log" aria-label={words.label}>
-        <Lines event={event} lines={talk.lines} outgoing={outgoing} />
+        <Lines event={event} lines={talk.lines} outgoing={outgoing} beside={beside} />
         <div ref={end} />
       </div>
+      <WhisperBox eventId={event.id} beside={beside} />
       {isEnded(event.state) ? (
         <p className="talk-shut">{words.closed}</p>
       ) : mine ? (

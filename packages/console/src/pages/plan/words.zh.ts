@@ -1,0 +1,27 @@
+/** Words of the safety plan at the desk. Author 安心小屋项目组; reviewer 待临床审阅. */
+export const planZh = {
+  live: '您和本人写的是同一张纸：停笔半秒，对方就看得到。',
+  clash: (field: string) => `“${field}”两个人同时改了`,
+  clashAbout: '两份都留着，没有谁被盖掉。和本人商量后选一份，或者都留下。',
+  keepOf: (name: string) => `用${name}的`,
+  keepBoth: '两份都留',
+  resident: '本人',
+  by: (name: string) => `${name || '本人'}刚改过`,
+  barriers: '什么会让他用不上这份计划',
+  barriersHint: '例如：夜里不想吵醒家人。一起想个办法写下来。',
+  clashFirst: '先把上面两份不一样的选好，才能保存新的一版。',
+  print: '打印 A5',
+  review: '这次联系时，和本人再看一遍这份计划：哪条用上了，哪条用不上。',
+  overdue: '这份计划已过 90 天，请和本人一起再看一遍，存成新的一版。',
+  fields: {
+    warningSigns: '什么时候知道自己不太好了',
+    innerCoping: '自己可以先做什么',
+    peoplePlaces: '可以去哪里、见谁',
+    trustedContacts: '可以求助的亲友',
+    professionals: '专业的人',
+    saferEnvironment: '让家里更安全',
+    reasonToLive: '让我想活下去的',
+    barriers: '用不上的时候',
+    likelihoodOfUse: '多大可能照着做',
+  },
+}

@@ -1,0 +1,50 @@
+import type * as contract from '@anxin/contract/crisis.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { withCssrs } from '@anxin/core/crisis/assess/cssrs.ts'
+import { isRed, worseGrade } from '@anxin/core/crisis/grade.ts'
+import { gradeOfTriage, triage } from '@anxin/core/crisis/triage.ts'
+import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { seal, sealJson } from '../../../platform/privacy.ts'
+import { insertAssessment, putPlace } from '../../findings/door.ts'
+import { changeEvent } from '../store.ts'
+import { mustOwnEvent } from './find.ts'
+import { note, tellBoard } from './step.ts'
+import { type Detail, detailOf } from './view.ts'
+
+/** A precise place is kept this many days. @source domain specification 3.4 and 10.3 */
+const placeDays = 30
+
+/** Keeps the structured assessment. It may raise the grade, and lower ORANGE; RED is lowered by two people. */
+export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.assess>): Promise<Detail> {
+  const who = mustBeStaff(ctx)
+  const event = await mustOwnEvent(ctx, params.id)
+  if (event.state !== 'ASSESSING' && event.state !== 'FOLLOW_UP')
+    throw new Refusal('WRONG_STATE', { detail: { state: event.state } })
+  const { lastBehaviourDays, meansAtHand, location, ...fields } = body.fields
+  const asked = triage({
+    ...fields,
+    meansAtHand: meansAtHand.length > 0,
+    ...(lastBehaviourDays === null ? {} : { lastBehaviourDays }),
+  })
+  const found = withCssrs(asked, fields.cssrs)
+  const isNew = await insertAssessment(ctx, event, {
+    id: body.id,
+    staff_id: who.id,
+    staff_name: who.name,
+    triage: found,
+    fields_sealed: sealJson(ctx, 'crisis_assessment.fields', body.id, { ...body.fields, location: '' }),
+  })
+  if (!isNew) return detailOf(ctx, event)
+  if (location.trim())
+    putPlace(ctx, event, {
+      words_sealed: seal(ctx, 'crisis_place.words', event.id, location.trim()),
+      expires_at: minutesLater(ctx.now, placeDays * 24 * 60),
+    })
+  const wanted = gradeOfTriage[found]
+  const grade = isRed(event.grade) ? worseGrade(event.grade, wanted) : wanted
+  const next = grade === event.grade ? event : changeEvent(ctx, event, { grade })
+  await note(ctx, next, 'crisis.event_assessed', found)
+  await tellBoard(ctx, next, 'crisis.event_assessed')
+  return detailOf(ctx, next)
+}

@@ -1,0 +1,37 @@
+import type * as contract from '@anxin/contract/crisis.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { z } from 'zod'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { unseal, unsealJson } from '../../../platform/privacy.ts'
+import { findAssessment, findPlace, findWaitingLowering } from '../store.ts'
+import type { About } from '../tables.ts'
+
+type Detail = ReplyOf<typeof contract.eventGet>
+export type Assessment = z.output<typeof contract.assessmentFields>
+
+/** What people found and decided: the last assessment, where the person is while that is kept, a lowering that waits. */
+export async function judged(ctx: Ctx, event: About): Promise<Pick<Detail, 'assessment' | 'lowering'>> {
+  const kept = await findAssessment(ctx, event.id)
+  const fields = kept && unsealJson<Assessment>(ctx, 'crisis_assessment.fields', kept.id, kept.fields_sealed)
+  const place = await findPlace(ctx, event.id)
+  const words = place && unseal(ctx, 'crisis_place.words', event.id, place.words_sealed)
+  const waiting = await findWaitingLowering(ctx, event.id)
+  return {
+    assessment:
+      kept && fields
+        ? {
+            ...fields,
+            location: words ?? '',
+            locationUntil: place?.expires_at.toISOString() ?? null,
+            ...{ at: kept.at.toISOString(), by: kept.staff_name, triage: kept.triage },
+          }
+        : null,
+    lowering: waiting
+      ? {
+          ...{ to: waiting.to_grade, by: waiting.first_name, at: waiting.at.toISOString() },
+          mine: ctx.who.kind === 'staff' && ctx.who.id === waiting.first_id,
+          reason: unseal(ctx, 'crisis_lowering.first_reason', waiting.id, waiting.first_reason_sealed) ?? '',
+        }
+      : null,
+  }
+}
