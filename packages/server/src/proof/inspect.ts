@@ -31,8 +31,9 @@ const promises: readonly (readonly [promise: string, sql: string])[] = [
     `select id from message m where ${isRisky} and not exists (select 1 from crisis_signal s where s.message_id = m.id)`,
   ],
   [
-    'a conversation with a risky line has exactly one open event',
-    `select m.conversation_id from message m where ${isRisky} group by 1
+    'a conversation with a risky line has exactly one open event, or one that people have closed',
+    `select m.conversation_id from message m where ${isRisky}
+       and not exists (select 1 from crisis_event e where e.conversation_id = m.conversation_id and e.state = 'CLOSED') group by 1
      having (select count(*) from crisis_event e where e.conversation_id = m.conversation_id and e.state not in ('CLOSED', 'DECEASED')) <> 1`,
   ],
   [

@@ -18,10 +18,14 @@ export interface NodesResult {
 
 const sleep = (ms: number): Promise<void> => new Promise((yes) => setTimeout(yes, ms))
 
-/** Rungs of the ladder that were paged twice to the same person by the same channel: a timer has fired twice. */
+/**
+ * Rungs of the ladder that were paged to the same person by the same channel more often than the ladder was begun:
+ * a timer has fired twice. A worse signal begins it anew.
+ */
 const twiceSql = `select p.event_id from crisis_page p join notice n on n.id = p.notice_id
-  where p.rung < 6 group by p.event_id, p.rung, p.staff_id, p.to_name, n.channel, (select ladder from crisis_event e where e.id = p.event_id)
-  having count(*) > 1`
+  where p.rung < 6 group by p.event_id, p.rung, p.staff_id, p.to_name, n.channel
+  having count(*) > 1 + (select count(*) from crisis_transition t where t.event_id = p.event_id
+    and t.what in ('crisis.grade_raised', 'crisis.event_reopened'))`
 
 /** Two nodes on one database while residents write; every few seconds one of them is killed and comes again. */
 export async function proveNodes(asked: {

@@ -33,7 +33,7 @@ interface Fact {
 
 async function factsOf(ctx: Ctx, runId: Id): Promise<Fact[]> {
   const { rows } = await ctx.line.query(
-    `select e.grade, e.raised_at, e.acked_at, (select min(p.sent_at) from drill_page p where p.event_id = e.id and p.state in ('sent','delivered')) as paged_at
+    `select e.grade, e.raised_at, e.acked_at, (select min(p.sent_at) from drill_page p where p.event_id = e.id and p.channel <> 'in_app' and p.state in ('sent','delivered')) as paged_at
      from drill_event e where e.run_id = $1`,
     [runId],
   )
