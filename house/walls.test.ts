@@ -25,6 +25,7 @@ const rooms = [
   'findings',
   'plan',
   'roster',
+  'hotline',
   'cabins',
   'network',
 ]

@@ -31,6 +31,7 @@ import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { keepDrills } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
 import { wipePlaces } from './rooms/findings/jobs.ts'
+import { hotlineRoutes } from './rooms/hotline/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
 import { askForReviews } from './rooms/plan/jobs.ts'
 import { planRoutes, planStreams } from './rooms/plan/routes.ts'
@@ -79,6 +80,7 @@ export const houseRoutes: HouseRoutes = {
     ...crisisRoutes,
     ...planRoutes,
     ...rosterRoutes,
+    ...hotlineRoutes,
     ...outsideRoutes,
     ...auditRoutes,
     healthRoute(async (ctx) => ({

@@ -27,7 +27,7 @@ const at = (endpoint: Endpoint, id: string): string =>
 /** Doors that open for nobody in particular must be few, and each for a reason. */
 const openToAll = [
   'GET /api/health',
-  'GET /api/crisis/hotlines',
+  'GET /api/hotline/numbers',
   'GET /api/companion/conversation',
   'POST /api/companion/messages',
   'POST /api/companion/sos',
