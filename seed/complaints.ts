@@ -18,6 +18,6 @@ export const complaints: readonly SeedComplaint[] = [
   },
   {
     ...{ resident: 'acheng', hoursAgo: 9 * 24, about: 'companion', whom: '', signed: false },
-    text: '我说了两遍不想做呼吸练习，安心密友还是又问了一次。希望它记得住。',
+    text: '安心密友每次都重复问同样的问题，希望短一点，快一点。',
   },
 ]
