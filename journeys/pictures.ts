@@ -1,4 +1,4 @@
-// Takes the pictures of the README: `npx tsx journeys/pictures.ts`, after `node tools/build.mjs`.
+// Takes the pictures of the README and of docs/operate.md: `npx tsx journeys/pictures.ts [names]`, after `node tools/build.mjs`.
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
@@ -86,12 +86,65 @@ async function consoleBoard(browser: Browser, house: TestHouse): Promise<void> {
   await take(page, 'console-board')
 }
 
+/** What somebody sees who writes while the database, or the server, is gone. */
+async function residentWithoutServer(browser: Browser, house: TestHouse): Promise<void> {
+  const page = await open(browser, house, phone)
+  await page.goto('/chat')
+  await page.getByRole('log').waitFor()
+  await page.route('**/api/**', (route) => route.fulfill({ status: 503, body: '{"refused":"BUSY"}' }))
+  await page.getByRole('textbox').first().fill('有人吗，我不想活了')
+  await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
+  await page.getByRole('log').getByText('有人吗').waitFor()
+  await page.getByRole('textbox').first().blur()
+  await page.waitForTimeout(1500)
+  await take(page, 'off-database-resident')
+}
+
+/** What whoever is on duty sees when the live connection is cut and the list can no longer be read. */
+async function consoleWithoutStream(browser: Browser, house: TestHouse): Promise<void> {
+  const page = await open(browser, house, desk, '林晓安')
+  await page.goto('/console/')
+  await page.locator('[data-event-number]').first().waitFor()
+  await page.context().setOffline(true)
+  await page.waitForTimeout(12_000)
+  await take(page, 'off-stream-console')
+}
+
+/** Every channel out of the house is gone: the board says which pages nobody accepted. */
+async function consoleWithoutChannels(browser: Browser, house: TestHouse): Promise<void> {
+  for (const way of ['sms', 'email'] as const) house.pager.break(way)
+  await house.visitor().must('POST /api/companion/messages', {
+    body: {
+      id: '01900000-0000-7000-8000-000000000009',
+      text: '想过死，药都准备好了，今晚就吃',
+      locale: 'zh',
+    },
+  })
+  const page = await open(browser, house, desk, '陈督明')
+  await page.goto('/console/')
+  await page.locator('[data-event-number]').nth(1).click()
+  await page.getByRole('tab', { name: '经过' }).click()
+  await page.waitForTimeout(9_000)
+  await take(page, 'off-channels-console')
+  for (const way of ['sms', 'email'] as const) house.pager.mend(way)
+}
+
 const house = await openHouse({ street: true, working: true })
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 })
-for (const picture of [residentHome, residentElder, residentInCrisis, consoleBoard])
-  await picture(browser, house)
+const all = {
+  residentHome,
+  residentElder,
+  residentInCrisis,
+  consoleBoard,
+  residentWithoutServer,
+  consoleWithoutStream,
+  consoleWithoutChannels,
+}
+const wanted = process.argv.slice(2)
+for (const [name, picture] of Object.entries(all))
+  if (wanted.length === 0 || wanted.includes(name)) await picture(browser, house)
 await browser.close()
 await house.close()

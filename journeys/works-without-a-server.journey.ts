@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, Request } from '@playwright/test'
+import { zh as zhAid } from '../packages/resident/src/pages/chat/aid/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { expect, openPhone, phone, test } from './house.ts'
 import { keptOnPhone, settled } from './walk.ts'
@@ -92,6 +93,25 @@ test('After one visit, the phone helps without a network', async ({ browser, hou
   await expect(page.getByRole('button', { name: zh.breathe.start, exact: true })).toBeVisible(soon)
   await page.goto('/help.html')
   await expect(page.locator('a[href="tel:120"]').first()).toBeVisible(soon)
+})
+
+test('Words that cannot be sent stay on the phone, with somebody to ring beside them', async ({
+  browser,
+  house,
+}) => {
+  const { page } = await openPhone(browser, house)
+  await page.goto('/chat')
+  await expect(page.getByRole('log')).toBeVisible(soon)
+  const aid = page.getByRole('region', { name: zhAid.help.label })
+  await expect(aid).toBeAttached(soon)
+  await page.route('**/api/companion/messages', (route) => route.abort())
+  await page.getByRole('textbox').first().fill('今天想找人说说话')
+  await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
+  await expect(aid).toContainText(zhAid.help.unsent, soon)
+  await expect(aid.getByRole('link', { name: /12356/ })).toBeVisible()
+  await page.unroute('**/api/companion/messages')
+  await expect(aid).not.toContainText(zhAid.help.unsent, soon)
+  await expect(page.getByRole('log')).toContainText('今天想找人说说话')
 })
 
 test('“我现在很危险” without a network: the truth at once, one alert afterwards', async ({

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { hotlineNumber } from '../../../parts/calls/hotlines.ts'
 import { askPerson } from '../../../talk/actions.ts'
-import { personWaiting, sosWaiting } from '../../../talk/outbox.ts'
+import { personWaiting, sosWaiting, waitingLines } from '../../../talk/outbox.ts'
 import { pinned } from '../../../talk/pin.ts'
 import { conversation } from '../../../talk/state.ts'
 import { draftSounds, watchDraft } from './draft-danger.ts'
@@ -27,18 +27,23 @@ const Numbers = (): JSX.Element => {
   )
 }
 
+/** A line the house has not taken: whatever it says, somebody may be waiting for an answer that cannot come. */
+const isUnsent = (): boolean => waitingLines.value.some((item) => item.state === 'kept' && item.why !== null)
+
 /**
- * While the words being typed sound like danger: who can be reached, at once and without a network. It sends nothing,
- * stops nothing, and goes when the words go. Where the card of a crisis stands already, that one is enough.
+ * While the words being typed sound like danger, or while a line cannot be sent: who can be reached, at once and
+ * without a network. It sends nothing, stops nothing, and goes when the words go. Where the card of a crisis stands
+ * already, that one is enough.
  */
 export const DraftHelp = (): JSX.Element => {
   useEffect(watchDraft, [])
   const carded = pinned.value || conversation.value?.crisis === true || sosWaiting.value !== null
   const sounds = carded ? 'calm' : draftSounds.value
-  const heard = sounds !== 'calm'
+  const says = sounds !== 'calm' ? sounds : !carded && isUnsent() ? 'unsent' : null
+  const heard = says !== null
   return (
     <section class={heard ? 'aid' : 'aid-still'} aria-label={a.value.help.label}>
-      <p role="status">{heard && a.value.help[sounds]}</p>
+      <p role="status">{says && a.value.help[says]}</p>
       {heard && <Numbers />}
     </section>
   )

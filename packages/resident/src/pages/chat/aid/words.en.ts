@@ -6,6 +6,8 @@ export const en: AidWords = {
     danger: 'If you are not safe now, reach a person first. Nothing here has been sent.',
     violence: 'If somebody is hurting you, go where people are, then call. Nothing here has been sent.',
     body: 'If your body is in trouble now, call 120 first. Nothing here has been sent.',
+    unsent:
+      'Your last words have not gone out yet; this page keeps trying. If you cannot wait, ring somebody first.',
     line: 'Helpline',
     ambulance: 'Ambulance',
     police: 'Police',
