@@ -7,6 +7,7 @@ import { isRegistered, loadMe } from '../../self/me.ts'
 import './complaint.css'
 import { File } from './File.tsx'
 import { Look, Stands } from './Look.tsx'
+import { Promised } from './Promised.tsx'
 import { c } from './words.ts'
 
 type Mine = DoorReply<'GET /api/complaint/mine'>['complaints']
@@ -39,6 +40,7 @@ const Complaint = (): JSX.Element => {
             <h2>{words.look}</h2>
             <Look />
           </section>
+          <Promised />
           {mine.length > 0 && (
             <section class="card pad stack">
               <h2>{words.mine}</h2>

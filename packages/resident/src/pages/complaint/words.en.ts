@@ -48,5 +48,9 @@ export const en: ComplaintWords = {
   settled: 'This settles it',
   notSettled: 'Not settled; please let somebody else look',
   why: 'What is not settled (may stay empty)',
+  promised: 'How many promised contacts were made',
+  promisedIs: (percent, days) => `In the last ${days} days ${percent}% of the promised contacts were made.`,
+  promisedFew: (days) =>
+    `In the last ${days} days it would concern fewer than ten people; so that nobody can be guessed, no number is shown.`,
   thanks: 'All right. Thank you for telling us.',
 }

@@ -43,6 +43,9 @@ export const zh = {
   settled: '解决了',
   notSettled: '没有解决，请换个人看',
   why: '哪里没有解决（可以不填）',
+  promised: '说好的回访，做到了多少',
+  promisedIs: (percent: number, days: number) => `最近 ${days} 天，说好的回访做到了 ${percent}%。`,
+  promisedFew: (days: number) => `最近 ${days} 天不到十位，为了不让人猜出是谁，暂不公布。`,
   thanks: '好的，谢谢您告诉我们。',
 }
 export type ComplaintWords = typeof zh
