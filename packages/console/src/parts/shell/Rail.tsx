@@ -81,10 +81,9 @@ type GroupName = keyof typeof groups
 const groupNames = Object.keys(groups) as readonly GroupName[]
 
 const open = (me: Me) => (place: Place) => place.gate === undefined || mayEnter(me, place.gate)
-/** Where somebody lands who has no part in the alerts. */
+/** Where somebody lands who has no part in the alerts: at their daily work. */
 export const firstPage = (me: Me): NonNullable<LinkProps['to']> =>
-  groupNames.flatMap((name) => groups[name]).find((place) => place.gate !== undefined && open(me)(place))
-    ?.to ?? '/tree'
+  [...care, ...crisis, ...house].find((place) => place.gate !== undefined && open(me)(place))?.to ?? '/tree'
 
 /** The dark rail: only the pages one's roles open, by what they are for. */
 export function Rail({ me, unowned }: { me: Me; unowned: number }) {
