@@ -3,7 +3,7 @@ import { anyone, endpoint, staff } from './endpoint.ts'
 import { at, byId, id, none } from './shapes.ts'
 
 const technicians = staff(['platform_admin', 'agency_admin'])
-export const channelKinds = ['in_app', 'sms', 'email', 'wecom', 'dingtalk'] as const
+export const channelKinds = ['in_app', 'sms', 'voice', 'email', 'wecom', 'dingtalk'] as const
 
 export const channels = endpoint({
   method: 'GET',

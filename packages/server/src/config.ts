@@ -66,6 +66,8 @@ export function readConfig(env: Env, demo: boolean): Config {
       ...given('ANXIN_SMS_SECRET', 'smsSecret'),
       ...given('ANXIN_SMTP_URL', 'smtpUrl'),
       ...given('ANXIN_SMTP_FROM', 'smtpFrom'),
+      ...given('ANXIN_VOICE_URL', 'voiceUrl'),
+      ...given('ANXIN_VOICE_SECRET', 'voiceSecret'),
       ...given('ANXIN_WECOM_URL', 'wecomUrl'),
       ...given('ANXIN_DINGTALK_URL', 'dingtalkUrl'),
       ...given('ANXIN_DINGTALK_SECRET', 'dingtalkSecret'),

@@ -83,11 +83,13 @@ export interface TestOptions {
   readonly street?: boolean
   /** Lets timers and jobs run by themselves, as in service; otherwise `settle()` does them. */
   readonly working?: boolean
+  /** The house can ring as well. */
+  readonly voice?: boolean
 }
 
 export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
   const { engine, drop } = await freshEngine()
-  const outside = rememberingOutside()
+  const outside = rememberingOutside(options.voice ? ['voice'] : [])
   const faults: object[] = []
   const house = await openTheHouse({
     ...{

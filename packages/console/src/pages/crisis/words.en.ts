@@ -100,7 +100,14 @@ export const crisisEn: typeof crisisZh = {
     message_left: 'Message left',
   },
   pageStates: { queued: 'Queued', sent: 'Sent', delivered: 'Delivered', failed: 'Failed' },
-  pageChannels: { in_app: 'In app', sms: 'Text', email: 'Mail', wecom: 'WeCom', dingtalk: 'DingTalk' },
+  pageChannels: {
+    in_app: 'In app',
+    sms: 'Text',
+    voice: 'Call',
+    email: 'Mail',
+    wecom: 'WeCom',
+    dingtalk: 'DingTalk',
+  },
   followUpStates: {
     due: 'Due',
     missed_once: 'Missed once',

@@ -44,6 +44,7 @@ const icons: Readonly<Record<Channel['kind'], IconName>> = {
   in_app: 'bell',
   sms: 'chat',
   email: 'outside',
+  voice: 'phone',
   wecom: 'people',
   dingtalk: 'people',
 }

@@ -5,7 +5,14 @@ export const outsideEn: typeof outsideZh = {
   about:
     'Alerts reach people through these. One that is not configured sends nothing; “remembering” means it is written down here only and reaches no phone.',
   channels: 'Channels',
-  kinds: { in_app: 'In app', sms: 'Text message', email: 'Mail', wecom: 'WeCom', dingtalk: 'DingTalk' },
+  kinds: {
+    in_app: 'In app',
+    sms: 'Text message',
+    voice: 'Call',
+    email: 'Mail',
+    wecom: 'WeCom',
+    dingtalk: 'DingTalk',
+  },
   configured: 'Configured',
   notConfigured: 'Not configured',
   remembering: 'Remembering only',

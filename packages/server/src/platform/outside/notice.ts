@@ -25,6 +25,8 @@ export interface NewNotice {
   /** What it is about, so that a room hears when no channel took it. */
   readonly about?: Id
   readonly inApp: boolean
+  /** Rings as well, where the house can ring and a number is there: beside whatever else reaches the person. */
+  readonly ring?: boolean
   /** The one way it may go, whatever else reaches the person. */
   readonly only?: 'practice'
 }
@@ -54,6 +56,11 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
     ids.push(id)
   } else if (notice.about && !notice.inApp) {
     await book(ctx, 'outside.gave_up', { about: notice.about })
+  }
+  if (notice.ring && ctx.floor.outside.senders.voice && notice.addresses.voice) {
+    const id = insert(ctx, notice, 'voice', [])
+    await book(ctx, 'outside.send', { noticeId: id })
+    ids.push(id)
   }
   return ids.length > 0 ? ids : [insert(ctx, notice, 'in_app', [])]
 }
@@ -157,7 +164,8 @@ async function afterFailure(floor: Floor, tenantId: Id, id: Id, letter: Loaded, 
     const row = rows[0]!
     const [next, ...rest] = row.fallback as Way[]
     if (next) return void (await repeatBy(ctx, id, next, rest))
-    if (row.about) await book(ctx, 'outside.gave_up', { about: row.about })
+    // a call that failed stands beside a text: the text says whether anything got through
+    if (row.about && letter.way !== 'voice') await book(ctx, 'outside.gave_up', { about: row.about })
   })
 }
 

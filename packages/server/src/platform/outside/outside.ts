@@ -1,7 +1,7 @@
 import type { Remembering } from './remembering.ts'
 
 /** The ways out of the house, in the order they are tried for a page. */
-export const ways = ['in_app', 'sms', 'email', 'wecom', 'dingtalk'] as const
+export const ways = ['in_app', 'sms', 'voice', 'email', 'wecom', 'dingtalk'] as const
 /** `practice` ends in the house: it accepts like any provider and rings nobody. */
 export type Way = (typeof ways)[number] | 'practice'
 

@@ -47,7 +47,7 @@ async function testChannel(
   const [me] = await listReachable(ctx, [mustBeStaff(ctx).id])
   const phone = unseal(ctx, 'staff.phone', me!.id, me!.phoneSealed)
   const email = unseal(ctx, 'staff.email', me!.id, me!.emailSealed)
-  const address = params.kind === 'sms' ? phone : params.kind === 'email' ? email : ''
+  const address = params.kind === 'sms' || params.kind === 'voice' ? phone : params.kind === 'email' ? email : ''
   if (address === null) return { accepted: false, error: 'no address' }
   try {
     await send({ noticeId: newId(ctx), address, words: letters.test })

@@ -7,6 +7,8 @@ import { Remembering } from './remembering.ts'
 export interface OutsideConfig {
   readonly smsUrl?: string
   readonly smsSecret?: string
+  readonly voiceUrl?: string
+  readonly voiceSecret?: string
   readonly smtpUrl?: string
   readonly smtpFrom?: string
   readonly wecomUrl?: string
@@ -25,8 +27,11 @@ async function post(url: string, body: string, headers: Record<string, string> =
   return response.json().catch(() => ({}))
 }
 
-/** SMS: one signed webhook that any provider's gateway can stand behind. Signature: HMAC-SHA256 of `time.body`. */
-const sms =
+/**
+ * SMS, or a call that reads the words aloud: one signed webhook that any provider's gateway can stand behind.
+ * Signature: HMAC-SHA256 of `time.body`.
+ */
+const webhook =
   (url: string, secret: string): Send =>
   async ({ noticeId, address, words }) => {
     const body = JSON.stringify({ id: noticeId, to: address, text: words })
@@ -89,11 +94,12 @@ const practice: Send = async ({ noticeId }) => `practice-${noticeId}`
 
 /** The outside as the environment configures it. */
 export function openOutside(config: OutsideConfig): Outside {
-  const { smsUrl, smsSecret, smtpUrl, smtpFrom, wecomUrl, dingtalkUrl, dingtalkSecret } = config
+  const { smsUrl, smsSecret, voiceUrl, voiceSecret, smtpUrl, smtpFrom, wecomUrl, dingtalkUrl, dingtalkSecret } = config
   return {
     senders: {
       practice,
-      ...(smsUrl && smsSecret ? { sms: sms(smsUrl, smsSecret) } : {}),
+      ...(smsUrl && smsSecret ? { sms: webhook(smsUrl, smsSecret) } : {}),
+      ...(voiceUrl && voiceSecret ? { voice: webhook(voiceUrl, voiceSecret) } : {}),
       ...(smtpUrl && smtpFrom ? { email: email(smtpUrl, smtpFrom) } : {}),
       ...(wecomUrl ? { wecom: wecom(wecomUrl) } : {}),
       ...(dingtalkUrl ? { dingtalk: dingtalk(dingtalkUrl, dingtalkSecret) } : {}),
@@ -104,9 +110,9 @@ export function openOutside(config: OutsideConfig): Outside {
 }
 
 /** The outside of the demo and of tests: every channel works, nothing leaves the house. */
-export function rememberingOutside(): Outside & { remembering: Remembering } {
+export function rememberingOutside(more: readonly 'voice'[] = []): Outside & { remembering: Remembering } {
   const memory = new Remembering()
-  const kinds = ['sms', 'email', 'wecom', 'dingtalk', 'practice'] as const
+  const kinds = ['sms', 'email', 'wecom', 'dingtalk', 'practice', ...more] as const
   return {
     senders: Object.fromEntries(kinds.map((way) => [way, memory.sender(way)])),
     receiptSecret: 'remembering',

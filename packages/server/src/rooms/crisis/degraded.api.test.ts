@@ -100,3 +100,22 @@ describe('a cry for help while something is off', () => {
     expect(conversation.presence).toBe('paged')
   })
 })
+
+describe('a house that can ring', () => {
+  it('rings whoever is on duty beside the text when life is in danger, and nobody for less', async () => {
+    const ringing = await openHouse({ street: true, voice: true })
+    await ringing.settle()
+    const rings = () => ringing.pager.letters.filter((one) => one.way === 'voice')
+    const say = (text: string) =>
+      ringing.visitor().must('POST /api/companion/messages', { body: { id: randomUUID(), text } })
+    await say('有时候觉得活着没意思，不想醒来')
+    await ringing.settle()
+    expect(rings()).toEqual([])
+    await say('我不想活了，药都准备好了，今晚就吃')
+    await ringing.settle()
+    expect(rings().length).toBeGreaterThan(0)
+    const texted = ringing.pager.letters.filter((one) => one.way === 'sms').map((one) => one.address)
+    expect(rings().every((one) => texted.includes(one.address))).toBe(true)
+    await ringing.close()
+  })
+})

@@ -1,3 +1,4 @@
+import { isRed } from '@anxin/core/crisis/grade.ts'
 import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
@@ -30,7 +31,9 @@ export async function pageStaff(
     const notices = await sendNotice(ctx, {
       staffId: person.id,
       toName: person.name,
-      addresses: event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone } : {}), ...(email ? { email } : {}) },
+      addresses:
+        event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone, voice: phone } : {}), ...(email ? { email } : {}) },
+      ring: isRed(event.grade),
       kind,
       open: { number: numberText(event) },
       about: event.id,
@@ -83,7 +86,8 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
   for (const person of people) {
     const notices = await sendNotice(ctx, {
       toName: person.relation,
-      addresses: { sms: person.phone },
+      addresses: { sms: person.phone, voice: person.phone },
+      ring: true,
       kind: 'emergency_contact',
       open: {},
       closed: { name },
