@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
+import { wordsZh } from '../packages/console/src/words.zh.ts'
 import { expect, openDesk, openPhone, test } from './house.ts'
 import { keptOnPhone } from './walk.ts'
+
+const { plan } = wordsZh.crisis.forms
 
 const write = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('textbox').first().fill(text)
@@ -100,6 +103,9 @@ for (const sms of ['works', 'fails'] as const) {
       await desk.getByRole('tab', { name: '安全计划' }).click()
       await desk.getByRole('button', { name: '写安全计划' }).first().click()
       await inDialog(desk).getByRole('textbox').first().fill('半夜一个人坐着发呆')
+      const safer = inDialog(desk).getByRole('group', { name: plan.saferEnvironment })
+      await safer.getByRole('button', { name: plan.addLine }).click()
+      await safer.getByLabel(`${plan.step} 1`).fill('药交给楼下邻居保管')
       await inDialog(desk).getByRole('button', { name: '保存新的一版' }).click()
       await expect(inDialog(desk)).toBeHidden()
     })
