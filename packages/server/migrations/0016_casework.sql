@@ -314,6 +314,9 @@ create trigger consent_act_kept before update on consent_act for each row execut
 create function case_consent_withdrawn() returns trigger language plpgsql security definer set search_path = public as $$
 declare c care_case%rowtype;
 begin
+  -- what was never given is not withdrawn
+  if (select given from consent where resident_id = new.resident_id and purpose = new.purpose and id <> new.id
+    order by at desc, id desc limit 1) is not true then return null; end if;
   select * into c from care_case where resident_id = new.resident_id and tenant_id = new.tenant_id
     and state not in ('CLOSED','TRANSFERRED','DECLINED','DECEASED');
   if not found then return null; end if;

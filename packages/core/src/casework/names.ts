@@ -85,6 +85,8 @@ export function readings(each: readonly (readonly string[])[]): string[] {
   return whole.filter((one) => one !== '')
 }
 
+const isLong = (plain: string): boolean => /^\p{Script=Han}{3,4}$/u.test(plain)
+
 export interface Key {
   readonly kind: FindKind
   readonly text: string
@@ -106,6 +108,8 @@ export function keysOfName(
   return [
     { kind, text: plain },
     { kind: 'shape', text: shapeOf(name) },
+    // people are called without the family name: 桂芳 is 陈桂芳
+    ...(isLong(plain) ? [{ kind: 'shape' as const, text: shapeOf(plain.slice(1)) }] : []),
     ...readings(each).map((text) => ({ kind: 'pinyin' as const, text })),
     ...(plain.length > 1 ? readings(initials).map((text) => ({ kind: 'initials' as const, text })) : []),
   ]
