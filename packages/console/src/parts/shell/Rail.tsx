@@ -8,6 +8,8 @@ type PageName =
   | 'board'
   | 'rescue'
   | 'worklist'
+  | 'cases'
+  | 'today'
   | 'safeguard'
   | 'visits'
   | 'fill'
@@ -44,6 +46,10 @@ const work: readonly Place[] = [
   { name: 'rescue', to: '/rescue', icon: 'ambulance', gate: 'rescue', also: ['/rescue/'] },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   {
+    ...{ name: 'cases', to: '/cases', icon: 'person', gate: 'cases' },
+    also: ['/cases/', '/today', '/caseload', '/plan-templates', '/feedback'],
+  },
+  {
     ...{ name: 'safeguard', to: '/safeguard', icon: 'shield', gate: 'safeguard' },
     also: ['/safeguard/'],
   },
@@ -51,6 +57,7 @@ const work: readonly Place[] = [
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },
+  { name: 'today', to: '/today', icon: 'tick', gate: 'tasks' },
   { name: 'shared', to: '/shared-moods', icon: 'weather', gate: 'shared' },
   { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
   { name: 'surge', to: '/surge', icon: 'campaign', gate: 'surge' },
