@@ -7,6 +7,7 @@ import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { whisper } from './rooms/rescue/actions/beside.ts'
+import { seedCases } from './seed-casework.ts'
 import { seedComplaints } from './seed-complaint.ts'
 import { seedList } from './seed-list.ts'
 import { seedSafeguard } from './seed-safeguard.ts'
@@ -216,4 +217,5 @@ export async function seedStreet(floor: Floor): Promise<void> {
   await seedSelfHelp(lived)
   await seedComplaints(lived)
   await seedSafeguard(told, seeded.people)
+  await seedCases(told, seeded.people)
 }

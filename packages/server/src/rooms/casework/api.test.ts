@@ -434,7 +434,7 @@ describe('consent', () => {
 
   it('is signed on the own phone with a fresh code, and what was signed is kept as it was shown', async () => {
     const me = await house.as('阿诚')
-    const id = await openFor(li, (await find('阿诚')).id)
+    const { id } = (await find('阿诚')).openCase!
     const { shownHash, consents } = await me.must('GET /api/casework/mine')
     const purposes = consents.map(({ purpose }) => ({ purpose, given: purpose !== 'research' }))
     const body = { id: randomUUID(), shownHash, locale: 'zh' as const, typedName: '阿诚', purposes, code: '000000' }
