@@ -5,6 +5,7 @@ import {
   screeningNotDiagnosisEn,
 } from '@anxin/core/care/result.words.en.ts'
 import { beforeSafetyQuestion, resultWords, screeningNotDiagnosis } from '@anxin/core/care/result.words.ts'
+import { diagnosticWords, diagnosticWordsEn } from '@anxin/core/casework/wording.ts'
 import { phrasesEn } from '@anxin/core/dialogue/phrases/en.phrases.ts'
 import { topicLines } from '@anxin/core/dialogue/phrases/residents-read.ts'
 import { phrasesZh } from '@anxin/core/dialogue/phrases/zh.phrases.ts'
@@ -36,20 +37,11 @@ import { en } from '../packages/resident/src/words.en.ts'
 import { zh } from '../packages/resident/src/words.zh.ts'
 import { wordsFor } from '../packages/server/src/rooms/assessment/actions/shown.ts'
 
-/** What only a doctor may say of somebody, and what marks a person. @source 精神卫生法; feature A09 */
-const diagnostic = [
-  '抑郁症|焦虑症|强迫症|恐惧症|恐怖症|疑病症|神经症|癔症|双相|躁狂|躁郁|精神分裂|分裂症|自闭症|孤独症|多动症|痴呆症',
-  '障碍|综合征|应激反应症|精神病|神经病|变态|人格分裂|患者|病人|病患|病情|病症|患有|确诊|发病|犯病|疑似|重度|中度|轻度',
-]
-const diagnosticEn = [
-  'disorder|depressi(?:on|ve)|anxiety|bipolar|schizo\\w*|psycho(?:sis|tic)|mania|manic|ptsd|syndrome|mentally ill|mental illness',
-  'patients?|diagnosed|severe|moderate|mild|abnormal|insane|crazy',
-]
 /** Names of colours and levels that staff see, and scores. */
 const levels = ['红色|橙色|黄色|绿色|红橙黄|RED|ORANGE|YELLOW|GREEN|L[0-4]\\b|总分|得分|评分|分数']
 
-const isForbidden = new RegExp([...diagnostic, ...levels].join('|'))
-const isForbiddenEn = new RegExp(`\\b(?:${[...diagnosticEn].join('|')})\\b`, 'i')
+const isForbidden = new RegExp([...diagnosticWords, ...levels].join('|'))
+const isForbiddenEn = new RegExp(`\\b(?:${[...diagnosticWordsEn].join('|')})\\b`, 'i')
 
 /** Every line in a words file; of lines that are made, one as it would stand. */
 function linesIn(words: unknown, where: string): readonly (readonly [string, string])[] {

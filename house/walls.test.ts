@@ -17,6 +17,7 @@ const rooms = [
   'assessment',
   'worklist',
   'referral',
+  'record',
   'casework',
   'safeguard',
   'aftercare',

@@ -157,6 +157,49 @@ const complaints = createRoute({
   path: '/complaints',
   component: lazyRouteComponent(() => import('./pages/complaint/Complaints.tsx'), 'Complaints'),
 })
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./pages/casework/list/Cases.tsx'), 'Cases'),
+})
+const newCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/new',
+  validateSearch: (search: Record<string, unknown>): { name?: string; source?: string; from?: string } => {
+    const [name, source, from] = [text(search.name), text(search.source), text(search.from)]
+    return { ...(name ? { name } : {}), ...(source ? { source } : {}), ...(from ? { from } : {}) }
+  },
+  component: lazyRouteComponent(() => import('./pages/casework/open/NewCase.tsx'), 'NewCase'),
+})
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => {
+    const tab = text(search.tab)
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/casework/file/CasePage.tsx'), 'CasePage'),
+})
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./pages/casework/list/Today.tsx'), 'Today'),
+})
+const caseload = createRoute({
+  getParentRoute: () => shell,
+  path: '/caseload',
+  component: lazyRouteComponent(() => import('./pages/casework/load/Caseload.tsx'), 'Caseload'),
+})
+const planTemplates = createRoute({
+  getParentRoute: () => shell,
+  path: '/plan-templates',
+  component: lazyRouteComponent(() => import('./pages/casework/load/Templates.tsx'), 'Templates'),
+})
+const feedback = createRoute({
+  getParentRoute: () => shell,
+  path: '/feedback',
+  component: lazyRouteComponent(() => import('./pages/casework/load/Feedback.tsx'), 'Feedback'),
+})
 const model = createRoute({
   getParentRoute: () => shell,
   path: '/model',
@@ -266,6 +309,13 @@ export const router = createRouter({
       harms,
       templates,
       complaints,
+      cases,
+      newCase,
+      oneCase,
+      today,
+      caseload,
+      planTemplates,
+      feedback,
       model,
       roster,
       aftercare,

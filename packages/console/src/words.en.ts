@@ -2,6 +2,7 @@ import { refusalsEn } from '@anxin/kit/refusals.en.ts'
 import { aftercareEn } from './pages/aftercare/words.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
+import { caseworkEn } from './pages/casework/words.en.ts'
 import { complaintEn } from './pages/complaint/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
 import { drillEn } from './pages/drill/words.en.ts'
@@ -12,6 +13,7 @@ import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
 import { planEn } from './pages/plan/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
+import { recordEn } from './pages/record/words.en.ts'
 import { rescueEn } from './pages/rescue/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { safeguardEn } from './pages/safeguard/words.en.ts'
@@ -33,6 +35,8 @@ export const wordsEn: Words = {
   selfhelp: selfhelpEn,
   quality: qualityEn,
   complaint: complaintEn,
+  casework: caseworkEn,
+  record: recordEn,
   model: modelEn,
   plan: planEn,
   rescue: rescueEn,
@@ -48,6 +52,8 @@ export const wordsEn: Words = {
     label: 'Main',
     board: 'Alerts',
     rescue: 'Search',
+    cases: 'Cases',
+    today: 'To do today',
     worklist: 'Worklist',
     safeguard: 'Safeguarding',
     visits: 'Visits',

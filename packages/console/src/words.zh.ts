@@ -2,6 +2,7 @@ import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import { aftercareZh } from './pages/aftercare/words.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
+import { caseworkZh } from './pages/casework/words.zh.ts'
 import { complaintZh } from './pages/complaint/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
 import { drillZh } from './pages/drill/words.zh.ts'
@@ -12,6 +13,7 @@ import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
 import { planZh } from './pages/plan/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
+import { recordZh } from './pages/record/words.zh.ts'
 import { rescueZh } from './pages/rescue/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { safeguardZh } from './pages/safeguard/words.zh.ts'
@@ -32,6 +34,8 @@ export const wordsZh = {
   selfhelp: selfhelpZh,
   quality: qualityZh,
   complaint: complaintZh,
+  casework: caseworkZh,
+  record: recordZh,
   model: modelZh,
   plan: planZh,
   rescue: rescueZh,
@@ -48,6 +52,8 @@ export const wordsZh = {
     board: '预警处置',
     rescue: '救援',
     worklist: '名单',
+    cases: '个案',
+    today: '今天要做的',
     safeguard: '保护',
     visits: '上门',
     fill: '陪填',

@@ -21,6 +21,13 @@ export const consentPurposes = [
   'model',
   'quality',
   'phone_tail',
+  'case_record',
+  'case_sharing',
+  'case_supervision',
+  'recording',
+  'referral',
+  'reminders',
+  'research',
 ] as const
 export const consentPurpose = z.enum(consentPurposes)
 

@@ -3,6 +3,8 @@ import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
+import * as casework from './casework.ts'
+import * as caseworkPlan from './casework-plan.ts'
 import * as companion from './companion.ts'
 import * as companionGuardian from './companion-guardian.ts'
 import * as companionModel from './companion-model.ts'
@@ -20,6 +22,7 @@ import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as plan from './plan.ts'
+import * as record from './record.ts'
 import * as rescue from './rescue.ts'
 import * as roster from './roster.ts'
 import * as safeguard from './safeguard.ts'
@@ -49,6 +52,9 @@ export const rooms = {
   assessmentLibrary,
   worklist,
   cutoffs,
+  record,
+  casework,
+  caseworkPlan,
   safeguard,
   safeguardReport,
   safeguardMinor,

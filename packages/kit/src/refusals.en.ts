@@ -21,6 +21,12 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   PLACE_TAKEN: 'A colleague has just taken this shift. Thank you for being willing.',
   SECOND_PERSON_NEEDED: 'A second colleague must confirm.',
   CLOSE_NOT_READY: 'It cannot be closed yet; please see what is missing.',
+  TWIN_FOUND: 'Somebody very like this person is here already. Look first, then write down a new one.',
+  CASE_OPEN_ALREADY: 'This person has a case in work. Please ask whoever leads it.',
+  CASELOAD_FULL:
+    'The cap on cases is reached. Ask the supervisor for seven days more, or choose a colleague.',
+  GATE_NOT_MET: 'Something that is required is still missing.',
+  DUAL_RELATION: 'This colleague knows the person privately and cannot be assigned.',
   LEGAL_HOLD: 'These records must be kept as they are for now. Please ask the house.',
   ALREADY_SET_UP: 'This has been set up already.',
   CONVERSATION_CLOSED: 'This conversation has ended.',

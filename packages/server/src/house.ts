@@ -21,6 +21,8 @@ import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { aftercareRoutes } from './rooms/aftercare/routes.ts'
 import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
+import { keepCases } from './rooms/casework/jobs.ts'
+import { caseworkRoutes } from './rooms/casework/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { keepComplaints } from './rooms/complaint/jobs.ts'
@@ -37,6 +39,7 @@ import { askForReviews } from './rooms/plan/jobs.ts'
 import { planRoutes, planStreams } from './rooms/plan/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
+import { recordRoutes } from './rooms/record/routes.ts'
 import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
 import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
@@ -74,6 +77,8 @@ export const houseRoutes: HouseRoutes = {
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
+    ...recordRoutes,
+    ...caseworkRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
     ...rescueRoutes,
@@ -190,6 +195,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => keepSelfHelp(floor), fault('self-help')),
     new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
     new Loop(every.gaps, () => keepComplaints(floor), fault('complaints')),
+    new Loop(every.gaps, () => keepCases(floor), fault('cases')),
     new Loop(every.list, () => watchDevices(floor), fault('devices')),
     new Loop(every.list, () => keepAftercare(floor), fault('aftercare')),
     new Loop(every.list, () => keepSurge(floor), fault('surge')),

@@ -7,6 +7,7 @@ import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { whisper } from './rooms/rescue/actions/beside.ts'
+import { seedCases } from './seed-casework.ts'
 import { seedList } from './seed-list.ts'
 import { seedSafeguard } from './seed-safeguard.ts'
 import { seedSelfHelp } from './seed-selfhelp.ts'
@@ -213,4 +214,5 @@ export async function seedStreet(floor: Floor): Promise<void> {
   await seedList(told)
   await seedSelfHelp({ ...told, people: seeded.people, staff: seeded.staff })
   await seedSafeguard(told, seeded.people)
+  await seedCases(told, seeded.people)
 }

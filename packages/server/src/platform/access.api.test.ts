@@ -58,6 +58,7 @@ const openToAll = [
   'GET /api/identity/demo/people',
   'POST /api/identity/demo/sessions',
   'POST /api/outside/receipts',
+  'POST /api/record/feedback',
   'POST /api/safeguard/reports',
   'POST /api/safeguard/receipts',
   'POST /api/plan/shared',

@@ -10,6 +10,8 @@ type PageName =
   | 'board'
   | 'rescue'
   | 'worklist'
+  | 'cases'
+  | 'today'
   | 'safeguard'
   | 'visits'
   | 'fill'
@@ -54,6 +56,11 @@ const crisis: readonly Place[] = [
   { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
 ]
 const care: readonly Place[] = [
+  {
+    ...{ name: 'cases', to: '/cases', icon: 'person', gate: 'cases' },
+    also: ['/cases/', '/today', '/caseload', '/plan-templates', '/feedback'],
+  },
+  { name: 'today', to: '/today', icon: 'tick', gate: 'tasks' },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
@@ -135,6 +142,7 @@ function Group({
   }
   return (
     <details open={isOpen}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a control of its own */}
       <summary onClick={turn} aria-label={nav.groups[name]}>
         <span>{nav.groups[name]}</span>
         <Icon name="down" size={14} />

@@ -1,12 +1,13 @@
 import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { pageFrom } from '../../app/Page.tsx'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Mark } from '../../parts/drawn/Mark.tsx'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { Loading, Notice, tell } from '../../parts/Notice.tsx'
 import { ownWords } from '../../parts/own.ts'
-import { go } from '../../parts/router.ts'
+import { go, query } from '../../parts/router.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 import { forgetPerson, loadMe, type Me, me, meState } from '../../self/me.ts'
 import { ForChild } from '../guardian/ForChild.tsx'
@@ -144,6 +145,26 @@ const ToComplaint = (): JSX.Element => {
   )
 }
 
+const ToPlan = (): JSX.Element => {
+  const { mine } = ownWords.value
+  return (
+    <a class="card next-row" href="/mine?plan">
+      <Icon name="hand" />
+      <span class="grow">
+        {mine.myPlan}
+        <small>{mine.myPlanSmall}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
+const MyPlan = pageFrom(() => import('../my-plan/MyPlan.tsx'))
+/** One’s own page, or what one works on with a helper: it comes in a file of its own. */
+const MinePage = (): JSX.Element => (query.value === '?plan' ? <MyPlan /> : <Mine />)
+
 const Mine = (): JSX.Element => {
   const { mine } = ownWords.value
   useEffect(() => {
@@ -160,6 +181,7 @@ const Mine = (): JSX.Element => {
         <div class="stack">
           {own && <Who own={own} />}
           {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
+          {own?.kind === 'registered' && <ToPlan />}
           <ToCheck />
           <ToSettings />
           {known && own.kind === 'registered' && <ToMemory />}
@@ -178,4 +200,4 @@ const Mine = (): JSX.Element => {
   )
 }
 
-export default Mine
+export default MinePage

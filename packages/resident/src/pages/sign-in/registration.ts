@@ -3,7 +3,10 @@ import { ownWords } from '../../parts/own.ts'
 import { blankContact, type ContactPerson, isContact, tidyContact } from '../settings/ContactForm.tsx'
 
 export type Registration = DoorBody<'POST /api/identity/resident/registrations'>
-export type Purpose = Exclude<Registration['consents'][number], 'phone_tail' | 'memory' | 'model' | 'quality'>
+export type Purpose = Extract<
+  Registration['consents'][number],
+  'service' | 'sensitive' | 'emergency_contact' | 'guardian' | 'training'
+>
 
 /** What is typed while registering. */
 export interface Typed {

@@ -6,6 +6,8 @@ export interface ConsentText {
   readonly version: string
   readonly zh: string
   readonly en: string
+  /** Asked for with a case: shown among one's own consents once it was answered. */
+  readonly ofCase?: true
 }
 
 export const consentTexts: readonly ConsentText[] = [
@@ -62,6 +64,41 @@ export const consentTexts: readonly ConsentText[] = [
     version: '1',
     zh: '留下电话尾号和一位朋友的电话，只在担心您安全时使用。',
     en: 'The end of your phone number and a friend’s number are used only when we worry about your safety.',
+  },
+  {
+    ...{ purpose: 'case_record', version: '1', ofCase: true },
+    zh: '为了持续帮助您，我们为您建一份个案，记下谈过的事、目标和进展。只有陪您的这几位和他们的督导看得到。您收回后，不再写新的记录；已签字的依法保存。',
+    en: 'To go on helping you we keep a case: what was spoken of, goals and how it goes. Only those who help you and their supervisor see it. If you take this back, nothing new is written; what was signed is kept as the law asks.',
+  },
+  {
+    ...{ purpose: 'case_sharing', version: '1', ofCase: true },
+    zh: '平时不对别人说。只有这几种情形会说出必要的部分：您或别人有生命危险；未成年人或无法保护自己的人受到伤害；法律要求。说之前尽量先告诉您。谈话内容不报告给单位、学校、司法所。',
+    en: 'Nothing is told to others, except the necessary part when a life is in danger, when a minor or somebody who cannot protect themselves is harmed, or when the law requires it. We tell you first wherever we can. What is said is not reported to employers, schools or judicial offices.',
+  },
+  {
+    ...{ purpose: 'case_supervision', version: '1', ofCase: true },
+    zh: '您的助人者会和督导讨论怎样帮得更好。讨论时不说您的名字。',
+    en: 'Your helper discusses with a supervisor how to help better. Your name is not said.',
+  },
+  {
+    ...{ purpose: 'recording', version: '1', ofCase: true },
+    zh: '允许录音或录像，只用于督导，用完即删。默认不同意，不影响服务。',
+    en: 'Sound or pictures may be recorded for supervision only and are deleted afterwards. Off unless you turn it on; the service does not depend on it.',
+  },
+  {
+    ...{ purpose: 'referral', version: '1', ofCase: true },
+    zh: '需要别的机构帮忙时，可以把您的称呼、情况和需要告诉对方。每次发出前再问您一遍。',
+    en: 'When another place can help, your name, situation and needs may be told to it. You are asked again each time before anything goes out.',
+  },
+  {
+    ...{ purpose: 'reminders', version: '1', ofCase: true },
+    zh: '用短信提醒约好的时间，在难过的日子前问候一声。短信不写缘由，别人看见也不知道是什么事。',
+    en: 'Text messages about appointments, and a word before hard days. They never say why, so nobody who sees one learns anything.',
+  },
+  {
+    ...{ purpose: 'research', version: '1', ofCase: true },
+    zh: '同意把去掉身份的资料用于研究。默认不同意，不影响服务。',
+    en: 'What was written may be used for research without your identity. Off unless you turn it on; the service does not depend on it.',
   },
 ]
 

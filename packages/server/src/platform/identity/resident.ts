@@ -278,7 +278,8 @@ export async function listConsents(ctx: Ctx): Promise<ReplyOf<typeof door.reside
   )
   const kept = new Map(rows.map((row) => [row.purpose as string, row]))
   const row = (await readResident(ctx, who.id))!
-  const consents = consentTexts.map((text) => ({
+  const own = consentTexts.filter((text) => !text.ofCase || kept.has(text.purpose))
+  const consents = own.map((text) => ({
     purpose: text.purpose as (typeof door.consentPurposes)[number],
     // agreed to by registering, until it is withdrawn
     given: row.allows.includes(text.purpose),

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
+import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
 import { Countdown } from '../../../parts/show/Countdown.tsx'
@@ -31,7 +33,8 @@ const inMenu: readonly { name: Exclude<ActName, 'take'>; icon: IconName }[] = [
 
 /** Who it is, how soon and how much, what is owed, and what to do next. */
 export function EntryHead({ entry, may, open }: { entry: Entry; may: ReadonlySet<ActName>; open: Open }) {
-  const { worklist, act } = useWords()
+  const { worklist, act, casework } = useWords()
+  const me = useMe()
   const { entry: words, list } = worklist
   const next = nextAct(entry, may)
   const items = inMenu
@@ -65,6 +68,11 @@ export function EntryHead({ entry, may, open }: { entry: Entry; may: ReadonlySet
             <Dropdown menu={{ items }} trigger={['click']}>
               <Button aria-label={act.more} icon={<Icon name="more" />} />
             </Dropdown>
+          )}
+          {entry.name && mayEnter(me, 'cases') && (
+            <Link to="/cases/new" search={{ name: entry.name, source: 'worklist', from: entry.id }}>
+              <Button tabIndex={-1}>{casework.list.open}</Button>
+            </Link>
           )}
           {may.has('level') && (
             <Button icon={<Icon name="chart" />} onClick={() => open({ name: 'level' })}>

@@ -7,6 +7,7 @@ import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
 import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { exportMeasures, forgetMeasures } from '../../assessment/door.ts'
+import { countCases, exportCasework } from '../../casework/door.ts'
 import { countKept, exportCrisis, mustNotBeHeld } from '../../crisis/door.ts'
 import { exportSelfHelp } from '../../selfhelp/door.ts'
 import * as store from '../store.ts'
@@ -26,6 +27,7 @@ export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
     ...(await readMemory(ctx)),
     ...(await exportSelfHelp(ctx, id)),
     ...(await exportMeasures(ctx, id)),
+    ...(await exportCasework(ctx, id)),
     ...(await exportCrisis(ctx, id)),
     ...(await listAccesses(ctx)),
   }
@@ -35,7 +37,7 @@ export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
 export async function deleteRecord(ctx: Ctx): Promise<ReplyOf<typeof identity.residentDelete>> {
   const { id } = mustBeResident(ctx)
   await mustNotBeHeld(ctx, id)
-  const keptCrisisRecords = await countKept(ctx, id)
+  const keptCrisisRecords = (await countKept(ctx, id)) + (await countCases(ctx, id))
   await store.deleteConversations(ctx, id)
   await forgetMeasures(ctx, id)
   await deleteResident(ctx)

@@ -1,0 +1,82 @@
+import { satisfactionWords } from '@anxin/core/scale/definitions/own.words.ts'
+import { Select } from 'antd'
+import { Choice } from '../../../parts/fill/Choice.tsx'
+import { Field } from '../../../parts/fill/Field.tsx'
+import { Writing } from '../../../parts/fill/Writing.tsx'
+import { useWords } from '../../../parts/language.tsx'
+import type { Case } from '../shapes.ts'
+import { SheetFoot } from './SheetFoot.tsx'
+import { Sign } from './Steps.tsx'
+import { type FieldsOf, useSheet } from './sheet.ts'
+
+const empty: FieldsOf<'closing'> = {
+  ...{ reason: '', summary: '', relapsePlan: '', satisfaction: [null, null, null, null, null, null] },
+  satisfactionNote: '',
+}
+const reasons = ['goals_met', 'agreed', 'moved', 'referred', 'no_contact', 'wish'] as const
+
+/** How it ends: outcome, summary, what to do on hard days, and what the person says of it. */
+export function Closing({ one }: { one: Case }) {
+  const { closing: words } = useWords().casework
+  const sheet = useSheet(one, 'closing', empty)
+  const { fields, change } = sheet
+  const waits = one.ways.some(({ missing }) => missing.includes('closingApproved'))
+  const over = one.state === 'FOLLOW_UP' || one.state === 'CLOSED'
+  const rate = (at: number, value: string): void =>
+    change({ satisfaction: fields.satisfaction.map((old, n) => (n === at ? Number(value) : old)) })
+  return (
+    <section className="panel case-sheet" aria-label={words.title}>
+      <h3>
+        {words.title}
+        {one.outcome && (
+          <small>
+            {words.outcome}：{words.outcomes[one.outcome]}
+          </small>
+        )}
+      </h3>
+      <Field label={words.reason}>
+        <Select
+          value={fields.reason === '' ? null : fields.reason}
+          options={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+          onChange={(reason) => reason && change({ reason })}
+        />
+      </Field>
+      <Field label={words.summary} wide>
+        <Writing value={fields.summary} write={(summary) => change({ summary })} most={4000} rows={4} />
+      </Field>
+      <Field label={words.relapsePlan} wide>
+        <Writing
+          value={fields.relapsePlan}
+          write={(relapsePlan) => change({ relapsePlan })}
+          most={4000}
+          rows={3}
+        />
+      </Field>
+      <div className="case-satisfaction">
+        <b>{words.satisfaction}</b>
+        {satisfactionWords.items.map((item, at) => (
+          <Choice
+            key={item}
+            inline
+            label={item}
+            value={fields.satisfaction[at] == null ? null : String(fields.satisfaction[at])}
+            options={satisfactionWords.options.map((label, value) => ({ value: String(value), label }))}
+            choose={(value) => rate(at, value)}
+          />
+        ))}
+      </div>
+      <Field label={words.satisfactionNote} wide>
+        <Writing
+          value={fields.satisfactionNote}
+          write={(text) => change({ satisfactionNote: text })}
+          most={500}
+        />
+      </Field>
+      <p className="hint">{words.followUp}</p>
+      {one.sheets.closing && !sheet.unsaved && (waits || over || one.state === 'CLOSING') && (
+        <Sign one={one} what="closing" signed={over || !waits} />
+      )}
+      <SheetFoot sheet={sheet} keep={sheet.keep} />
+    </section>
+  )
+}

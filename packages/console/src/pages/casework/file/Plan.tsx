@@ -1,0 +1,226 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import { reading, useAct } from '../../../parts/ask/doors.ts'
+import { newId, useKept } from '../../../parts/ask/kept.ts'
+import { Field } from '../../../parts/fill/Field.tsx'
+import { useLanguage, useWords } from '../../../parts/language.tsx'
+import { Icon } from '../../../parts/show/Icon.tsx'
+import { RefusalLine } from '../../../parts/show/Refusal.tsx'
+import { isoDay, serverNow, shortTime } from '../../../parts/show/times.ts'
+import { type Case, type Goal, refresh } from '../shapes.ts'
+import { AskConsent } from './AskConsent.tsx'
+import { Review } from './Review.tsx'
+import { Wording } from './SheetFoot.tsx'
+import { Sign } from './Steps.tsx'
+
+type Draft = Omit<Goal, 'attainment'>
+const mostGoals = 3
+const inWeeks = (weeks: number): string => isoDay(serverNow() + weeks * 7 * 86_400_000)
+const fresh = (statement = '', measure = ''): Draft => ({
+  ...{ id: newId(), statement, measure, baseline: '', target: '' },
+  ...{ ownWords: null, dueOn: inWeeks(8), ownerId: null },
+})
+const draftOf = ({ attainment: _, ...goal }: Goal): Draft => goal
+
+/** The plan: at most three goals. What is typed stays on this computer until the house has it. */
+export function Plan({ one }: { one: Case }) {
+  const { plan: words, file } = useWords().casework
+  const [draft, setDraft, forget] = useKept<{ seen: number; goals: Draft[] } | null>(`plan.${one.id}`, null)
+  const [asking, setAsking] = useState<'agree' | 'review'>()
+  const [meanwhile, setMeanwhile] = useState(false)
+  const goals = draft?.goals ?? one.goals.map(draftOf)
+  const act = useAct('PUT /api/casework/cases/:id/plan', {
+    refresh,
+    done: ({ state }) => {
+      setMeanwhile(state === 'meanwhile')
+      if (state === 'kept') forget()
+    },
+  })
+  const write = (next: Draft[]): void => setDraft({ seen: draft?.seen ?? one.plan.revision, goals: next })
+  const change = (id: string, part: Partial<Draft>): void =>
+    write(goals.map((goal) => (goal.id === id ? { ...goal, ...part } : goal)))
+  const ready =
+    goals.length > 0 &&
+    goals.every((goal) =>
+      [goal.statement, goal.measure, goal.baseline, goal.target].every((text) => text.trim().length > 1),
+    )
+  return (
+    <section className="case-plan" aria-label={words.title}>
+      <h3>
+        {words.title}
+        <small>{words.about}</small>
+      </h3>
+      {one.plan.revision > 0 && (
+        <div className="case-sign">
+          <Sign one={one} what="plan" signed={one.plan.approved} />
+          <span className={one.plan.agreedAt ? 'tag good' : 'tag warn'}>
+            {one.plan.agreedAt ? words.agreed(shortTime(one.plan.agreedAt)) : words.notAgreed}
+          </span>
+          {one.plan.approved && !one.plan.agreedAt && draft === null && (
+            <Button size="small" onClick={() => setAsking('agree')}>
+              {words.agreeHere}
+            </Button>
+          )}
+          {one.state === 'ACTIVE' && (
+            <Button
+              size="small"
+              type={one.plan.reviewDue ? 'primary' : 'default'}
+              onClick={() => setAsking('review')}
+            >
+              {words.review}
+            </Button>
+          )}
+        </div>
+      )}
+      {one.plan.reviewDue && <p className="case-wording">{words.reviewDue}</p>}
+      {goals.map((goal, at) => (
+        <OneGoal
+          key={goal.id}
+          one={one}
+          goal={goal}
+          at={at}
+          change={(part) => change(goal.id, part)}
+          remove={() => write(goals.filter(({ id }) => id !== goal.id))}
+        />
+      ))}
+      {goals.length < mostGoals && (
+        <Button icon={<Icon name="plus" size={16} />} onClick={() => write([...goals, fresh()])}>
+          {words.add}
+        </Button>
+      )}
+      <Wording
+        text={goals
+          .map((goal) => [goal.statement, goal.measure, goal.baseline, goal.target].join('\n'))
+          .join('\n')}
+      />
+      {meanwhile && <p className="case-wording">{words.meanwhile}</p>}
+      <RefusalLine error={act.error} />
+      <div className="row">
+        <Button
+          type="primary"
+          disabled={draft === null || !ready}
+          loading={act.isPending}
+          onClick={() => act.mutate({ params: { id: one.id }, body: { seen: draft!.seen, goals } })}
+        >
+          {file.keep}
+        </Button>
+        <span className="hint">{draft ? file.draft : one.plan.revision > 0 ? words.changed : ''}</span>
+      </div>
+      {goals.length < mostGoals && (
+        <Templates
+          one={one}
+          use={(texts) => write([...goals, ...texts.map(([a, b]) => fresh(a, b))].slice(0, mostGoals))}
+        />
+      )}
+      {asking === 'agree' && <AskConsent one={one} what="plan" close={() => setAsking(undefined)} />}
+      {asking === 'review' && <Review one={one} close={() => setAsking(undefined)} />}
+    </section>
+  )
+}
+
+function OneGoal({
+  one,
+  goal,
+  at,
+  change,
+  remove,
+}: {
+  one: Case
+  goal: Draft
+  at: number
+  change: (part: Partial<Draft>) => void
+  remove: () => void
+}) {
+  const { plan: words } = useWords().casework
+  const line = (name: 'statement' | 'measure' | 'baseline' | 'target') => (
+    <Field label={words[name]}>
+      <Input
+        value={goal[name]}
+        maxLength={300}
+        onChange={(event) => change({ [name]: event.target.value })}
+      />
+    </Field>
+  )
+  const owners = [
+    { value: '', label: words.ownerSelf },
+    ...one.team.map(({ staffId, name }) => ({ value: staffId, label: name })),
+  ]
+  return (
+    <fieldset className="panel case-goal">
+      <legend>{words.goal(at + 1)}</legend>
+      {line('statement')}
+      <div className="thirds">
+        {line('measure')}
+        {line('baseline')}
+        {line('target')}
+      </div>
+      <div className="thirds">
+        <Field label={words.dueOn}>
+          <Input
+            type="date"
+            value={goal.dueOn}
+            onChange={(event) => event.target.value && change({ dueOn: event.target.value })}
+          />
+        </Field>
+        <Field label={words.owner}>
+          <Select
+            value={goal.ownerId ?? ''}
+            options={owners}
+            onChange={(id) => change({ ownerId: id || null })}
+          />
+        </Field>
+        <Button type="text" onClick={remove}>
+          {words.remove}
+        </Button>
+      </div>
+      <Field label={words.ownWords} hint={words.ownWordsHint} wide>
+        <Input
+          value={goal.ownWords ?? ''}
+          maxLength={300}
+          onChange={(event) => change({ ownWords: event.target.value || null })}
+        />
+      </Field>
+    </fieldset>
+  )
+}
+
+function Templates({
+  one,
+  use,
+}: {
+  one: Case
+  use: (goals: readonly (readonly [string, string])[]) => void
+}) {
+  const { words: all, locale } = useLanguage()
+  const { plan: words } = all.casework
+  const { data } = useQuery({
+    ...reading('GET /api/casework/templates', { population: one.population, locale }),
+    staleTime: 300_000,
+  })
+  return (
+    <details className="case-from">
+      <summary>{words.from}</summary>
+      {data?.templates.map(({ code, phase, national, own }) => {
+        const text = own ?? national
+        return (
+          <div key={code}>
+            <p>
+              <b>{words.phases[phase]}</b> <small>{own ? words.local : words.national}</small>
+              <Button
+                size="small"
+                onClick={() => use(text.goals.map(({ statement, measure }) => [statement, measure] as const))}
+              >
+                {words.useThis}
+              </Button>
+            </p>
+            <p className="hint">{text.goals.map(({ statement }) => statement).join('；')}</p>
+            <p className="hint">
+              {words.actions}：{text.actions.join('；')}
+            </p>
+          </div>
+        )
+      })}
+    </details>
+  )
+}

@@ -1,0 +1,156 @@
+import { Link } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../../parts/ask/doors.ts'
+import { newId } from '../../../parts/ask/kept.ts'
+import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
+import { Field } from '../../../parts/fill/Field.tsx'
+import { Writing } from '../../../parts/fill/Writing.tsx'
+import { useWords } from '../../../parts/language.tsx'
+import type { FoundPerson } from '../shapes.ts'
+
+const refresh = ['GET /api/casework/people'] as const
+
+/** Who was found, likeliest first; and the way to somebody new, last. */
+export function FoundList({
+  people,
+  chosen,
+  choose,
+}: {
+  people: readonly FoundPerson[]
+  chosen: FoundPerson | 'new' | undefined
+  choose: (person: FoundPerson | 'new') => void
+}) {
+  const { open: words } = useWords().casework
+  const [asking, setAsking] = useState<{ what: 'alias' | 'merge'; person: FoundPerson }>()
+  const kept = chosen && chosen !== 'new' ? chosen : undefined
+  return (
+    <div className="case-found" role="status">
+      <p className="hint">{people.length > 0 ? words.found(people.length) : words.none}</p>
+      <ul>
+        {people.map((person) => (
+          <li key={person.id} data-person={person.name} aria-current={kept?.id === person.id}>
+            <Person person={person} />
+            <div className="acts">
+              {!person.openCase && (
+                <Button size="small" type="primary" onClick={() => choose(person)}>
+                  {words.choose}
+                </Button>
+              )}
+              <Button size="small" onClick={() => setAsking({ what: 'alias', person })}>
+                {words.alias}
+              </Button>
+              {kept && kept.id !== person.id && (
+                <Button size="small" onClick={() => setAsking({ what: 'merge', person })}>
+                  {words.merge}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Button block onClick={() => choose('new')}>
+        {words.fresh}
+      </Button>
+      {asking?.what === 'alias' && <Alias person={asking.person} close={() => setAsking(undefined)} />}
+      {asking?.what === 'merge' && kept && (
+        <Merge kept={kept} merged={asking.person} close={() => setAsking(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function Person({ person }: { person: FoundPerson }) {
+  const { open: words, states, file } = useWords().casework
+  const undo = useAct('POST /api/casework/merges/:id/undo', { refresh })
+  const { openCase } = person
+  return (
+    <div>
+      <p>
+        <b>{person.name}</b>
+        {person.by.map((kind) => (
+          <span key={kind} className="tag good">
+            {words.by[kind as keyof typeof words.by]}
+          </span>
+        ))}
+        {person.minor && <span className="tag warn">{file.minor}</span>}
+      </p>
+      <p className="hint n">
+        {[
+          person.aliases.length > 0 ? words.aka(person.aliases.join('、')) : '',
+          person.age === null ? '' : words.age(person.age),
+          person.unitName,
+          person.phoneTail ? `＊${person.phoneTail}` : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {openCase && (
+        <p className="hint">
+          <Link to="/cases/$caseId" params={{ caseId: openCase.id }} className="link">
+            {words.has(openCase.number, states[openCase.state], openCase.leadName)}
+          </Link>
+        </p>
+      )}
+      {person.joined.map((one) => (
+        <p key={one.mergeId} className="hint">
+          {words.joined(one.name, one.by)}{' '}
+          <Button
+            size="small"
+            type="link"
+            loading={undo.isPending}
+            onClick={() => undo.mutate({ params: { id: one.mergeId } })}
+          >
+            {words.undo}
+          </Button>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Alias({ person, close }: { person: FoundPerson; close: () => void }) {
+  const { open: words } = useWords().casework
+  const [id] = useState(newId)
+  const [name, setName] = useState('')
+  const act = useAct('POST /api/casework/people/:id/aliases', { refresh, done: close })
+  return (
+    <ActDialog
+      title={words.alias}
+      about={person.name}
+      yes={words.alias}
+      ready={name.trim() !== ''}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() => act.mutate({ params: { id: person.id }, body: { id, name: name.trim() } })}
+    >
+      <Field label={words.aliasName}>
+        <Input value={name} maxLength={20} onChange={(event) => setName(event.target.value)} />
+      </Field>
+    </ActDialog>
+  )
+}
+
+function Merge({ kept, merged, close }: { kept: FoundPerson; merged: FoundPerson; close: () => void }) {
+  const { open: words } = useWords().casework
+  const [id] = useState(newId)
+  const [reason, setReason] = useState('')
+  const act = useAct('POST /api/casework/merges', { refresh, done: close })
+  return (
+    <ActDialog
+      title={words.mergeTitle}
+      about={words.mergeAbout(kept.name, merged.name)}
+      yes={words.mergeYes}
+      ready={reason.trim().length > 1}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() => act.mutate({ body: { id, keptId: kept.id, mergedId: merged.id, reason: reason.trim() } })}
+    >
+      <Field label={words.mergeReason} wide>
+        <Writing value={reason} write={setReason} most={500} />
+      </Field>
+    </ActDialog>
+  )
+}

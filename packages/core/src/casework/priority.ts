@@ -1,0 +1,55 @@
+import type { Colour } from '../care/colour.ts'
+
+/** What a task is about. */
+export const taskKinds = [
+  'plan',
+  'visit',
+  'call',
+  'note',
+  'review',
+  'supervise',
+  'follow_up',
+  'remembrance',
+  'consent',
+  'other',
+] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+export interface TaskFacts {
+  readonly kind: TaskKind
+  readonly colour: Colour
+  /** Hours until it is due; negative when it is late. */
+  readonly hoursLeft: number
+  /** Days since anybody spoke to the person; null where nobody did yet. */
+  readonly quietDays: number | null
+}
+
+/** Why a task stands where it stands: each reason with its points. */
+export interface Reason {
+  readonly why: 'urgent' | 'late' | 'today' | 'soon' | 'quiet' | 'consent'
+  readonly points: number
+}
+
+const colourPoints: Readonly<Record<Colour, number>> = {
+  'RED-E': 50,
+  RED: 50,
+  ORANGE: 40,
+  YELLOW: 15,
+  'GREEN+': 5,
+  GREEN: 0,
+}
+
+/** Points of each reason, most first: the sum orders the list, and the reasons are shown beside it. */
+export function reasonsOf({ kind, colour, hoursLeft, quietDays }: TaskFacts): Reason[] {
+  const reasons: Reason[] = []
+  if (colourPoints[colour] > 0) reasons.push({ why: 'urgent', points: colourPoints[colour] })
+  if (hoursLeft < 0) reasons.push({ why: 'late', points: Math.min(40, 20 + Math.floor(-hoursLeft / 24) * 4) })
+  else if (hoursLeft <= 24) reasons.push({ why: 'today', points: 15 })
+  else if (hoursLeft <= 72) reasons.push({ why: 'soon', points: 8 })
+  if (quietDays !== null && quietDays >= 30) reasons.push({ why: 'quiet', points: 20 })
+  if (kind === 'consent') reasons.push({ why: 'consent', points: 30 })
+  return reasons.sort((a, b) => b.points - a.points)
+}
+
+export const priorityOf = (reasons: readonly Reason[]): number =>
+  reasons.reduce((sum, { points }) => sum + points, 0)

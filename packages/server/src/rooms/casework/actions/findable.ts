@@ -1,0 +1,46 @@
+import { type Key, keysOfName } from '@anxin/core/casework/names.ts'
+import { polyphonic } from 'pinyin-pro'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { tailOf, unseal } from '../../../platform/privacy.ts'
+import { type DuePerson, listAliases, takeDue, writeKeys } from '../store-people.ts'
+
+const heard = new Map<string, readonly string[]>()
+
+/** Readings of one character without tone, all of them: 单 is dan, shan and chan. */
+export function readingsOf(char: string): readonly string[] {
+  const known = heard.get(char)
+  if (known) return known
+  const all = (polyphonic(char, { toneType: 'none', type: 'array' })[0] ?? [])
+    .map((one) => one.replaceAll('ü', 'v'))
+    .filter((one) => /^[a-z]+$/.test(one))
+  const readings = all.length > 0 ? [...new Set(all)] : [char]
+  heard.set(char, readings)
+  return readings
+}
+
+function keysOf(ctx: Ctx, person: DuePerson, aliases: readonly string[]): Key[] {
+  const name = unseal(ctx, 'resident.name', person.id, person.name_sealed) ?? ''
+  const phone = unseal(ctx, 'resident.phone', person.id, person.phone_sealed)
+  return [
+    ...keysOfName(name, 'name', readingsOf),
+    ...aliases.flatMap((alias) => keysOfName(alias, 'alias', readingsOf)),
+    ...(phone ? [{ kind: 'tail' as const, text: tailOf(phone) }] : []),
+  ]
+}
+
+/** Makes people findable whose name or number changed, in this transaction: who was written down is found at once. @returns how many */
+export async function makeFindable(ctx: Ctx): Promise<number> {
+  const due = await takeDue(ctx)
+  if (due.length === 0) return 0
+  const aliases = await listAliases(
+    ctx,
+    due.map(({ id }) => id),
+  )
+  for (const person of due) {
+    const own = aliases
+      .filter((one) => one.resident_id === person.id)
+      .map((one) => unseal(ctx, 'person_alias.text', one.id, one.text_sealed) ?? '')
+    writeKeys(ctx, person.id, keysOf(ctx, person, own))
+  }
+  return due.length
+}

@@ -1,0 +1,27 @@
+import { listHolders } from '../../../platform/access.ts'
+import { type Ctx, minutesLater, newId } from '../../../platform/ctx.ts'
+import { tellStaff } from '../../../platform/outside/tell.ts'
+import * as store from '../store.ts'
+import { listMeasured, offTrack } from './measured.ts'
+
+/**
+ * A session was written down and signed: it counts, the person was spoken to, and where it does not go as hoped the
+ * supervisor is told, once until it goes better. @returns whether the case is off track now
+ */
+export async function noteSession(
+  ctx: Ctx,
+  row: store.OpenedCase,
+  session: { readonly at: Date; readonly came: boolean },
+): Promise<boolean> {
+  const sessions = row.sessions + (session.came ? 1 : 0)
+  const off = offTrack(sessions, await listMeasured(ctx, row.resident_id, row.opened_at))
+  const last = row.last_contact_at
+  const spoke = session.came && (last === null || session.at > last) ? { last_contact_at: session.at } : {}
+  store.changeCase(ctx, row.id, { sessions, off_track: off, ...spoke })
+  if (!off || row.off_track) return off
+  store.note(ctx, row, 'casework.off_track')
+  const due = minutesLater(ctx.now, 7 * 24 * 60)
+  store.insertTask(ctx, row, { id: newId(ctx), kind: 'supervise', owner_id: row.lead_id, due_at: due, text: '' })
+  await tellStaff(ctx, await listHolders(ctx, ['supervisor'], row.unit_id), 'case_supervise')
+  return off
+}

@@ -1,0 +1,5 @@
+export { mustOpen as mustOpenCase } from './actions/case.ts'
+export { listMeasured, type Measured, offTrack } from './actions/measured.ts'
+export { countCases, exportCasework, findMine as findOwnCase } from './actions/mine.ts'
+export { noteSession } from './actions/session.ts'
+export { listConsents as readConsents, lockCase, type OpenedCase } from './store.ts'

@@ -1,0 +1,93 @@
+import type { StaffRole } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import type { Colour } from '@anxin/core/care/colour.ts'
+import { capOf, type Load, overCap } from '@anxin/core/casework/caps.ts'
+import { type CaseState, isOver, mayStep, missingFor, reopenDays } from '@anxin/core/casework/state.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { reaches } from '../../platform/access.ts'
+import type { StaffWho } from '../../platform/ctx.ts'
+import type { CaseRow, Part } from './tables.ts'
+
+/** Those who open and work on cases of a place. */
+export const caseRoles: readonly StaffRole[] = ['social_worker', 'counsellor', 'crisis_worker', 'supervisor']
+/** Those who may lead one. @source domain specification 7.3 */
+export const leadRoles: readonly StaffRole[] = ['social_worker', 'counsellor', 'crisis_worker']
+export const teamRoles: readonly StaffRole[] = [...leadRoles, 'volunteer']
+
+/** A person of a place one does not work in is not there. @throws Refusal NOT_FOUND */
+export function mustReach(who: StaffWho, path: readonly Id[] | undefined): void {
+  if (!path || !reaches(who.grants, caseRoles, path)) throw new Refusal('NOT_FOUND')
+}
+
+export const isUrgent = (colour: Colour): boolean => colour === 'RED-E' || colour === 'RED' || colour === 'ORANGE'
+
+interface Lead {
+  readonly roles: readonly string[]
+  readonly duties: readonly string[]
+  readonly load: Load
+  /** A supervisor lets them carry more for now. */
+  readonly allowed: boolean
+}
+
+/**
+ * Whoever leads has the certificates the case asks for, and room for it.
+ * @throws Refusal CERT_REQUIRED, CASELOAD_FULL, FORBIDDEN for somebody who leads no case
+ * @source domain specification 6.7, 7.3
+ */
+export function mustBeAbleToLead(lead: Lead, about: { readonly colour: Colour; readonly minor: boolean }): void {
+  if (!leadRoles.some((role) => lead.roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
+  if (isUrgent(about.colour) && !lead.duties.includes('C-CRISIS'))
+    throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CRISIS' } })
+  if (about.minor && !lead.duties.includes('C-MINOR'))
+    throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-MINOR' } })
+  const cap = capOf(lead.roles)
+  const over = cap && !lead.allowed ? overCap(cap, lead.load, isUrgent(about.colour)) : null
+  if (cap && over)
+    throw new Refusal('CASELOAD_FULL', {
+      detail: { most: over === 'active' ? cap.active : (cap.urgent ?? 0), now: lead.load[over] },
+    })
+}
+
+/** @throws Refusal WRONG_STATE when nobody works on it any more */
+export function mustBeOpen(row: Pick<CaseRow, 'state'>): void {
+  if (isOver(row.state)) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
+}
+
+/** The lead and the supervisor of the place change the team and the state. @throws Refusal FORBIDDEN */
+export function mustLead(who: StaffWho, row: CaseRow, path: readonly Id[]): void {
+  if (row.lead_id !== who.id && !reaches(who.grants, ['supervisor'], path)) throw new Refusal('FORBIDDEN')
+}
+
+type Have = Parameters<typeof missingFor>[2]
+/**
+ * @throws Refusal WRONG_STATE for a step there is not, GATE_NOT_MET naming what is missing, CONSENT_NEEDED where a case
+ * closed longer ago than it may be opened again
+ */
+export function mustMayGo(row: CaseRow, to: CaseState, have: Have, now: Date): void {
+  if (!mayStep(row.state, to)) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
+  if (row.state === 'CLOSED' && row.closed_at && now.getTime() - row.closed_at.getTime() > reopenDays * 86_400_000)
+    throw new Refusal('WRONG_STATE', { detail: { state: row.state, days: reopenDays } })
+  const missing = missingFor(row.state, to, have)
+  if (missing.length > 0) throw new Refusal('GATE_NOT_MET', { detail: { missing: missing.join(',') } })
+}
+
+/** Nobody signs what they wrote. @throws Refusal SECOND_PERSON_NEEDED */
+export function mustBeAnother(who: StaffWho, author: Id | null): void {
+  if (author === who.id) throw new Refusal('SECOND_PERSON_NEEDED')
+}
+
+/** @throws Refusal DUAL_RELATION for a colleague who knows the person privately */
+export function mustBeImpartial(row: Pick<CaseRow, 'conflict_with'>, staffId: Id): void {
+  if (row.conflict_with.includes(staffId)) throw new Refusal('DUAL_RELATION')
+}
+
+/** A part is given to somebody who holds a role for it. @throws Refusal FORBIDDEN */
+export function mustFit(part: Part, roles: readonly string[]): void {
+  const fits: Readonly<Record<Part, readonly string[]>> = {
+    lead: leadRoles,
+    worker: ['social_worker', 'crisis_worker'],
+    counsellor: ['counsellor'],
+    volunteer: ['volunteer'],
+  }
+  if (!fits[part].some((role) => roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
+}

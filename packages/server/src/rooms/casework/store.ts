@@ -1,0 +1,230 @@
+import type { Colour } from '@anxin/core/care/colour.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
+import { seal } from '../../platform/privacy.ts'
+import { type CaseRow, type CaseworkTables, db, type GoalRow, keep, type SheetRow, type TaskRow } from './tables.ts'
+
+/** A case with what its head shows. */
+export interface OpenedCase extends CaseRow {
+  readonly unit_name: string
+  readonly path: Id[]
+  readonly name_sealed: Uint8Array | null
+  readonly phone_sealed: Uint8Array | null
+  readonly birth_sealed: Uint8Array | null
+  readonly emergency_contact_sealed: Uint8Array | null
+  readonly safety_open: boolean
+  readonly open_notes: number
+  readonly team: { staffId: Id; name: string; part: CaseworkTables['case_member']['part'] }[]
+  readonly is_deputy: boolean
+}
+
+/** One case, its head and its team in one look; undefined where the row wall shows none. */
+export async function openCase(ctx: Ctx, id: Id): Promise<OpenedCase | undefined> {
+  const { rows } = await ctx.line.query(
+    `select c.*, to_char(c.keep_until, 'YYYY-MM-DD') as keep_until, u.name as unit_name, u.path,
+       r.name_sealed, r.phone_sealed, r.birth_sealed, r.emergency_contact_sealed,
+       case_safety_open(same_person(c.resident_id)) as safety_open, case_open_notes(c.id) as open_notes,
+       app_holds(array['supervisor'], c.unit_id) as is_deputy,
+       (select coalesce(jsonb_agg(jsonb_build_object('staffId', m.staff_id, 'name', f.name, 'part', m.part) order by m.part = 'lead' desc, m.since, f.name), '[]')
+         from case_member m join staff f on f.id = m.staff_id where m.case_id = c.id) as team
+     from care_case c join unit u on u.id = c.unit_id left join resident r on r.id = c.resident_id where c.id = $1`,
+    [id],
+  )
+  return rows[0] as unknown as OpenedCase | undefined
+}
+
+export async function lockCase(ctx: Ctx, id: Id): Promise<boolean> {
+  const { rows } = await ctx.line.query('select 1 from care_case where id = $1 for update', [id])
+  return rows.length > 0
+}
+
+export const changeCase = (ctx: Ctx, id: Id, change: Partial<CaseRow>): void =>
+  keep.change(ctx, 'care_case', { id }, change)
+
+/** Writes down what happened; the words are sealed. */
+export function note(
+  ctx: Ctx,
+  row: Pick<CaseRow, 'id' | 'tenant_id' | 'unit_id' | 'resident_id'>,
+  what: string,
+  more: { readonly from?: string; readonly to?: string; readonly text?: string } = {},
+): void {
+  const id = newId(ctx)
+  keep.insert(ctx, 'case_change', {
+    ...{ id, tenant_id: row.tenant_id, unit_id: row.unit_id, case_id: row.id, resident_id: row.resident_id, what },
+    ...{ from_state: more.from ?? null, to_state: more.to ?? null, at: ctx.now },
+    by_name: ctx.who.kind === 'staff' ? ctx.who.name : '',
+    text_sealed: more.text ? seal(ctx, 'case_change.text', id, more.text) : null,
+  })
+}
+
+export const listSheets = (ctx: Ctx, caseId: Id): Promise<SheetRow[]> =>
+  db(ctx).selectFrom('case_sheet').selectAll().where('case_id', '=', caseId).execute()
+
+export const lockSheet = (ctx: Ctx, caseId: Id, sheet: SheetRow['sheet']): Promise<SheetRow | undefined> =>
+  db(ctx)
+    .selectFrom('case_sheet')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('sheet', '=', sheet)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Goals in force, in their order. */
+export async function listGoals(ctx: Ctx, caseId: Id): Promise<GoalRow[]> {
+  const { rows } = await ctx.line.query(
+    `select g.*, to_char(g.due_on, 'YYYY-MM-DD') as due_on from case_goal g where case_id = $1 and dropped_at is null order by place, id`,
+    [caseId],
+  )
+  return rows as unknown as GoalRow[]
+}
+
+export interface ListedTask extends TaskRow {
+  readonly owner_name: string
+  readonly number: number | null
+  readonly colour: Colour | null
+  readonly last_contact_at: Date | null
+  readonly opened_at: Date | null
+  readonly name_sealed: Uint8Array | null
+}
+const tasksSql = `select t.*, f.name as owner_name, c.number, c.colour, c.last_contact_at, c.opened_at, r.name_sealed from case_task t
+  join staff f on f.id = t.owner_id left join care_case c on c.id = t.case_id left join resident r on r.id = t.resident_id`
+
+/** Tasks of a case: open ones first, soonest due first. */
+export async function listTasks(ctx: Ctx, caseId: Id): Promise<ListedTask[]> {
+  const { rows } = await ctx.line.query(
+    `${tasksSql} where t.case_id = $1 order by (t.state = 'open') desc, t.due_at, t.id limit 200`,
+    [caseId],
+  )
+  return rows as unknown as ListedTask[]
+}
+
+/** Open tasks of somebody; those of a case one may not read come without its number and colour. */
+export async function listOwnTasks(ctx: Ctx, staffId: Id): Promise<ListedTask[]> {
+  const { rows } = await ctx.line.query(
+    `${tasksSql} where t.owner_id = $1 and t.state = 'open' order by t.due_at, t.id limit 300`,
+    [staffId],
+  )
+  return rows as unknown as ListedTask[]
+}
+
+export const lockTask = (ctx: Ctx, id: Id): Promise<TaskRow | undefined> =>
+  db(ctx).selectFrom('case_task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export interface NewTask extends Pick<TaskRow, 'id' | 'kind' | 'owner_id' | 'due_at'> {
+  readonly text: string
+  readonly goalId?: Id | undefined
+  readonly months?: number
+}
+/** Sent again, it is there already: nothing is written. */
+export const insertTask = (
+  ctx: Ctx,
+  row: Pick<CaseRow, 'id' | 'tenant_id' | 'unit_id' | 'resident_id'>,
+  task: NewTask,
+): void =>
+  keep.insert(
+    ctx,
+    'case_task',
+    {
+      ...{ id: task.id, tenant_id: row.tenant_id, unit_id: row.unit_id, case_id: row.id },
+      ...{ resident_id: row.resident_id, kind: task.kind, owner_id: task.owner_id, due_at: task.due_at },
+      text_sealed: seal(ctx, 'case_task.text', task.id, task.text),
+      ...{ goal_id: task.goalId ?? null, months: task.months ?? null },
+    },
+    'on conflict do nothing',
+  )
+
+export interface ListedCase extends CaseRow {
+  readonly unit_name: string
+  readonly lead_name: string
+  readonly name_sealed: Uint8Array | null
+  readonly quiet: boolean
+}
+const quietSql = `(c.state = 'ACTIVE' and coalesce(c.last_contact_at, c.opened_at) < $1::timestamptz - interval '30 days')`
+const overSql = `('CLOSED','TRANSFERRED','DECLINED','DECEASED')`
+const only: Readonly<Record<string, string>> = {
+  overdue: 'and c.phase_due_at < $1',
+  quiet: `and ${quietSql}`,
+  urgent: `and c.colour in ('RED-E','RED','ORANGE')`,
+  off_track: 'and c.off_track',
+}
+
+/** Cases one sees: the urgent first, then what is late, then the rest by when it is due. At most one more than `most`. */
+export async function listCases(
+  ctx: Ctx,
+  asked: { readonly view: 'mine' | 'place' | 'ended'; readonly only?: string | undefined; readonly staffId: Id },
+  most: number,
+): Promise<ListedCase[]> {
+  const mine = asked.view === 'mine' ? 'and c.id = any(((select my_cases()))::uuid[])' : ''
+  const { rows } = await ctx.line.query(
+    `select c.*, ${quietSql} as quiet, u.name as unit_name, f.name as lead_name, r.name_sealed from care_case c
+       join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id
+     where c.state ${asked.view === 'ended' ? 'in' : 'not in'} ${overSql} ${mine} ${only[asked.only ?? ''] ?? ''}
+     order by ${asked.view === 'ended' ? 'c.state_at desc' : `(c.colour in ('RED-E','RED','ORANGE')) desc, (coalesce(c.phase_due_at < $1, false)) desc, c.phase_due_at nulls last, c.state_at`}, c.id
+     limit $2`,
+    [ctx.now, most + 1],
+  )
+  return rows as unknown as ListedCase[]
+}
+
+export interface LoadRow {
+  readonly staff_id: Id
+  readonly active: number
+  readonly urgent: number
+  readonly overdue: number
+  readonly quiet: number
+}
+export async function listLoads(ctx: Ctx, staffIds: readonly Id[]): Promise<Map<Id, LoadRow>> {
+  const { rows } = await ctx.line.query('select * from case_load($1::uuid[], $2)', [staffIds, ctx.now])
+  return new Map((rows as unknown as LoadRow[]).map((row) => [row.staff_id, row]))
+}
+
+export interface Colleague {
+  readonly id: Id
+  readonly name: string
+  readonly roles: string[]
+  readonly duties: string[]
+  readonly until: Date | null
+}
+/**
+ * Colleagues who hold one of the roles at a place or above it, or at and below places of one's own, by name.
+ * @param at the place of a case, or places of one's own
+ */
+export async function listColleagues(
+  ctx: Ctx,
+  roles: readonly string[],
+  at: { readonly unitId: Id } | { readonly places: readonly Id[] },
+): Promise<Colleague[]> {
+  const { rows } = await ctx.line.query(
+    `select f.id, f.name, array_agg(distinct g.role) as roles,
+       (select coalesce(array_agg(distinct k.duty), '{}') from staff_certificate k where k.staff_id = f.id and k.valid_until >= $3::timestamptz::date) as duties,
+       (select max(o.until) from caseload_override o where o.staff_id = f.id and o.until > $3) as until
+     from staff f join staff_grant g on g.staff_id = f.id join unit u on u.id = g.unit_id
+     where f.tenant_id = $1 and f.state = 'active' and g.role = any($2)
+       and (g.unit_id = any(coalesce((select path from unit where id = $4), '{}')) or u.path && $5::uuid[])
+     group by f.id order by f.name, f.id`,
+    [tenantOf(ctx), roles, ctx.now, 'unitId' in at ? at.unitId : null, 'places' in at ? at.places : []],
+  )
+  return rows as unknown as Colleague[]
+}
+
+/** Nobody else assigns to this colleague until the transaction ends: two cases at once count one after the other. */
+export const lockStaff = async (ctx: Ctx, staffId: Id): Promise<void> => {
+  await ctx.line.query(`select pg_advisory_xact_lock(hashtextextended('caseload ' || $1::text, 0))`, [staffId])
+}
+
+/** The newest word on each purpose, and how it was given. */
+export async function listConsents(
+  ctx: Ctx,
+  residentId: Id,
+): Promise<{ purpose: string; given: boolean; at: Date; channel: string }[]> {
+  const { rows } = await ctx.line.query(
+    `select distinct on (purpose) purpose, given, at, channel from consent where resident_id = any(same_person($1)) order by purpose, at desc, id desc`,
+    [residentId],
+  )
+  return rows as unknown as { purpose: string; given: boolean; at: Date; channel: string }[]
+}
+
+/** @returns whether the person agreed to a purpose and has not withdrawn it */
+export async function isConsentGiven(ctx: Ctx, residentId: Id, purpose: string): Promise<boolean> {
+  return (await listConsents(ctx, residentId)).some((one) => one.purpose === purpose && one.given)
+}

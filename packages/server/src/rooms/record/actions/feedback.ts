@@ -1,0 +1,80 @@
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type * as door from '@anxin/contract/record.ts'
+import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
+import { atLeast } from '@anxin/core/risk/level.ts'
+import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { firstPlace } from '../../../platform/access.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
+import { type Ctx, mustBeResident, tenantOf } from '../../../platform/ctx.ts'
+import { speakFor } from '../../../platform/db/transaction.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { isMinor, mustBeSomebody, mustSpeakSomewhere } from '../../../platform/identity/resident.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
+import { seal, unseal } from '../../../platform/privacy.ts'
+import { findOwnCase } from '../../casework/door.ts'
+import { raiseAlert } from '../../crisis/door.ts'
+import { keep } from '../tables.ts'
+
+type Body = Input<typeof door.feedbackSend>['body']
+
+/** Words of danger are never shed at the door. */
+export const soundsBad = (body: Body): boolean => atLeast(screenSafely(body.text).screening.level, 'L2')
+
+/** Danger in it tells whoever is on call, also where no name is kept: a cry for help is never lost. */
+async function tellDanger(ctx: Ctx, body: Body): Promise<void> {
+  const { screening } = screenSafely(body.text)
+  await mustBeSomebody(ctx, { cabin: body.cabin })
+  const resident = (await readResident(ctx, mustBeResident(ctx).id))!
+  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
+  await raiseAlert(ctx, {
+    ...{ residentId: resident.id, unitId: resident.unit_id, conversationId: null, messageId: null },
+    ...{ source: 'complaint', level: screening.level, grade: gradeOfLevel(screening.level, minor)!, minor },
+    ...{ subject: screening.subject, quotes: [body.text] },
+  })
+}
+
+/** Three answers after a session. Without a name no person, no case and no hour is kept with them. */
+export async function sendFeedback(
+  ctx: Ctx,
+  { body }: Input<typeof door.feedbackSend>,
+): Promise<ReplyOf<typeof door.feedbackSend>> {
+  const danger = soundsBad(body)
+  if (danger) await tellDanger(ctx, body)
+  const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
+  if (!resident) await mustSpeakSomewhere(ctx, body.cabin)
+  const signed = body.signed && resident !== undefined
+  const own = signed ? await findOwnCase(ctx, resident.id) : undefined
+  const unitId = own?.unit_id ?? resident?.unit_id ?? (await firstPlace(ctx))!
+  // from here on nobody speaks: neither the row nor the audit line names anybody
+  if (!signed) await speakFor(ctx, { kind: 'system', tenantId: tenantOf(ctx) })
+  else ctx.about = { id: body.id, residentId: resident.id }
+  keep.insert(
+    ctx,
+    'session_feedback',
+    {
+      ...{ id: body.id, tenant_id: tenantOf(ctx), unit_id: unitId, case_id: own?.id ?? null },
+      ...{ resident_id: signed ? resident.id : null, heard: body.heard, mine: body.mine, better: body.better },
+      text_sealed: body.text ? seal(ctx, 'session_feedback.text', body.id, body.text) : null,
+      on_day: shanghaiDay(ctx.now),
+    },
+    'on conflict do nothing',
+  )
+  return { danger }
+}
+
+/** What people said, newest day first. The row wall shows it to the supervisor of the place alone. */
+export async function readFeedback(ctx: Ctx): Promise<ReplyOf<typeof door.feedbackGet>> {
+  const { rows } = await ctx.line.query(
+    `select s.id, s.case_id, s.heard, s.mine, s.better, s.text_sealed, to_char(s.on_day, 'YYYY-MM-DD') as day, c.number, f.name as lead_name
+     from session_feedback s left join care_case c on c.id = s.case_id left join staff f on f.id = c.lead_id
+     order by s.on_day desc, s.id limit 200`,
+  )
+  return {
+    rows: rows.map((row) => ({
+      ...{ id: row.id as string, caseId: row.case_id as string | null, caseNumber: row.number as number | null },
+      ...{ leadName: row.lead_name as string | null, day: row.day as string },
+      ...{ heard: Number(row.heard), mine: Number(row.mine), better: Number(row.better) },
+      text: unseal(ctx, 'session_feedback.text', row.id as string, row.text_sealed as Uint8Array | null),
+    })),
+  }
+}
