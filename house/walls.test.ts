@@ -18,6 +18,8 @@ const rooms = [
   'worklist',
   'referral',
   'casework',
+  'live',
+  'appointment',
   'safeguard',
   'aftercare',
   'rescue',

@@ -1,4 +1,6 @@
 import * as aftercare from './aftercare.ts'
+import * as appointment from './appointment.ts'
+import * as appointmentOwn from './appointment-own.ts'
 import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
@@ -16,6 +18,7 @@ import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as identity from './identity.ts'
+import * as live from './live.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
@@ -49,6 +52,9 @@ export const rooms = {
   assessmentLibrary,
   worklist,
   cutoffs,
+  live,
+  appointment,
+  appointmentOwn,
   safeguard,
   safeguardReport,
   safeguardMinor,
