@@ -27,6 +27,7 @@ const rooms = [
   'findings',
   'plan',
   'roster',
+  'hotline',
   'cabins',
   'network',
 ]

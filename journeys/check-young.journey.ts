@@ -1,8 +1,8 @@
-import { zh } from '../packages/resident/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import type { Visitor } from '../packages/server/src/visitor.ts'
 import { answersOnBoard, begin, phoneOf, pick, soon, words } from './check-walk.ts'
 import { expect, openPhone, test } from './house.ts'
+import { zh } from './words.ts'
 
 /** Somebody of thirteen whose mother agreed. */
 async function registered(house: TestHouse): Promise<Visitor> {

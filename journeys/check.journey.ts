@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from '@playwright/test'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import { answersOnBoard, answerToTheEnd, begin, onwards, phoneOf, pick, soon, words } from './check-walk.ts'
 import { expect, openPhone, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
+import { zh } from './words.ts'
 
 /** A voice that is written down instead of heard; it reads a line in no time. */
 const listenIn = (context: BrowserContext): Promise<unknown> =>

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { zh as aid } from '../packages/resident/src/pages/chat/aid/words.zh.ts'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import { desk, expect, openPhone, test } from './house.ts'
 import { keptOnPhone, settled, usable, Watch } from './walk.ts'
+import { zh } from './words.ts'
 
 const soon = { timeout: 30_000 }
 const look = (page: Page, name: string) => page.screenshot({ path: `test-results/look/${name}.png` })

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { zh as waiting } from '../packages/resident/src/pages/chat/waiting/words.zh.ts'
 import { zh as words } from '../packages/resident/src/pages/memory/words.zh.ts'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import { phoneOf, soon } from './check-walk.ts'
 import { expect, openDesk, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
+import { zh } from './words.ts'
 
 /** Writes one line and waits until the house has answered it. */
 async function talk(page: Page, text: string): Promise<void> {

@@ -2,12 +2,11 @@ import type { Browser, Page } from '@playwright/test'
 import { packWords } from '../packages/core/src/care/plan/packs.words.ts'
 import { en as checkEn } from '../packages/resident/src/pages/check/words.en.ts'
 import { zh as checkZh } from '../packages/resident/src/pages/check/words.zh.ts'
-import { en } from '../packages/resident/src/words.en.ts'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { answerToTheEnd, onwards, openPack } from './check-walk.ts'
 import { desk, expect, openDesk, openPhone, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
+import { en, zh } from './words.ts'
 
 const residentPages = [
   '/',

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { zh as words } from '../packages/resident/src/pages/guardian/words.zh.ts'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { expect, openPhone, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
+import { zh } from './words.ts'
 
 const soon = { timeout: 20_000 }
 const look = (page: Page, name: string) =>

@@ -2,9 +2,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import { openHouse, type TestHouse } from '../packages/server/src/testing.ts'
 import { smallPng } from './small-png.ts'
+import { zh } from './words.ts'
 
 const folder = path.join(import.meta.dirname, '../docs/pictures')
 const shared = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' } as const

@@ -3,10 +3,10 @@ import { safeguardZh as words } from '../packages/console/src/pages/safeguard/wo
 import { wordsZh } from '../packages/console/src/words.zh.ts'
 import { zh as guardian } from '../packages/resident/src/pages/guardian/words.zh.ts'
 import { zh as report } from '../packages/resident/src/pages/report/words.zh.ts'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import { castOf } from '../packages/server/src/testing-cast.ts'
 import { expect, openDesk, openPhone, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
+import { zh } from './words.ts'
 
 const soon = { timeout: 20_000 }
 const look = (page: Page, name: string) =>

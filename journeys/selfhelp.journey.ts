@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test'
 import { moduleWordsZh } from '../packages/core/src/selfhelp/words/zh.words.ts'
 import { zh as mood } from '../packages/resident/src/pages/mood/words.zh.ts'
 import { zh as tools } from '../packages/resident/src/pages/tools/words.zh.ts'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import { expect, openPhone, test } from './house.ts'
 import { keptOnPhone, settled, usable, Watch } from './walk.ts'
+import { zh } from './words.ts'
 
 const soon = { timeout: 30_000 }
 const { player, danger, stopped, end } = tools

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page, Request } from '@playwright/test'
-import { zh } from '../packages/resident/src/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { expect, openPhone, phone, test } from './house.ts'
 import { keptOnPhone, settled } from './walk.ts'
+import { zh } from './words.ts'
 
 const kilobyte = 1024
 const soon = { timeout: 30_000 }

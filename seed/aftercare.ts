@@ -40,6 +40,15 @@ export const nights: readonly SeedNight[] = [
 
 /** What is asked and found in such a night, the same for both. */
 export const found = {
+  ...{ population: 'adult' as const, frequency: null, duration: null, control: null, preparation: '' },
+  ...{ attempts: null, lastAttempt: '', severity: null, supports: '', reasons: '', refusesHelp: false },
+  ...{
+    selfHarm: 'not_asked' as const,
+    psychosis: 'not_asked' as const,
+    substance: 'not_asked' as const,
+    agitated: 'not_asked' as const,
+  },
+  ...{ alone: null, cssrs: null },
   ...{ asq: ['yes', 'yes', 'yes', 'no', 'no'] as ['yes', 'yes', 'yes', 'no', 'no'], plan: true, intent: 3 },
   ...{
     meansAtHand: [],

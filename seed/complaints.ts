@@ -1,8 +1,6 @@
 import type { complaintAbouts } from '@anxin/contract/complaint.ts'
 
 interface SeedComplaint {
-  /** Key of the resident in `street.ts`. */
-  readonly resident: string
   readonly hoursAgo: number
   readonly about: (typeof complaintAbouts)[number]
   readonly whom: string
@@ -10,14 +8,17 @@ interface SeedComplaint {
   readonly signed: boolean
 }
 
+/** Who says so: the one of `street.ts` with this number. */
+export const speakerPhone = '13900000102'
+
 /** Two complaints of the fictional street: one with a name, one without. */
 export const complaints: readonly SeedComplaint[] = [
   {
-    ...{ resident: 'acheng', hoursAgo: 50, about: 'place', whom: '', signed: true },
+    ...{ hoursAgo: 50, about: 'place', whom: '', signed: true },
     text: '小屋的门口晚上七点就关灯了，我下班过去看不见台阶。能不能留一盏灯到八点半？',
   },
   {
-    ...{ resident: 'acheng', hoursAgo: 9 * 24, about: 'companion', whom: '', signed: false },
-    text: '我说了两遍不想做呼吸练习，安心密友还是又问了一次。希望它记得住。',
+    ...{ hoursAgo: 9 * 24, about: 'companion', whom: '', signed: false },
+    text: '安心密友每次都重复问同样的问题，希望短一点，快一点。',
   },
 ]

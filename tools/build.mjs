@@ -39,7 +39,7 @@ const isStale = (output, sources) =>
 async function buildServer() {
   const dist = at('packages/server/dist')
   const main = path.join(dist, 'main.js')
-  if (!isStale(main, [at('packages/server/src')])) return
+  if (!isStale(main, [at('packages/server/src'), at('seed')])) return
   const entries = ['main.ts', 'commands.ts', 'platform/db/pglite-worker.ts'].map((p) =>
     at('packages/server/src', p),
   )

@@ -44,6 +44,7 @@ export const wordsEn: Words = {
   health: healthEn,
   brand: 'Anxin',
   nav: {
+    groups: { crisis: 'Crisis', care: 'Care', house: 'Agency' },
     label: 'Main',
     board: 'Alerts',
     rescue: 'Search',

@@ -43,6 +43,7 @@ export const wordsZh = {
   health: healthZh,
   brand: '安心小屋',
   nav: {
+    groups: { crisis: '危机干预', care: '日常服务', house: '机构' },
     label: '主导航',
     board: '预警处置',
     rescue: '救援',

@@ -7,7 +7,7 @@ declare const __VERSION__: string
 const prefix = 'anxin-shell-'
 const shellName = prefix + __VERSION__
 const hotlinesName = 'anxin-hotlines'
-const hotlinesPath = '/api/crisis/hotlines'
+const hotlinesPath = '/api/hotline/numbers'
 
 self.addEventListener('install', (event) => {
   event.waitUntil(

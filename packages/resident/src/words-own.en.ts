@@ -1,9 +1,10 @@
 import type { zhOwn } from './words-own.zh.ts'
+import { titles } from './words-titles.en.ts'
 
 /** Words of the pages about oneself, in English. */
 export const enOwn: typeof zhOwn = {
   plan: {
-    title: 'My safety plan',
+    title: titles.plan,
     lead: 'Write it while it is calm; when it gets hard, follow it from the top.',
     onDevice: 'It is kept on this device first and opens without network or sign-in.',
     fields: {
@@ -65,7 +66,7 @@ export const enOwn: typeof zhOwn = {
     newer: 'The house had a newer version; it is shown now.',
   },
   mine: {
-    title: 'Me',
+    title: titles.mine,
     nobody: 'You are not signed in, and need not be',
     nobodyWhat:
       'Talking, help, breathing and the plan work without it. Signed in, you find your conversation again on another phone.',
@@ -146,7 +147,7 @@ export const enOwn: typeof zhOwn = {
     needServer: 'This part needs a connection.',
   },
   settings: {
-    title: 'Settings',
+    title: titles.settings,
     language: 'Language',
     elder: 'Large letters',
     elderWhat: 'Larger letters, larger buttons, fewer things',
@@ -176,7 +177,7 @@ export const enOwn: typeof zhOwn = {
     about: 'Anxin House is a program and cannot replace a doctor. In danger call 120 or 110.',
   },
   signIn: {
-    title: 'Sign in',
+    title: titles.signIn,
     lead: 'With your mobile number, no password. Talking and help work without it.',
     phone: 'Mobile number',
     phoneHint: '11 digits, mainland China',

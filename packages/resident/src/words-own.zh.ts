@@ -1,7 +1,9 @@
+import { titles } from './words-titles.zh.ts'
+
 /** Words of the pages about oneself: the safety plan, who I am, settings, signing in. */
 export const zhOwn = {
   plan: {
-    title: '我的安全计划',
+    title: titles.plan,
     lead: '趁还平静的时候写下来，难受的时候从上往下照着做。',
     onDevice: '先存在这台设备上，没有网络、没有登录都能看。',
     fields: {
@@ -39,7 +41,7 @@ export const zhOwn = {
     newer: '小屋里有更新的一版，已换成那一版。',
   },
   mine: {
-    title: '我的',
+    title: titles.mine,
     nobody: '您没有登录，也不必登录',
     nobodyWhat: '说话、求助、呼吸、安全计划，不登录都能用。登录后，换手机也能找回对话。',
     anonymous: '您没有登录，正在匿名使用',
@@ -117,7 +119,7 @@ export const zhOwn = {
     needServer: '这一部分要连上网才能看。',
   },
   settings: {
-    title: '设置',
+    title: titles.settings,
     language: '语言',
     elder: '大字',
     elderWhat: '字更大，按钮更大，东西更少',
@@ -145,7 +147,7 @@ export const zhOwn = {
     about: '安心小屋是程序，不能代替医生。人身有危险，请打 120 或 110。',
   },
   signIn: {
-    title: '登录',
+    title: titles.signIn,
     lead: '用手机号登录，不用密码。不登录也能说话和求助。',
     phone: '手机号',
     phoneHint: '11 位手机号',

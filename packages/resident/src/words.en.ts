@@ -1,5 +1,5 @@
 import type { Words } from './words.zh.ts'
-import { enOwn } from './words-own.en.ts'
+import { titles } from './words-titles.en.ts'
 
 const months = [
   'January',
@@ -297,7 +297,7 @@ export const en: Words = {
     cardTitle: 'Slow breathing, 3 minutes',
     cardSmall: 'In 4 s, hold 2 s, out 6 s',
   },
-  ...enOwn,
+  titles,
   broken: {
     title: 'Something on this page broke',
     lead: 'It is not your fault, and what you wrote is still here. If it is urgent, call:',

@@ -1,4 +1,4 @@
-import { zhOwn } from './words-own.zh.ts'
+import { titles } from './words-titles.zh.ts'
 
 /** Every word a resident reads, in Chinese. English has the same keys. */
 export const zh = {
@@ -246,7 +246,7 @@ export const zh = {
     cardTitle: '慢呼吸 3 分钟',
     cardSmall: '吸 4 秒，停 2 秒，呼 6 秒',
   },
-  ...zhOwn,
+  titles,
   broken: {
     title: '这一页出了点问题',
     lead: '不是您的错，您写的内容还在。着急的话，直接打电话：',

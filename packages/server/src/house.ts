@@ -33,6 +33,7 @@ import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { keepDrills } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
 import { wipePlaces } from './rooms/findings/jobs.ts'
+import { hotlineRoutes } from './rooms/hotline/routes.ts'
 import { forgetSignals } from './rooms/live/jobs.ts'
 import { liveRoutes, liveStreams } from './rooms/live/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
@@ -85,6 +86,7 @@ export const houseRoutes: HouseRoutes = {
     ...crisisRoutes,
     ...planRoutes,
     ...rosterRoutes,
+    ...hotlineRoutes,
     ...outsideRoutes,
     ...auditRoutes,
     healthRoute(async (ctx) => ({

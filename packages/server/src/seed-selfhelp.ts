@@ -9,7 +9,7 @@ import { beginProgramme, doSession } from './rooms/selfhelp/actions/programme.ts
 import { shareMood } from './rooms/selfhelp/actions/share.ts'
 import type { Told } from './seed-list.ts'
 
-export interface Street extends Told {
+interface Street extends Told {
   readonly people: ReadonlyMap<string, string>
   readonly staff: ReadonlyMap<string, string>
 }
@@ -24,12 +24,7 @@ async function then<T>({ floor }: Told, hoursAgo: number, act: () => Promise<T>)
   }
 }
 
-export const asResident = <T>(
-  told: Street,
-  residentId: string,
-  hoursAgo: number,
-  act: (ctx: Ctx) => Promise<T>,
-): Promise<T> =>
+const asResident = <T>(told: Street, residentId: string, hoursAgo: number, act: (ctx: Ctx) => Promise<T>): Promise<T> =>
   then(told, hoursAgo, () => inTransaction(told.floor, { as: 'resident', tenantId: told.tenantId, residentId }, act))
 
 const asStaff = <T>(told: Street, key: string, hoursAgo: number, act: (ctx: Ctx) => Promise<T>): Promise<T> =>

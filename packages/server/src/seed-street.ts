@@ -7,7 +7,6 @@ import { answerAsPerson } from './rooms/companion/actions/attend.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { whisper } from './rooms/rescue/actions/beside.ts'
-import { seedComplaints } from './seed-complaint.ts'
 import { seedList } from './seed-list.ts'
 import { seedSafeguard } from './seed-safeguard.ts'
 import { seedSelfHelp } from './seed-selfhelp.ts'
@@ -212,8 +211,6 @@ export async function seedStreet(floor: Floor): Promise<void> {
     speaker: (ctx: Ctx, key: string) => staffWho(ctx, seeded.staff.get(key)!),
   }
   await seedList(told)
-  const lived = { ...told, people: seeded.people, staff: seeded.staff }
-  await seedSelfHelp(lived)
-  await seedComplaints(lived)
+  await seedSelfHelp({ ...told, people: seeded.people, staff: seeded.staff })
   await seedSafeguard(told, seeded.people)
 }

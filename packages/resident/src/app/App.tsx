@@ -54,10 +54,10 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/help': w.value.help.title,
   '/breathe': w.value.breathe.title,
   '/check': w.value.home.check,
-  '/plan': w.value.plan.title,
-  '/mine': w.value.mine.title,
-  '/settings': w.value.settings.title,
-  '/sign-in': w.value.signIn.title,
+  '/plan': w.value.titles.plan,
+  '/mine': w.value.titles.mine,
+  '/settings': w.value.titles.settings,
+  '/sign-in': w.value.titles.signIn,
   '/tools': w.value.home.tools,
   '/mood': w.value.mood.page,
   '/programme': w.value.home.programme,
@@ -65,7 +65,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/guardian': w.value.guardianTitle,
   '/complaint': w.value.complaintTitle,
   '/report': w.value.reportTitle,
-  '/shared-plan': w.value.plan.title,
+  '/shared-plan': w.value.titles.plan,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

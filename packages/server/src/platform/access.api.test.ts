@@ -28,7 +28,7 @@ const at = (endpoint: Endpoint, id: string): string =>
 const openToAll = [
   'GET /api/health',
   'GET /api/appointment/feeds/:token',
-  'GET /api/crisis/hotlines',
+  'GET /api/hotline/numbers',
   'GET /api/companion/conversation',
   'POST /api/companion/messages',
   'POST /api/companion/sos',

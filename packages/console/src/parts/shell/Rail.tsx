@@ -1,4 +1,6 @@
 import { Link, type LinkProps, useLocation } from '@tanstack/react-router'
+import { type MouseEvent, useState } from 'react'
+import { wish } from '../ask/kept.ts'
 import { type Gate, type Me, mayEnter } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
 import { Icon, type IconName, Mark } from '../show/Icon.tsx'
@@ -38,23 +40,25 @@ interface Place {
   readonly also?: readonly string[]
 }
 
-const work: readonly Place[] = [
+const crisis: readonly Place[] = [
   { name: 'board', to: '/', icon: 'bell', gate: 'board', also: ['/events/'] },
   { name: 'aftercare', to: '/aftercare', icon: 'together', gate: 'board' },
   { name: 'rescue', to: '/rescue', icon: 'ambulance', gate: 'rescue', also: ['/rescue/'] },
-  { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   {
     ...{ name: 'safeguard', to: '/safeguard', icon: 'shield', gate: 'safeguard' },
     also: ['/safeguard/'],
   },
   { name: 'visits', to: '/visits', icon: 'leave', gate: 'visits' },
+  { name: 'surge', to: '/surge', icon: 'campaign', gate: 'surge' },
+  { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
+  { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
+]
+const care: readonly Place[] = [
+  { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },
   { name: 'shared', to: '/shared-moods', icon: 'weather', gate: 'shared' },
-  { name: 'roster', to: '/roster', icon: 'roster', gate: 'roster' },
-  { name: 'surge', to: '/surge', icon: 'campaign', gate: 'surge' },
-  { name: 'hotlines', to: '/hotlines', icon: 'hotline', gate: 'hotlines' },
 ]
 const house: readonly Place[] = [
   { name: 'campaigns', to: '/campaigns', icon: 'campaign', gate: 'campaigns' },
@@ -72,42 +76,83 @@ const house: readonly Place[] = [
   { name: 'audit', to: '/audit', icon: 'audit', gate: 'audit' },
   { name: 'health', to: '/health', icon: 'health' },
 ]
+const groups = { crisis, care, house } as const
+type GroupName = keyof typeof groups
+const groupNames = Object.keys(groups) as readonly GroupName[]
 
 const open = (me: Me) => (place: Place) => place.gate === undefined || mayEnter(me, place.gate)
 /** Where somebody lands who has no part in the alerts. */
 export const firstPage = (me: Me): NonNullable<LinkProps['to']> =>
-  [...work, ...house].find((place) => place.gate !== undefined && open(me)(place))?.to ?? '/tree'
+  groupNames.flatMap((name) => groups[name]).find((place) => place.gate !== undefined && open(me)(place))
+    ?.to ?? '/tree'
 
-/** The dark rail: only the pages one's roles open. */
+/** The dark rail: only the pages one's roles open, by what they are for. */
 export function Rail({ me, unowned }: { me: Me; unowned: number }) {
   const { brand, nav } = useWords()
-  const { pathname } = useLocation()
-  const standsOn = (place: Place): boolean =>
-    pathname === place.to || (place.also ?? []).some((start) => pathname.startsWith(start))
-  const link = (place: Place) => (
-    <Link
-      key={place.name}
-      to={place.to}
-      aria-label={
-        place.name === 'board' && unowned > 0 ? `${nav.board} ${nav.unowned(unowned)}` : nav[place.name]
-      }
-      {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}
-    >
-      <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} />
-    </Link>
-  )
-  const atWork = work.filter(open(me))
+  const shown = groupNames
+    .map((name) => ({ name, places: groups[name].filter(open(me)) }))
+    .filter(({ places }) => places.length > 0)
   return (
     <nav className="rail" aria-label={nav.label}>
       <div className="brand">
         <Mark />
         <span>{brand}</span>
       </div>
-      {atWork.map(link)}
-      {atWork.length > 0 && <hr />}
-      {house.filter(open(me)).map(link)}
+      <div className="places">
+        {shown.map(({ name, places }) => (
+          <Group key={name} name={name} places={places} unowned={unowned} alone={shown.length === 1} />
+        ))}
+      </div>
       <Duty me={me} />
     </nav>
+  )
+}
+
+/** Pages that belong together. Whoever shuts a group finds it shut next time; the page one is on is always in sight. */
+function Group({
+  name,
+  places,
+  unowned,
+  alone,
+}: {
+  name: GroupName
+  places: readonly Place[]
+  unowned: number
+  alone: boolean
+}) {
+  const { nav } = useWords()
+  const { pathname } = useLocation()
+  const key = `rail.${name}`
+  const [wished, setWished] = useState(() => wish.read(key))
+  const standsOn = (place: Place): boolean =>
+    pathname === place.to || (place.also ?? []).some((start) => pathname.startsWith(start))
+  const here = places.some(standsOn)
+  const isOpen = here || alone || (wished ? wished === 'open' : name !== 'house')
+  const turn = (event: MouseEvent): void => {
+    event.preventDefault()
+    const next = isOpen ? 'shut' : 'open'
+    wish.keep(key, next)
+    setWished(next)
+  }
+  return (
+    <details open={isOpen}>
+      <summary onClick={turn} aria-label={nav.groups[name]}>
+        <span>{nav.groups[name]}</span>
+        <Icon name="down" size={14} />
+      </summary>
+      {places.map((place) => (
+        <Link
+          key={place.name}
+          to={place.to}
+          aria-label={
+            place.name === 'board' && unowned > 0 ? `${nav.board} ${nav.unowned(unowned)}` : nav[place.name]
+          }
+          {...(standsOn(place) ? { 'aria-current': 'page' as const } : {})}
+        >
+          <RailLine place={place} unowned={place.name === 'board' ? unowned : 0} />
+        </Link>
+      ))}
+    </details>
   )
 }
 

@@ -85,7 +85,7 @@ export function TopBar({ me, rows, alarm, help, responder }: Given) {
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button type="text" className="me" aria-label={`${me.name} · ${bar.account}`}>
           <i aria-hidden="true">{me.name.slice(0, 1)}</i>
-          {me.name}
+          <span className="me-name">{me.name}</span>
           <Icon name="down" size={14} />
         </Button>
       </Dropdown>

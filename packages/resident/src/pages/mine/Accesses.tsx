@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useAsked } from '../../parts/asked.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { dayAndClock } from '../../parts/when.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 
@@ -10,7 +11,8 @@ const ask = () => call('GET /api/identity/resident/accesses')
 
 /** Who opened the record, newest first. */
 export const Accesses = (): JSX.Element => {
-  const { mine, loading } = w.value
+  const { mine } = ownWords.value
+  const { loading } = w.value
   const { asked, again } = useAsked(ask)
   return (
     <section class="card pad">

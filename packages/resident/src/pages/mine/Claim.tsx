@@ -3,13 +3,14 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Field } from '../../parts/Field.tsx'
 import { tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { go } from '../../parts/router.ts'
-import { refusalWords, w } from '../../parts/words.ts'
+import { refusalWords } from '../../parts/words.ts'
 import { forgetConversation } from '../../talk/state.ts'
 
 /** Finds an anonymous conversation again by the code shown in it. */
 export const Claim = ({ registered }: { registered: boolean }): JSX.Element => {
-  const { mine } = w.value
+  const { mine } = ownWords.value
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState<string | undefined>()
   const claim = async (event: Event): Promise<void> => {

@@ -3,12 +3,13 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Field } from '../../parts/Field.tsx'
 import { tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { go } from '../../parts/router.ts'
-import { refusalWords, w } from '../../parts/words.ts'
+import { refusalWords } from '../../parts/words.ts'
 
 /** Joins a result that was kept without a name to the registered resident. */
 export const ClaimResult = (): JSX.Element => {
-  const { mine } = w.value
+  const { mine } = ownWords.value
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState<string | undefined>()
   const claimCode = code.replace(/[\s-]/g, '')

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { useAsked } from '../../parts/asked.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Notice, tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { dayName } from '../../parts/when.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 
@@ -13,7 +14,7 @@ const ask = () => call('GET /api/identity/resident/consents')
 
 /** One consent: read it, and give or take it back with one tap. */
 const Row = ({ consent, onChanged }: { consent: Consent; onChanged: () => void }): JSX.Element => {
-  const { mine } = w.value
+  const { mine } = ownWords.value
   const [busy, setBusy] = useState(false)
   const change = async (): Promise<void> => {
     setBusy(true)
@@ -53,7 +54,8 @@ const Row = ({ consent, onChanged }: { consent: Consent; onChanged: () => void }
 const isAsked = ({ purpose }: Consent): boolean => purpose !== 'memory'
 
 export const Consents = (): JSX.Element => {
-  const { mine, loading } = w.value
+  const { mine } = ownWords.value
+  const { loading } = w.value
   const { asked, again } = useAsked(ask)
   return (
     <section class="card pad">

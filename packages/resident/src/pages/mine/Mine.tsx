@@ -5,6 +5,7 @@ import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Mark } from '../../parts/drawn/Mark.tsx'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { Loading, Notice, tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { go } from '../../parts/router.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 import { forgetPerson, loadMe, type Me, me, meState } from '../../self/me.ts'
@@ -21,7 +22,7 @@ async function signOut(): Promise<void> {
     await call('DELETE /api/identity/resident/session')
     await forgetPerson()
     await loadMe()
-    tell(w.value.mine.signedOut)
+    tell(ownWords.value.mine.signedOut)
     go('/')
   } catch (refused) {
     tell(refusalWords(refused))
@@ -29,13 +30,13 @@ async function signOut(): Promise<void> {
 }
 
 const title = (own: Me): string => {
-  const { mine } = w.value
+  const { mine } = ownWords.value
   if (own.kind === 'registered') return mine.registered(own.name ?? '')
   return own.kind === 'anonymous' ? mine.anonymous : mine.nobody
 }
 
 const Who = ({ own }: { own: Me }): JSX.Element => {
-  const { mine, settings } = w.value
+  const { mine, settings } = ownWords.value
   const registered = own.kind === 'registered'
   return (
     <section class="card pad who-card">
@@ -77,7 +78,7 @@ const Who = ({ own }: { own: Me }): JSX.Element => {
 }
 
 const ToSettings = (): JSX.Element => {
-  const { mine } = w.value
+  const { mine } = ownWords.value
   return (
     <a class="card next-row" href="/settings">
       <Icon name="gear" />
@@ -93,7 +94,8 @@ const ToSettings = (): JSX.Element => {
 }
 
 const ToCheck = (): JSX.Element => {
-  const { home, mine } = w.value
+  const { mine } = ownWords.value
+  const { home } = w.value
   return (
     <a class="card next-row" href="/check">
       <Icon name="list" />
@@ -109,7 +111,8 @@ const ToCheck = (): JSX.Element => {
 }
 
 const ToMemory = (): JSX.Element => {
-  const { mine, memoryTitle } = w.value
+  const { mine } = ownWords.value
+  const { memoryTitle } = w.value
   return (
     <a class="card next-row" href="/memory">
       <Icon name="chat" />
@@ -125,7 +128,8 @@ const ToMemory = (): JSX.Element => {
 }
 
 const ToComplaint = (): JSX.Element => {
-  const { mine, complaintTitle } = w.value
+  const { mine } = ownWords.value
+  const { complaintTitle } = w.value
   return (
     <a class="card next-row" href="/complaint">
       <Icon name="list" />
@@ -141,7 +145,7 @@ const ToComplaint = (): JSX.Element => {
 }
 
 const Mine = (): JSX.Element => {
-  const { mine } = w.value
+  const { mine } = ownWords.value
   useEffect(() => {
     void loadMe()
   }, [])

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { dayOf } from '../../device/moods.ts'
 import { Notice, tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { go } from '../../parts/router.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 import { forgetEverything, loadMe } from '../../self/me.ts'
@@ -18,7 +19,7 @@ async function copyOut(): Promise<void> {
 }
 
 async function removeAll(): Promise<void> {
-  const { mine } = w.value
+  const { mine } = ownWords.value
   const reply = await call('DELETE /api/identity/resident')
   await forgetEverything()
   await loadMe()
@@ -28,7 +29,8 @@ async function removeAll(): Promise<void> {
 
 /** Take a copy, or have everything deleted. */
 export const OwnData = (): JSX.Element => {
-  const { mine, cancel } = w.value
+  const { mine } = ownWords.value
+  const { cancel } = w.value
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<unknown>(null)

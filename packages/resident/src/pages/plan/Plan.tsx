@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { Loading, Notice } from '../../parts/Notice.tsx'
-import { refusalWords, w } from '../../parts/words.ts'
+import { ownWords } from '../../parts/own.ts'
+import { refusalWords } from '../../parts/words.ts'
 import { me } from '../../self/me.ts'
 import { PlanEditor } from './PlanEditor.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
@@ -23,7 +24,7 @@ import { Beside, Clashes } from './Together.tsx'
 import './plan.css'
 
 const Empty = (): JSX.Element => {
-  const { plan: words } = w.value
+  const { plan: words } = ownWords.value
   return (
     <section class="card pad stack plan-empty">
       <svg class="plan-art" viewBox="0 0 120 90" aria-hidden="true">
@@ -51,7 +52,7 @@ const Empty = (): JSX.Element => {
 
 /** Where the plan is kept right now, said plainly. */
 const Kept = (): JSX.Element | null => {
-  const { plan: words } = w.value
+  const { plan: words } = ownWords.value
   const now = plan.value
   if (!now) return null
   if (sendProblem.value)
@@ -71,7 +72,7 @@ const Kept = (): JSX.Element | null => {
 }
 
 const Plan = (): JSX.Element => {
-  const { plan: words } = w.value
+  const { plan: words } = ownWords.value
   useEffect(() => {
     let stop = (): void => undefined
     void openPlan().then(() => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Check, Field } from '../../parts/Field.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { Scale } from '../../parts/Pick.tsx'
 import { w } from '../../parts/words.ts'
 import { changeDraft, dropDraft, type PlanFields, savePlan, sheet } from './plan-store.ts'
@@ -17,7 +18,7 @@ const LineRows = ({
   set,
   of,
 }: Given & { of: 'warningSigns' | 'innerCoping' | 'peoplePlaces' }): JSX.Element => {
-  const words = w.value.plan.fields[of]
+  const words = ownWords.value.plan.fields[of]
   return (
     <Rows
       {...words}
@@ -39,7 +40,7 @@ const LineRows = ({
 }
 
 const ContactRows = ({ fields, set }: Given): JSX.Element => {
-  const { plan } = w.value
+  const { plan } = ownWords.value
   return (
     <Rows
       {...plan.fields.trustedContacts}
@@ -83,7 +84,7 @@ const ContactRows = ({ fields, set }: Given): JSX.Element => {
 }
 
 const ProfessionalRows = ({ fields, set }: Given): JSX.Element => {
-  const { plan } = w.value
+  const { plan } = ownWords.value
   return (
     <Rows
       {...plan.fields.professionals}
@@ -122,7 +123,7 @@ const ProfessionalRows = ({ fields, set }: Given): JSX.Element => {
 }
 
 const StepRows = ({ fields, set }: Given): JSX.Element => {
-  const { plan } = w.value
+  const { plan } = ownWords.value
   return (
     <Rows
       {...plan.fields.saferEnvironment}
@@ -154,7 +155,7 @@ const StepRows = ({ fields, set }: Given): JSX.Element => {
 }
 
 const Reason = ({ fields, set }: Given): JSX.Element => {
-  const { plan } = w.value
+  const { plan } = ownWords.value
   return (
     <section class="card pad field">
       <label for="plan-reason">{plan.reason}</label>
@@ -183,7 +184,7 @@ const Barriers = ({ fields, set }: Given): JSX.Element => (
 )
 
 const Likelihood = ({ fields, set }: Given): JSX.Element => {
-  const { plan } = w.value
+  const { plan } = ownWords.value
   return (
     <section class="card pad stack">
       <h2 class="legend">{plan.likelihood}</h2>
@@ -198,7 +199,8 @@ const Likelihood = ({ fields, set }: Given): JSX.Element => {
 }
 
 export const PlanEditor = ({ fields }: { fields: PlanFields }): JSX.Element => {
-  const { plan, save } = w.value
+  const { plan } = ownWords.value
+  const { save } = w.value
   const [busy, setBusy] = useState(false)
   const waits = (sheet.value?.clashes.length ?? 0) > 0
   const given: Given = { fields, set: (part) => changeDraft({ ...fields, ...part }) }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Icon } from '../../parts/drawn/Icon.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { dayName } from '../../parts/when.ts'
-import { w } from '../../parts/words.ts'
 import { changeDraft, type DevicePlan, type PlanFields } from './plan-store.ts'
 import { p } from './words.ts'
 
@@ -77,7 +77,7 @@ const Steps = ({ fields }: { fields: PlanFields }): JSX.Element => (
         <span class="grow">
           {row.step}
           <small>
-            {row.done && w.value.plan.step.done}
+            {row.done && ownWords.value.plan.step.done}
             {row.done && row.whoHelps && ' · '}
             {row.whoHelps}
           </small>
@@ -89,7 +89,7 @@ const Steps = ({ fields }: { fields: PlanFields }): JSX.Element => (
 
 /** The plan to read, to follow and to print on A5. */
 export const PlanSheet = ({ plan }: { plan: DevicePlan }): JSX.Element => {
-  const { plan: words } = w.value
+  const { plan: words } = ownWords.value
   const { fields } = plan
   const parts: { name: string; body: JSX.Element; has: boolean }[] = [
     {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { Icon } from '../../parts/drawn/Icon.tsx'
-import { w } from '../../parts/words.ts'
+import { ownWords } from '../../parts/own.ts'
 
 interface Given<Row> {
   readonly name: string
@@ -30,7 +30,7 @@ export function Rows<Row>({ name, hint, add, rows, most, blank, onChange, row }:
             <button
               type="button"
               class="rows-remove"
-              aria-label={w.value.plan.remove(`${name} ${i + 1}`)}
+              aria-label={ownWords.value.plan.remove(`${name} ${i + 1}`)}
               onClick={() => onChange(rows.filter((_, at) => at !== i))}
             >
               <Icon name="cross" size="s" />

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { w } from '../../parts/words.ts'
+import { ownWords } from '../../parts/own.ts'
 import { joinSheet, type PlanFields, settleClash, sheet, writtenBeside } from './plan-store.ts'
 import { p } from './words.ts'
 
 /** What a field of the plan is called here. */
 export function fieldName(field: keyof PlanFields): string {
-  const { plan } = w.value
+  const { plan } = ownWords.value
   if (field === 'reasonToLive') return plan.reason
   if (field === 'barriers') return p.value.barriers
   if (field === 'likelihoodOfUse') return p.value.likelihoodName

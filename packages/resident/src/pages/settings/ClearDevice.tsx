@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { clearShownMoods } from '../../device/moods.ts'
 import { tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { w } from '../../parts/words.ts'
 import { forgetEverything, loadMe, me } from '../../self/me.ts'
 import { outgoing } from '../../talk/outbox.ts'
@@ -15,7 +16,8 @@ const leaveSession = (): Promise<boolean> =>
   )
 
 export const ClearDevice = (): JSX.Element => {
-  const { settings, cancel } = w.value
+  const { settings } = ownWords.value
+  const { cancel } = w.value
   const [asking, setAsking] = useState(false)
   const clear = async (): Promise<void> => {
     const known = me.value !== null && me.value.kind !== 'nobody'

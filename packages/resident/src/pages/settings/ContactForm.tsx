@@ -1,7 +1,7 @@
 import type { DoorBody } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { Field } from '../../parts/Field.tsx'
-import { w } from '../../parts/words.ts'
+import { ownWords } from '../../parts/own.ts'
 
 export type ContactPerson = NonNullable<DoorBody<'POST /api/identity/resident/registrations'>['guardian']>
 export const blankContact: ContactPerson = { name: '', relation: '', phone: '' }
@@ -24,7 +24,7 @@ export const ContactFields = ({
   contact: ContactPerson
   onChange: (contact: ContactPerson) => void
 }): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   return (
     <div class="two">
       <Field

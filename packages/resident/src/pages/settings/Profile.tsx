@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { elder, locale } from '../../device/settings.ts'
 import { Field } from '../../parts/Field.tsx'
 import { tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 import { type Me, me, takeMe } from '../../self/me.ts'
 import { blankContact, ContactFields, type ContactPerson, isContact, tidyContact } from './ContactForm.tsx'
@@ -26,7 +27,8 @@ async function change(part: Change): Promise<void> {
 export const tellServer = (part: Change): Promise<void> => change(part).catch(() => undefined)
 
 export const NameCard = ({ me: own }: { me: Me }): JSX.Element => {
-  const { settings, signIn, save } = w.value
+  const { settings, signIn } = ownWords.value
+  const { save } = w.value
   const [name, setName] = useState(own.name ?? '')
   const [wrong, setWrong] = useState<string | undefined>()
   const keep = async (event: Event): Promise<void> => {
@@ -63,7 +65,8 @@ export const NameCard = ({ me: own }: { me: Me }): JSX.Element => {
 }
 
 const ContactForm = ({ onDone }: { onDone: () => void }): JSX.Element => {
-  const { settings, signIn, save, cancel } = w.value
+  const { settings, signIn } = ownWords.value
+  const { save, cancel } = w.value
   const [contact, setContact] = useState(blankContact)
   const [wrong, setWrong] = useState<string | null>(null)
   const keep = async (event: Event): Promise<void> => {
@@ -101,7 +104,7 @@ const ContactForm = ({ onDone }: { onDone: () => void }): JSX.Element => {
 }
 
 export const ContactCard = ({ me: own }: { me: Me }): JSX.Element => {
-  const { settings } = w.value
+  const { settings } = ownWords.value
   const [open, setOpen] = useState(false)
   const now = own.emergencyContact
   const remove = async (): Promise<void> => {

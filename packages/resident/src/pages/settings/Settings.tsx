@@ -2,8 +2,9 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { chooseElder, chooseLocale, elder, type Locale, locale } from '../../device/settings.ts'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { Pick } from '../../parts/Pick.tsx'
-import { loadTongue, w } from '../../parts/words.ts'
+import { loadTongue } from '../../parts/words.ts'
 import { loadMe, me } from '../../self/me.ts'
 import { ClearDevice } from './ClearDevice.tsx'
 import { ContactCard, NameCard, tellServer } from './Profile.tsx'
@@ -25,13 +26,13 @@ const enlarge = (on: boolean): void => {
 
 const Language = (): JSX.Element => (
   <section class="card pad stack">
-    <h2>{w.value.settings.language}</h2>
-    <Pick label={w.value.settings.language} choices={tongues} chosen={locale.value} onChoose={speak} />
+    <h2>{ownWords.value.settings.language}</h2>
+    <Pick label={ownWords.value.settings.language} choices={tongues} chosen={locale.value} onChoose={speak} />
   </section>
 )
 
 const Letters = (): JSX.Element => {
-  const { settings } = w.value
+  const { settings } = ownWords.value
   return (
     <section class="card pad stack">
       <h2>{settings.elder}</h2>
@@ -50,7 +51,7 @@ const Letters = (): JSX.Element => {
 }
 
 const SignInFirst = (): JSX.Element => {
-  const { settings, mine } = w.value
+  const { settings, mine } = ownWords.value
   return (
     <section class="card pad stack">
       <p>{settings.signInFor}</p>
@@ -64,7 +65,7 @@ const SignInFirst = (): JSX.Element => {
 }
 
 const Settings = (): JSX.Element => {
-  const { settings } = w.value
+  const { settings } = ownWords.value
   useEffect(() => {
     void loadMe()
   }, [])

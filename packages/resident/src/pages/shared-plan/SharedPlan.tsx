@@ -2,7 +2,8 @@ import { call, type DoorReply } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
-import { refusalWords, w } from '../../parts/words.ts'
+import { ownWords } from '../../parts/own.ts'
+import { refusalWords } from '../../parts/words.ts'
 import { fieldName, linesOf } from '../plan/Together.tsx'
 import { p } from '../plan/words.ts'
 import '../plan/plan.css'
@@ -54,7 +55,7 @@ const SharedPlan = (): JSX.Element => {
               </section>
             ))}
             <p class="sheet-always">{words.how}</p>
-            <p class="small">{w.value.plan.always}</p>
+            <p class="small">{ownWords.value.plan.always}</p>
           </article>
         )}
       </main>

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { useAsked } from '../../parts/asked.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Notice } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 import type { Me } from '../../self/me.ts'
 
@@ -11,7 +12,8 @@ const ask = () => call('GET /api/identity/demo/people')
 
 /** Demo only: made-up residents to sign in as with one tap. */
 export const DemoPeople = ({ onIn }: { onIn: (me: Me) => void }): JSX.Element => {
-  const { signIn, loading } = w.value
+  const { signIn } = ownWords.value
+  const { loading } = w.value
   const { asked, again } = useAsked(ask)
   const [wrong, setWrong] = useState<unknown>(null)
   const enter = async (id: string): Promise<void> => {

@@ -2,7 +2,8 @@ import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Field } from '../../parts/Field.tsx'
-import { refusalWords, w } from '../../parts/words.ts'
+import { ownWords } from '../../parts/own.ts'
+import { refusalWords } from '../../parts/words.ts'
 import { cleanPhone, isMobile } from '../settings/ContactForm.tsx'
 
 /** Takes number and code in. @throws Refused, which is shown */
@@ -31,7 +32,7 @@ const Resend = ({
   onResend: () => void
   onOther: () => void
 }): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   const seconds = useSeconds(sent.againAt)
   return (
     <div class="row">
@@ -58,7 +59,7 @@ const CodeForm = ({
   onOther: () => void
   onCode: OnCode
 }): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState<string | undefined>()
   const [busy, setBusy] = useState(false)
@@ -99,7 +100,7 @@ const CodeForm = ({
 
 /** Phone number, then the code sent to it; what the code opens is the page's own. */
 export const PhoneStep = ({ onCode }: { onCode: OnCode }): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   const [phone, setPhone] = useState('')
   const [sent, setSent] = useState<Sent | null>(null)
   const [wrong, setWrong] = useState<string | undefined>()

@@ -5,8 +5,9 @@ import { dayOf } from '../../device/moods.ts'
 import { chooseElder, elder, locale } from '../../device/settings.ts'
 import { Check, DateField, Field } from '../../parts/Field.tsx'
 import { Notice, tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { Pick } from '../../parts/Pick.tsx'
-import { refusalWords, w } from '../../parts/words.ts'
+import { refusalWords } from '../../parts/words.ts'
 import type { Me } from '../../self/me.ts'
 import { ContactFields } from '../settings/ContactForm.tsx'
 import {
@@ -33,7 +34,7 @@ const Wrong = ({ text }: { text: string | undefined }): JSX.Element | null =>
   ) : null
 
 const Person = ({ typed, faults, set }: Given): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   return (
     <section class="card pad form">
       <Field
@@ -59,7 +60,7 @@ const Person = ({ typed, faults, set }: Given): JSX.Element => {
 }
 
 const WhichOne = ({ typed, set }: Given): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   return (
     <Pick
       label={signIn.whichOne}
@@ -75,7 +76,7 @@ const WhichOne = ({ typed, set }: Given): JSX.Element => {
 
 /** The grown-up to reach: needed below 18, offered above. */
 const Somebody = (given: Given): JSX.Element => {
-  const { signIn, settings } = w.value
+  const { signIn, settings } = ownWords.value
   const { typed, faults, set } = given
   const needs = needsOf(typed)
   const guardian = needs.guardian || (needs.either && typed.which === 'guardian')
@@ -97,7 +98,7 @@ const Somebody = (given: Given): JSX.Element => {
 }
 
 const Consents = ({ typed, faults, set }: Given): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   return (
     <section class="card pad">
       <h2>{signIn.consents}</h2>
@@ -130,7 +131,7 @@ export const RegisterStep = ({
   onIn: (me: Me) => void
   onExpired: () => void
 }): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   const [typed, setTyped] = useState(() => blankTyped(elder.value))
   const [faults, setFaults] = useState<Faults>({})
   const [refused, setRefused] = useState<unknown>(null)

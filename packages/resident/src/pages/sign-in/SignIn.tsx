@@ -4,8 +4,8 @@ import { useState } from 'preact/hooks'
 import { chooseElder, elder } from '../../device/settings.ts'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { tell } from '../../parts/Notice.tsx'
+import { ownWords } from '../../parts/own.ts'
 import { go } from '../../parts/router.ts'
-import { w } from '../../parts/words.ts'
 import { type Me, me, takeMe } from '../../self/me.ts'
 import { forgetConversation } from '../../talk/state.ts'
 import { g } from '../guardian/words.ts'
@@ -19,12 +19,12 @@ export async function welcome(own: Me): Promise<void> {
   takeMe(own)
   if (own.elder && !elder.value) chooseElder(true)
   await forgetConversation()
-  tell(w.value.signIn.done)
+  tell(ownWords.value.signIn.done)
   go('/', 'replace')
 }
 
 const SignIn = (): JSX.Element => {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   const [ticket, setTicket] = useState<string | null>(null)
   const enter = async (phone: string, code: string): Promise<void> => {
     const reply = await call('POST /api/identity/resident/sessions', { body: { phone, code } })

@@ -1,5 +1,5 @@
 import type { DoorBody } from '@anxin/kit/caller.ts'
-import { w } from '../../parts/words.ts'
+import { ownWords } from '../../parts/own.ts'
 import { blankContact, type ContactPerson, isContact, tidyContact } from '../settings/ContactForm.tsx'
 
 export type Registration = DoorBody<'POST /api/identity/resident/registrations'>
@@ -68,7 +68,7 @@ export function purposesFor(
 export type Faults = Partial<Record<'name' | 'birthDate' | 'guardian' | 'contact' | Purpose, string>>
 
 export function faultsOf(typed: Typed): Faults {
-  const { signIn } = w.value
+  const { signIn } = ownWords.value
   const needs = needsOf(typed)
   const faults: Faults = {}
   if (!typed.name.trim() || typed.name.trim().length > 20) faults.name = signIn.nameWrong

@@ -3,7 +3,7 @@ import { call } from '@anxin/kit/caller.ts'
 import { signal } from '@preact/signals'
 import { put, take } from '../../device/chest.ts'
 
-export type Hotline = DoorReply<'GET /api/crisis/hotlines'>['hotlines'][number]
+export type Hotline = DoorReply<'GET /api/hotline/numbers'>['hotlines'][number]
 interface Kept {
   readonly hotlines: readonly Hotline[]
   readonly at: number
@@ -17,7 +17,7 @@ export const directory = signal<(Kept & { readonly fresh: boolean }) | null>(nul
 
 export async function loadHotlines(): Promise<'fresh' | 'kept' | 'none'> {
   try {
-    const { hotlines } = await call('GET /api/crisis/hotlines')
+    const { hotlines } = await call('GET /api/hotline/numbers')
     const kept: Kept = { hotlines, at: Date.now() }
     directory.value = { ...kept, fresh: true }
     put('kept', 'hotlines', kept).catch(() => undefined)

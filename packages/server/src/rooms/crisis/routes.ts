@@ -1,11 +1,9 @@
 import * as door from '@anxin/contract/crisis.ts'
-import * as call from '@anxin/contract/crisis-hotline.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import * as assess from './actions/assess.ts'
 import * as care from './actions/care.ts'
 import * as death from './actions/death.ts'
 import * as grade from './actions/grade.ts'
-import * as hotline from './actions/hotline.ts'
 import * as open from './actions/open.ts'
 import * as respond from './actions/respond.ts'
 import * as streams from './actions/streams.ts'
@@ -34,9 +32,6 @@ export const crisisRoutes: readonly Route[] = [
   route(door.signOff, care.signOff),
   route(door.deathRecord, death.recordDeath),
   route(door.postventionDone, death.doPostvention),
-  route(call.hotlines, hotline.readHotlines, urgent),
-  route(call.hotlineDirectory, hotline.readDirectory),
-  route(call.hotlineVerify, hotline.verifyHotline),
 ]
 
 export const crisisStreams: readonly StreamRoute[] = [

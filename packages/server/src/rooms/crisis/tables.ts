@@ -156,18 +156,6 @@ export interface PacketRow {
   sent_at: Date
 }
 
-export interface HotlineRow {
-  id: Id
-  number: string
-  rank: number
-  name: string
-  purpose: string
-  hours: string
-  always: boolean
-  verified_at: string | null
-  verified_by: string | null
-}
-
 export interface CrisisTables {
   crisis_event: EventRow
   crisis_signal: SignalRow
@@ -181,16 +169,6 @@ export interface CrisisTables {
   crisis_packet: PacketRow
   /** The room aftercare's, read only. */
   crisis_debrief: { event_id: Id; ladder: number; tenant_id: Id }
-  hotline: HotlineRow
-  hotline_test: {
-    id: Id
-    tenant_id: Id
-    hotline_id: Id
-    staff_id: Id
-    answered: boolean
-    note: string
-    at: Date
-  }
   /** Ground floor, read only: where a place lies, and what people are called. */
   unit: { id: Id; name: string; path: Id[]; kind: string }
   staff: { id: Id; name: string; state: string }

@@ -12,7 +12,7 @@ import { Icon } from '../../../parts/show/Icon.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
 
-type Hotline = Reply<'GET /api/crisis/hotline-directory'>['hotlines'][number]
+type Hotline = Reply<'GET /api/hotline/directory'>['hotlines'][number]
 
 /** Every number residents may see, with the last time somebody tried it. */
 export function Hotlines() {
@@ -20,7 +20,7 @@ export function Hotlines() {
   const { hotlines: words } = crisis
   const me = useMe()
   const query = useQuery({
-    ...reading('GET /api/crisis/hotline-directory'),
+    ...reading('GET /api/hotline/directory'),
     enabled: mayEnter(me, 'hotlines'),
   })
   const [trying, setTrying] = useState<Hotline>()
@@ -100,9 +100,9 @@ function TestCall({ hotline, close }: { hotline: Hotline; close: () => void }) {
   const { hotlines: words } = useWords().crisis
   const [answered, setAnswered] = useState<'yes' | 'no' | null>(null)
   const [note, setNote] = useState('')
-  const record = useAct('POST /api/crisis/hotlines/:id/verifications', {
+  const record = useAct('POST /api/hotline/numbers/:id/verifications', {
     done: (reply) => {
-      queryClient.setQueryData(reading('GET /api/crisis/hotline-directory').queryKey, reply)
+      queryClient.setQueryData(reading('GET /api/hotline/directory').queryKey, reply)
       close()
     },
   })

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { take } from '../../../device/chest.ts'
 import { recall } from '../../../device/pocket.ts'
-import { w } from '../../../parts/words.ts'
+import { ownWords } from '../../../parts/own.ts'
 import { conversation } from '../../../talk/state.ts'
 import { a } from './words.ts'
 
@@ -39,9 +39,9 @@ const PlanFirst = (): JSX.Element | null => {
   if (!plan || away) return null
   const { reasonToLive, innerCoping } = plan.fields
   return (
-    <section class="card pad plan-first" aria-label={w.value.plan.title}>
+    <section class="card pad plan-first" aria-label={ownWords.value.plan.title}>
       <p>
-        <b>{w.value.plan.title}</b>
+        <b>{ownWords.value.plan.title}</b>
         {(reasonToLive || innerCoping[0]) && <span>{reasonToLive || innerCoping[0]}</span>}
       </p>
       <a class="btn" href="/plan">

@@ -4,6 +4,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type RescuePart, seenBy, sees, writtenBy } from '@anxin/core/rescue/roles.ts'
 import { listColleagues } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import { dangerousContacts } from '../../../platform/identity/danger.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { type Detail, detailOf, lockEvent } from '../../crisis/door.ts'
@@ -21,12 +22,13 @@ export interface Known {
   readonly words: ReadonlyMap<Id, string>
 }
 
-/** Whom to ring, by what they are to the person. */
+/** Whom to ring, by what they are to the person; nobody who may be the danger. */
 async function phonesOf(ctx: Ctx, event: Detail, residentId: Id): Promise<NonNullable<Shown['phones']>> {
   const resident = await readResident(ctx, residentId)
   const own = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
   const name = event.name ?? ''
-  return [
+  const isMarked = await dangerousContacts(ctx, residentId)
+  const all = [
     ...(own ? [{ name, about: 'own', phone: own }] : []),
     ...(event.callback ? [{ name, about: 'callback', phone: event.callback.phone }] : []),
     ...(event.callback?.friend ? [{ ...event.callback.friend, about: 'friend' }] : []),
@@ -34,6 +36,7 @@ async function phonesOf(ctx: Ctx, event: Detail, residentId: Id): Promise<NonNul
       ? [{ name: event.emergencyContact.name, about: 'contact', phone: event.emergencyContact.phone }]
       : []),
   ]
+  return all.filter((one) => one.about === 'own' || !isMarked(one.phone))
 }
 
 export async function knownOf(ctx: Ctx, board: BoardRow): Promise<Known> {

@@ -1,10 +1,10 @@
-import type * as contract from '@anxin/contract/crisis-hotline.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type * as contract from '@anxin/contract/hotline.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { shanghaiDay } from '../../../platform/clock.ts'
-import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
-import type { Input } from '../../../platform/http/server.ts'
-import { findHotline, insertHotlineTest, listHotlineRows, setVerified } from '../hotline-store.ts'
+import { shanghaiDay } from '../../platform/clock.ts'
+import { type Ctx, mustBeStaff, newId } from '../../platform/ctx.ts'
+import type { Input } from '../../platform/http/server.ts'
+import { findHotline, insertHotlineTest, listHotlineRows, setVerified } from './store.ts'
 
 type Directory = ReplyOf<typeof contract.hotlines>
 /** A number is believed this long after it was last verified. @source domain specification 3.11 */

@@ -1,0 +1,30 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { roomDb } from '../../platform/db/window.ts'
+
+export interface HotlineRow {
+  id: Id
+  number: string
+  rank: number
+  name: string
+  purpose: string
+  hours: string
+  always: boolean
+  verified_at: string | null
+  verified_by: string | null
+}
+
+interface HotlineTables {
+  hotline: HotlineRow
+  hotline_test: {
+    id: Id
+    tenant_id: Id
+    hotline_id: Id
+    staff_id: Id
+    answered: boolean
+    note: string
+    at: Date
+  }
+}
+
+/** This room's window on the database. */
+export const db = roomDb<HotlineTables>()
