@@ -41,6 +41,7 @@ export interface LineRow {
   file_id: Id | null
   at: Date
 }
+/** The body itself goes by `insertFile` and `readBody`. */
 export interface FileRow {
   id: Id
   tenant_id: Id
@@ -50,7 +51,6 @@ export interface FileRow {
   kind: string
   size: number
   scan: Scan
-  body_sealed: Uint8Array | null
   at: Date
 }
 export interface LiveTables {

@@ -8,7 +8,7 @@ import { seal, sealBytes, unseal, unsealBytes } from '../../../platform/privacy.
 import { mustBeIn, mustBeOpen, sniff } from '../policy.ts'
 import { scan } from '../scanner.ts'
 import * as store from '../store.ts'
-import { type FileRow, keep } from '../tables.ts'
+import type { FileRow } from '../tables.ts'
 import { type Asked, fileShown } from './view.ts'
 
 /** Base64 makes a third more of it, and the request has a name beside. */
@@ -43,9 +43,8 @@ export async function keepFile(
     ...{ id: body.id, tenant_id: row!.tenant_id, resident_id: row!.resident_id, session_id: row!.id, kind },
     ...{ size: bytes.length, scan: found, at: ctx.now },
     name_sealed: seal(ctx, 'live_file.name', body.id, tidy(body.name)),
-    body_sealed: found === 'infected' ? null : sealBytes(ctx, 'live_file.body', body.id, bytes),
   }
-  keep.insert(ctx, 'live_file', file)
+  await store.insertFile(ctx, file, found === 'infected' ? null : sealBytes(ctx, 'live_file.body', body.id, bytes))
   return { file: fileShown(ctx, file) }
 }
 
@@ -55,7 +54,8 @@ export async function readFile(ctx: Ctx, { params }: Asked<typeof door.liveFileG
   mustBeIn(ctx.who, row)
   ctx.about = { id: params.fileId, residentId: row!.resident_id }
   const file = await store.findFile(ctx, params.id, params.fileId)
-  if (!file?.body_sealed) throw new Refusal('NOT_FOUND')
+  const body = file && (await store.readBody(ctx, file.id))
+  if (!file || !body) throw new Refusal('NOT_FOUND')
   const name = unseal(ctx, 'live_file.name', file.id, file.name_sealed) ?? ''
-  return new Download(name, unsealBytes(ctx, 'live_file.body', file.id, file.body_sealed))
+  return new Download(name, unsealBytes(ctx, 'live_file.body', file.id, body))
 }
