@@ -12,6 +12,8 @@ type PageName =
   | 'worklist'
   | 'safeguard'
   | 'visits'
+  | 'appointment'
+  | 'live'
   | 'fill'
   | 'observe'
   | 'guide'
@@ -55,6 +57,8 @@ const crisis: readonly Place[] = [
 ]
 const care: readonly Place[] = [
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
+  { name: 'appointment', to: '/appointments', icon: 'clock', gate: 'appointment', also: ['/appointments/'] },
+  { name: 'live', to: '/live', icon: 'chat', gate: 'live', also: ['/live/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },

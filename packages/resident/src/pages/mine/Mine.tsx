@@ -110,6 +110,23 @@ const ToCheck = (): JSX.Element => {
   )
 }
 
+const ToAppointment = (): JSX.Element => {
+  const { mine } = ownWords.value
+  const { titles } = w.value
+  return (
+    <a class="card next-row" href="/appointment">
+      <Icon name="chat" />
+      <span class="grow">
+        {titles.appointment}
+        <small>{mine.appointmentSmall}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
 const ToMemory = (): JSX.Element => {
   const { mine } = ownWords.value
   const { memoryTitle } = w.value
@@ -161,6 +178,7 @@ const Mine = (): JSX.Element => {
           {own && <Who own={own} />}
           {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
           <ToCheck />
+          <ToAppointment />
           <ToSettings />
           {known && own.kind === 'registered' && <ToMemory />}
           <ToComplaint />

@@ -14,7 +14,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { fingerprint } from '../privacy.ts'
 import { sendAnswer } from './download.ts'
 import { Gate } from './gate.ts'
-import { csp, isForeign } from './headers.ts'
+import { csp, isForeign, permissions } from './headers.ts'
 import { sendRefusal } from './refuse.ts'
 import { openStream, type Watch } from './sse.ts'
 
@@ -166,7 +166,8 @@ export async function openHttp(
     hsts: floor.baseUrl.startsWith('https:'),
   })
   await app.register(rateLimit, { global: false })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('permissions-policy', permissions(request.url))
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp(undefined))
   })
   app.addHook('preHandler', async (request) => {
