@@ -286,7 +286,7 @@ const Write = ({
           {words.attach}
           <input
             type="file"
-            class="unseen"
+           
             aria-label={words.attach}
             onChange={(event) => {
               const file = event.currentTarget.files?.[0]
