@@ -35,3 +35,16 @@ export const counsellor = z.object({
   modes: z.array(meeting),
   minutes: talkMinutes,
 })
+
+export const room = z.object({
+  id,
+  unitId: id,
+  unitName: z.string(),
+  name: z.string(),
+  kind: z.enum(['talk', 'group', 'relax']),
+  barrierFree: z.boolean(),
+  blocked: z.string().nullable(),
+  equipment: z.array(
+    z.object({ id, name: z.string(), state: z.enum(['in_use', 'fault']), caution: z.string() }),
+  ),
+})

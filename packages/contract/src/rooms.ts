@@ -1,5 +1,6 @@
 import * as aftercare from './aftercare.ts'
 import * as appointment from './appointment.ts'
+import * as appointmentHours from './appointment-hours.ts'
 import * as appointmentOwn from './appointment-own.ts'
 import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
@@ -55,6 +56,7 @@ export const rooms = {
   live,
   appointment,
   appointmentOwn,
+  appointmentHours,
   safeguard,
   safeguardReport,
   safeguardMinor,

@@ -7,8 +7,8 @@ import { useWords } from '../../parts/language.tsx'
 import { CopyButton } from '../../parts/show/CopyButton.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { isoDay, serverNow, shortDay } from '../../parts/show/times.ts'
-import { Time } from './HoursPage.tsx'
 import { clockOf, type Hours } from './shapes.ts'
+import { Time } from './Time.tsx'
 
 const refresh = ['GET /api/appointment/hours', 'GET /api/appointment/calendar'] as const
 

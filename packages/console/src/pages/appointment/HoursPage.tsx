@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
 import { reading, useAct } from '../../parts/ask/doors.ts'
 import { useKept } from '../../parts/ask/kept.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
@@ -12,7 +11,8 @@ import { useSay } from '../../parts/show/Say.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { AppointmentPage } from './AppointmentPage.tsx'
 import { Exceptions, Feed } from './HoursMore.tsx'
-import { clockOf, type Hours, minuteOf, modes } from './shapes.ts'
+import { type Hours, modes } from './shapes.ts'
+import { Time } from './Time.tsx'
 
 type Edit = Pick<Hours, 'profile' | 'weekly'>
 const meetings = modes.filter((one) => one !== 'relax')
@@ -136,28 +136,5 @@ function Week({ hours }: { hours: Hours }) {
         </Button>
       </div>
     </section>
-  )
-}
-
-export function Time({
-  label,
-  value,
-  write,
-}: {
-  label: string
-  value: number
-  write: (minute: number) => void
-}) {
-  const [text, setText] = useState(clockOf(value))
-  return (
-    <Input
-      type="time"
-      aria-label={label}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value)
-        if (event.target.value) write(minuteOf(event.target.value))
-      }}
-    />
   )
 }

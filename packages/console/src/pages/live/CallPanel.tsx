@@ -1,26 +1,9 @@
 import type { Call, CallSeen } from '@anxin/kit/live.ts'
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWords } from '../../parts/language.tsx'
 import { DeviceTest } from './DeviceTest.tsx'
-
-/** Shows a stream; a picture has no address, so nothing of it can be kept. */
-export function Picture({
-  stream,
-  label,
-  quiet,
-}: {
-  stream: MediaStream | null
-  label: string
-  quiet: boolean
-}) {
-  const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream
-  }, [stream])
-  // biome-ignore lint/a11y/useMediaCaption: a living voice has no captions
-  return <video ref={video} autoPlay playsInline muted={quiet} aria-label={label} />
-}
+import { Picture } from './Picture.tsx'
 
 /** Voice and picture, straight from browser to browser. */
 export function CallPanel({ between, seen }: { between: Call; seen: CallSeen | undefined }) {

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../parts/language.tsx'
-import { Picture } from './CallPanel.tsx'
+import { Picture } from './Picture.tsx'
 
 /** Camera and microphone, seen and heard before the other side does. */
 export function DeviceTest() {

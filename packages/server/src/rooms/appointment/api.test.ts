@@ -353,7 +353,7 @@ describe('the waiting list', () => {
 
 describe('five hundred who want the same hours', () => {
   it('never leave anybody, any room or any counsellor in two places at once', async () => {
-    const { attempts, booked, overlaps } = await (await import('../../proof/race.ts')).race(house, 500)
+    const { attempts, booked, overlaps } = await (await import('../../race.ts')).race(house, 500)
     expect(attempts).toBe(500)
     expect(booked).toBeGreaterThan(20)
     expect(overlaps).toBe(0)

@@ -1,4 +1,5 @@
 import * as door from '@anxin/contract/appointment.ts'
+import * as week from '@anxin/contract/appointment-hours.ts'
 import * as own from '@anxin/contract/appointment-own.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import * as book from './actions/book.ts'
@@ -24,15 +25,15 @@ export const appointmentRoutes: readonly Route[] = [
   route(door.appointmentDone, steps.finish),
   route(door.appointmentNoShow, steps.noteNoShow),
   route(door.appointmentCancel, steps.cancel),
-  route(door.hoursGet, hours.readHours),
-  route(door.hoursPut, hours.changeHours),
-  route(door.exceptionAdd, hours.addException),
-  route(door.exceptionRemove, hours.removeException),
-  route(door.feedMake, hours.makeFeed),
-  route(door.feedRevoke, hours.revokeFeed),
-  route(door.feedGet, hours.readFeed),
-  route(door.roomList, rooms.readRooms),
-  route(door.roomPut, rooms.keepRoom),
+  route(week.hoursGet, hours.readHours),
+  route(week.hoursPut, hours.changeHours),
+  route(week.exceptionAdd, hours.addException),
+  route(week.exceptionRemove, hours.removeException),
+  route(week.feedMake, hours.makeFeed),
+  route(week.feedRevoke, hours.revokeFeed),
+  route(week.feedGet, hours.readFeed),
+  route(week.roomList, rooms.readRooms),
+  route(week.roomPut, rooms.keepRoom),
   route(door.waitingList, waiting.readWaiting),
   route(door.waitingJoin, waiting.joinWaiting),
   route(door.waitingContact, waiting.contactWaiting),

@@ -286,7 +286,6 @@ const Write = ({
           {words.attach}
           <input
             type="file"
-           
             aria-label={words.attach}
             onChange={(event) => {
               const file = event.currentTarget.files?.[0]

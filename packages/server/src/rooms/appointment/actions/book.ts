@@ -26,7 +26,7 @@ export const receiverShown = (one: store.Receiver): ReplyOf<typeof door.calendar
   modes: one.modes.filter((mode) => mode !== 'relax'),
 })
 
-export const roomShown = (room: store.RoomShown): ReplyOf<typeof door.roomList>['rooms'][number] => ({
+export const roomShown = (room: store.RoomShown): ReplyOf<typeof door.calendarGet>['rooms'][number] => ({
   ...{ id: room.id, unitId: room.unit_id, unitName: room.unit_name, name: room.name, kind: room.kind },
   ...{ barrierFree: room.barrier_free, blocked: room.blocked, equipment: room.equipment },
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type * as door from '@anxin/contract/appointment.ts'
+import type * as door from '@anxin/contract/appointment-hours.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { calendarText } from '@anxin/core/appointment/ics.ts'

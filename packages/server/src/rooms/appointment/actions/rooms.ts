@@ -1,4 +1,4 @@
-import type * as door from '@anxin/contract/appointment.ts'
+import type * as door from '@anxin/contract/appointment-hours.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { reaches } from '../../../platform/access.ts'

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { dayOf, startOfDay } from '@anxin/core/appointment/slots.ts'
-import type { Floor } from '../platform/ctx.ts'
-import { inTransaction } from '../platform/db/transaction.ts'
-import { place } from '../rooms/appointment/actions/place.ts'
+import type { Floor } from './platform/ctx.ts'
+import { inTransaction } from './platform/db/transaction.ts'
+import { place } from './rooms/appointment/actions/place.ts'
 
 /** So many stand at the counter at one moment. */
 const atOnce = 40
