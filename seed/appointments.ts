@@ -3,7 +3,7 @@ export const receivers = [
   {
     login: 'li',
     gender: 'f',
-    about: '睡眠、丧亲，晚上和周六有空',
+    about: '睡眠、丧亲，下午和晚上有空',
     modes: ['text', 'voice', 'video', 'cabin', 'home'],
     weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 14 * 60, to: 21 * 60 })),
   },

@@ -71,6 +71,7 @@ function Room({ session }: { session: Session }) {
   })
   useEffect(() => () => between.hangUp(), [between])
   const onReceipt = useEffectEvent(() => receipt(false))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what is read, and scrolled to
   useEffect(() => {
     onReceipt()
     log.current?.scrollTo({ top: log.current.scrollHeight })

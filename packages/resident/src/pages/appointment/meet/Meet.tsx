@@ -148,6 +148,7 @@ const Talk = ({
         </section>
       )}
       {standing.state === 'open' && <CallBox between={between} seen={seen} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long talk is scrolled by keys */}
       <div class="meet-lines" ref={log} role="log" aria-label={words.lines} tabIndex={0}>
         {lines.map((line) => (
           <Said key={line.id} id={id} line={line} standing={standing} />
