@@ -19,6 +19,8 @@ const rooms = [
   'referral',
   'record',
   'casework',
+  'live',
+  'appointment',
   'safeguard',
   'aftercare',
   'rescue',

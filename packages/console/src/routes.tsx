@@ -82,6 +82,36 @@ const visits = createRoute({
   path: '/visits',
   component: lazyRouteComponent(() => import('./pages/safeguard/Visits.tsx'), 'Visits'),
 })
+const appointments = createRoute({
+  getParentRoute: () => shell,
+  path: '/appointments',
+  component: lazyRouteComponent(() => import('./pages/appointment/Calendar.tsx'), 'Calendar'),
+})
+const waitingList = createRoute({
+  getParentRoute: () => shell,
+  path: '/appointments/waiting',
+  component: lazyRouteComponent(() => import('./pages/appointment/Waiting.tsx'), 'Waiting'),
+})
+const ownHours = createRoute({
+  getParentRoute: () => shell,
+  path: '/appointments/hours',
+  component: lazyRouteComponent(() => import('./pages/appointment/HoursPage.tsx'), 'HoursPage'),
+})
+const cabinRooms = createRoute({
+  getParentRoute: () => shell,
+  path: '/appointments/rooms',
+  component: lazyRouteComponent(() => import('./pages/appointment/Rooms.tsx'), 'Rooms'),
+})
+const liveList = createRoute({
+  getParentRoute: () => shell,
+  path: '/live',
+  component: lazyRouteComponent(() => import('./pages/live/LiveList.tsx'), 'LiveList'),
+})
+const liveMeeting = createRoute({
+  getParentRoute: () => shell,
+  path: '/live/$id',
+  component: lazyRouteComponent(() => import('./pages/live/Meeting.tsx'), 'Meeting'),
+})
 const fill = createRoute({
   getParentRoute: () => shell,
   path: '/fill',
@@ -294,6 +324,12 @@ export const router = createRouter({
       rescueBoards,
       rescueBoard,
       measures,
+      appointments,
+      waitingList,
+      ownHours,
+      cabinRooms,
+      liveList,
+      liveMeeting,
       fill,
       observe,
       guide,

@@ -1,5 +1,6 @@
 import { refusalsEn } from '@anxin/kit/refusals.en.ts'
 import { aftercareEn } from './pages/aftercare/words.en.ts'
+import { appointmentEn } from './pages/appointment/words.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
 import { caseworkEn } from './pages/casework/words.en.ts'
@@ -8,6 +9,7 @@ import { crisisEn } from './pages/crisis/words.en.ts'
 import { drillEn } from './pages/drill/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
+import { liveEn } from './pages/live/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
@@ -31,6 +33,8 @@ export const wordsEn: Words = {
   aftercare: aftercareEn,
   surge: surgeEn,
   drill: drillEn,
+  appointment: appointmentEn,
+  live: liveEn,
   assessment: assessmentEn,
   selfhelp: selfhelpEn,
   quality: qualityEn,
@@ -57,6 +61,8 @@ export const wordsEn: Words = {
     worklist: 'Worklist',
     safeguard: 'Safeguarding',
     visits: 'Visits',
+    appointment: 'Appointments',
+    live: 'Live counselling',
     fill: 'Fill in together',
     observe: 'Report',
     guide: 'Walking along',

@@ -1,5 +1,6 @@
 import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import { aftercareZh } from './pages/aftercare/words.zh.ts'
+import { appointmentZh } from './pages/appointment/words.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
 import { caseworkZh } from './pages/casework/words.zh.ts'
@@ -8,6 +9,7 @@ import { crisisZh } from './pages/crisis/words.zh.ts'
 import { drillZh } from './pages/drill/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
+import { liveZh } from './pages/live/words.zh.ts'
 import { modelZh } from './pages/model/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
@@ -30,6 +32,8 @@ export const wordsZh = {
   aftercare: aftercareZh,
   surge: surgeZh,
   drill: drillZh,
+  appointment: appointmentZh,
+  live: liveZh,
   assessment: assessmentZh,
   selfhelp: selfhelpZh,
   quality: qualityZh,
@@ -56,6 +60,8 @@ export const wordsZh = {
     today: '今天要做的',
     safeguard: '保护',
     visits: '上门',
+    appointment: '预约',
+    live: '在线咨询',
     fill: '陪填',
     observe: '上报看到的',
     guide: '同伴引导',

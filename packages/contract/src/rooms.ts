@@ -1,4 +1,7 @@
 import * as aftercare from './aftercare.ts'
+import * as appointment from './appointment.ts'
+import * as appointmentHours from './appointment-hours.ts'
+import * as appointmentOwn from './appointment-own.ts'
 import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
@@ -18,6 +21,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as hotline from './hotline.ts'
 import * as identity from './identity.ts'
+import * as live from './live.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
@@ -55,6 +59,10 @@ export const rooms = {
   record,
   casework,
   caseworkPlan,
+  live,
+  appointment,
+  appointmentOwn,
+  appointmentHours,
   safeguard,
   safeguardReport,
   safeguardMinor,

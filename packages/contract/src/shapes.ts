@@ -15,3 +15,5 @@ export const locale = z.enum(['zh', 'en'])
 export const calledName = z.string().trim().min(1).max(20)
 export const note = z.string().trim().min(1).max(4000)
 export const byId = z.object({ id })
+/** Bytes with headers of their own, not JSON. */
+export const file = z.unknown()

@@ -60,6 +60,8 @@ self.addEventListener('fetch', (event) => {
     return
   }
   if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/console')) return
+  // a meeting needs the network anyway, and the camera is allowed by the header of this very page
+  if (url.pathname === '/appointment' && url.search.startsWith('?meet')) return
   if (__SHELL__.includes(url.pathname)) event.respondWith(keptOrFresh(url.pathname, request))
   else if (request.mode === 'navigate') event.respondWith(keptOrFresh('/', request))
   else event.respondWith(keptOrFresh(url.pathname, request))

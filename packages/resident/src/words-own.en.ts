@@ -106,6 +106,7 @@ export const enOwn: typeof zhOwn = {
     notGiven: 'not agreed',
     give: 'Agree',
     withdraw: 'Withdraw',
+    appointmentSmall: 'A time to talk: in text, voice, video or in person',
     complaintSmall: 'Say plainly what was not right; without a name if you wish',
     memorySmall: 'See it, put it right, erase it, or switch it off',
     myPlan: 'My plan',

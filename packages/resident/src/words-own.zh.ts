@@ -78,6 +78,7 @@ export const zhOwn = {
     notGiven: '没有同意',
     give: '同意',
     withdraw: '收回',
+    appointmentSmall: '约一次文字、语音、视频或见面的时间',
     complaintSmall: '哪里做得不好，请直说；可以不留名字',
     memorySmall: '看看、改一改、删掉，或者不让它记',
     myPlan: '我的计划',

@@ -4,4 +4,5 @@ export const titles = {
   settings: '设置',
   signIn: '登录',
   plan: '我的安全计划',
+  appointment: '预约',
 }

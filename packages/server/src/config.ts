@@ -71,6 +71,7 @@ export function readConfig(env: Env, demo: boolean): Config {
       ...given('ANXIN_WECOM_URL', 'wecomUrl'),
       ...given('ANXIN_DINGTALK_URL', 'dingtalkUrl'),
       ...given('ANXIN_DINGTALK_SECRET', 'dingtalkSecret'),
+      ...given('ANXIN_CLAMD', 'scanner'),
     },
   }
 }

@@ -19,6 +19,8 @@ import { outsideRoutes } from './platform/outside/routes.ts'
 import { KeyRing } from './platform/privacy.ts'
 import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { aftercareRoutes } from './rooms/aftercare/routes.ts'
+import { keepAppointments } from './rooms/appointment/jobs.ts'
+import { appointmentRoutes } from './rooms/appointment/routes.ts'
 import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { keepCases } from './rooms/casework/jobs.ts'
@@ -34,6 +36,8 @@ import { keepDrills } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
 import { wipePlaces } from './rooms/findings/jobs.ts'
 import { hotlineRoutes } from './rooms/hotline/routes.ts'
+import { forgetSignals } from './rooms/live/jobs.ts'
+import { liveRoutes, liveStreams } from './rooms/live/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
 import { askForReviews } from './rooms/plan/jobs.ts'
 import { planRoutes, planStreams } from './rooms/plan/routes.ts'
@@ -79,6 +83,8 @@ export const houseRoutes: HouseRoutes = {
     ...worklistRoutes,
     ...recordRoutes,
     ...caseworkRoutes,
+    ...liveRoutes,
+    ...appointmentRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
     ...rescueRoutes,
@@ -93,7 +99,14 @@ export const houseRoutes: HouseRoutes = {
       ...(await crisisHealth(ctx)),
     })),
   ],
-  streams: [...companionStreams, ...selfhelpStreams, ...rescueStreams, ...crisisStreams, ...planStreams],
+  streams: [
+    ...companionStreams,
+    ...selfhelpStreams,
+    ...liveStreams,
+    ...rescueStreams,
+    ...crisisStreams,
+    ...planStreams,
+  ],
 }
 
 export interface HouseConfig {
@@ -188,6 +201,8 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.wipe, async () => (await wipePlaces(floor)) + (await wipeClues(floor)), fault('places and clues')),
     new Loop(every.gaps, () => askForReviews(floor), fault('plan reviews')),
     new Loop(every.list, () => keepList(floor), fault('list')),
+    new Loop(every.list, () => keepAppointments(floor), fault('appointments')),
+    new Loop(every.wipe, () => forgetSignals(floor), fault('signals')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),

@@ -5,6 +5,7 @@ import { openEngine } from './engine-of.ts'
 import { openTheHouse } from './house.ts'
 import { openOutside, rememberingOutside } from './platform/outside/senders.ts'
 import { seedAftercare } from './seed-aftercare.ts'
+import { seedAppointments } from './seed-appointment.ts'
 import { seedComplaints } from './seed-complaint.ts'
 import { seedStreet } from './seed-street.ts'
 import { firstAdminLink } from './settle.ts'
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   const house = await openTheHouse({ ...config, engine, outside, log })
   if (config.demo) await seedStreet(house.floor)
   if (config.demo) await seedAftercare(house.floor)
+  if (config.demo) await seedAppointments(house.floor)
   if (config.demo) await seedComplaints(house.floor)
   await house.app.listen({ host: config.host, port: config.port })
   house.startWork()

@@ -19,6 +19,8 @@ export const signalSources = [
   'missed_check_in',
   'group_post',
   'partner',
+  'appointment',
+  'live',
 ] as const
 export type SignalSource = (typeof signalSources)[number]
 

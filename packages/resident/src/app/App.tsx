@@ -26,6 +26,7 @@ const loaders = {
   guardian: () => import('../pages/guardian/Guardian.tsx'),
   complaint: () => import('../pages/complaint/Complaint.tsx'),
   report: () => import('../pages/report/Report.tsx'),
+  appointment: () => import('../pages/appointment/Appointment.tsx'),
 }
 
 const pages: Readonly<Record<Path, ComponentType>> = {
@@ -46,6 +47,7 @@ const pages: Readonly<Record<Path, ComponentType>> = {
   '/complaint': pageFrom(loaders.complaint),
   '/report': pageFrom(loaders.report),
   '/shared-plan': pageFrom(loaders.shared),
+  '/appointment': pageFrom(loaders.appointment),
 }
 
 const titles = (): Readonly<Record<Path, string>> => ({
@@ -66,6 +68,7 @@ const titles = (): Readonly<Record<Path, string>> => ({
   '/complaint': w.value.complaintTitle,
   '/report': w.value.reportTitle,
   '/shared-plan': w.value.titles.plan,
+  '/appointment': w.value.titles.appointment,
 })
 
 /** Fetches what a person in distress opens next while the network is still there. */

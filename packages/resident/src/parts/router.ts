@@ -18,6 +18,7 @@ export const paths = [
   '/complaint',
   '/report',
   '/shared-plan',
+  '/appointment',
 ] as const
 export type Path = (typeof paths)[number]
 

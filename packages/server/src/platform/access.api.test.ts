@@ -22,11 +22,12 @@ const isStream = (endpoint: Endpoint): boolean => endpoint.path.endsWith('/strea
 const ends = new Set(['identity.staff_signed_out', 'identity.resident_signed_out', 'identity.resident_deleted'])
 const walkable = allEndpoints.filter((one) => !isStream(one) && !ends.has(one.audit))
 const at = (endpoint: Endpoint, id: string): string =>
-  endpoint.path.replace(':id', id).replace(':kind', 'sms').replace(':pack', 'quick')
+  endpoint.path.replace(':id', id).replace(':kind', 'sms').replace(':pack', 'quick').replace(':fileId', id)
 
 /** Doors that open for nobody in particular must be few, and each for a reason. */
 const openToAll = [
   'GET /api/health',
+  'GET /api/appointment/feeds/:token',
   'GET /api/hotline/numbers',
   'GET /api/companion/conversation',
   'POST /api/companion/messages',

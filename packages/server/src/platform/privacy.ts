@@ -108,16 +108,21 @@ export class KeyRing {
     return kept
   }
 
-  seal(tenantId: Id, place: Place, text: string): Buffer {
+  seal(tenantId: Id, place: Place, plain: string | Buffer): Buffer {
     const { newest, keys } = this.#of(tenantId)
-    return encrypt(keys.get(newest)!, newest, Buffer.from(text, 'utf8'), `${tenantId}|${place.column}|${place.row}`)
+    const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain
+    return encrypt(keys.get(newest)!, newest, bytes, `${tenantId}|${place.column}|${place.row}`)
   }
 
   open(tenantId: Id, place: Place, sealed: Uint8Array): string {
+    return this.openBytes(tenantId, place, sealed).toString('utf8')
+  }
+
+  openBytes(tenantId: Id, place: Place, sealed: Uint8Array): Buffer {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
     const key = this.#of(tenantId).keys.get(versionOf(bytes))
     if (!key) throw new Error('a sealed value names a key this process has not read yet')
-    return decrypt(key, bytes, `${tenantId}|${place.column}|${place.row}`).toString('utf8')
+    return decrypt(key, bytes, `${tenantId}|${place.column}|${place.row}`)
   }
 
   /** Looks a phone number up without keeping it: the same number gives the same 32 bytes. */
@@ -138,6 +143,12 @@ export const seal = (ctx: Ctx, column: string, row: Id, text: string): Buffer =>
 /** Opens a sealed text; null stays null. */
 export const unseal = (ctx: Ctx, column: string, row: Id, sealed: Uint8Array | null): string | null =>
   sealed === null ? null : ctx.floor.keys.open(tenantHere(ctx), { column, row }, sealed)
+
+/** Seals a file. */
+export const sealBytes = (ctx: Ctx, column: string, row: Id, bytes: Buffer): Buffer =>
+  ctx.floor.keys.seal(tenantHere(ctx), { column, row }, bytes)
+export const unsealBytes = (ctx: Ctx, column: string, row: Id, sealed: Uint8Array): Buffer =>
+  ctx.floor.keys.openBytes(tenantHere(ctx), { column, row }, sealed)
 
 export const sealJson = (ctx: Ctx, column: string, row: Id, value: unknown): Buffer =>
   seal(ctx, column, row, JSON.stringify(value))

@@ -1,6 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { openTheHouse } from '../house.ts'
+import { openInMemory } from '../platform/db/embedded.ts'
+import { openPostgres } from '../platform/db/postgres.ts'
+import { rememberingOutside } from '../platform/outside/senders.ts'
+import { race } from '../race.ts'
 import { proveCut } from './cut.ts'
 import { proveKill } from './kill.ts'
 import { proveNodes } from './nodes.ts'
@@ -89,11 +95,26 @@ async function timers(count: number): Promise<boolean> {
   }
 }
 
+/** `race ATTEMPTS`: so many want the same hours of a few counsellors and rooms at once; nobody is in two places. */
+async function raceForHours(attempts: number): Promise<boolean> {
+  const databaseUrl = process.env.PROOF_DATABASE_URL
+  const house = await openTheHouse({
+    engine: databaseUrl ? await openPostgres(databaseUrl) : await openInMemory(),
+    ...{ masterKey: randomBytes(32), outside: rememberingOutside(), baseUrl: 'http://127.0.0.1', demo: false },
+    log: (fault) => void process.stderr.write(`${JSON.stringify(fault)}\n`),
+  })
+  const result = await race(house, attempts)
+  await house.close()
+  say(JSON.stringify({ proof: 'race', engine: databaseUrl ? 'postgresql' : 'embedded', ...result }))
+  return result.overlaps === 0 && result.faults.length === 0 && result.booked > 0
+}
+
 const proofs = {
   kill: () => kill(Number(count ?? 200)),
   cut: () => cut(Number(count ?? 16)),
   nodes: () => nodes(Number(count ?? 300)),
   timers: () => timers(Number(count ?? 10_000)),
+  race: () => raceForHours(Number(count ?? 10_000)),
 } as const
 const [what, count] = process.argv.slice(2)
 const prove = proofs[what as keyof typeof proofs]

@@ -52,6 +52,8 @@ export const crisisEn: typeof crisisZh = {
     phone: 'Rang the cabin',
     missed_check_in: 'Missed a check-in',
     group_post: 'Said in a group or forum',
+    appointment: 'An appointment',
+    live: 'Live counselling',
     partner: 'Passed on by a partner',
   },
   timers: {

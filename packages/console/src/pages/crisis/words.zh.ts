@@ -57,6 +57,8 @@ export const crisisZh = {
     phone: '电话打进来',
     missed_check_in: '约好的报平安没有来',
     group_post: '群里或论坛里说的',
+    appointment: '约好的事',
+    live: '在线咨询',
     partner: '合作单位转来',
   } satisfies Record<SignalSource, string>,
   timers: {

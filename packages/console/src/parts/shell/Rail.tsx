@@ -14,6 +14,8 @@ type PageName =
   | 'today'
   | 'safeguard'
   | 'visits'
+  | 'appointment'
+  | 'live'
   | 'fill'
   | 'observe'
   | 'guide'
@@ -62,6 +64,8 @@ const care: readonly Place[] = [
   },
   { name: 'today', to: '/today', icon: 'tick', gate: 'tasks' },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
+  { name: 'appointment', to: '/appointments', icon: 'clock', gate: 'appointment', also: ['/appointments/'] },
+  { name: 'live', to: '/live', icon: 'chat', gate: 'live', also: ['/live/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },

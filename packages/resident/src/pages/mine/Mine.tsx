@@ -111,6 +111,23 @@ const ToCheck = (): JSX.Element => {
   )
 }
 
+const ToAppointment = (): JSX.Element => {
+  const { mine } = ownWords.value
+  const { titles } = w.value
+  return (
+    <a class="card next-row" href="/appointment">
+      <Icon name="chat" />
+      <span class="grow">
+        {titles.appointment}
+        <small>{mine.appointmentSmall}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
 const ToMemory = (): JSX.Element => {
   const { mine } = ownWords.value
   const { memoryTitle } = w.value
@@ -183,6 +200,7 @@ const Mine = (): JSX.Element => {
           {away && <Notice onAgain={() => void loadMe()}>{mine.needServer}</Notice>}
           {own?.kind === 'registered' && <ToPlan />}
           <ToCheck />
+          <ToAppointment />
           <ToSettings />
           {known && own.kind === 'registered' && <ToMemory />}
           <ToComplaint />

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
 /**
@@ -22,6 +23,8 @@ const port = parentPort
 if (!port) throw new Error('runs as a worker only')
 const { folder, memory } = workerData as { folder: string; memory: boolean }
 let synced = 0
+/** Equality inside exclusion constraints; on PostgreSQL it is a package of the same name. */
+const extensions = { btree_gist }
 
 class DurableNodeFS extends NodeFS {
   override async init(pg: PGlite, opts: Parameters<NodeFS['init']>[1]): ReturnType<NodeFS['init']> {
@@ -43,7 +46,7 @@ const durableStart = [
 ]
 
 const openDurable = (where: string): Promise<PGlite> =>
-  PGlite.create({ fs: new DurableNodeFS(where), relaxedDurability: false, startParams: durableStart })
+  PGlite.create({ fs: new DurableNodeFS(where), relaxedDurability: false, startParams: durableStart, extensions })
 
 function syncOne(where: string): void {
   const fd = fs.openSync(where, 'r')
@@ -75,7 +78,8 @@ async function make(): Promise<void> {
 }
 
 async function open(): Promise<PGlite> {
-  if (memory) return PGlite.create(folder ? { loadDataDir: new Blob([fs.readFileSync(folder)]) } : {})
+  if (memory)
+    return PGlite.create(folder ? { loadDataDir: new Blob([fs.readFileSync(folder)]), extensions } : { extensions })
   if (!fs.existsSync(folder)) await make()
   return openDurable(folder)
 }

@@ -26,3 +26,13 @@ export function isForeign(method: string, headers: IncomingHttpHeaders): boolean
     return true
   }
 }
+
+/** Pages on which two people meet: there a browser may be asked for its camera. */
+const meets = (url: string): boolean => /^\/(console\/live(\/|\?|$)|appointment\?meet)/.test(url)
+
+/** What a page may ask the browser for. The microphone of residents' pages is for speaking instead of typing. */
+export function permissions(url: string): string {
+  const meeting = meets(url)
+  const voice = meeting || !url.startsWith('/console')
+  return `camera=${meeting ? '(self)' : '()'}, microphone=${voice ? '(self)' : '()'}, display-capture=()`
+}

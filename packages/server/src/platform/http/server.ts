@@ -12,8 +12,9 @@ import type { Ctx, Floor, Who } from '../ctx.ts'
 import type { Ask } from '../db/engine.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { fingerprint } from '../privacy.ts'
+import { sendAnswer } from './download.ts'
 import { Gate } from './gate.ts'
-import { csp, isForeign } from './headers.ts'
+import { csp, isForeign, permissions } from './headers.ts'
 import { sendRefusal } from './refuse.ts'
 import { openStream, type Watch } from './sse.ts'
 
@@ -30,6 +31,8 @@ export interface Route {
   readonly urgent?: (body: never) => boolean
   /** Read together with BEGIN, in the name of who speaks; the action finds the answers in `ctx.ahead`. */
   readonly ahead?: (input: { params: never; body: never }) => readonly Ask[]
+  /** Most bytes a request may bring, where that is more than words need; then few requests a minute from one address. */
+  readonly bodyLimit?: number
 }
 export interface StreamRoute {
   readonly endpoint: Endpoint
@@ -163,7 +166,8 @@ export async function openHttp(
     hsts: floor.baseUrl.startsWith('https:'),
   })
   await app.register(rateLimit, { global: false })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('permissions-policy', permissions(request.url))
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp(undefined))
   })
   app.addHook('preHandler', async (request) => {
@@ -175,6 +179,8 @@ export async function openHttp(
   return app
 }
 
+const guesses = 60
+const heavyAMinute = 40
 /** A sign-in or a code may be asked for this often from one address; progressive locks stand behind it. */
 const guessable = new Set([
   'identity.phone_code_sent',
@@ -189,14 +195,17 @@ const guessable = new Set([
 
 function mount(app: FastifyInstance, floor: Floor, one: Route, gate: Gate): void {
   const { method, path, audit } = one.endpoint
+  const most = guessable.has(audit) ? guesses : one.bodyLimit ? heavyAMinute : undefined
   app.route({
     method,
     url: path,
-    ...(guessable.has(audit) ? { config: { rateLimit: { max: 60, timeWindow: 60_000 } } } : {}),
-    handler: (request, reply) => {
+    ...(most ? { config: { rateLimit: { max: most, timeWindow: 60_000 } } } : {}),
+    ...(one.bodyLimit ? { bodyLimit: one.bodyLimit } : {}),
+    handler: async (request, reply) => {
       const parsed = parse(one.endpoint, request)
       const urgent = !(parsed instanceof Refusal) && (one.urgent?.(parsed.body) ?? false)
-      return gate.through(urgent, () => answer(floor, one, request, reply, { parsed, urgent }))
+      const said = await gate.through(urgent, () => answer(floor, one, request, reply, { parsed, urgent }))
+      return sendAnswer(reply, said)
     },
   })
 }

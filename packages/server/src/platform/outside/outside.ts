@@ -24,6 +24,8 @@ export interface Outside {
   readonly senders: Partial<Record<Exclude<Way, 'in_app'>, Send>>
   /** Shared secret with which the SMS provider signs receipts. */
   readonly receiptSecret: string | undefined
+  /** Where a scanner of files listens: a socket's path, or host:port; undefined where there is none. */
+  readonly scanner: string | undefined
   /** Set in the demo and in tests: letters are kept here and go nowhere. */
   readonly remembering: Remembering | undefined
 }

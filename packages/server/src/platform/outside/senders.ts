@@ -5,6 +5,7 @@ import { Remembering } from './remembering.ts'
 
 /** Channel secrets as the environment gives them; an absent one means the channel is not configured. */
 export interface OutsideConfig {
+  readonly scanner?: string
   readonly smsUrl?: string
   readonly smsSecret?: string
   readonly voiceUrl?: string
@@ -105,6 +106,7 @@ export function openOutside(config: OutsideConfig): Outside {
       ...(dingtalkUrl ? { dingtalk: dingtalk(dingtalkUrl, dingtalkSecret) } : {}),
     },
     receiptSecret: smsSecret,
+    scanner: config.scanner,
     remembering: undefined,
   }
 }
@@ -116,6 +118,7 @@ export function rememberingOutside(more: readonly 'voice'[] = []): Outside & { r
   return {
     senders: Object.fromEntries(kinds.map((way) => [way, memory.sender(way)])),
     receiptSecret: 'remembering',
+    scanner: undefined,
     remembering: memory,
   }
 }

@@ -43,6 +43,11 @@ export const letters = {
   templates_due: '安心小屋：有应答模板快到期或已到期，请打开工作台确认负责人。',
   safeguard: '安心小屋：有一件保护的事等您处理，请打开工作台。',
   visit: '安心小屋：有一次上门请您今天看，请打开工作台。',
+  appointment_plain: '安心小屋：{day} {time} 有一个约定，请看小屋。',
+  appointment_shared: '有一个约定，请看小屋。',
+  appointment_changed: '有一个约定有变动，请看小屋。',
+  appointment_task: '安心小屋：有一个约定的事等您处理，请打开工作台。',
+  live_waiting: '安心小屋：有人在等您进入一次约定，请打开工作台。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

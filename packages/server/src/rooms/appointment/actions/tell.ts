@@ -1,0 +1,52 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { listReachable } from '../../../platform/access.ts'
+import { shanghaiDay, shanghaiTime } from '../../../platform/clock.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { sendNotice } from '../../../platform/outside/notice.ts'
+import { tellStaff } from '../../../platform/outside/tell.ts'
+import type { LetterKind } from '../../../platform/outside/words.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { findWish } from '../store.ts'
+
+/** Nobody is rung between these minutes of the day unless they wish it otherwise. */
+export const usualQuiet = { from: 21 * 60 + 30, to: 8 * 60 }
+export const usualWish = 'shared' as const
+
+/** Whoever receives hears that something in their days has changed. */
+export async function tellReceiver(ctx: Ctx, staffId: Id | null): Promise<void> {
+  if (staffId) await tellStaff(ctx, await listReachable(ctx, [staffId]), 'appointment_task')
+}
+
+const hasPhoneChannel = (ctx: Ctx): boolean => ctx.floor.outside.senders.sms !== undefined
+
+/** A letter to a resident's own phone, never to a group of colleagues. @returns false when no phone can be reached */
+export async function letterTo(
+  ctx: Ctx,
+  to: { residentId: Id; phoneSealed: Uint8Array | null; about: Id },
+  kind: LetterKind,
+  open: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
+  const phone = unseal(ctx, 'resident.phone', to.residentId, to.phoneSealed)
+  if (!phone || !hasPhoneChannel(ctx)) return false
+  await sendNotice(ctx, { toName: '＊', addresses: { sms: phone }, kind, open, about: to.about, inApp: false })
+  return true
+}
+
+export const dayAndTime = (at: Date): { day: string; time: string } => ({
+  day: shanghaiDay(at).slice(5).replace('-', '月').concat('日'),
+  time: shanghaiTime(at),
+})
+
+/** The house has cancelled or moved: said in words that say nothing, and not at all where nothing is wished. */
+export async function tellResident(
+  ctx: Ctx,
+  row: { id: Id; resident_id: Id; phone_sealed: Uint8Array | null },
+): Promise<void> {
+  const wish = (await findWish(ctx, row.resident_id))?.wish ?? usualWish
+  if (wish === 'none') return
+  await letterTo(
+    ctx,
+    { residentId: row.resident_id, phoneSealed: row.phone_sealed, about: row.id },
+    'appointment_changed',
+  )
+}

@@ -1,0 +1,221 @@
+import type { Id } from '@anxin/core/ids.ts'
+import { type Ctx, tenantOf } from '../../platform/ctx.ts'
+import { type AppointmentRow, db, type EquipmentRow, type RoomRow, type WaitingRow } from './tables.ts'
+
+/** An appointment as it is shown. */
+export interface Card extends AppointmentRow {
+  readonly staff_name: string | null
+  readonly room_name: string | null
+  readonly room_blocked: string | null
+  readonly name_sealed: Uint8Array | null
+  readonly birth_sealed: Uint8Array | null
+  readonly phone_sealed: Uint8Array | null
+  readonly unit_name: string
+  readonly path: readonly Id[]
+}
+const cardSql = `select a.*, f.name as staff_name, m.name as room_name, m.blocked as room_blocked,
+    r.name_sealed, r.birth_sealed, r.phone_sealed, u.name as unit_name, u.path
+  from appointment a join resident r on r.id = a.resident_id join unit u on u.id = a.unit_id
+  left join staff f on f.id = a.staff_id left join cabin_room m on m.id = a.room_id`
+const shownStates = `('PROPOSED','CONFIRMED','CHECKED_IN','DONE','NO_SHOW')`
+
+/** Of places (they and all below), earliest first; what was cancelled or moved is left out. */
+export async function listCards(
+  ctx: Ctx,
+  span: { from: Date; to: Date },
+  places: readonly Id[] | null,
+  staffId: Id | null,
+): Promise<Card[]> {
+  const { rows } = await ctx.line.query(
+    `${cardSql} where a.starts_at < $2 and a.ends_at > $1 and a.state in ${shownStates}
+       and ($3::uuid[] is null or u.path && $3) and ($4::uuid is null or a.staff_id = $4)
+     order by a.starts_at, a.id limit 1000`,
+    [span.from, span.to, places, staffId],
+  )
+  return rows as unknown as Card[]
+}
+
+export async function findCard(ctx: Ctx, id: Id): Promise<Card | undefined> {
+  const { rows } = await ctx.line.query(`${cardSql} where a.id = $1`, [id])
+  return rows[0] as unknown as Card | undefined
+}
+
+/** Those of one resident: what comes soonest first, then what was, newest first. */
+export async function listOfResident(ctx: Ctx, residentId: Id): Promise<Card[]> {
+  const { rows } = await ctx.line.query(
+    `${cardSql} where a.resident_id = $1 and a.state <> 'RESCHEDULED'
+     order by (a.ends_at > $2) desc, abs(extract(epoch from a.starts_at - $2)), a.id limit 40`,
+    [residentId, ctx.now],
+  )
+  return rows as unknown as Card[]
+}
+
+export const lockAppointment = (ctx: Ctx, id: Id): Promise<AppointmentRow | undefined> =>
+  db(ctx).selectFrom('appointment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** How the last appointments of somebody ended, newest first, up to one of them. */
+export async function endsBefore(ctx: Ctx, residentId: Id, startsAt: Date): Promise<AppointmentRow['state'][]> {
+  const { rows } = await ctx.line.query(
+    `select state from appointment where resident_id = $1 and starts_at <= $2 and state <> 'RESCHEDULED' and mode <> 'relax'
+     order by starts_at desc limit 10`,
+    [residentId, startsAt],
+  )
+  return rows.map((row) => row.state as AppointmentRow['state'])
+}
+
+export interface Taken {
+  readonly staff_id: Id | null
+  readonly room_id: Id | null
+  readonly equipment_id: Id | null
+  readonly starts_at: Date
+  readonly ends_at: Date
+}
+/** When people and rooms are taken, never by whom. */
+export async function listTaken(ctx: Ctx, from: Date, to: Date): Promise<Taken[]> {
+  const { rows } = await ctx.line.query('select * from appointment_taken($1, $2)', [from, to])
+  return rows as unknown as Taken[]
+}
+
+/** Whoever wants the same person, room or time waits here, one after the other: nobody ends in a deadlock. */
+export const lockWanted = (ctx: Ctx, wanted: readonly (Id | null)[]): Promise<unknown> =>
+  ctx.line.query(
+    'select pg_advisory_xact_lock(hashtextextended(k, 17)) from (select k from unnest($1::text[]) k order by k) w',
+    [[...new Set(wanted.filter((one) => one !== null))]],
+  )
+
+/** @returns false when person, counsellor, room or equipment is taken: the transaction is over then */
+export async function insertAppointment(ctx: Ctx, row: AppointmentRow): Promise<boolean> {
+  try {
+    await db(ctx).insertInto('appointment').values(row).execute()
+    return true
+  } catch (error) {
+    if ((error as { code?: unknown }).code === '23P01') return false
+    throw error
+  }
+}
+
+export interface Receiver {
+  readonly staff_id: Id
+  readonly name: string
+  readonly unit_id: Id
+  readonly gender: 'f' | 'm' | null
+  readonly about: string
+  readonly modes: AppointmentRow['mode'][]
+  readonly talk_minutes: number
+  readonly takes_new: boolean
+  readonly path: readonly Id[]
+}
+/** Whoever receives people at a place or above it; or at or below places. By name. */
+export async function listReceivers(ctx: Ctx, where: { at: readonly Id[]; below: readonly Id[] }): Promise<Receiver[]> {
+  const { rows } = await ctx.line.query(
+    `select c.*, f.name, u.path from counsellor c join staff f on f.id = c.staff_id join unit u on u.id = c.unit_id
+     where f.state = 'active' and (c.unit_id = any($1) or u.path && $2::uuid[]) order by f.name, c.staff_id`,
+    [where.at, where.below],
+  )
+  return rows as unknown as Receiver[]
+}
+
+export async function listWeekly(
+  ctx: Ctx,
+  staffIds: readonly Id[],
+): Promise<{ staffId: Id; weekday: number; from: number; to: number }[]> {
+  const { rows } = await ctx.line.query(
+    'select staff_id, weekday, from_minute, to_minute from availability where staff_id = any($1) order by weekday, from_minute',
+    [staffIds],
+  )
+  return rows.map((row) => ({
+    staffId: row.staff_id as Id,
+    weekday: Number(row.weekday),
+    from: Number(row.from_minute),
+    to: Number(row.to_minute),
+  }))
+}
+
+export interface ExceptionRow {
+  readonly id: Id
+  readonly staffId: Id
+  readonly day: string
+  readonly open: boolean
+  readonly from: number | null
+  readonly to: number | null
+}
+/** From a day on, by day. */
+export async function listExceptions(ctx: Ctx, staffIds: readonly Id[], fromDay: string): Promise<ExceptionRow[]> {
+  const { rows } = await ctx.line.query(
+    `select id, staff_id, to_char(day, 'YYYY-MM-DD') as day, open, from_minute, to_minute from availability_exception
+     where staff_id = any($1) and day >= $2::date order by day, from_minute`,
+    [staffIds, fromDay],
+  )
+  return rows.map((row) => ({
+    ...{ id: row.id as Id, staffId: row.staff_id as Id, day: row.day as string, open: row.open as boolean },
+    ...{ from: row.from_minute as number | null, to: row.to_minute as number | null },
+  }))
+}
+
+export interface RoomShown extends RoomRow {
+  readonly unit_name: string
+  readonly path: readonly Id[]
+  readonly equipment: Pick<EquipmentRow, 'id' | 'name' | 'state' | 'caution'>[]
+}
+export async function listRooms(ctx: Ctx): Promise<RoomShown[]> {
+  const { rows } = await ctx.line.query(
+    `select m.*, u.name as unit_name, u.path, coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name,
+       'state', e.state, 'caution', e.caution) order by e.name) from equipment e where e.room_id = m.id), '[]'::jsonb) as equipment
+     from cabin_room m join unit u on u.id = m.unit_id order by u.name, m.name, m.id`,
+  )
+  return rows as unknown as RoomShown[]
+}
+
+/** Milliseconds with people in a span of one member of staff. */
+export async function takenMs(ctx: Ctx, staffId: Id, from: Date, to: Date): Promise<number> {
+  const { rows } = await ctx.line.query(
+    `select coalesce(sum(extract(epoch from ends_at - starts_at)), 0) * 1000 as ms
+     from appointment_taken($2, $3) where staff_id = $1`,
+    [staffId, from, to],
+  )
+  return Number(rows[0]!.ms)
+}
+
+export interface Waits extends WaitingRow {
+  readonly name_sealed: Uint8Array | null
+  readonly phone_sealed: Uint8Array | null
+  readonly path: readonly Id[]
+  readonly colour: 'RED' | 'ORANGE' | 'YELLOW' | 'GREEN' | null
+}
+export async function listWaiting(ctx: Ctx, places: readonly Id[] | null): Promise<Waits[]> {
+  const { rows } = await ctx.line.query(
+    `select w.*, r.name_sealed, r.phone_sealed, u.path, s.colour from waiting w join resident r on r.id = w.resident_id
+       join unit u on u.id = w.unit_id left join appointment_standing s on s.resident_id = w.resident_id
+     where w.state = 'waiting' and ($1::uuid[] is null or u.path && $1) order by w.joined_at, w.id limit 500`,
+    [places],
+  )
+  return rows as unknown as Waits[]
+}
+
+export const lockWaiting = (ctx: Ctx, id: Id): Promise<WaitingRow | undefined> =>
+  db(ctx).selectFrom('waiting').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const findWaitingOf = (ctx: Ctx, residentId: Id): Promise<WaitingRow | undefined> =>
+  db(ctx)
+    .selectFrom('waiting')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+
+/** The colour on the list of early warning; undefined when they are not on it. */
+export async function findColour(ctx: Ctx, residentId: Id): Promise<string | undefined> {
+  const { rows } = await ctx.line.query('select colour from appointment_standing where resident_id = $1', [residentId])
+  return rows[0]?.colour as string | undefined
+}
+
+export const findWish = (ctx: Ctx, residentId: Id) =>
+  db(ctx).selectFrom('reminder_wish').selectAll().where('resident_id', '=', residentId).executeTakeFirst()
+
+export async function unitPath(ctx: Ctx, unitId: Id): Promise<Id[] | undefined> {
+  const { rows } = await ctx.line.query('select path from unit where id = $1 and tenant_id = $2', [
+    unitId,
+    tenantOf(ctx),
+  ])
+  return rows[0]?.path as Id[] | undefined
+}
