@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { wordsZh } from '../packages/console/src/words.zh.ts'
 import { zh } from '../packages/resident/src/pages/my-plan/words.zh.ts'
-import { zh as own } from '../packages/resident/src/words-own.zh.ts'
+import { zhOwn as own } from '../packages/resident/src/words-own.zh.ts'
 import { expect, openDesk, openPhone, test } from './house.ts'
 import { usable, Watch } from './walk.ts'
 
