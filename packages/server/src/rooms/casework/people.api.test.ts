@@ -37,8 +37,6 @@ const newCase = async (name: string, who: Visitor = li, more: object = {}) => {
 }
 const read = async (who: Visitor, id: string) =>
   (await who.must('GET /api/casework/cases/:id', { params: { id } })).case
-const step = (who: Visitor, id: string, to: string, reason = '') =>
-  who.call('POST /api/casework/cases/:id/steps', { params: { id }, body: { to: to as never, reason } })
 const sign = (who: Visitor, id: string, what: 'assessment' | 'plan' | 'closing') =>
   who.call('POST /api/casework/cases/:id/signatures', { params: { id }, body: { what } })
 const texts = () => li.must('GET /api/casework/consent-texts')
@@ -50,26 +48,6 @@ const consent = async (id: string, more: object = {}) =>
       purposes: (await texts()).texts.map(({ purpose, usual }) => ({ purpose, given: usual })),
       ...more,
     },
-  })
-const intake = { request: '夜里睡不着', eligibility: '本社区居民', conflict: 'none' as const, conflictNote: '' }
-const sheets = {
-  intake: { ...intake, emergencyContact: '女儿 小芸', accessibility: ['none' as const], accessibilityNote: '' },
-  assessment: { body: '', mind: '担心孩子', social: '独居', strengths: '爱种花', risk: '问过，没有', culture: '' },
-  closing: {
-    ...{ reason: 'goals_met' as const, summary: '睡得着了', relapsePlan: '难受时先给女儿打电话' },
-    ...{ satisfaction: [3, 3, 3, 3, 3, 3], satisfactionNote: '' },
-  },
-}
-const keep = (
-  id: string,
-  sheet: keyof typeof sheets,
-  seen: number,
-  who: Visitor = li,
-  fields: object = sheets[sheet],
-) =>
-  who.must('PUT /api/casework/cases/:id/sheets', {
-    params: { id },
-    body: { seen, content: { sheet, fields } as never },
   })
 const goal = (id = randomUUID()) => ({
   ...{ id, statement: '一周里睡得着的晚上多起来', measure: '睡眠日记', baseline: '2 晚', target: '5 晚' },
