@@ -8,6 +8,7 @@ import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
 import * as casework from './casework.ts'
 import * as caseworkPlan from './casework-plan.ts'
+import * as caseworkTasks from './casework-tasks.ts'
 import * as companion from './companion.ts'
 import * as companionGuardian from './companion-guardian.ts'
 import * as companionModel from './companion-model.ts'
@@ -63,6 +64,7 @@ export const rooms = {
   appointment,
   appointmentOwn,
   appointmentHours,
+  caseworkTasks,
   safeguard,
   safeguardReport,
   safeguardMinor,

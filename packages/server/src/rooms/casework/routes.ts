@@ -1,5 +1,6 @@
 import * as door from '@anxin/contract/casework.ts'
 import * as plan from '@anxin/contract/casework-plan.ts'
+import * as task from '@anxin/contract/casework-tasks.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import * as consent from './actions/consent.ts'
 import { keepHousehold, keepRemembrances } from './actions/household.ts'
@@ -27,12 +28,12 @@ export const caseworkRoutes: readonly Route[] = [
   route(door.caseStep, moveCase),
   route(door.caseSign, signPart),
   route(door.teamPut, team.changeTeam),
-  route(door.taskAdd, addTask),
-  route(door.taskDone, doTask),
-  route(door.todayGet, view.readToday),
+  route(task.taskAdd, addTask),
+  route(task.taskDone, doTask),
+  route(task.todayGet, view.readToday),
   route(door.colleaguesList, team.readColleagues),
-  route(door.caseloadGet, team.readCaseload),
-  route(door.overrideGive, team.giveOverride),
+  route(task.caseloadGet, team.readCaseload),
+  route(task.overrideGive, team.giveOverride),
   route(plan.planPut, keepPlan),
   route(plan.planReview, reviewPlan),
   route(plan.templatesGet, readTemplates),

@@ -30,7 +30,7 @@ export function CasePage() {
   const { file: words } = useWords().casework
   const query = useQuery({ ...reading('GET /api/casework/cases/:id', { id: caseId }), staleTime: 30_000 })
   return (
-    <section className="case case-file" aria-label={words.label}>
+    <main className="case case-file" aria-label={words.label}>
       <Link to="/cases" className="to-list">
         <Icon name="left" size={16} />
         {words.back}
@@ -38,7 +38,7 @@ export function CasePage() {
       <Shown query={query} lines={9}>
         {({ case: one }) => <Opened key={one.id} one={one} />}
       </Shown>
-    </section>
+    </main>
   )
 }
 

@@ -1,4 +1,4 @@
-import type * as door from '@anxin/contract/casework.ts'
+import type * as task from '@anxin/contract/casework-tasks.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -8,7 +8,7 @@ import { keep } from '../tables.ts'
 import { mustOpen } from './case.ts'
 
 /** @throws Refusal NOT_FOUND for somebody who is not on the team */
-export async function addTask(ctx: Ctx, { params, body }: Input<typeof door.taskAdd>): Promise<{ done: true }> {
+export async function addTask(ctx: Ctx, { params, body }: Input<typeof task.taskAdd>): Promise<{ done: true }> {
   const row = await mustOpen(ctx, params.id)
   if (!row.team.some(({ staffId }) => staffId === body.ownerId)) throw new Refusal('NOT_FOUND', { field: 'ownerId' })
   const { id, kind, text, goalId } = body
@@ -17,23 +17,23 @@ export async function addTask(ctx: Ctx, { params, body }: Input<typeof door.task
 }
 
 /** Whoever it was given to says that it was done; reached or not, where it was a call after closing. */
-export async function doTask(ctx: Ctx, { params, body }: Input<typeof door.taskDone>): Promise<{ done: true }> {
+export async function doTask(ctx: Ctx, { params, body }: Input<typeof task.taskDone>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
-  const task = await store.lockTask(ctx, params.id)
-  if (!task) throw new Refusal('NOT_FOUND')
-  ctx.about = { id: task.id, residentId: task.resident_id }
-  if (task.state !== 'open') return { done: true }
+  const found = await store.lockTask(ctx, params.id)
+  if (!found) throw new Refusal('NOT_FOUND')
+  ctx.about = { id: found.id, residentId: found.resident_id }
+  if (found.state !== 'open') return { done: true }
   keep.change(
     ctx,
     'case_task',
-    { id: task.id },
+    { id: found.id },
     {
       ...{ state: body.dropped ? 'dropped' : 'done', done_at: ctx.now, done_by: who.id },
-      note_sealed: body.note ? seal(ctx, 'case_task.note', task.id, body.note) : null,
+      note_sealed: body.note ? seal(ctx, 'case_task.note', found.id, body.note) : null,
     },
   )
-  const spoke = !body.dropped && body.reached !== false && ['visit', 'call', 'follow_up'].includes(task.kind)
+  const spoke = !body.dropped && body.reached !== false && ['visit', 'call', 'follow_up'].includes(found.kind)
   // of a case one may not read nothing is changed: the row wall sees to it
-  if (spoke) store.changeCase(ctx, task.case_id, { last_contact_at: ctx.now })
+  if (spoke) store.changeCase(ctx, found.case_id, { last_contact_at: ctx.now })
   return { done: true }
 }

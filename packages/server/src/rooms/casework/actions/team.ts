@@ -1,4 +1,5 @@
 import type * as door from '@anxin/contract/casework.ts'
+import type * as task from '@anxin/contract/casework-tasks.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
@@ -99,7 +100,7 @@ export async function readColleagues(
 }
 
 /** What everybody of one's places carries; whoever only works there sees their own line. */
-export async function readCaseload(ctx: Ctx): Promise<ReplyOf<typeof door.caseloadGet>> {
+export async function readCaseload(ctx: Ctx): Promise<ReplyOf<typeof task.caseloadGet>> {
   const who = mustBeStaff(ctx)
   const over = placesOf(who, ['supervisor', 'agency_admin'])
   const places = over.length > 0 ? over : placesOf(who, ['social_worker', 'counsellor'])
@@ -126,8 +127,8 @@ export async function readCaseload(ctx: Ctx): Promise<ReplyOf<typeof door.caselo
 /** @throws Refusal NOT_FOUND for somebody who is not of one's places, SECOND_PERSON_NEEDED for oneself */
 export async function giveOverride(
   ctx: Ctx,
-  { body }: Input<typeof door.overrideGive>,
-): Promise<ReplyOf<typeof door.overrideGive>> {
+  { body }: Input<typeof task.overrideGive>,
+): Promise<ReplyOf<typeof task.overrideGive>> {
   const who = mustBeStaff(ctx)
   if (body.staffId === who.id) throw new Refusal('SECOND_PERSON_NEEDED')
   const there = await db(ctx)

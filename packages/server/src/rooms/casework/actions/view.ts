@@ -1,4 +1,5 @@
 import type * as door from '@anxin/contract/casework.ts'
+import type * as task from '@anxin/contract/casework-tasks.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { priorityOf, reasonsOf } from '@anxin/core/casework/priority.ts'
 import { caseSteps, missingFor } from '@anxin/core/casework/state.ts'
@@ -169,7 +170,7 @@ export async function readList(
 }
 
 /** What the speaker is to do, and what waits in the cases they lead. */
-export async function readToday(ctx: Ctx): Promise<ReplyOf<typeof door.todayGet>> {
+export async function readToday(ctx: Ctx): Promise<ReplyOf<typeof task.todayGet>> {
   const { id } = mustBeStaff(ctx)
   const [tasks, loads, notes] = await Promise.all([
     store.listOwnTasks(ctx, id),
