@@ -12,6 +12,7 @@ import * as complaint from './complaint.ts'
 import * as crisis from './crisis.ts'
 import * as hotline from './crisis-hotline.ts'
 import * as crisisLabel from './crisis-label.ts'
+import * as directory from './directory.ts'
 import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
@@ -20,6 +21,10 @@ import * as network from './network.ts'
 import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as plan from './plan.ts'
+import * as referral from './referral.ts'
+import * as referralLink from './referral-link.ts'
+import * as referralOwn from './referral-own.ts'
+import * as referralWhole from './referral-whole.ts'
 import * as rescue from './rescue.ts'
 import * as roster from './roster.ts'
 import * as safeguard from './safeguard.ts'
@@ -28,6 +33,7 @@ import * as safeguardReport from './safeguard-report.ts'
 import * as safeguardVisit from './safeguard-visit.ts'
 import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
+import * as severe from './severe.ts'
 import * as surge from './surge.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
@@ -49,6 +55,12 @@ export const rooms = {
   assessmentLibrary,
   worklist,
   cutoffs,
+  severe,
+  referral,
+  referralLink,
+  referralOwn,
+  referralWhole,
+  directory,
   safeguard,
   safeguardReport,
   safeguardMinor,
