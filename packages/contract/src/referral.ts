@@ -460,15 +460,15 @@ export const referralWithdraw = endpoint({
 })
 
 export const letterPrint = endpoint({
-  method: 'GET',
+  method: 'POST',
   path: '/api/referral/referrals/:id/paper',
   about:
-    'One page with the recipient and the minute as a watermark; with a code to the link where one is open. Only what leaves stands on it.',
+    'One page with the recipient and the minute as a watermark; only what leaves stands on it. Where the recipient has no account it carries a new link as a QR, whose code is told another way.',
   who: senders,
   audit: 'referral.letter_printed',
   params: byId,
-  body: none,
-  reply: z.object({ fileName: z.string(), pdf: z.string() }),
+  body: z.object({ linkId: id }),
+  reply: z.object({ fileName: z.string(), pdf: z.string(), code: z.string().nullable() }),
 })
 
 export const letterFhir = endpoint({

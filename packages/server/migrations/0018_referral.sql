@@ -44,7 +44,7 @@ create table care_place (
   check (partner_id is distinct from tenant_id)
 );
 create index care_place_list on care_place (tenant_id, name) where retired_at is null;
-create index care_place_call on care_place (tenant_id, call_at) where retired_at is null;
+create index care_place_due on care_place (tenant_id, call_at) where retired_at is null;
 select fence_staff('care_place');
 
 -- Every ring: nothing is verified by being typed.
@@ -241,6 +241,8 @@ create trigger referral_guarded before insert or update on referral for each row
 create table referral_parcel (
   id uuid primary key references referral (id),
   from_tenant uuid not null references tenant (id),
+  -- whose key it is sealed with
+  tenant_id uuid generated always as (from_tenant) stored,
   to_tenant uuid not null references tenant (id),
   from_name text not null,
   number text not null,
@@ -413,6 +415,8 @@ grant select on transferable to anxin_app, anxin_system;
 create table case_transfer (
   id uuid primary key,
   from_tenant uuid not null references tenant (id),
+  -- whose key it is sealed with
+  tenant_id uuid generated always as (from_tenant) stored,
   to_tenant uuid not null references tenant (id),
   resident_id uuid not null,
   from_name text not null,
@@ -600,5 +604,21 @@ create trigger severe_contact_kept before update or delete on severe_contact for
 
 -- What the room severe may see of a referral it asked for: how it stands.
 create view severe_referral with (security_invoker = true) as
-  select r.id, r.tenant_id, r.state, r.to_name, r.outcome, r.accepted_at from referral r;
+  select r.id, r.tenant_id, r.path_id, r.state, r.to_name, r.due_at, r.sent_at from referral r where r.path_id is not null;
 grant select on severe_referral to anxin_app, anxin_system;
+
+-- What other rooms show the room referral, to read only: how urgent somebody was judged, what was measured, whether a safety plan is there.
+create view referral_standing with (security_invoker = true) as
+  select distinct on (d.resident_id) d.resident_id, d.tenant_id, d.colour, d.tier, d.rule, d.at
+  from triage_decision d order by d.resident_id, d.at desc, d.id desc;
+create view referral_measure with (security_invoker = true) as
+  select distinct on (m.resident_id, m.instrument) m.resident_id, m.tenant_id, m.instrument, m.total, m.ended_at
+  from response m where m.ended_at is not null and m.total is not null order by m.resident_id, m.instrument, m.ended_at desc;
+create view referral_plan with (security_invoker = true) as
+  select distinct p.resident_id, p.tenant_id from safety_plan p;
+create view referral_danger with (security_invoker = true) as
+  select p.resident_id, p.tenant_id, p.level, p.unsteady from severe_path p where p.state <> 'ended';
+-- An open alert keeps somebody where they are.
+create view referral_alert with (security_invoker = true) as
+  select e.resident_id, e.tenant_id from crisis_event e where e.closed_at is null;
+grant select on referral_standing, referral_measure, referral_plan, referral_danger, referral_alert to anxin_app, anxin_system;

@@ -28,6 +28,8 @@ import { complaintRoutes } from './rooms/complaint/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
 import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
+import { keepDirectory } from './rooms/directory/jobs.ts'
+import { directoryRoutes } from './rooms/directory/routes.ts'
 import { keepDrills } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
 import { wipePlaces } from './rooms/findings/jobs.ts'
@@ -36,6 +38,8 @@ import { askForReviews } from './rooms/plan/jobs.ts'
 import { planRoutes, planStreams } from './rooms/plan/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
+import { keepReferrals } from './rooms/referral/jobs.ts'
+import { referralRoutes } from './rooms/referral/routes.ts'
 import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
 import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
@@ -45,6 +49,8 @@ import { keepSafeguard, safeguardJobs } from './rooms/safeguard/jobs.ts'
 import { safeguardRoutes } from './rooms/safeguard/routes.ts'
 import { keepSelfHelp } from './rooms/selfhelp/jobs.ts'
 import { selfhelpRoutes, selfhelpStreams } from './rooms/selfhelp/routes.ts'
+import { keepSevere } from './rooms/severe/jobs.ts'
+import { severeRoutes } from './rooms/severe/routes.ts'
 import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
@@ -73,6 +79,9 @@ export const houseRoutes: HouseRoutes = {
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
+    ...severeRoutes,
+    ...referralRoutes,
+    ...directoryRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
     ...rescueRoutes,
@@ -182,6 +191,8 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => askForReviews(floor), fault('plan reviews')),
     new Loop(every.list, () => keepList(floor), fault('list')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
+    new Loop(every.list, async () => (await keepReferrals(floor)) + (await keepSevere(floor)), fault('referrals')),
+    new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),
