@@ -82,6 +82,31 @@ const visits = createRoute({
   path: '/visits',
   component: lazyRouteComponent(() => import('./pages/safeguard/Visits.tsx'), 'Visits'),
 })
+const referrals = createRoute({
+  getParentRoute: () => shell,
+  path: '/referrals',
+  component: lazyRouteComponent(() => import('./pages/referral/Referrals.tsx'), 'Referrals'),
+})
+export const referralRoute = createRoute({
+  getParentRoute: () => shell,
+  path: '/referrals/$referralId',
+  component: lazyRouteComponent(() => import('./pages/referral/OneReferral.tsx'), 'OneReferral'),
+})
+const directory = createRoute({
+  getParentRoute: () => shell,
+  path: '/directory',
+  component: lazyRouteComponent(() => import('./pages/directory/Directory.tsx'), 'Directory'),
+})
+const severe = createRoute({
+  getParentRoute: () => shell,
+  path: '/severe',
+  component: lazyRouteComponent(() => import('./pages/severe/Severe.tsx'), 'Severe'),
+})
+export const severeRoute = createRoute({
+  getParentRoute: () => shell,
+  path: '/severe/$pathId',
+  component: lazyRouteComponent(() => import('./pages/severe/OnePath.tsx'), 'OnePath'),
+})
 const fill = createRoute({
   getParentRoute: () => shell,
   path: '/fill',
@@ -247,6 +272,11 @@ export const router = createRouter({
       safeguardReports,
       safeguardChildren,
       safeguardEthics,
+      referrals,
+      referralRoute,
+      directory,
+      severe,
+      severeRoute,
       visits,
       rescueBoards,
       rescueBoard,

@@ -4,6 +4,7 @@ import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
 import { complaintEn } from './pages/complaint/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
+import { directoryEn } from './pages/directory/words.en.ts'
 import { drillEn } from './pages/drill/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
@@ -12,10 +13,12 @@ import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
 import { planEn } from './pages/plan/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
+import { referralEn } from './pages/referral/words.en.ts'
 import { rescueEn } from './pages/rescue/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
+import { severeEn } from './pages/severe/words.en.ts'
 import { surgeEn } from './pages/surge/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
@@ -25,6 +28,9 @@ export const wordsEn: Words = {
   refusals: refusalsEn,
   crisis: crisisEn,
   safeguard: safeguardEn,
+  referral: referralEn,
+  directory: directoryEn,
+  severe: severeEn,
   worklist: worklistEn,
   aftercare: aftercareEn,
   surge: surgeEn,
@@ -48,6 +54,9 @@ export const wordsEn: Words = {
     board: 'Alerts',
     rescue: 'Search',
     worklist: 'Worklist',
+    referral: 'Referrals',
+    severe: 'Visits and care',
+    directory: 'Directory',
     safeguard: 'Safeguarding',
     visits: 'Visits',
     fill: 'Fill in together',

@@ -4,6 +4,7 @@ import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
 import { complaintZh } from './pages/complaint/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
+import { directoryZh } from './pages/directory/words.zh.ts'
 import { drillZh } from './pages/drill/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
@@ -12,10 +13,12 @@ import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
 import { planZh } from './pages/plan/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
+import { referralZh } from './pages/referral/words.zh.ts'
 import { rescueZh } from './pages/rescue/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
+import { severeZh } from './pages/severe/words.zh.ts'
 import { surgeZh } from './pages/surge/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
@@ -24,6 +27,9 @@ export const wordsZh = {
   refusals: refusalsZh,
   crisis: crisisZh,
   safeguard: safeguardZh,
+  referral: referralZh,
+  directory: directoryZh,
+  severe: severeZh,
   worklist: worklistZh,
   aftercare: aftercareZh,
   surge: surgeZh,
@@ -47,6 +53,9 @@ export const wordsZh = {
     board: '预警处置',
     rescue: '救援',
     worklist: '名单',
+    referral: '转介',
+    severe: '上门与送看',
+    directory: '名录',
     safeguard: '保护',
     visits: '上门',
     fill: '陪填',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { anyone, endpoint } from './endpoint.ts'
-import { answerBody, heardStates, parcel } from './referral.ts'
+import { answerBody, heardStates } from './referral.ts'
+import { parcel } from './referral-inbox.ts'
 import { id, phone } from './shapes.ts'
 
 const secret = z.string().min(20).max(64)

@@ -9,6 +9,9 @@ type PageName =
   | 'rescue'
   | 'worklist'
   | 'safeguard'
+  | 'referral'
+  | 'severe'
+  | 'directory'
   | 'visits'
   | 'fill'
   | 'observe'
@@ -47,6 +50,9 @@ const work: readonly Place[] = [
     ...{ name: 'safeguard', to: '/safeguard', icon: 'shield', gate: 'safeguard' },
     also: ['/safeguard/'],
   },
+  { name: 'referral', to: '/referrals', icon: 'right', gate: 'referral', also: ['/referrals/'] },
+  { name: 'severe', to: '/severe', icon: 'together', gate: 'severe', also: ['/severe/'] },
+  { name: 'directory', to: '/directory', icon: 'book', gate: 'directory' },
   { name: 'visits', to: '/visits', icon: 'leave', gate: 'visits' },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },

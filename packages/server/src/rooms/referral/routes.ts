@@ -1,4 +1,5 @@
 import * as door from '@anxin/contract/referral.ts'
+import * as inboxDoor from '@anxin/contract/referral-inbox.ts'
 import * as linkDoor from '@anxin/contract/referral-link.ts'
 import * as ownDoor from '@anxin/contract/referral-own.ts'
 import * as whole from '@anxin/contract/referral-whole.ts'
@@ -39,12 +40,12 @@ export const referralRoutes: readonly Route[] = [
   route(door.referralWithdraw, after.withdrawFor),
   route(door.letterPrint, print.printLetter),
   route(door.letterFhir, print.exportLetter),
-  route(door.inboxGet, inbox.readInbox),
-  route(door.parcelOpen, inbox.openParcel),
-  route(door.parcelAnswer, inbox.answerParcel),
-  route(door.figuresGet, figures.readFigures),
-  route(door.reviewsGet, figures.readReviews),
-  route(door.reviewAnswer, figures.answerReview),
+  route(inboxDoor.inboxGet, inbox.readInbox),
+  route(inboxDoor.parcelOpen, inbox.openParcel),
+  route(inboxDoor.parcelAnswer, inbox.answerParcel),
+  route(inboxDoor.figuresGet, figures.readFigures),
+  route(inboxDoor.reviewsGet, figures.readReviews),
+  route(inboxDoor.reviewAnswer, figures.answerReview),
   route(linkDoor.linkOpen, link.openLink),
   route(linkDoor.linkAnswer, link.answerLink),
   route(linkDoor.bureauLook, bureau.bureauLooks),

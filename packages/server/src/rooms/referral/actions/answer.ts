@@ -1,5 +1,6 @@
 import type * as door from '@anxin/contract/referral.ts'
-import type { answerBody, parcel } from '@anxin/contract/referral.ts'
+import type { answerBody } from '@anxin/contract/referral.ts'
+import type { parcel } from '@anxin/contract/referral-inbox.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { lintText } from '@anxin/core/referral/letter.ts'
 import { isOver, type ReferralState, stepsFrom } from '@anxin/core/referral/state.ts'

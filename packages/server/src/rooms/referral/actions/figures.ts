@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
-import type * as door from '@anxin/contract/referral.ts'
+import type * as door from '@anxin/contract/referral-inbox.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { leastGroup, silentInARow } from '@anxin/core/referral/terms.ts'
