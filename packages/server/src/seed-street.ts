@@ -9,6 +9,7 @@ import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { whisper } from './rooms/rescue/actions/beside.ts'
 import { seedComplaints } from './seed-complaint.ts'
 import { seedList } from './seed-list.ts'
+import { seedReferrals } from './seed-referral.ts'
 import { seedSafeguard } from './seed-safeguard.ts'
 import { seedSelfHelp } from './seed-selfhelp.ts'
 
@@ -215,5 +216,6 @@ export async function seedStreet(floor: Floor): Promise<void> {
   const lived = { ...told, people: seeded.people, staff: seeded.staff }
   await seedSelfHelp(lived)
   await seedComplaints(lived)
+  await seedReferrals({ ...told, people: seeded.people })
   await seedSafeguard(told, seeded.people)
 }

@@ -218,6 +218,6 @@ export const referralZh = {
   glassOpen: '打开 3 小时',
   glassUntil: (at: string) => `开到 ${at}`,
   glassContact: '紧急联系人',
-  glassPlan: (has: boolean) => (has ? '有安全计划' : '没有安全计划'),
+  glassPlan: (has: boolean): string => (has ? '有安全计划' : '没有安全计划'),
 }
 export type ReferralWords = typeof referralZh

@@ -193,7 +193,11 @@ function Pair({ path, said, change }: Part & { path: Path }) {
   return (
     <>
       <Field label={words.first}>
-        <Select value={said.first || undefined} onChange={(first) => change({ first })} options={options} />
+        <Select
+          value={said.first || undefined}
+          onChange={(first) => change({ first: first ?? '' })}
+          options={options}
+        />
       </Field>
       <Field label={words.second}>
         <Select
