@@ -1,10 +1,16 @@
+import type { Need, PlaceKind } from '../packages/core/src/referral/match.ts'
+
+/** What somebody needs, as the directory names it. */
+const sees = (...needs: Need[]): Need[] => needs
+const kind = (one: PlaceKind): PlaceKind => one
+
 /** Places of the fictional street and two letters: invented names, invented numbers. */
 export const places = [
   {
     ...{
-      kind: 'agency',
+      kind: kind('agency'),
       name: '梧桐里小屋（本机构）',
-      needs: ['mood', 'family'],
+      needs: sees('mood', 'family'),
       phone: '027-00000000',
       lat: 30.6,
       lng: 114.3,
@@ -13,9 +19,9 @@ export const places = [
   },
   {
     ...{
-      kind: 'hospital',
+      kind: kind('hospital'),
       name: '江城演示医院心理科',
-      needs: ['psychiatry', 'sleep', 'mood'],
+      needs: sees('psychiatry', 'sleep', 'mood'),
       phone: '027-00000071',
       lat: 30.62,
       lng: 114.32,
@@ -30,9 +36,9 @@ export const places = [
   },
   {
     ...{
-      kind: 'hospital',
+      kind: kind('hospital'),
       name: '东湖演示精神卫生中心',
-      needs: ['psychiatry', 'alcohol'],
+      needs: sees('psychiatry', 'alcohol'),
       phone: '027-00000072',
       lat: 30.55,
       lng: 114.38,
@@ -41,9 +47,9 @@ export const places = [
   },
   {
     ...{
-      kind: 'civil_affairs',
+      kind: kind('civil_affairs'),
       name: '梧桐区救助站',
-      needs: ['housing_money'],
+      needs: sees('housing_money'),
       phone: '027-00000073',
       lat: 30.61,
       lng: 114.29,
@@ -60,7 +66,7 @@ export const letters = [
       by: 'li',
       hoursAgo: 30,
       to: '江城演示医院心理科',
-      need: 'sleep',
+      need: 'sleep' as Need,
       sent: true,
     },
     words: {
@@ -78,7 +84,7 @@ export const letters = [
       by: 'li',
       hoursAgo: 5,
       to: '东湖演示精神卫生中心',
-      need: 'alcohol',
+      need: 'alcohol' as Need,
       sent: false,
     },
     words: {
