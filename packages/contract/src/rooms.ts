@@ -22,6 +22,7 @@ import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as plan from './plan.ts'
 import * as referral from './referral.ts'
+import * as referralAfter from './referral-after.ts'
 import * as referralInbox from './referral-inbox.ts'
 import * as referralLink from './referral-link.ts'
 import * as referralOwn from './referral-own.ts'
@@ -58,6 +59,7 @@ export const rooms = {
   cutoffs,
   severe,
   referral,
+  referralAfter,
   referralInbox,
   referralLink,
   referralOwn,

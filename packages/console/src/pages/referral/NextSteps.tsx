@@ -126,7 +126,7 @@ function Outside({ one }: { one: Detail }) {
       </div>
       <RefusalLine error={link.error ?? paper.error} />
       {shown && (
-        <dl className="letter-leaves" role="status">
+        <dl className="letter-leaves" aria-live="polite">
           <dt>{words.linkOnce}</dt>
           <dd>
             {words.code} <b className="n link-code">{shown}</b>

@@ -1,4 +1,5 @@
 import * as door from '@anxin/contract/referral.ts'
+import * as afterDoor from '@anxin/contract/referral-after.ts'
 import * as inboxDoor from '@anxin/contract/referral-inbox.ts'
 import * as linkDoor from '@anxin/contract/referral-link.ts'
 import * as ownDoor from '@anxin/contract/referral-own.ts'
@@ -33,13 +34,13 @@ export const referralRoutes: readonly Route[] = [
   route(door.linkMake, send.makeLink),
   route(door.referralWord, answer.answerQuestion),
   route(door.referralRecord, answer.recordHeard),
-  route(door.referralCall, answer.callPerson),
-  route(door.referralReroute, after.reroute),
-  route(door.referralClose, after.closeReferral),
-  route(door.referralBack, after.sendBack),
-  route(door.referralWithdraw, after.withdrawFor),
-  route(door.letterPrint, print.printLetter),
-  route(door.letterFhir, print.exportLetter),
+  route(afterDoor.referralCall, answer.callPerson),
+  route(afterDoor.referralReroute, after.reroute),
+  route(afterDoor.referralClose, after.closeReferral),
+  route(afterDoor.referralBack, after.sendBack),
+  route(afterDoor.referralWithdraw, after.withdrawFor),
+  route(afterDoor.letterPrint, print.printLetter),
+  route(afterDoor.letterFhir, print.exportLetter),
   route(inboxDoor.inboxGet, inbox.readInbox),
   route(inboxDoor.parcelOpen, inbox.openParcel),
   route(inboxDoor.parcelAnswer, inbox.answerParcel),

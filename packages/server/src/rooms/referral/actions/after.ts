@@ -1,4 +1,4 @@
-import type * as door from '@anxin/contract/referral.ts'
+import type * as door from '@anxin/contract/referral-after.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'

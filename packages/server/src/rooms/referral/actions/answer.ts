@@ -1,5 +1,6 @@
 import type * as door from '@anxin/contract/referral.ts'
 import type { answerBody } from '@anxin/contract/referral.ts'
+import type * as afterDoor from '@anxin/contract/referral-after.ts'
 import type { parcel } from '@anxin/contract/referral-inbox.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { lintText } from '@anxin/core/referral/letter.ts'
@@ -140,7 +141,7 @@ export async function answerQuestion(ctx: Ctx, { params, body }: Input<typeof do
 }
 
 /** A call to the person: after a result it closes the loop, after an absence three of them lead to looking anew. */
-export async function callPerson(ctx: Ctx, { params, body }: Input<typeof door.referralCall>): Promise<Detail> {
+export async function callPerson(ctx: Ctx, { params, body }: Input<typeof afterDoor.referralCall>): Promise<Detail> {
   const row = await mustSee(ctx, params.id)
   const steps = await store.listSteps(ctx, row.id)
   if (steps.some((one) => one.what.endsWith(body.id))) return detailOf(ctx, row)

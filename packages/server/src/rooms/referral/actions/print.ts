@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
-import type * as door from '@anxin/contract/referral.ts'
+import type * as door from '@anxin/contract/referral-after.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { letterRules } from '@anxin/core/referral/letter.ts'
 import { fieldWords, partWords } from '@anxin/core/referral/words.ts'
