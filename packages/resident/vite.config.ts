@@ -75,6 +75,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rolldownOptions: {
+      // letters have a page of their own, so that the first page of the house pays nothing for them
+      input: [join(root, 'index.html'), join(root, 'letters.html')],
       output: { codeSplitting: { groups: [{ name: 'house', test: everyPage }] } },
     },
   },

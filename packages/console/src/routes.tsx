@@ -112,6 +112,31 @@ const liveMeeting = createRoute({
   path: '/live/$id',
   component: lazyRouteComponent(() => import('./pages/live/Meeting.tsx'), 'Meeting'),
 })
+const referrals = createRoute({
+  getParentRoute: () => shell,
+  path: '/referrals',
+  component: lazyRouteComponent(() => import('./pages/referral/Referrals.tsx'), 'Referrals'),
+})
+export const referralRoute = createRoute({
+  getParentRoute: () => shell,
+  path: '/referrals/$referralId',
+  component: lazyRouteComponent(() => import('./pages/referral/OneReferral.tsx'), 'OneReferral'),
+})
+const directory = createRoute({
+  getParentRoute: () => shell,
+  path: '/directory',
+  component: lazyRouteComponent(() => import('./pages/directory/Directory.tsx'), 'Directory'),
+})
+const severe = createRoute({
+  getParentRoute: () => shell,
+  path: '/severe',
+  component: lazyRouteComponent(() => import('./pages/severe/Severe.tsx'), 'Severe'),
+})
+export const severeRoute = createRoute({
+  getParentRoute: () => shell,
+  path: '/severe/$pathId',
+  component: lazyRouteComponent(() => import('./pages/severe/OnePath.tsx'), 'OnePath'),
+})
 const fill = createRoute({
   getParentRoute: () => shell,
   path: '/fill',
@@ -320,6 +345,11 @@ export const router = createRouter({
       safeguardReports,
       safeguardChildren,
       safeguardEthics,
+      referrals,
+      referralRoute,
+      directory,
+      severe,
+      severeRoute,
       visits,
       rescueBoards,
       rescueBoard,

@@ -6,6 +6,7 @@ import { auditEn } from './pages/audit/words.en.ts'
 import { caseworkEn } from './pages/casework/words.en.ts'
 import { complaintEn } from './pages/complaint/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
+import { directoryEn } from './pages/directory/words.en.ts'
 import { drillEn } from './pages/drill/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
@@ -16,10 +17,12 @@ import { outsideEn } from './pages/outside/words.en.ts'
 import { planEn } from './pages/plan/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
 import { recordEn } from './pages/record/words.en.ts'
+import { referralEn } from './pages/referral/words.en.ts'
 import { rescueEn } from './pages/rescue/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
+import { severeEn } from './pages/severe/words.en.ts'
 import { surgeEn } from './pages/surge/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
@@ -29,6 +32,9 @@ export const wordsEn: Words = {
   refusals: refusalsEn,
   crisis: crisisEn,
   safeguard: safeguardEn,
+  referral: referralEn,
+  directory: directoryEn,
+  severe: severeEn,
   worklist: worklistEn,
   aftercare: aftercareEn,
   surge: surgeEn,
@@ -59,6 +65,9 @@ export const wordsEn: Words = {
     cases: 'Cases',
     today: 'To do today',
     worklist: 'Worklist',
+    referral: 'Referrals',
+    severe: 'Visits and care',
+    directory: 'Directory',
     safeguard: 'Safeguarding',
     visits: 'Visits',
     appointment: 'Appointments',

@@ -6,6 +6,7 @@ import { auditZh } from './pages/audit/words.zh.ts'
 import { caseworkZh } from './pages/casework/words.zh.ts'
 import { complaintZh } from './pages/complaint/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
+import { directoryZh } from './pages/directory/words.zh.ts'
 import { drillZh } from './pages/drill/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
@@ -16,10 +17,12 @@ import { outsideZh } from './pages/outside/words.zh.ts'
 import { planZh } from './pages/plan/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
 import { recordZh } from './pages/record/words.zh.ts'
+import { referralZh } from './pages/referral/words.zh.ts'
 import { rescueZh } from './pages/rescue/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
+import { severeZh } from './pages/severe/words.zh.ts'
 import { surgeZh } from './pages/surge/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
@@ -28,6 +31,9 @@ export const wordsZh = {
   refusals: refusalsZh,
   crisis: crisisZh,
   safeguard: safeguardZh,
+  referral: referralZh,
+  directory: directoryZh,
+  severe: severeZh,
   worklist: worklistZh,
   aftercare: aftercareZh,
   surge: surgeZh,
@@ -58,6 +64,9 @@ export const wordsZh = {
     worklist: '名单',
     cases: '个案',
     today: '今天要做的',
+    referral: '转介',
+    severe: '上门与送看',
+    directory: '名录',
     safeguard: '保护',
     visits: '上门',
     appointment: '预约',

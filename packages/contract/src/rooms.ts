@@ -17,6 +17,7 @@ import * as quality from './companion-quality.ts'
 import * as complaint from './complaint.ts'
 import * as crisis from './crisis.ts'
 import * as crisisLabel from './crisis-label.ts'
+import * as directory from './directory.ts'
 import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
@@ -28,6 +29,12 @@ import * as outside from './outside.ts'
 import * as passkey from './passkey.ts'
 import * as plan from './plan.ts'
 import * as record from './record.ts'
+import * as referral from './referral.ts'
+import * as referralAfter from './referral-after.ts'
+import * as referralInbox from './referral-inbox.ts'
+import * as referralLink from './referral-link.ts'
+import * as referralOwn from './referral-own.ts'
+import * as referralWhole from './referral-whole.ts'
 import * as rescue from './rescue.ts'
 import * as roster from './roster.ts'
 import * as safeguard from './safeguard.ts'
@@ -36,6 +43,7 @@ import * as safeguardReport from './safeguard-report.ts'
 import * as safeguardVisit from './safeguard-visit.ts'
 import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
+import * as severe from './severe.ts'
 import * as surge from './surge.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
@@ -65,6 +73,14 @@ export const rooms = {
   appointmentOwn,
   appointmentHours,
   caseworkTasks,
+  severe,
+  referral,
+  referralAfter,
+  referralInbox,
+  referralLink,
+  referralOwn,
+  referralWhole,
+  directory,
   safeguard,
   safeguardReport,
   safeguardMinor,

@@ -32,6 +32,8 @@ import { complaintRoutes } from './rooms/complaint/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
 import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
+import { keepDirectory } from './rooms/directory/jobs.ts'
+import { directoryRoutes } from './rooms/directory/routes.ts'
 import { keepDrills } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
 import { wipePlaces } from './rooms/findings/jobs.ts'
@@ -44,6 +46,8 @@ import { planRoutes, planStreams } from './rooms/plan/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
 import { recordRoutes } from './rooms/record/routes.ts'
+import { keepReferrals } from './rooms/referral/jobs.ts'
+import { referralRoutes } from './rooms/referral/routes.ts'
 import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
 import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
@@ -53,6 +57,8 @@ import { keepSafeguard, safeguardJobs } from './rooms/safeguard/jobs.ts'
 import { safeguardRoutes } from './rooms/safeguard/routes.ts'
 import { keepSelfHelp } from './rooms/selfhelp/jobs.ts'
 import { selfhelpRoutes, selfhelpStreams } from './rooms/selfhelp/routes.ts'
+import { keepSevere } from './rooms/severe/jobs.ts'
+import { severeRoutes } from './rooms/severe/routes.ts'
 import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
@@ -85,6 +91,9 @@ export const houseRoutes: HouseRoutes = {
     ...caseworkRoutes,
     ...liveRoutes,
     ...appointmentRoutes,
+    ...severeRoutes,
+    ...referralRoutes,
+    ...directoryRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
     ...rescueRoutes,
@@ -204,6 +213,8 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.list, () => keepAppointments(floor), fault('appointments')),
     new Loop(every.wipe, () => forgetSignals(floor), fault('signals')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
+    new Loop(every.list, async () => (await keepReferrals(floor)) + (await keepSevere(floor)), fault('referrals')),
+    new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),

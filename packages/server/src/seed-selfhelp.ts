@@ -9,7 +9,7 @@ import { beginProgramme, doSession } from './rooms/selfhelp/actions/programme.ts
 import { shareMood } from './rooms/selfhelp/actions/share.ts'
 import type { Told } from './seed-list.ts'
 
-interface Street extends Told {
+export interface Street extends Told {
   readonly people: ReadonlyMap<string, string>
   readonly staff: ReadonlyMap<string, string>
 }

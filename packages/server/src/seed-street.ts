@@ -9,6 +9,7 @@ import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { whisper } from './rooms/rescue/actions/beside.ts'
 import { seedCases } from './seed-casework.ts'
 import { seedList } from './seed-list.ts'
+import { seedReferrals } from './seed-referral.ts'
 import { seedSafeguard } from './seed-safeguard.ts'
 import { seedSelfHelp } from './seed-selfhelp.ts'
 
@@ -213,6 +214,7 @@ export async function seedStreet(floor: Floor): Promise<void> {
   }
   await seedList(told)
   await seedSelfHelp({ ...told, people: seeded.people, staff: seeded.staff })
+  await seedReferrals({ ...told, people: seeded.people })
   await seedSafeguard(told, seeded.people)
   await seedCases(told, seeded.people)
 }

@@ -15,8 +15,10 @@ import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
+import { keepReferrals } from './rooms/referral/jobs.ts'
 import { watchPages } from './rooms/rescue/jobs.ts'
 import { keepSafeguard } from './rooms/safeguard/jobs.ts'
+import { keepSevere } from './rooms/severe/jobs.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { seedStreet } from './seed-street.ts'
 import { makeColleague, makeNeighbour } from './testing-people.ts'
@@ -32,6 +34,8 @@ export interface TestHouse extends House {
   keepList(): Promise<number>
   /** Calls for what the room safeguard is owed; forgets what is over. */
   keepSafeguard(): Promise<number>
+  /** Sees to terms of referrals and of the severe path. */
+  keepReferrals(): Promise<number>
   readonly faults: object[]
   /** A new member of staff with one role, signed in: of the street's agency, or of another one. */
   colleague(role: StaffRole, where?: 'here' | 'elsewhere', duties?: readonly Duty[]): Promise<Visitor>
@@ -121,6 +125,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     },
     keepList: () => keepList(house.floor),
     keepSafeguard: () => keepSafeguard(house.floor),
+    keepReferrals: async () => (await keepReferrals(house.floor)) + (await keepSevere(house.floor)),
     visitor: () => new Visitor(url),
     colleague: async (role, where = 'here', duties = []) =>
       new Visitor(url, await makeColleague(house.floor, role, where, duties)),

@@ -63,6 +63,10 @@ const openToAll = [
   'POST /api/safeguard/reports',
   'POST /api/safeguard/receipts',
   'POST /api/plan/shared',
+  'POST /api/referral/link/openings',
+  'POST /api/referral/link/answers',
+  'POST /api/referral/bureau/looks',
+  'POST /api/referral/bureau/referrals',
 ]
 
 const refusedAtTheDoor = (refused: string | undefined): boolean =>

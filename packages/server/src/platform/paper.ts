@@ -20,7 +20,7 @@ const ink = { text: '#1f2b2b', quiet: '#5f6f6e', line: '#c9d4d2' } as const
 const sizes = [11, 10, 9, 8, 7] as const
 
 /** Noto Sans SC with the rare characters of names; it is embedded, so that every name prints as it is written. */
-const fontFile = (weight: 'Regular' | 'Bold'): string =>
+export const fontFile = (weight: 'Regular' | 'Bold'): string =>
   path.join(
     path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')),
     `../fonts/NotoSansHans-${weight}.otf`,

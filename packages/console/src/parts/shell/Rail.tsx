@@ -13,6 +13,9 @@ type PageName =
   | 'cases'
   | 'today'
   | 'safeguard'
+  | 'referral'
+  | 'severe'
+  | 'directory'
   | 'visits'
   | 'appointment'
   | 'live'
@@ -66,6 +69,9 @@ const care: readonly Place[] = [
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'appointment', to: '/appointments', icon: 'clock', gate: 'appointment', also: ['/appointments/'] },
   { name: 'live', to: '/live', icon: 'chat', gate: 'live', also: ['/live/'] },
+  { name: 'referral', to: '/referrals', icon: 'right', gate: 'referral', also: ['/referrals/'] },
+  { name: 'severe', to: '/severe', icon: 'together', gate: 'severe', also: ['/severe/'] },
+  { name: 'directory', to: '/directory', icon: 'book', gate: 'directory' },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },

@@ -8,13 +8,14 @@ import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { Loading, Notice, tell } from '../../parts/Notice.tsx'
 import { ownWords } from '../../parts/own.ts'
 import { go, query } from '../../parts/router.ts'
-import { refusalWords, w } from '../../parts/words.ts'
+import { refusalWords, shownLocale, w } from '../../parts/words.ts'
 import { forgetPerson, loadMe, type Me, me, meState } from '../../self/me.ts'
 import { ForChild } from '../guardian/ForChild.tsx'
 import { Accesses } from './Accesses.tsx'
 import { Claim } from './Claim.tsx'
 import { ClaimResult } from './ClaimResult.tsx'
 import { Consents } from './Consents.tsx'
+import { lettersWords } from './letters.words.ts'
 import { OwnData } from './OwnData.tsx'
 import './mine.css'
 
@@ -145,6 +146,22 @@ const ToMemory = (): JSX.Element => {
   )
 }
 
+const ToLetters = (): JSX.Element => {
+  const words = lettersWords[shownLocale.value]
+  return (
+    <a class="card next-row" href="/letters.html">
+      <Icon name="list" />
+      <span class="grow">
+        {words.title}
+        <small>{words.small}</small>
+      </span>
+      <span class="chev">
+        <Icon name="chev" />
+      </span>
+    </a>
+  )
+}
+
 const ToComplaint = (): JSX.Element => {
   const { mine } = ownWords.value
   const { complaintTitle } = w.value
@@ -203,6 +220,7 @@ const Mine = (): JSX.Element => {
           <ToAppointment />
           <ToSettings />
           {known && own.kind === 'registered' && <ToMemory />}
+          <ToLetters />
           <ToComplaint />
           {known && <ForChild own={own} />}
           {known && <Accesses />}

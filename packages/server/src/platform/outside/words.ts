@@ -48,6 +48,13 @@ export const letters = {
   appointment_changed: '有一个约定有变动，请看小屋。',
   appointment_task: '安心小屋：有一个约定的事等您处理，请打开工作台。',
   live_waiting: '安心小屋：有人在等您进入一次约定，请打开工作台。',
+  referral: '安心小屋：转介 {number} 有新动静，请打开工作台。',
+  referral_due: '安心小屋：转介 {number} 有一步已超时，请打开工作台。',
+  referral_review: '安心小屋：有一件事等您复核，请打开工作台。',
+  own_letter: '安心小屋：有一条关于您的消息，有空时请打开小屋“我的”看看。',
+  directory: '安心小屋：名录里有 {count} 家该打电话核实了，请打开工作台。',
+  severe: '安心小屋：有一次上门或随访等您安排，请打开工作台。',
+  severe_due: '安心小屋：有一步已超时，请马上打开工作台。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

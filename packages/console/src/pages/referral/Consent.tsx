@@ -1,0 +1,127 @@
+import { basisCodes } from '@anxin/contract/referral.ts'
+import { consentText } from '@anxin/core/referral/consent.ts'
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../parts/ask/doors.ts'
+import { newId } from '../../parts/ask/kept.ts'
+import { ActDialog } from '../../parts/fill/ActDialog.tsx'
+import { Field } from '../../parts/fill/Field.tsx'
+import { Writing } from '../../parts/fill/Writing.tsx'
+import { useLanguage } from '../../parts/language.tsx'
+import { RefusalLine } from '../../parts/show/Refusal.tsx'
+import { shortDay } from '../../parts/show/times.ts'
+import { afterWrite, type Detail } from './shapes.ts'
+
+/** Yes of the person for this recipient; or an exception of the table, decided by two or by danger. */
+export function Consent({ one }: { one: Detail }) {
+  const { referral: words } = useLanguage().words
+  const [dialog, setDialog] = useState<'spoken' | 'except'>()
+  const told = { refresh: afterWrite, done: () => setDialog(undefined) }
+  const ask = useAct('POST /api/referral/referrals/:id/consent-requests', told)
+  const second = useAct('POST /api/referral/referrals/:id/exceptions/second', told)
+  const params = { id: one.id }
+  return (
+    <section className="panel" aria-label={words.consent}>
+      <h2>{words.consent}</h2>
+      <p>
+        {one.consent && !one.consent.withdrawnAt
+          ? words.consentHas(shortDay(one.consent.expiresAt))
+          : one.exception
+            ? words.excepted(words.bases[one.exception.basis])
+            : words.consentNone}
+      </p>
+      {one.exception && !one.exception.imminent && !one.exception.second && (
+        <p className="hint">{words.waitsSecond(one.exception.by)}</p>
+      )}
+      <RefusalLine error={ask.error ?? second.error} />
+      <div className="letter-acts">
+        {one.may.includes('consent') && (
+          <>
+            {one.state === 'DRAFT' && (
+              <Button loading={ask.isPending} onClick={() => ask.mutate({ params })}>
+                {words.ask}
+              </Button>
+            )}
+            <Button onClick={() => setDialog('spoken')}>{words.spoken}</Button>
+          </>
+        )}
+        {one.may.includes('second') && (
+          <Button type="primary" onClick={() => second.mutate({ params })}>
+            {words.second}
+          </Button>
+        )}
+        {one.may.includes('except') && <Button onClick={() => setDialog('except')}>{words.except}</Button>}
+      </div>
+      {dialog === 'spoken' && <Spoken one={one} close={() => setDialog(undefined)} />}
+      {dialog === 'except' && <Except one={one} close={() => setDialog(undefined)} />}
+    </section>
+  )
+}
+
+function Spoken({ one, close }: { one: Detail; close: () => void }) {
+  const { words: all, locale } = useLanguage()
+  const words = all.referral
+  const [id] = useState(newId)
+  const [witness, setWitness] = useState('')
+  const act = useAct('POST /api/referral/referrals/:id/consents', { refresh: afterWrite, done: close })
+  return (
+    <ActDialog
+      title={words.spoken}
+      about={words.readAloud}
+      yes={words.spokenKeep}
+      ready={witness.trim() !== ''}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() =>
+        act.mutate({
+          params: { id: one.id },
+          body: { id, way: 'spoken', givenBy: 'person', witness: witness.trim(), days: 90 },
+        })
+      }
+    >
+      <blockquote>{consentText[locale](one.toName)}</blockquote>
+      <Field label={words.witness}>
+        <Input value={witness} maxLength={30} onChange={(event) => setWitness(event.target.value)} />
+      </Field>
+    </ActDialog>
+  )
+}
+
+function Except({ one, close }: { one: Detail; close: () => void }) {
+  const { referral: words } = useLanguage().words
+  const [id] = useState(newId)
+  const [basis, setBasis] = useState<(typeof basisCodes)[number]>('imminent_self')
+  const [reason, setReason] = useState('')
+  const [imminent, setImminent] = useState(false)
+  const act = useAct('POST /api/referral/referrals/:id/exceptions', { refresh: afterWrite, done: close })
+  return (
+    <ActDialog
+      title={words.except}
+      about={words.exceptAbout}
+      yes={words.keep}
+      danger
+      ready={reason.trim().length >= 4}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() =>
+        act.mutate({ params: { id: one.id }, body: { id, basis, reason: reason.trim(), imminent } })
+      }
+    >
+      <Field label={words.basis}>
+        <Select
+          value={basis}
+          onChange={setBasis}
+          options={basisCodes.map((value) => ({ value, label: words.bases[value] }))}
+        />
+      </Field>
+      <Field label={words.reason} wide>
+        <Writing value={reason} write={setReason} most={600} />
+      </Field>
+      <Checkbox checked={imminent} onChange={(event) => setImminent(event.target.checked)}>
+        {words.imminent}
+      </Checkbox>
+    </ActDialog>
+  )
+}

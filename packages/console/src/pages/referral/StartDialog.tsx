@@ -1,0 +1,121 @@
+import { needs } from '@anxin/core/referral/match.ts'
+import { channels, referralTiers } from '@anxin/core/referral/tier.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Checkbox, Select } from 'antd'
+import { useState } from 'react'
+import { reading, useAct } from '../../parts/ask/doors.ts'
+import { newId, useKept } from '../../parts/ask/kept.ts'
+import { ActDialog } from '../../parts/fill/ActDialog.tsx'
+import { Choice } from '../../parts/fill/Choice.tsx'
+import { Field } from '../../parts/fill/Field.tsx'
+import { type FoundPerson, PersonByPhone } from '../../parts/fill/PersonByPhone.tsx'
+import { Writing } from '../../parts/fill/Writing.tsx'
+import { useWords } from '../../parts/language.tsx'
+import { afterWrite, type Row } from './shapes.ts'
+
+/** The rule proposes, a person decides and says why. */
+export function StartDialog({ close }: { close: () => void }) {
+  const { referral: words } = useWords()
+  const go = useNavigate()
+  const [id] = useState(newId)
+  const [person, setPerson] = useState<FoundPerson | null>(null)
+  const [facts, setFacts] = useState({ possibleDisorder: false, ordinaryNeeds: false })
+  const [tier, setTier] = useState<Row['tier'] | null>(null)
+  const [channel, setChannel] = useState<Row['channel']>('medical')
+  const [need, setNeed] = useState<(typeof needs)[number]>('mood')
+  const [why, setWhy, forget] = useKept('referral.why', '')
+  const asked = person && {
+    residentId: person.id,
+    possibleDisorder: String(facts.possibleDisorder),
+    ordinaryNeeds: String(facts.ordinaryNeeds),
+  }
+  const proposal = useQuery({
+    ...reading('GET /api/referral/proposals', (asked ?? { residentId: '' }) as never),
+    enabled: asked !== null,
+  }).data
+  const act = useAct('POST /api/referral/referrals', {
+    refresh: afterWrite,
+    done: () => {
+      forget()
+      void go({ to: '/referrals/$referralId', params: { referralId: id } })
+    },
+  })
+  const chosen = tier ?? proposal?.tier ?? null
+  const other = proposal !== undefined && chosen !== proposal.tier
+  return (
+    <ActDialog
+      title={words.start}
+      yes={words.begin}
+      width={620}
+      ready={person !== null && chosen !== null && proposal !== undefined && (!other || why.trim() !== '')}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() =>
+        person &&
+        chosen &&
+        act.mutate({
+          body: {
+            ...{ id, residentId: person.id, tier: chosen, channel, need, population: null, ...facts },
+            ...(other ? { why: why.trim() } : {}),
+          },
+        })
+      }
+    >
+      <PersonByPhone chosen={person} choose={setPerson} />
+      <Checkbox
+        checked={facts.possibleDisorder}
+        onChange={(event) => setFacts({ ...facts, possibleDisorder: event.target.checked })}
+      >
+        {words.possible}
+      </Checkbox>
+      <Checkbox
+        checked={facts.ordinaryNeeds}
+        onChange={(event) => setFacts({ ...facts, ordinaryNeeds: event.target.checked })}
+      >
+        {words.ordinary}
+      </Checkbox>
+      {proposal && (
+        <>
+          <p role="status">
+            <b>{words.proposal(words.tiers[proposal.tier], proposal.rule)}</b>
+            <br />
+            <span className="hint">
+              {proposal.others ? words.others(proposal.others.people, proposal.others.seen) : words.othersFew}
+            </span>
+          </p>
+          <Choice
+            label={words.tier}
+            value={chosen}
+            options={referralTiers
+              .filter((value) => proposal.mayRefer.includes(value))
+              .map((value) => ({ value, label: words.tiers[value] }))}
+            choose={setTier}
+          />
+          {other && (
+            <Field label={words.why} wide>
+              <Writing value={why} write={setWhy} most={600} />
+            </Field>
+          )}
+        </>
+      )}
+      <Field label={words.channel}>
+        <Select
+          value={channel}
+          onChange={setChannel}
+          options={channels
+            .filter((value) => value !== 'emergency')
+            .map((value) => ({ value, label: words.channels[value] }))}
+        />
+      </Field>
+      <Field label={words.need}>
+        <Select
+          value={need}
+          onChange={setNeed}
+          options={needs.map((value) => ({ value, label: words.needs[value] }))}
+        />
+      </Field>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,25 @@
+import { render } from 'preact'
+import { showElder } from '../device/settings.ts'
+import { loadTongue } from '../parts/words.ts'
+import '../style/base.css'
+import '../style/forms.css'
+import './letters.css'
+
+/** Pages with a door of their own: they cost the first page of the house nothing. The secret stays behind the #. */
+async function open(): Promise<void> {
+  showElder()
+  await loadTongue()
+  const root = document.getElementById('app')
+  if (!root) return
+  const [kind, secret = ''] = location.hash.slice(1).split('.')
+  const { default: Page } =
+    kind === 'l'
+      ? await import('./Hospital.tsx')
+      : kind === 'b'
+        ? await import('./Bureau.tsx')
+        : await import('./Own.tsx')
+  root.textContent = ''
+  render(<Page secret={secret} />, root)
+}
+
+void open()

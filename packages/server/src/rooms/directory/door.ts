@@ -1,0 +1,3 @@
+export { isFresh } from './policy.ts'
+export { findPlace, listPartners, listPlaces } from './store.ts'
+export type { PlaceRow } from './tables.ts'

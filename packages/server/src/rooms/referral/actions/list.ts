@@ -1,0 +1,32 @@
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type * as door from '@anxin/contract/referral.ts'
+import { reaches } from '../../../platform/access.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Input } from '../../../platform/http/server.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { letterRoles } from '../policy.ts'
+import { listReferrals } from '../store.ts'
+import { mustSee } from './see.ts'
+import { type Detail, detailOf, rowShown } from './shown.ts'
+
+export async function readList(
+  ctx: Ctx,
+  { params }: Input<typeof door.referralList>,
+): Promise<ReplyOf<typeof door.referralList>> {
+  const who = mustBeStaff(ctx)
+  const rows = await listReferrals(ctx, params.view, params.residentId ?? null)
+  return {
+    rows: rows
+      .filter((row) => reaches(who.grants, letterRoles, row.path))
+      .map((row) =>
+        rowShown(ctx, row, {
+          name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
+          senderName: row.sender_name,
+        }),
+      ),
+    now: ctx.now.toISOString(),
+  }
+}
+
+export const openReferral = async (ctx: Ctx, { params }: Input<typeof door.referralGet>): Promise<Detail> =>
+  detailOf(ctx, await mustSee(ctx, params.id))

@@ -1,0 +1,2 @@
+export { newReferral } from './actions/draft.ts'
+export { sendUrgently } from './actions/urgent.ts'

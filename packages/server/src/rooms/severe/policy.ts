@@ -1,0 +1,59 @@
+import type { StaffRole } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import type { StaffWho } from '../../platform/ctx.ts'
+import type { ContactRow, PathRow, VisitRow } from './tables.ts'
+
+export const pathRoles: readonly StaffRole[] = ['social_worker', 'clinician', 'crisis_worker', 'supervisor']
+export const observerRoles: readonly StaffRole[] = [
+  'community_worker',
+  'social_worker',
+  'counsellor',
+  'clinician',
+  'crisis_worker',
+  'supervisor',
+]
+
+/** Terms of the path, in minutes. Author 安心小屋项目组; reviewer 待临床审阅. @source journey J9; domain specification 5.5 */
+export const terms = {
+  visit: 72 * 60,
+  visitInDanger: 60,
+  level: 24 * 60,
+  refer: 15,
+  /** Whether the hospital took the person in is asked after so long. */
+  admission: 24 * 60,
+} as const
+/** What is overdue is called for again: danger every half hour, the rest once a day. */
+export const againMinutes = { refer: 30, calm: 24 * 60 } as const
+
+export type PathMay = 'visit' | 'visited' | 'level' | 'refer' | 'admitted' | 'discharged' | 'contact' | 'end'
+
+/** What somebody may do on a path now. */
+export function mayOf(
+  who: StaffWho,
+  path: PathRow,
+  known: { visits: readonly VisitRow[]; contacts: readonly ContactRow[]; urgent: boolean; waiting: boolean },
+): PathMay[] {
+  const leads = who.grants.some((grant) => grant.role === 'supervisor')
+  const open = known.visits.some((one) => !one.done_at)
+  const seen = known.visits.some((one) => one.outcome === 'seen')
+  const owed = known.contacts.some((one) => !one.done_at)
+  const all: readonly (readonly [PathMay, boolean])[] = [
+    ['visit', !open],
+    ['visited', open],
+    ['level', seen],
+    [
+      'refer',
+      known.urgent && (path.state === 'levelled' || path.state === 'not_admitted' || path.state === 'following'),
+    ],
+    ['admitted', path.state === 'referred'],
+    ['discharged', path.state === 'admitted'],
+    ['contact', owed],
+    ['end', leads && !owed && !known.waiting && path.state !== 'referred' && path.state !== 'admitted'],
+  ]
+  return path.state === 'ended' ? [] : all.filter(([, is]) => is).map(([may]) => may)
+}
+
+/** @throws Refusal WRONG_STATE */
+export function mustBeIn(path: PathRow, ...states: PathRow['state'][]): void {
+  if (!states.includes(path.state)) throw new Refusal('WRONG_STATE', { detail: { state: path.state } })
+}
