@@ -32,7 +32,7 @@ export const referralRoutes: readonly Route[] = [
   route(door.exceptionSecond, send.secondException),
   route(door.referralSend, send.sendReferral),
   route(door.linkMake, send.makeLink),
-  route(door.referralWord, answer.answerQuestion),
+  route(afterDoor.referralWord, answer.answerQuestion),
   route(door.referralRecord, answer.recordHeard),
   route(afterDoor.referralCall, answer.callPerson),
   route(afterDoor.referralReroute, after.reroute),
