@@ -21,6 +21,8 @@ import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { aftercareRoutes } from './rooms/aftercare/routes.ts'
 import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
+import { keepIncoming } from './rooms/bureau/jobs.ts'
+import { bureauRoutes } from './rooms/bureau/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
 import { companionRoutes, companionStreams } from './rooms/companion/routes.ts'
 import { keepComplaints } from './rooms/complaint/jobs.ts'
@@ -53,6 +55,7 @@ import { keepSevere } from './rooms/severe/jobs.ts'
 import { severeRoutes } from './rooms/severe/routes.ts'
 import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
+import { transferRoutes } from './rooms/transfer/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
@@ -80,7 +83,9 @@ export const houseRoutes: HouseRoutes = {
     ...assessmentRoutes,
     ...worklistRoutes,
     ...severeRoutes,
+    ...transferRoutes,
     ...referralRoutes,
+    ...bureauRoutes,
     ...directoryRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
@@ -191,7 +196,11 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => askForReviews(floor), fault('plan reviews')),
     new Loop(every.list, () => keepList(floor), fault('list')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
-    new Loop(every.list, async () => (await keepReferrals(floor)) + (await keepSevere(floor)), fault('referrals')),
+    new Loop(
+      every.list,
+      async () => (await keepReferrals(floor)) + (await keepIncoming(floor)) + (await keepSevere(floor)),
+      fault('referrals'),
+    ),
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
