@@ -81,3 +81,14 @@ export const letterFhir = endpoint({
   body: none,
   reply: z.object({ fileName: z.string(), bundle: z.record(z.string(), z.unknown()) }),
 })
+
+export const referralWord = endpoint({
+  method: 'POST',
+  path: '/api/referral/referrals/:id/words',
+  about: 'Answers a question of the receiver.',
+  who: senders,
+  audit: 'referral.question_answered',
+  params: byId,
+  body: z.object({ id, text: z.string().trim().min(1).max(600) }),
+  reply: referralDetail,
+})

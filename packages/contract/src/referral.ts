@@ -363,17 +363,6 @@ export const linkMake = endpoint({
   reply: z.object({ url: z.string(), code: z.string(), expiresAt: at }),
 })
 
-export const referralWord = endpoint({
-  method: 'POST',
-  path: '/api/referral/referrals/:id/words',
-  about: 'Answers a question of the receiver.',
-  who: senders,
-  audit: 'referral.question_answered',
-  params: byId,
-  body: z.object({ id, text: z.string().trim().min(1).max(600) }),
-  reply: referralDetail,
-})
-
 /** What a receiver without link or account says on the phone, written down by the sender. */
 export const heardStates = [
   'RECEIVED',

@@ -23,6 +23,8 @@ import { keepAppointments } from './rooms/appointment/jobs.ts'
 import { appointmentRoutes } from './rooms/appointment/routes.ts'
 import { wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
+import { keepIncoming } from './rooms/bureau/jobs.ts'
+import { bureauRoutes } from './rooms/bureau/routes.ts'
 import { keepCases } from './rooms/casework/jobs.ts'
 import { caseworkRoutes } from './rooms/casework/routes.ts'
 import { companionJobs, wipeIdle } from './rooms/companion/jobs.ts'
@@ -61,6 +63,7 @@ import { keepSevere } from './rooms/severe/jobs.ts'
 import { severeRoutes } from './rooms/severe/routes.ts'
 import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
+import { transferRoutes } from './rooms/transfer/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
@@ -92,7 +95,9 @@ export const houseRoutes: HouseRoutes = {
     ...liveRoutes,
     ...appointmentRoutes,
     ...severeRoutes,
+    ...transferRoutes,
     ...referralRoutes,
+    ...bureauRoutes,
     ...directoryRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
@@ -213,7 +218,11 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.list, () => keepAppointments(floor), fault('appointments')),
     new Loop(every.wipe, () => forgetSignals(floor), fault('signals')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
-    new Loop(every.list, async () => (await keepReferrals(floor)) + (await keepSevere(floor)), fault('referrals')),
+    new Loop(
+      every.list,
+      async () => (await keepReferrals(floor)) + (await keepIncoming(floor)) + (await keepSevere(floor)),
+      fault('referrals'),
+    ),
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),

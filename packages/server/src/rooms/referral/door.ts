@@ -1,2 +1,2 @@
-export { newReferral } from './actions/draft.ts'
+export { tellPerson } from './actions/send.ts'
 export { sendUrgently } from './actions/urgent.ts'

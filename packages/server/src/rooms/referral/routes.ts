@@ -9,15 +9,13 @@ import * as after from './actions/after.ts'
 import * as answer from './actions/answer.ts'
 import * as draft from './actions/draft.ts'
 import * as figures from './actions/figures.ts'
+import * as glass from './actions/glass.ts'
 import * as list from './actions/list.ts'
-import * as bureau from './actions/outside/bureau.ts'
 import * as inbox from './actions/outside/inbox.ts'
 import * as link from './actions/outside/link.ts'
 import * as own from './actions/outside/own.ts'
 import * as print from './actions/print.ts'
 import * as send from './actions/send.ts'
-import * as glass from './actions/whole/glass.ts'
-import * as transfer from './actions/whole/transfer.ts'
 
 export const referralRoutes: readonly Route[] = [
   route(door.referralList, list.readList),
@@ -32,7 +30,7 @@ export const referralRoutes: readonly Route[] = [
   route(door.exceptionSecond, send.secondException),
   route(door.referralSend, send.sendReferral),
   route(door.linkMake, send.makeLink),
-  route(door.referralWord, answer.answerQuestion),
+  route(afterDoor.referralWord, answer.answerQuestion),
   route(door.referralRecord, answer.recordHeard),
   route(afterDoor.referralCall, answer.callPerson),
   route(afterDoor.referralReroute, after.reroute),
@@ -49,22 +47,10 @@ export const referralRoutes: readonly Route[] = [
   route(inboxDoor.reviewAnswer, figures.answerReview),
   route(linkDoor.linkOpen, link.openLink),
   route(linkDoor.linkAnswer, link.answerLink),
-  route(linkDoor.bureauLook, bureau.bureauLooks),
-  route(linkDoor.bureauSend, bureau.bureauSends),
   route(ownDoor.ownGet, own.readOwn),
   route(ownDoor.ownConsent, own.giveConsent),
   route(ownDoor.ownWithdraw, own.withdrawOwn),
   route(ownDoor.ownAttendance, own.shareDay),
   route(whole.glassOpen, glass.openGlass),
   route(whole.glassLook, glass.lookThrough),
-  route(whole.transferPreview, transfer.previewTransfer),
-  route(whole.transferOffer, transfer.offerTransfer),
-  route(whole.transferList, transfer.readTransfers),
-  route(whole.transferAnswer, transfer.answerTransfer),
-  route(whole.bureauDoors, bureau.listDoors),
-  route(whole.bureauDoorMake, bureau.makeDoor),
-  route(whole.bureauDoorRevoke, bureau.shutDoor),
-  route(whole.incomingList, bureau.readIncoming),
-  route(whole.incomingTake, bureau.takeIncoming),
-  route(whole.attendanceRecord, bureau.recordAttendance),
 ]

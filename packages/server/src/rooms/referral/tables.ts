@@ -159,69 +159,6 @@ export interface GlassRow {
   note_sealed: Uint8Array | null
   seen_at: Date | null
 }
-export interface DoorRow {
-  id: Id
-  tenant_id: Id
-  unit_id: Id
-  name: string
-  secret_hash: Uint8Array
-  made_by: Id
-  made_at: Date
-  revoked_at: Date | null
-}
-export interface IncomingRow {
-  id: Id
-  tenant_id: Id
-  unit_id: Id
-  door_id: Id
-  number: string
-  fields_sealed: Uint8Array
-  state: 'new' | 'taken' | 'declined'
-  resident_id: Id | null
-  taken_by: Id | null
-  at: Date
-  due_at: Date
-  call_at: Date | null
-}
-export interface AttendanceRow {
-  id: Id
-  tenant_id: Id
-  resident_id: Id
-  incoming_id: Id
-  door_name: string
-  day: string
-  recorded_by: Id
-  at: Date
-  shared_at: Date | null
-  taken_back_at: Date | null
-}
-export interface Counted {
-  readonly table: string
-  readonly rows: number
-}
-export interface Manifested extends Counted {
-  readonly hash: string
-}
-export interface TransferRow {
-  id: Id
-  from_tenant: Id
-  to_tenant: Id
-  resident_id: Id
-  from_name: string
-  to_name: string
-  label: string
-  manifest: Manifested[]
-  stays: Counted[]
-  reason_sealed: Uint8Array
-  agreed_by: 'person' | 'guardian'
-  witness: string
-  state: 'proposed' | 'accepted' | 'declined' | 'withdrawn'
-  proposed_by: Id
-  proposed_at: Date
-  answered_by: Id | null
-  answered_at: Date | null
-  arrived: Manifested[] | null
-}
 
 export interface ReferralTables {
   referral: ReferralRow
@@ -232,10 +169,6 @@ export interface ReferralTables {
   referral_link: LinkRow
   referral_view: ViewRow
   glass: GlassRow
-  bureau_door: DoorRow
-  incoming: IncomingRow
-  attendance: AttendanceRow
-  case_transfer: TransferRow
 }
 
 /** This room's window on the database. */

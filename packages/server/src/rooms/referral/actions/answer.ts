@@ -129,7 +129,10 @@ export async function parcelOf(
 export const packetNow = (ctx: Ctx, row: ReferralRow): Parcel['packet'] => packetOf(letterOf(ctx, row), row.fields)
 
 /** Answers a question of the receiver: it is with them again. */
-export async function answerQuestion(ctx: Ctx, { params, body }: Input<typeof door.referralWord>): Promise<Detail> {
+export async function answerQuestion(
+  ctx: Ctx,
+  { params, body }: Input<typeof afterDoor.referralWord>,
+): Promise<Detail> {
   const row = await mustSee(ctx, params.id)
   const [word] = lintText(body.text)
   if (word) throw new Refusal('BAD_INPUT', { field: 'text', detail: { word } })

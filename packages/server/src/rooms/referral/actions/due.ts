@@ -42,16 +42,6 @@ async function overdue(ctx: Ctx, row: ReferralRow): Promise<void> {
   store.changeReferral(ctx, row.id, { told_at: ctx.now })
 }
 
-async function callForIncoming(ctx: Ctx): Promise<number> {
-  const { rows } = await ctx.line.query(
-    `update incoming set call_at = $1::timestamptz + interval '24 hours' where tenant_id = app_tenant() and state = 'new' and call_at <= $1 returning unit_id`,
-    [ctx.now],
-  )
-  for (const row of rows)
-    await tellStaff(ctx, await listHolders(ctx, ['supervisor'], row.unit_id as string), 'referral_due', { number: '' })
-  return rows.length
-}
-
 /** Records opened by break-glass and letters without consent that nobody has looked at in time. */
 async function callForReviews(ctx: Ctx): Promise<number> {
   const { rows } = await ctx.line.query(
@@ -70,5 +60,5 @@ async function callForReviews(ctx: Ctx): Promise<number> {
 export async function seeToDue(ctx: Ctx): Promise<number> {
   const due = await store.lockDue(ctx)
   for (const row of due) await overdue(ctx, row)
-  return due.length + (await callForIncoming(ctx)) + (await callForReviews(ctx))
+  return due.length + (await callForReviews(ctx))
 }

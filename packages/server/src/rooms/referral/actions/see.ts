@@ -3,7 +3,6 @@ import type { Id } from '@anxin/core/ids.ts'
 import type { LetterWords } from '@anxin/core/referral/letter.ts'
 import { reaches } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff, type StaffWho } from '../../../platform/ctx.ts'
-import { speakFor } from '../../../platform/db/transaction.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { letterRoles } from '../policy.ts'
 import { lockReferral } from '../store.ts'
@@ -40,17 +39,4 @@ export const letterOf = (ctx: Ctx, row: ReferralRow): LetterWords =>
 export async function nameOf(ctx: Ctx, residentId: Id): Promise<string | null> {
   const { rows } = await ctx.line.query('select name_sealed from resident where id = $1', [residentId])
   return unseal(ctx, 'resident.name', residentId, (rows[0]?.name_sealed as Uint8Array | null | undefined) ?? null)
-}
-
-/**
- * Does something in another agency’s name, for whoever holds a key to it: a packet addressed to them, or a link.
- * Afterwards the speaker speaks again; nobody stays nobody, and the audit line stands with the agency whose door it
- * was. The caller has looked at the key under the speaker’s own wall.
- */
-export async function inAgency<T>(ctx: Ctx, tenantId: Id, work: () => Promise<T>): Promise<T> {
-  const before = ctx.who
-  await speakFor(ctx, { kind: 'system', tenantId })
-  const reply = await work()
-  if (before.kind !== 'nobody') await speakFor(ctx, before)
-  return reply
 }

@@ -2,12 +2,13 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/referral-inbox.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { inAgency } from '../../../../platform/agencies.ts'
 import { type Ctx, mustBeStaff } from '../../../../platform/ctx.ts'
 import type { Input } from '../../../../platform/http/server.ts'
 import * as store from '../../store.ts'
 import type { ReferralRow } from '../../tables.ts'
 import { type Answer, applyAnswer, lookedAt, packetNow, parcelOf } from '../answer.ts'
-import { inAgency, iso, type Speaker } from '../see.ts'
+import { iso, type Speaker } from '../see.ts'
 
 type Parcel = ReplyOf<typeof door.parcelOpen>
 

@@ -4,6 +4,7 @@ import type * as door from '@anxin/contract/referral-link.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { linkHours } from '@anxin/core/referral/terms.ts'
+import { inAgency } from '../../../../platform/agencies.ts'
 import { type Ctx, minutesLater } from '../../../../platform/ctx.ts'
 import type { Input } from '../../../../platform/http/server.ts'
 import { clearWrong, countWrong, mustNotBeLocked } from '../../../../platform/identity/lock.ts'
@@ -11,7 +12,7 @@ import { fingerprint } from '../../../../platform/privacy.ts'
 import * as store from '../../store.ts'
 import type { LinkRow, ReferralRow } from '../../tables.ts'
 import { type Answer, applyAnswer, lookedAt, packetNow, parcelOf } from '../answer.ts'
-import { inAgency, type Speaker } from '../see.ts'
+import type { Speaker } from '../see.ts'
 
 type Key = Omit<Input<typeof door.linkOpen>['body'], never>
 type Opened = ReplyOf<typeof door.linkOpen>

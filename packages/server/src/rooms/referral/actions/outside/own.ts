@@ -7,6 +7,7 @@ import { consentDays } from '@anxin/core/referral/terms.ts'
 import { type Ctx, mustBeResident } from '../../../../platform/ctx.ts'
 import { speakFor } from '../../../../platform/db/transaction.ts'
 import type { Input } from '../../../../platform/http/server.ts'
+import * as dayBook from '../../../bureau/door.ts'
 import { consentHolds } from '../../policy.ts'
 import * as store from '../../store.ts'
 import * as outside from '../../store-outside.ts'
@@ -39,14 +40,14 @@ export async function readOwn(ctx: Ctx): Promise<Own> {
   const letters: Own['letters'] = []
   for (const row of await outside.ownReferrals(ctx, id)) letters.push(await letterShown(ctx, row))
   const glass = await outside.ownGlass(ctx, id)
-  const days = await outside.ownDays(ctx, id)
+  const came = await dayBook.ownDays(ctx, id)
   return {
     letters,
     glass: glass.map((one) => ({
       ...{ id: one.id, by: one.staff_name, at: one.opened_at.toISOString(), endsAt: one.ends_at.toISOString() },
       reviewed: one.reviewed_at !== null,
     })),
-    attendance: days.map((one) => ({
+    attendance: came.map((one) => ({
       ...{ id: one.id, to: one.door_name, day: one.day, shared: one.shared_at !== null && one.taken_back_at === null },
     })),
   }
@@ -99,9 +100,9 @@ export async function withdrawOwn(ctx: Ctx, { params }: Input<typeof door.ownWit
 
 /** Has a day confirmed, or takes that back: then it is seen no more. */
 export async function shareDay(ctx: Ctx, { params, body }: Input<typeof door.ownAttendance>): Promise<{ done: true }> {
-  const row = await outside.lockDay(ctx, params.id)
+  const row = await dayBook.lockDay(ctx, params.id)
   if (!row || row.resident_id !== mustBeResident(ctx).id) throw new Refusal('NOT_FOUND')
   ctx.about = { id: row.id, residentId: row.resident_id }
-  outside.changeDay(ctx, row.id, body.shared ? { shared_at: ctx.now, taken_back_at: null } : { taken_back_at: ctx.now })
+  dayBook.changeDay(ctx, row.id, body.shared ? { shared_at: ctx.now, taken_back_at: null } : { taken_back_at: ctx.now })
   return { done: true }
 }

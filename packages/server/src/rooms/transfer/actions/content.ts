@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '@anxin/core/ids.ts'
-import type { Ctx } from '../../../../platform/ctx.ts'
-import { speakFor } from '../../../../platform/db/transaction.ts'
-import type { Counted, Manifested } from '../../tables.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { speakFor } from '../../../platform/db/transaction.ts'
+import type { Counted, Manifested } from '../tables.ts'
 
 /** A table a room has named as moving with a person, and what is sealed in it: column → place. */
 export interface Transferable {

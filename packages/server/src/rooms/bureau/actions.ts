@@ -4,18 +4,18 @@ import type * as door from '@anxin/contract/referral-whole.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { workingMinutesLater } from '@anxin/core/working-days.ts'
-import { firstPlace, listHolders, reaches } from '../../../../platform/access.ts'
-import { type Ctx, mustBeStaff, newId, tenantOf } from '../../../../platform/ctx.ts'
-import type { Input } from '../../../../platform/http/server.ts'
-import { countWrong, mustNotBeLocked } from '../../../../platform/identity/lock.ts'
-import { writeDown } from '../../../../platform/identity/written-down.ts'
-import { tellStaff } from '../../../../platform/outside/tell.ts'
-import { fingerprint, newSecret, sealJson, unsealJson } from '../../../../platform/privacy.ts'
-import { readDayExceptions } from '../../../../platform/working-days.ts'
-import { letterRoles } from '../../policy.ts'
-import * as store from '../../store-outside.ts'
-import type { IncomingRow } from '../../tables.ts'
-import { inAgency } from '../see.ts'
+import { firstPlace, listHolders, reaches } from '../../platform/access.ts'
+import { inAgency } from '../../platform/agencies.ts'
+import { type Ctx, mustBeStaff, newId, tenantOf } from '../../platform/ctx.ts'
+import type { Input } from '../../platform/http/server.ts'
+import { countWrong, mustNotBeLocked } from '../../platform/identity/lock.ts'
+import { writeDown } from '../../platform/identity/written-down.ts'
+import { tellStaff } from '../../platform/outside/tell.ts'
+import { fingerprint, newSecret, sealJson, unsealJson } from '../../platform/privacy.ts'
+import { readDayExceptions } from '../../platform/working-days.ts'
+import { takerRoles } from './policy.ts'
+import * as store from './store.ts'
+import type { IncomingRow } from './tables.ts'
 
 type Fields = BodyOf<typeof link.bureauSend>['fields']
 /** Somebody a bureau sent is looked at within so many working days. Number: 安心小屋项目组, awaiting review. */
@@ -95,7 +95,7 @@ export async function shutDoor(ctx: Ctx, { params }: Input<typeof door.bureauDoo
 async function mustReach(ctx: Ctx, id: Id): Promise<IncomingRow> {
   const row = await store.lockIncoming(ctx, id)
   const { rows } = await ctx.line.query('select path from unit where id = $1', [row?.unit_id ?? null])
-  if (!row || !reaches(mustBeStaff(ctx).grants, letterRoles, (rows[0]?.path as Id[]) ?? []))
+  if (!row || !reaches(mustBeStaff(ctx).grants, takerRoles, (rows[0]?.path as Id[]) ?? []))
     throw new Refusal('NOT_FOUND')
   return row
 }

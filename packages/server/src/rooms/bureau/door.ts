@@ -1,0 +1,1 @@
+export { changeDay, lockDay, ownDays } from './store.ts'
