@@ -1,22 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router'
-import { Broken, Lost } from './parts/shell/Lost.tsx'
-import { Shell } from './parts/shell/Shell.tsx'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Broken } from './parts/shell/Lost.tsx'
 import { Waiting } from './parts/show/States.tsx'
+import { root, shell, text, tokenSearch } from './root-routes.tsx'
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
-const tokenSearch = (search: Record<string, unknown>): { token?: string } => {
-  const token = text(search.token)
-  return token ? { token } : {}
-}
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: Lost })
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
 const board = createRoute({
   getParentRoute: () => shell,
   id: 'board',
