@@ -1,8 +1,9 @@
 import { render } from 'preact'
 import { showElder } from '../device/settings.ts'
 import { loadTongue } from '../parts/words.ts'
-import '../style/base.css'
-import '../style/forms.css'
+// a copy of its own: shared with the first page it would be loaded after what must override it
+import '../style/base.css?letters'
+import '../style/forms.css?letters'
 import './letters.css'
 
 /** Pages with a door of their own: they cost the first page of the house nothing. The secret stays behind the #. */

@@ -110,6 +110,8 @@ export async function bookAppointment(
   { body }: Input<typeof door.appointmentBook>,
 ): Promise<ReplyOf<typeof door.appointmentBook>> {
   const who = mustBeStaff(ctx)
+  // two clicks stand in line: the second finds what the first has booked
+  await store.lockWanted(ctx, [body.id])
   const before = await store.findCard(ctx, body.id)
   if (before) {
     mustReach(who, before.path)

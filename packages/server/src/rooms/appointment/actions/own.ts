@@ -113,6 +113,7 @@ const mostComing = 3
 export async function bookOwn(ctx: Ctx, { body }: Input<typeof door.ownBook>): Promise<ReplyOf<typeof door.ownBook>> {
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
   ctx.about = { id: body.id, residentId: resident.id }
+  await store.lockWanted(ctx, [body.id])
   const cards = await store.listOfResident(ctx, resident.id)
   if (cards.some((row) => row.id === body.id)) return { ...(await readOwn(ctx)), danger: false }
   if (cards.filter((row) => isComing(row, ctx.now)).length >= mostComing)
