@@ -101,6 +101,8 @@ function Head({ one }: { one: Case }) {
   const { casework, assessment } = useWords()
   const { file: words, states, sources, list } = casework
   const [going, setGoing] = useState<Case['ways'][number]>()
+  // what is missing is read from the case as it stands now, also while the dialog is open
+  const way = one.ways.find(({ to }) => to === going?.to)
   const lead = one.team.find(({ part }) => part === 'lead')
   const late = one.dueAt !== null && one.dueAt < one.now
   return (
@@ -135,7 +137,7 @@ function Head({ one }: { one: Case }) {
           </span>
         )}
       </p>
-      {going && <StepDialog one={one} way={going} close={() => setGoing(undefined)} />}
+      {way && <StepDialog one={one} way={way} close={() => setGoing(undefined)} />}
     </header>
   )
 }

@@ -54,7 +54,7 @@ export function SheetFoot({ sheet, keep }: { sheet: Sheet; keep: () => void }) {
           type="primary"
           disabled={!sheet.unsaved || clash !== undefined}
           loading={sheet.act.isPending}
-          onClick={keep}
+          onClick={() => keep()}
         >
           {words.keep}
         </Button>
