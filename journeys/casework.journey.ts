@@ -12,15 +12,8 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click(
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 /** Goes on to the next state by its button and its dialog. */
 async function goOn(page: Page, step: string, state: string): Promise<void> {
-  const yes = page.getByRole('dialog').getByRole('button', { name: step, exact: true })
-  // what was kept a moment ago may still be on its way: the dialog says what is missing, and is opened again
-  await expect(async () => {
-    if (await yes.isVisible()) await page.keyboard.press('Escape')
-    await expect(yes).toBeHidden({ timeout: 3000 })
-    await page.locator('.case-head').getByRole('button', { name: step, exact: true }).click({ timeout: 3000 })
-    await expect(yes).toBeEnabled({ timeout: 3000 })
-  }).toPass({ timeout: 30_000 })
-  await yes.click()
+  await page.locator('.case-head').getByRole('button', { name: step, exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: step, exact: true }).click()
   await expect(page.locator('[data-state]')).toHaveText(state, soon)
 }
 

@@ -30,6 +30,11 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('main').first()).toBeVisible({ timeout: 30_000 })
   await expect(page.locator('.loading, .waiting, .before')).toHaveCount(0, { timeout: 30_000 })
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  // a colour half way between two is nobody's colour: what is changing has changed
+  await page.evaluate(async () => {
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(changing.map((one) => one.finished))
+  })
 }
 
 /** No serious or critical obstacle for people who listen, magnify or use keys. */
