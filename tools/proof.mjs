@@ -1,5 +1,5 @@
 // `npm run proof`: kills the server while residents write, on both engines, and cuts the power of the
-// embedded store. Options: --rounds N  --cuts N  --engine embedded|postgresql  --only kill|cut|nodes|timers  --seconds N  --timers N
+// embedded store. Options: --rounds N  --cuts N  --engine embedded|postgresql  --only kill|cut|nodes|timers|race|flood  --seconds N  --timers N
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -40,6 +40,23 @@ function prove(name, args, env = {}) {
   rows.push({ name, ok: done.status === 0, figures })
 }
 
+/** The whole flood of false reports: the story of the suite with a thousand instead of a sample. */
+function flood(name, env = {}) {
+  console.log(`\n── ${name}`)
+  const story = [
+    'vitest',
+    'run',
+    '--project',
+    'api',
+    'rooms/safeguard/report.api.test.ts',
+    '-t',
+    'flood',
+  ]
+  const all = { ...process.env, ...env, ANXIN_FLOOD: '1000' }
+  const done = spawnSync('npx', story, { cwd: root, stdio: 'inherit', env: all })
+  rows.push({ name, ok: done.status === 0, figures: {} })
+}
+
 async function onPostgres(name, args) {
   const postgres = await startPostgres()
   if (!postgres) {
@@ -48,7 +65,8 @@ async function onPostgres(name, args) {
     return
   }
   try {
-    prove(name, args, { PROOF_DATABASE_URL: postgres.url })
+    if (args[0] === 'flood') flood(name, { TEST_DATABASE_URL: postgres.url })
+    else prove(name, args, { PROOF_DATABASE_URL: postgres.url })
   } finally {
     postgres.stop()
   }
@@ -93,6 +111,8 @@ if (wanted('race') && embedded)
   prove('ten thousand want the same hours, embedded', ['race', given('race', '10000')])
 if (wanted('race') && postgresql)
   await onPostgres('ten thousand want the same hours, PostgreSQL', ['race', given('race', '10000')])
+if (wanted('flood') && embedded) flood('a thousand false reports, embedded')
+if (wanted('flood') && postgresql) await onPostgres('a thousand false reports, PostgreSQL', ['flood'])
 // the table is of a whole run only
 if (!only && !engine) report()
 console.log('')

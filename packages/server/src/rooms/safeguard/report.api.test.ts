@@ -146,7 +146,7 @@ describe('a worker who receives a report', () => {
 const floodSize = Number(process.env.ANXIN_FLOOD ?? 200)
 
 describe('a flood of false reports', () => {
-  it('is gathered under one event, dropped nowhere, and a true report stands on the board at once', async () => {
+  it('is gathered under one event, dropped nowhere, and a true report stands on the board within a second', async () => {
     const before = (await board()).length
     const flood = Array.from({ length: floodSize }, (_, n) => n)
     const took: number[] = []
@@ -170,8 +170,7 @@ describe('a flood of false reports', () => {
     expect(shown).toMatchObject({ grouped: true, together: floodSize - 6 })
     took.sort((a, b) => a - b)
     if (process.env.ANXIN_FLOOD) console.info(`true reports in a flood, ms: ${took.map(Math.round).join(' ')}`)
-    // the second is held where all thousand are sent; a busy machine that runs a sample proves nothing about time
-    if (process.env.ANXIN_FLOOD) expect(took[Math.ceil(took.length * 0.99) - 1]!).toBeLessThan(1000)
+    expect(took[Math.ceil(took.length * 0.99) - 1]!).toBeLessThan(1000)
   }, 240_000)
 
   it('does not hide one that was true: a worker takes it out, and it has an event and a ladder of its own', async () => {

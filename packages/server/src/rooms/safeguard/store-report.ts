@@ -85,7 +85,7 @@ export const changeReport = (ctx: Ctx, row: ReportRow, change: Partial<ReportRow
 export async function listReports(ctx: Ctx, eventId: Id | undefined): Promise<(ReportRow & { together: number })[]> {
   const { rows } = await ctx.line.query(
     eventId
-      ? `select r.*, count(*) over () - 1 as together from third_party_report r where event_id = $1 order by at desc limit 300`
+      ? `select r.*, count(*) over () - 1 as together from third_party_report r where event_id = $1 order by (danger_now = 'yes') desc, at desc limit 2000`
       : `select * from (select r.*, count(*) over (partition by event_id) - 1 as together,
            row_number() over (partition by event_id, grouped order by at desc) as nth from third_party_report r) each
          where nth <= case when grouped then 1 else 20 end and ($1::uuid is null) order by (state in ('confirmed','not_confirmed')), at desc limit 200`,
