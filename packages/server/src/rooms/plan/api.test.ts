@@ -149,6 +149,13 @@ describe('sharing a plan', () => {
     expect((await resident.must('GET /api/plan/mine/shares')).shares[0]!.openedAt).not.toBeNull()
   })
 
+  it('opens also when nobody else has asked the house for anything for a while', async () => {
+    const { secret } = await shared()
+    house.floor.clock.turn({ minutes: 30 })
+    const opened = await house.visitor().must('POST /api/plan/shared', { body: { secret } })
+    expect(opened.fields).toEqual({ warningSigns: ['不接电话'] })
+  })
+
   it('opens nothing once it is taken back, or its days are over', async () => {
     const one = await shared()
     await one.resident.must('DELETE /api/plan/mine/shares/:id', { params: { id: one.share.id } })

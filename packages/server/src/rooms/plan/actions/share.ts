@@ -4,6 +4,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { PlanFieldName } from '@anxin/core/plan/fields.ts'
 import { type Ctx, minutesLater, mustBeResident } from '../../../platform/ctx.ts'
+import { speakFor } from '../../../platform/db/transaction.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { fingerprint, newSecret, seal, unseal } from '../../../platform/privacy.ts'
 import { findPlan, insertShare, listShares, revokeShare } from '../store.ts'
@@ -71,8 +72,9 @@ export async function openShared(
   const { rows } = await ctx.line.query('select * from plan_share_open($1, $2)', [fingerprint(body.secret), ctx.now])
   const row = rows[0] as unknown as Opened | undefined
   if (!row) throw new Refusal('LINK_USED')
+  // whoever holds the link has no name here: the house of that agency reads for them, or its keys would not open
+  await speakFor(ctx, { kind: 'system', tenantId: row.tenant_id })
   ctx.about = { id: row.share_id, residentId: row.resident_id }
-  await ctx.floor.keys.ready(ctx, row.tenant_id)
   const open = (column: string, id: Id, sealed: Uint8Array): string =>
     ctx.floor.keys.open(row.tenant_id, { column, row: id }, sealed)
   const whole = JSON.parse(open('safety_plan.fields', row.plan_id, row.plan_sealed)) as PlanFields
