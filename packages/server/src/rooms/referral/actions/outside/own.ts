@@ -4,8 +4,8 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { isOver } from '@anxin/core/referral/state.ts'
 import { consentDays } from '@anxin/core/referral/terms.ts'
+import { inAgency } from '../../../../platform/agencies.ts'
 import { type Ctx, mustBeResident } from '../../../../platform/ctx.ts'
-import { speakFor } from '../../../../platform/db/transaction.ts'
 import type { Input } from '../../../../platform/http/server.ts'
 import * as dayBook from '../../../bureau/door.ts'
 import { consentHolds } from '../../policy.ts'
@@ -62,14 +62,6 @@ async function mustBeMine(ctx: Ctx, id: Id): Promise<ReferralRow> {
 
 const person: Speaker = { kind: 'resident', id: null, name: '本人' }
 
-/** Does something as the house for the agency, which may tell its people; the person has been looked at before. */
-async function asAgency(ctx: Ctx, work: () => Promise<void>): Promise<void> {
-  const before = ctx.who
-  await speakFor(ctx, { kind: 'system', tenantId: mustBeResident(ctx).tenantId })
-  await work()
-  await speakFor(ctx, before)
-}
-
 /** Says yes to exactly what was on the page. @throws Refusal WRONG_STATE when letter or recipient has changed since */
 export async function giveConsent(ctx: Ctx, { params, body }: Input<typeof door.ownConsent>): Promise<{ done: true }> {
   const row = await mustBeMine(ctx, params.id)
@@ -80,7 +72,8 @@ export async function giveConsent(ctx: Ctx, { params, body }: Input<typeof door.
     shown.length === body.fields.length &&
     shown.every((one) => body.fields.includes(one))
   if (row.state !== 'CONSENT_PENDING' || !same) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
-  await asAgency(ctx, async () => {
+  // the house of the agency tells its people; the person has been looked at before
+  await inAgency(ctx, mustBeResident(ctx).tenantId, async () => {
     const next = keepConsent(ctx, row, person, {
       ...{ id: body.id, way: 'online', given_by: 'person', recorded_by: null, witness: null },
       ...{ fields: row.fields, days: consentDays },
@@ -94,7 +87,7 @@ export async function giveConsent(ctx: Ctx, { params, body }: Input<typeof door.
 export async function withdrawOwn(ctx: Ctx, { params }: Input<typeof door.ownWithdraw>): Promise<{ done: true }> {
   const row = await mustBeMine(ctx, params.id)
   if (row.state === 'WITHDRAWN') return { done: true }
-  await asAgency(ctx, async () => tellSender(ctx, await takeBack(ctx, row, person)))
+  await inAgency(ctx, mustBeResident(ctx).tenantId, async () => tellSender(ctx, await takeBack(ctx, row, person)))
   return { done: true }
 }
 
