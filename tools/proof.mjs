@@ -43,15 +43,7 @@ function prove(name, args, env = {}) {
 /** The whole flood of false reports: the story of the suite with a thousand instead of a sample. */
 function flood(name, env = {}) {
   console.log(`\n── ${name}`)
-  const story = [
-    'vitest',
-    'run',
-    '--project',
-    'api',
-    'rooms/safeguard/report.api.test.ts',
-    '-t',
-    'flood',
-  ]
+  const story = ['vitest', 'run', '--project', 'api', 'rooms/safeguard/report.api.test.ts', '-t', 'flood']
   const all = { ...process.env, ...env, ANXIN_FLOOD: '1000' }
   const done = spawnSync('npx', story, { cwd: root, stdio: 'inherit', env: all })
   rows.push({ name, ok: done.status === 0, figures: {} })

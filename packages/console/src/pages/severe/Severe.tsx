@@ -33,7 +33,13 @@ export function Severe() {
         </Button>
       }
     >
-      {mayEnter(me, 'severeWork') && <Paths />}
+      {mayEnter(me, 'severeWork') ? (
+        <Paths />
+      ) : (
+        <div className="panel">
+          <Nothing title={words.seeAndSay} about={words.seeAndSayAbout} />
+        </div>
+      )}
       {observing && <ObserveDialog close={() => setObserving(false)} />}
     </Page>
   )

@@ -20,6 +20,8 @@ export const severeZh = {
   reported: '已经报上去，社工会安排两个人上门。',
   told: '值班的人已经被叫到。马上有危险先打 110 或 120。',
   none: '没有要上门的',
+  seeAndSay: '看到了，就报上来',
+  seeAndSayAbout: '报上来以后，社工安排两个人上门。马上有危险，先打 110 或 120。',
   rules: '上门、送看之前必须知道',
   rulesRead: '我念过了，照着做',
   script: '打 110 时照着念',
