@@ -45,11 +45,15 @@ function step(name, program, args, env = {}) {
   console.log(`\n── ${name}`)
   const began = Date.now()
   const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  const ok = status === 0
+  // read at once: the browser runner empties the folder of reports when it starts
+  const { passed, failed } = counts(ok, env.REPORT)
   results.push({
     name,
-    ok: status === 0,
+    ok,
+    passed,
+    failed: ok ? failed : Math.max(1, failed),
     seconds: Math.round((Date.now() - began) / 1000),
-    report: env.REPORT,
   })
 }
 
@@ -69,7 +73,7 @@ const vitest = (name, project, env = {}) =>
     { ...env, REPORT: report(name) },
   )
 
-function counts({ ok, report: file }) {
+function counts(ok, file) {
   if (!file || !fs.existsSync(file)) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   const read = JSON.parse(fs.readFileSync(file, 'utf8'))
   if (read.stats) return { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected }
@@ -98,12 +102,10 @@ let passed = 0
 let failed = 0
 console.log('')
 for (const one of results) {
-  const c = counts(one)
-  const bad = one.ok ? c.failed : Math.max(1, c.failed)
-  passed += c.passed
-  failed += bad
+  passed += one.passed
+  failed += one.failed
   console.log(
-    `${one.ok ? 'ok  ' : 'FAIL'} ${one.name} · ${c.passed} passed, ${bad} failed · ${one.seconds} s`,
+    `${one.ok ? 'ok  ' : 'FAIL'} ${one.name} · ${one.passed} passed, ${one.failed} failed · ${one.seconds} s`,
   )
 }
 console.log(`\n${passed} passed, ${failed} failed`)
