@@ -69,11 +69,11 @@ const care: readonly Place[] = [
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'appointment', to: '/appointments', icon: 'clock', gate: 'appointment', also: ['/appointments/'] },
   { name: 'live', to: '/live', icon: 'chat', gate: 'live', also: ['/live/'] },
+  { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
+  { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'referral', to: '/referrals', icon: 'letter', gate: 'referral', also: ['/referrals/'] },
   { name: 'severe', to: '/severe', icon: 'together', gate: 'severe', also: ['/severe/'] },
   { name: 'directory', to: '/directory', icon: 'book', gate: 'directory' },
-  { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
-  { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },
   { name: 'shared', to: '/shared-moods', icon: 'weather', gate: 'shared' },
 ]
