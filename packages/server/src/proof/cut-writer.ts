@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { openTheHouse } from '../house.ts'
 import { openEmbedded } from '../platform/db/embedded.ts'
@@ -22,7 +23,7 @@ const journal = process.env.CUT_JOURNAL!
 /** PGlite exactly as it comes, behind the same interface, so that the loss can be seen. */
 async function openPlain(): Promise<Engine> {
   fs.mkdirSync(folder, { recursive: true })
-  const db = await PGlite.create({ fs: new NodeFS(path.join(folder, 'pg')) })
+  const db = await PGlite.create({ fs: new NodeFS(path.join(folder, 'pg')), extensions: { btree_gist } })
   let last: Promise<void> = Promise.resolve()
   const hold = async (): Promise<HeldLine> => {
     const before = last

@@ -169,7 +169,9 @@ describe('outcomes', () => {
     ])
     const mine = (await me.must('GET /api/casework/mine')).case!
     expect(mine.moved).toBe('better')
-    expect(JSON.stringify(mine)).not.toMatch(/phq|16|total/i)
+    // identities and times hold any digits
+    const { id: _, openedAt: __, agreedAt: ___, ...told } = mine
+    expect(JSON.stringify(told)).not.toMatch(/phq|16|total/i)
   })
 
   it('that turn for the worse are told to the supervisor, once', async () => {
