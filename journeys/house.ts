@@ -2,9 +2,11 @@ import { type Browser, type BrowserContext, test as base, expect, type Page } fr
 import { openHouse, type TestHouse } from '../packages/server/src/testing.ts'
 
 /** The cast: a house with the fictional street, open for one story. */
-export const test = base.extend<{ house: TestHouse }>({
-  house: async ({ browser }, use) => {
-    const house = await openHouse({ street: true, working: true })
+export const test = base.extend<{ house: TestHouse; embedded: boolean }>({
+  /** Where there is a PostgreSQL the stories are told on it; some on what a newcomer starts with. */
+  embedded: [false, { option: true }],
+  house: async ({ browser, embedded }, use) => {
+    const house = await openHouse({ street: true, working: true, embedded })
     await use(house)
     // pages left open would go on asking a house that is gone, and slow the next story down
     for (const context of browser.contexts()) await context.close()

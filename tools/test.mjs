@@ -95,7 +95,10 @@ vitest('api-embedded', 'api')
 const postgres = await startPostgres(['-c', 'fsync=off'])
 if (postgres) vitest('api-postgresql', 'api', { TEST_DATABASE_URL: postgres.url })
 if (needed[0].there())
-  step('journeys', bin('playwright'), ['test'], { REPORT: path.join(root, 'test-results/journeys.json') })
+  step('journeys', bin('playwright'), ['test'], {
+    ...(postgres ? { TEST_DATABASE_URL: postgres.url, TEST_BOTH_ENGINES: '1' } : {}),
+    REPORT: path.join(root, 'test-results/journeys.json'),
+  })
 postgres?.stop()
 
 let passed = 0

@@ -1,6 +1,8 @@
-import { makeSnapshot } from './testing.ts'
+import { makeSnapshot, makeTemplate } from './testing.ts'
 
-/** Before the API tests: one migrated embedded database, of which each test opens a copy. */
+/** Before API tests and journeys: migrated databases, of which each test opens a copy. */
 export default async function setup(): Promise<void> {
-  if (!process.env.TEST_DATABASE_URL) await makeSnapshot()
+  const server = process.env.TEST_DATABASE_URL
+  if (server) await makeTemplate(server)
+  if (!server || process.env.TEST_BOTH_ENGINES) await makeSnapshot()
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -47,8 +47,38 @@ export interface TestHouse extends House {
   as(name: string): Promise<Visitor>
 }
 
-const snapshotFile = path.join(os.tmpdir(), `anxin-test-${process.getuid?.() ?? 0}-snapshot.tar`)
 const migrationsFolder = new URL('../migrations', import.meta.url).pathname
+/** One for each folder of the project: two of them may stand at different migrations. */
+const snapshotFile = path.join(
+  os.tmpdir(),
+  `anxin-test-${process.getuid?.() ?? 0}-${createHash('sha256').update(migrationsFolder).digest('hex').slice(0, 12)}.tar`,
+)
+
+const template = 'anxin_test_template'
+
+/** The PostgreSQL that `TEST_DATABASE_URL` names, or another database of it. */
+const onServer = (server: string, database: string): string => {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.toString()
+}
+
+async function asking<T>(server: string, what: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  return what(admin).finally(() => admin.end())
+}
+
+/** Migrates one database of the server's, of which each test gets a copy. */
+export async function makeTemplate(server: string): Promise<void> {
+  await asking(server, async (admin) => {
+    await admin.query(`drop database if exists ${template} with (force)`)
+    await admin.query(`create database ${template}`)
+  })
+  const engine = await openPostgres(onServer(server, template))
+  await migrate(engine, migrationsFolder)
+  await engine.close()
+}
 
 /** Migrates one embedded database and keeps a snapshot of it, so that each test opens a copy in a second. */
 export async function makeSnapshot(): Promise<void> {
@@ -59,25 +89,19 @@ export async function makeSnapshot(): Promise<void> {
 }
 
 /** A fresh database: in memory, or one of its own on the PostgreSQL that `TEST_DATABASE_URL` names. */
-async function freshEngine(): Promise<{ engine: Engine; drop: () => Promise<void> }> {
+async function freshEngine(embedded: boolean): Promise<{ engine: Engine; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL
-  if (!server)
+  if (!server || embedded)
     return {
       engine: await openInMemory(fs.existsSync(snapshotFile) ? snapshotFile : undefined),
       drop: async () => undefined,
     }
   const name = `anxin_test_${randomBytes(6).toString('hex')}`
-  const admin = new pg.Client({ connectionString: server })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const engine = await openPostgres(url.toString())
+  await asking(server, (admin) => admin.query(`create database ${name} template ${template}`))
   return {
-    engine,
+    engine: await openPostgres(onServer(server, name)),
     drop: async () => {
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
+      await asking(server, (admin) => admin.query(`drop database ${name} with (force)`))
     },
   }
 }
@@ -89,10 +113,12 @@ export interface TestOptions {
   readonly working?: boolean
   /** The house can ring as well. */
   readonly voice?: boolean
+  /** On the embedded database also where the tests run on a PostgreSQL. */
+  readonly embedded?: boolean
 }
 
 export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
-  const { engine, drop } = await freshEngine()
+  const { engine, drop } = await freshEngine(options.embedded ?? false)
   const outside = rememberingOutside(options.voice ? ['voice'] : [])
   const faults: object[] = []
   const house = await openTheHouse({
