@@ -91,8 +91,11 @@ export async function chainWaiting(floor: Floor): Promise<number> {
     const { rows: locked } = await line.query('select pg_try_advisory_xact_lock($1) as mine', [followerLock])
     if (!locked[0]?.mine) return 0
     const { rows } = await line.query(
-      `with taken as (delete from audit_waiting where line_id in (select line_id from audit_waiting order by line_id limit 500) returning line_id)
-       select a.* from audit_line a join taken t on t.line_id = a.id order by a.id`,
+      // one look-up for each line: told to join, the planner reads the whole log as soon as it is long
+      `with taken as (
+         delete from audit_waiting where line_id = any (array(select line_id from audit_waiting order by line_id limit 500))
+         returning line_id)
+       select a.* from taken t cross join lateral (select * from audit_line where id = t.line_id offset 0) a order by a.id`,
     )
     const heads = new Map<string, { seq: number; hash: string }>()
     const links: unknown[][] = []
