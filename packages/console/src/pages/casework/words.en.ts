@@ -309,6 +309,7 @@ export const caseworkEn: typeof caseworkZh = {
     culture: 'Language, customs, faith',
   },
   closing: {
+    compare: 'The first time and the last',
     title: 'Closing',
     reason: 'Reason',
     reasons: {

@@ -308,6 +308,7 @@ export const caseworkZh = {
     culture: '语言、习俗、信仰',
   },
   closing: {
+    compare: '第一次和最近一次',
     title: '结案',
     reason: '缘由',
     reasons: {

@@ -1,9 +1,13 @@
 import { satisfactionWords } from '@anxin/core/scale/definitions/own.words.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import { reading } from '../../../parts/ask/doors.ts'
 import { Choice } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
+import { Shown } from '../../../parts/show/States.tsx'
+import { Outcomes } from '../../record/Outcomes.tsx'
 import type { Case } from '../shapes.ts'
 import { SheetFoot } from './SheetFoot.tsx'
 import { Sign } from './Steps.tsx'
@@ -15,9 +19,10 @@ const empty: FieldsOf<'closing'> = {
 }
 const reasons = ['goals_met', 'agreed', 'moved', 'referred', 'no_contact', 'wish'] as const
 
-/** How it ends: outcome, summary, what to do on hard days, and what the person says of it. */
+/** How it ends: first and last scores, outcome, summary, what to do on hard days, and what the person says of it. */
 export function Closing({ one }: { one: Case }) {
   const { closing: words } = useWords().casework
+  const record = useQuery({ ...reading('GET /api/record/cases/:id', { id: one.id }), staleTime: 30_000 })
   const sheet = useSheet(one, 'closing', empty)
   const { fields, change } = sheet
   const waits = one.ways.some(({ missing }) => missing.includes('closingApproved'))
@@ -34,6 +39,12 @@ export function Closing({ one }: { one: Case }) {
           </small>
         )}
       </h3>
+      <div className="case-compare">
+        <b>{words.compare}</b>
+        <Shown query={record} lines={3}>
+          {(found) => <Outcomes record={found} />}
+        </Shown>
+      </div>
       <Field label={words.reason}>
         <Select
           value={fields.reason === '' ? null : fields.reason}
