@@ -44,8 +44,9 @@ export async function activate(lead: Visitor, boss: Visitor, id: string): Promis
     })
   const sign = (what: 'assessment' | 'plan') =>
     boss.must('POST /api/casework/cases/:id/signatures', { params, body: { what } })
-  for (const to of ['SCREENED', 'INTAKE']) await stepCase(lead, id, to)
-  await keep('intake', 1)
+  if ((await readCase(lead, id)).state === 'NEW')
+    for (const to of ['SCREENED', 'INTAKE']) await stepCase(lead, id, to)
+  await keep('intake', (await readCase(lead, id)).sheets.intake?.revision ?? 0)
   await consent({ purposes: texts.map(({ purpose }) => ({ purpose, given: purpose !== 'research' })) })
   await stepCase(lead, id, 'ASSESSING')
   await keep('assessment', 0)

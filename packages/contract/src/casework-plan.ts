@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { populationCode } from './assessment.ts'
+import { phases } from './assessment-library.ts'
 import { caseRoles, caseState } from './casework.ts'
 import { anyResident, endpoint, registeredResident, staff } from './endpoint.ts'
 import { at, byId, calledName, done, id, locale, none } from './shapes.ts'
@@ -75,12 +76,18 @@ export const templatesGet = endpoint({
   method: 'GET',
   path: '/api/casework/templates',
   about:
-    'Plans to begin from, by group and phase: the national text, what the agency made of it, and what changed since.',
+    'Plans to begin from, by group and phase: the national text, what the agency made of it, and what changed since; for a case also which phase holds there now.',
   who: staff(['social_worker', 'counsellor', 'crisis_worker', 'supervisor', 'agency_admin']),
   audit: 'casework.templates_read',
-  params: z.object({ population: populationCode.optional(), locale: locale.default('zh') }),
+  params: z.object({
+    population: populationCode.optional(),
+    locale: locale.default('zh'),
+    caseId: id.optional(),
+  }),
   body: none,
   reply: z.object({
+    /** For a case: the phase at its place now, and the one in which its plan was last written. */
+    phases: z.object({ now: z.enum(phases), planned: z.enum(phases).nullable() }).nullable(),
     templates: z.array(
       z.object({
         code: z.string(),

@@ -356,6 +356,9 @@ export const caseworkEn: typeof caseworkZh = {
     local: 'Ours',
     actions: 'What may be done',
     phases: { emergency: 'Emergency', reconstruction: 'Rebuilding' },
+    phaseNow: 'The phase now',
+    phaseMoved:
+      'The emergency is over, and this plan is from then: it may be set out anew with the person, as rebuilding asks.',
     approved: 'Signed by the supervisor',
     waiting: 'Waits for the supervisor',
     agreed: (when) => `agreed ${when}`,

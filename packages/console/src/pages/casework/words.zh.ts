@@ -354,6 +354,8 @@ export const caseworkZh = {
     local: '本机构的',
     actions: '可以做的事',
     phases: { emergency: '应急期', reconstruction: '重建期' },
+    phaseNow: '现在的阶段',
+    phaseMoved: '应急期已经过去，这份计划是那时定的：可以按重建期的样子，和本人一起再排一次。',
     approved: '督导已签字',
     waiting: '等督导签字',
     agreed: (when: string) => `本人 ${when} 同意`,

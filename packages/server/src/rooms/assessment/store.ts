@@ -142,15 +142,10 @@ export async function findDefinition(ctx: Ctx, instrument: string, version: stri
   return rows[0]?.body as Definition | undefined
 }
 
-/** The phase that holds today at a place: the nearest place above it with one, the newest there. */
+/** The phase that holds at a place on a day. */
 export async function phaseAt(ctx: Ctx, unitId: Id, day: string): Promise<Phase> {
-  const { rows } = await ctx.line.query(
-    `select p.phase from unit u join region_phase p on p.unit_id = any(u.path)
-     where u.id = $1 and p.ended_at is null and p.from_day <= $2::date and (p.until_day is null or p.until_day >= $2::date)
-     order by array_position(u.path, p.unit_id) desc, p.from_day desc, p.at desc limit 1`,
-    [unitId, day],
-  )
-  return (rows[0]?.phase as Phase | undefined) ?? 'routine'
+  const { rows } = await ctx.line.query('select phase_on($1, $2::date) as phase', [unitId, day])
+  return rows[0]!.phase as Phase
 }
 
 export const isSittingKnown = async (ctx: Ctx, id: Id): Promise<boolean> =>

@@ -195,18 +195,26 @@ function Templates({
   const { words: all, locale } = useLanguage()
   const { plan: words } = all.casework
   const { data } = useQuery({
-    ...reading('GET /api/casework/templates', { population: one.population, locale }),
+    ...reading('GET /api/casework/templates', { population: one.population, locale, caseId: one.id }),
     staleTime: 300_000,
   })
+  // what was an emergency is rebuilt afterwards, also where a place is back to every day
+  const now = data?.phases && (data.phases.now === 'emergency' ? 'emergency' : 'reconstruction')
+  const planned = data?.phases?.planned
+  const moved = now === 'reconstruction' && planned === 'emergency'
+  const rows = [...(data?.templates ?? [])].sort((a, b) => Number(b.phase === now) - Number(a.phase === now))
   return (
-    <details className="case-from">
+    <details className="case-from" open={moved || undefined}>
       <summary>{words.from}</summary>
-      {data?.templates.map(({ code, phase, national, own }) => {
+      {moved && <p className="case-wording">{words.phaseMoved}</p>}
+      {rows.map(({ code, phase, national, own }) => {
         const text = own ?? national
         return (
           <div key={code}>
             <p>
-              <b>{words.phases[phase]}</b> <small>{own ? words.local : words.national}</small>
+              <b>{words.phases[phase]}</b>{' '}
+              {phase === now && <span className="tag good">{words.phaseNow}</span>}{' '}
+              <small>{own ? words.local : words.national}</small>
               <Button
                 size="small"
                 onClick={() => use(text.goals.map(({ statement, measure }) => [statement, measure] as const))}

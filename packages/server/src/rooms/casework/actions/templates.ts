@@ -4,6 +4,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { type PlanTemplate, planTemplates, templateVersion } from '@anxin/core/casework/templates.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { phasesOfCase } from '../store-phase.ts'
 import { db, keep } from '../tables.ts'
 
 type Shown = ReplyOf<typeof door.templatesGet>['templates'][number]
@@ -26,7 +27,7 @@ export async function readTemplates(
         ...{ byName: fork?.by_name ?? null, at: fork?.at.toISOString() ?? null },
       }
     })
-  return { templates }
+  return { phases: params.caseId ? await phasesOfCase(ctx, params.caseId) : null, templates }
 }
 
 const codeOf = (population: string, phase: string, locale: string): string => `${population}.${phase}.${locale}`
