@@ -42,8 +42,8 @@ const packageOf = (file: string): string => file.split('/')[1] ?? ''
 const roomOf = (file: string): string | undefined =>
   /^packages\/server\/src\/rooms\/([^/]+)\//.exec(file)?.[1]
 const isTest = (file: string): boolean => /\.test\.ts$/.test(file)
-/** Files that wire the house together or test it may see everything. */
-const isWiring = (file: string): boolean => /^packages\/server\/src\/[^/]+\.ts$/.test(file)
+/** Files that wire the house together, fill it or test it may see everything. */
+const isWiring = (file: string): boolean => /^packages\/server\/src\/(town\/)?[^/]+\.ts$/.test(file)
 
 const allowed: Record<string, readonly string[]> = {
   core: ['core'],

@@ -9,6 +9,7 @@ import { inTransaction } from './platform/db/transaction.ts'
 import { openOutside } from './platform/outside/senders.ts'
 import { labelledLines } from './rooms/quality/actions/learn.ts'
 import { rotateKeys } from './rotate.ts'
+import { seedTown } from './seed-town.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -79,6 +80,7 @@ export async function runCommand(args: readonly string[], env: Env): Promise<num
   const [command, file] = args
   if (command === 'audit-verify') return verifyAudit(file, env)
   if (command === 'rotate-keys') return rotateKeys(readConfig(env, false), env.ANXIN_NEW_MASTER_KEY, say)
+  if (command === 'seed') return seedTown(args.slice(1), () => readConfig(env, false), say)
   if (command === 'risk-labels' && file) return writeLabels(file, env)
   if ((command === 'backup' || command === 'restore') && file) {
     const config = readConfig(env, false)
@@ -87,7 +89,7 @@ export async function runCommand(args: readonly string[], env: Env): Promise<num
     return 0
   }
   process.stderr.write(
-    '用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE] | risk-labels FILE\n',
+    '用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE] | risk-labels FILE | seed --households N [--random-seed N] [--yes]\n',
   )
   return 2
 }

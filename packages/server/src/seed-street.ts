@@ -24,6 +24,9 @@ const idOf = (key: string): string => {
   return `01900000-0000-7000-8${hex.slice(0, 3)}-${hex.slice(3, 15)}`
 }
 
+/** A place of the street: whatever stands below it is invented. */
+export const streetPlace = idOf('community')
+
 async function seedPlaces(ctx: Ctx): Promise<{ tenantId: string; cabin: string } | undefined> {
   const { rows } = await ctx.line.query(
     'select id from tenant where set_up_at is null order by created_at limit 1 for update',

@@ -9,7 +9,7 @@ import { insertTail, listCallers, listUnindexed } from '../store-keep.ts'
 import { nameOf, phoneTailOf } from './show.ts'
 
 /** Keyed with the agency, so that two agencies cannot compare. */
-const tailIndex = (ctx: Ctx, tail: string): Buffer => ctx.floor.keys.blindIndex(`tail:${tenantOf(ctx)}:${tail}`)
+export const tailIndex = (ctx: Ctx, tail: string): Buffer => ctx.floor.keys.blindIndex(`tail:${tenantOf(ctx)}:${tail}`)
 
 /** Makes numbers that are new findable by their last digits. @returns how many */
 export async function indexTails(ctx: Ctx, most: number): Promise<number> {

@@ -66,9 +66,10 @@ export async function keepNote(ctx: Ctx, { params, body }: Input<typeof door.not
   return { ...reply, revision: next.revision }
 }
 
-/** Everything that is signed, in one fingerprint. */
-function hashOf(ctx: Ctx, note: NoteRow): string {
-  const fields = unseal(ctx, 'case_note.fields', note.id, note.fields_sealed) ?? ''
+type Signed = 'id' | 'author_id' | 'format' | 'mode' | 'minutes' | 'attendance' | 'risk' | 'goals' | 'session_at'
+
+/** Everything that is signed, in one fingerprint. @param fields the words of the note, as they are sealed */
+export function noteHash(note: Pick<NoteRow, Signed>, fields: string): string {
   const { id, author_id, format, mode, minutes, attendance, risk, goals, session_at } = note
   const rest = JSON.stringify([id, author_id, format, mode, minutes, attendance, risk, goals, session_at.toISOString()])
   return createHash('sha256').update(`${rest}\n${fields}`).digest('hex')
@@ -88,7 +89,7 @@ export async function signNote(
   const now = (await store.lockNote(ctx, params.id)) ?? note
   if (now.signed_at) return { signedAt: now.signed_at.toISOString(), hash: now.signed_hash!, offTrack: row.off_track }
   mustBeSignable(now)
-  const hash = hashOf(ctx, now)
+  const hash = noteHash(now, unseal(ctx, 'case_note.fields', now.id, now.fields_sealed) ?? '')
   store.changeNote(ctx, now.id, { signed_at: ctx.now, signed_hash: hash })
   const came = now.attendance === 'came' || now.attendance === 'late'
   const offTrack = await noteSession(ctx, row, { at: now.session_at, came })

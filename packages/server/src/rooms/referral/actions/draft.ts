@@ -85,7 +85,7 @@ async function knownWords(ctx: Ctx, resident: ResidentRow): Promise<LetterWords>
   }
 }
 
-const numberOf = (id: Id): string => `Z-${id.replace(/-/g, '').slice(-7).toUpperCase()}`
+export const numberOf = (id: Id): string => `Z-${id.replace(/-/g, '').slice(-7).toUpperCase()}`
 
 interface New
   extends Pick<ReferralRow, 'id' | 'resident_id' | 'channel' | 'tier' | 'need' | 'population' | 'colour' | 'rule'> {
