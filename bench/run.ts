@@ -1,11 +1,13 @@
 /** `npm run bench -- spine`: one run of the benches of that name; figures go to `bench/results/`. */
 import { runAssessment } from './assessment/assessment.ts'
+import { runCasework } from './casework/casework.ts'
 import { runScreen } from './screen/screen.ts'
 import { runSpine } from './spine/spine.ts'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   spine: runSpine,
   assessment: runAssessment,
+  casework: runCasework,
   screen: runScreen,
 }
 const name = process.argv[2] ?? ''

@@ -5,8 +5,8 @@ import type { Ground } from './ground.ts'
 export const connections = 16
 export const windowMs = 8000
 
-/** Transactions a second of `pgbench` with 16 clients on a database of the same schema. */
-export function pgbenchWindow(ground: Ground, file: string): number {
+/** Transactions a second of `pgbench` with 16 clients. @param database one of the same schema, or the one of the house */
+export function pgbenchWindow(ground: Ground, file: string, database = 'rows'): number {
   const args = [
     '-h',
     '127.0.0.1',
@@ -25,7 +25,7 @@ export function pgbenchWindow(ground: Ground, file: string): number {
     String(windowMs / 1000),
     '-f',
     file,
-    'rows',
+    database,
   ]
   const { stdout, stderr, status } = spawnSync(path.join(ground.postgres.bin, 'pgbench'), args, {
     encoding: 'utf8',

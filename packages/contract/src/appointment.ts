@@ -54,16 +54,21 @@ const span = z.object({ staffId: id, from: at, to: at })
 export const calendarGet = endpoint({
   method: 'GET',
   path: '/api/appointment/calendar',
-  about: 'Appointments of one’s places between two moments, earliest first; who is free when; the rooms.',
+  about:
+    'Appointments of one’s places between two moments, earliest first; who is free when; the rooms. Whoever answers for many cabins sees one at a time.',
   who: bookers,
   audit: 'appointment.calendar_read',
-  params: z.object({ from: at, to: at, staffId: id.optional() }),
+  params: z.object({ from: at, to: at, staffId: id.optional(), unitId: id.optional() }),
   body: none,
   reply: z.object({
     rows: z.array(appointmentCard),
     counsellors: z.array(counsellor),
     open: z.array(span),
     rooms: z.array(room),
+    /** Cabins to choose from; none where all are shown together. */
+    cabins: z.array(z.object({ id, name: z.string() })),
+    /** The one that is shown. */
+    cabinId: id.nullable(),
     now: at,
   }),
 })

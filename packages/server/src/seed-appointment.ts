@@ -18,7 +18,7 @@ interface Here {
 async function lookAround(ctx: Ctx): Promise<Here> {
   const people = await ctx.line.query('select id, name_sealed from resident where name_sealed is not null')
   const staff = await ctx.line.query('select id, login_name from staff')
-  const cabin = await ctx.line.query(`select id from unit where kind = 'cabin' and tenant_id is not null limit 1`)
+  const cabin = await ctx.line.query(`select id from unit where kind = 'cabin' and tenant_id = app_tenant() limit 1`)
   return {
     unitId: cabin.rows[0]!.id as string,
     residents: new Map(

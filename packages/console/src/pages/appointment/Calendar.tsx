@@ -26,6 +26,7 @@ export function Calendar() {
   const [view, setView] = useState<View>(wish.read('calendar') === 'day' ? 'day' : 'week')
   const [day, setDay] = useState(today)
   const [whose, setWhose] = useState<string>()
+  const [cabin, setCabin] = useState<string>()
   const [open, setOpen] = useState<Card>()
   const [booking, setBooking] = useState(false)
   const first = view === 'day' ? day : day - ((day + 3) % 7)
@@ -35,6 +36,7 @@ export function Calendar() {
       from: new Date(dayStart(first)).toISOString(),
       to: new Date(dayStart(first + days)).toISOString(),
       ...(whose ? { staffId: whose } : {}),
+      ...(cabin ? { unitId: cabin } : {}),
     }),
     enabled: mayEnter(me, 'appointment'),
     refetchInterval: 30_000,
@@ -67,6 +69,18 @@ export function Calendar() {
           {dayName(dayStart(first), locale)}
           {days > 1 && ` – ${dayName(dayStart(first + 6), locale)}`}
         </h2>
+        {query.data && query.data.cabins.length > 0 && (
+          <Select
+            aria-label={words.whichCabin}
+            value={query.data.cabinId}
+            onChange={(id) => {
+              setCabin(id ?? undefined)
+              setWhose(undefined)
+            }}
+            options={query.data.cabins.map(({ id, name }) => ({ value: id, label: name }))}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
+        )}
         <Select
           aria-label={words.whose}
           value={whose ?? ''}

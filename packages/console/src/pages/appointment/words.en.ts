@@ -8,6 +8,7 @@ export const appointmentEn: typeof appointmentZh = {
   view: { label: 'How much', day: 'Day', week: 'Week' },
   whose: 'Whose',
   everybody: 'Everybody',
+  whichCabin: 'Which cabin',
   today: 'Today',
   earlier: 'Earlier',
   later: 'Later',

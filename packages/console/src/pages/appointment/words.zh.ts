@@ -6,6 +6,7 @@ export const appointmentZh = {
   view: { label: '看多久', day: '一天', week: '一周' },
   whose: '看谁的',
   everybody: '所有人',
+  whichCabin: '看哪个小屋',
   today: '今天',
   earlier: '往前',
   later: '往后',

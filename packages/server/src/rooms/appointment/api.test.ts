@@ -199,6 +199,36 @@ describe('a colleague', () => {
     expect(refused).toBe('CAP_REACHED')
   })
 
+  it('who answers for many cabins looks at one of them at a time', async () => {
+    const admin = await house.as('王理')
+    const { units } = await admin.must('GET /api/network/units')
+    const community = units.find(({ kind }) => kind === 'community')!
+    const more = Array.from({ length: 6 }, (_, n) => ({ id: randomUUID(), name: `多小屋${n}` }))
+    for (const one of more)
+      await admin.must('POST /api/network/units', { body: { ...one, parentId: community.id, kind: 'cabin' } })
+    const boss = await house.colleague('supervisor')
+    const bossId = (await boss.must('GET /api/identity/staff')).personId
+    const params = { from: iso(evening - dayMs), to: iso(evening + dayMs) }
+    expect(await boss.must('GET /api/appointment/calendar', { params })).toMatchObject({ cabins: [], cabinId: null })
+    await admin.must('POST /api/network/people/:id/grants', {
+      params: { id: bossId },
+      body: { role: 'supervisor', unitId: community.id },
+    })
+    const { who, id } = await receiver()
+    const me = await house.neighbour('约九')
+    await bookOwn(me, id)
+    const wide = await boss.must('GET /api/appointment/calendar', { params })
+    expect(wide.cabins.map(({ name }) => name)).toEqual(['梧桐里小屋', ...more.map(({ name }) => name)])
+    expect(wide.cabinId).toBe(wide.cabins[0]!.id)
+    expect(wide.rows.map(({ name }) => name)).toContain('约九')
+    const empty = await boss.must('GET /api/appointment/calendar', { params: { ...params, unitId: more[3]!.id } })
+    expect([empty.rows, empty.counsellors, empty.rooms]).toEqual([[], [], []])
+    const one = await boss.must('GET /api/appointment/calendar', { params: { ...params, staffId: id } })
+    expect(one.rows.map(({ staffId }) => staffId)).toEqual([id])
+    const theirs = await who.call('GET /api/appointment/calendar', { params: { ...params, unitId: more[0]!.id } })
+    expect(theirs.refused).toBe('NOT_FOUND')
+  })
+
   it('of another agency, or whose work it is not, finds nothing', async () => {
     const { id } = await receiver()
     const me = await house.neighbour('约七')

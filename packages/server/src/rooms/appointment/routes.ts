@@ -3,6 +3,7 @@ import * as week from '@anxin/contract/appointment-hours.ts'
 import * as own from '@anxin/contract/appointment-own.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import * as book from './actions/book.ts'
+import { readCalendar } from './actions/calendar.ts'
 import { findCaller } from './actions/callers.ts'
 import { soundsBad } from './actions/hear.ts'
 import * as hours from './actions/hours.ts'
@@ -15,7 +16,7 @@ import * as waiting from './actions/waiting.ts'
 const urgent = (body: { note: string }): boolean => soundsBad(body.note)
 
 export const appointmentRoutes: readonly Route[] = [
-  route(door.calendarGet, book.readCalendar),
+  route(door.calendarGet, readCalendar),
   route(door.slotsGet, book.readSlots),
   route(door.callerFind, findCaller),
   route(door.appointmentBook, book.bookAppointment),

@@ -1,5 +1,7 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
+import { bundle, listIn } from '../../platform/db/bundle.ts'
+import type { Answer } from '../../platform/db/engine.ts'
 import { type AppointmentRow, db, type EquipmentRow, type RoomRow, type WaitingRow } from './tables.ts'
 
 /** An appointment as it is shown. */
@@ -13,13 +15,21 @@ export interface Card extends AppointmentRow {
   readonly unit_name: string
   readonly path: readonly Id[]
 }
-const cardSql = `select a.*, f.name as staff_name, m.name as room_name, m.blocked as room_blocked,
+const cardSql = (
+  rows = 'appointment',
+): string => `select a.*, f.name as staff_name, m.name as room_name, m.blocked as room_blocked,
     r.name_sealed, r.birth_sealed, r.phone_sealed, u.name as unit_name, u.path
-  from appointment a join resident r on r.id = a.resident_id join unit u on u.id = a.unit_id
+  from ${rows} a join resident r on r.id = a.resident_id join unit u on u.id = a.unit_id
   left join staff f on f.id = a.staff_id left join cabin_room m on m.id = a.room_id`
 const shownStates = `('PROPOSED','CONFIRMED','CHECKED_IN','DONE','NO_SHOW')`
 
-/** Of places (they and all below), earliest first; what was cancelled or moved is left out. */
+/** No appointment lasts longer: the table says so. What runs at a moment began no earlier than this before it. */
+const longest = `interval '4 hours'`
+
+/**
+ * Of places (they and all below), earliest first; what was cancelled or moved is left out. The page is cut before
+ * anything is joined to it.
+ */
 export async function listCards(
   ctx: Ctx,
   span: { from: Date; to: Date },
@@ -27,23 +37,25 @@ export async function listCards(
   staffId: Id | null,
 ): Promise<Card[]> {
   const { rows } = await ctx.line.query(
-    `${cardSql} where a.starts_at < $2 and a.ends_at > $1 and a.state in ${shownStates}
-       and ($3::uuid[] is null or u.path && $3) and ($4::uuid is null or a.staff_id = $4)
-     order by a.starts_at, a.id limit 1000`,
-    [span.from, span.to, places, staffId],
+    `${cardSql(`(select a.* from appointment a where a.tenant_id = $5
+         and a.starts_at < $2 and a.starts_at > $1::timestamptz - ${longest} and a.ends_at > $1 and a.state in ${shownStates}
+         and ($3::uuid[] is null or a.unit_id = any(array(select id from unit where path && $3)))
+         and ($4::uuid is null or a.staff_id = $4) order by a.starts_at, a.id limit 1000)`)}
+     order by a.starts_at, a.id`,
+    [span.from, span.to, places, staffId, tenantOf(ctx)],
   )
   return rows as unknown as Card[]
 }
 
 export async function findCard(ctx: Ctx, id: Id): Promise<Card | undefined> {
-  const { rows } = await ctx.line.query(`${cardSql} where a.id = $1`, [id])
+  const { rows } = await ctx.line.query(`${cardSql()} where a.id = $1`, [id])
   return rows[0] as unknown as Card | undefined
 }
 
 /** Those of one resident: what comes soonest first, then what was, newest first. */
 export async function listOfResident(ctx: Ctx, residentId: Id): Promise<Card[]> {
   const { rows } = await ctx.line.query(
-    `${cardSql} where a.resident_id = $1 and a.state <> 'RESCHEDULED'
+    `${cardSql()} where a.resident_id = $1 and a.state <> 'RESCHEDULED'
      order by (a.ends_at > $2) desc, abs(extract(epoch from a.starts_at - $2)), a.id limit 40`,
     [residentId, ctx.now],
   )
@@ -105,32 +117,54 @@ export interface Receiver {
   readonly takes_new: boolean
   readonly path: readonly Id[]
 }
+interface Where {
+  readonly at: readonly Id[]
+  readonly below: readonly Id[]
+}
+const receiversSql = `select c.*, f.name, u.path from counsellor c join staff f on f.id = c.staff_id join unit u on u.id = c.unit_id
+     where f.state = 'active' and (c.unit_id = any($1) or u.path && $2::uuid[]) order by f.name, c.staff_id`
 /** Whoever receives people at a place or above it; or at or below places. By name. */
-export async function listReceivers(ctx: Ctx, where: { at: readonly Id[]; below: readonly Id[] }): Promise<Receiver[]> {
-  const { rows } = await ctx.line.query(
-    `select c.*, f.name, u.path from counsellor c join staff f on f.id = c.staff_id join unit u on u.id = c.unit_id
-     where f.state = 'active' and (c.unit_id = any($1) or u.path && $2::uuid[]) order by f.name, c.staff_id`,
-    [where.at, where.below],
-  )
+export async function listReceivers(ctx: Ctx, where: Where): Promise<Receiver[]> {
+  const { rows } = await ctx.line.query(receiversSql, [where.at, where.below])
   return rows as unknown as Receiver[]
 }
 
-export async function listWeekly(
+export interface CabinNamed {
+  readonly id: Id
+  readonly name: string
+  readonly path: readonly Id[]
+}
+/** The same, and the cabins at or below the places, the oldest first: one look. */
+export async function listReceiversAndCabins(
   ctx: Ctx,
-  staffIds: readonly Id[],
-): Promise<{ staffId: Id; weekday: number; from: number; to: number }[]> {
-  const { rows } = await ctx.line.query(
-    'select staff_id, weekday, from_minute, to_minute from availability where staff_id = any($1) order by weekday, from_minute',
-    [staffIds],
-  )
-  return rows.map((row) => ({
-    staffId: row.staff_id as Id,
-    weekday: Number(row.weekday),
-    from: Number(row.from_minute),
-    to: Number(row.to_minute),
-  }))
+  where: Where,
+): Promise<{ receivers: Receiver[]; cabins: CabinNamed[] }> {
+  const cabins = `select id, name, path from unit where tenant_id = $3 and kind = 'cabin' and path && $2::uuid[] order by created_at, code`
+  const ask = bundle({ receivers: receiversSql, cabins }, [where.at, where.below, tenantOf(ctx)])
+  const answer = await ctx.line.query(ask.text, ask.params)
+  return { receivers: listIn(answer, 'receivers'), cabins: listIn(answer, 'cabins') }
 }
 
+interface WeeklyRow {
+  readonly staff_id: Id
+  readonly weekday: number
+  readonly from_minute: number
+  readonly to_minute: number
+}
+interface ExceptionSql {
+  readonly id: Id
+  readonly staff_id: Id
+  readonly day: string
+  readonly open: boolean
+  readonly from_minute: number | null
+  readonly to_minute: number | null
+}
+export interface WeeklyShown {
+  readonly staffId: Id
+  readonly weekday: number
+  readonly from: number
+  readonly to: number
+}
 export interface ExceptionRow {
   readonly id: Id
   readonly staffId: Id
@@ -139,17 +173,27 @@ export interface ExceptionRow {
   readonly from: number | null
   readonly to: number | null
 }
-/** From a day on, by day. */
-export async function listExceptions(ctx: Ctx, staffIds: readonly Id[], fromDay: string): Promise<ExceptionRow[]> {
-  const { rows } = await ctx.line.query(
-    `select id, staff_id, to_char(day, 'YYYY-MM-DD') as day, open, from_minute, to_minute from availability_exception
-     where staff_id = any($1) and day >= $2::date order by day, from_minute`,
-    [staffIds, fromDay],
-  )
-  return rows.map((row) => ({
-    ...{ id: row.id as Id, staffId: row.staff_id as Id, day: row.day as string, open: row.open as boolean },
-    ...{ from: row.from_minute as number | null, to: row.to_minute as number | null },
-  }))
+/** Hours of every week, and days that differ from a day on. */
+export interface HoursKept {
+  readonly weekly: WeeklyShown[]
+  readonly exceptions: ExceptionRow[]
+}
+const hoursLists = {
+  weekly: `select staff_id, weekday, from_minute, to_minute from availability where staff_id = any($1::uuid[]) order by weekday, from_minute`,
+  exceptions: `select id, staff_id, to_char(day, 'YYYY-MM-DD') as day, open, from_minute, to_minute from availability_exception
+     where staff_id = any($1::uuid[]) and day >= $2::date order by day, from_minute`,
+} as const
+const hoursIn = (answer: Answer): HoursKept => ({
+  weekly: listIn<WeeklyRow>(answer, 'weekly').map((row) => ({
+    ...{ staffId: row.staff_id, weekday: row.weekday, from: row.from_minute, to: row.to_minute },
+  })),
+  exceptions: listIn<ExceptionSql>(answer, 'exceptions').map((row) => ({
+    ...{ id: row.id, staffId: row.staff_id, day: row.day, open: row.open, from: row.from_minute, to: row.to_minute },
+  })),
+})
+export async function listHours(ctx: Ctx, staffIds: readonly Id[], fromDay: string): Promise<HoursKept> {
+  const ask = bundle(hoursLists, [staffIds, fromDay])
+  return hoursIn(await ctx.line.query(ask.text, ask.params))
 }
 
 export interface RoomShown extends RoomRow {
@@ -157,13 +201,26 @@ export interface RoomShown extends RoomRow {
   readonly path: readonly Id[]
   readonly equipment: Pick<EquipmentRow, 'id' | 'name' | 'state' | 'caution'>[]
 }
-export async function listRooms(ctx: Ctx): Promise<RoomShown[]> {
-  const { rows } = await ctx.line.query(
-    `select m.*, u.name as unit_name, u.path, coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name,
+const roomsSql = `select m.*, u.name as unit_name, u.path, coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name,
        'state', e.state, 'caution', e.caution) order by e.name) from equipment e where e.room_id = m.id), '[]'::jsonb) as equipment
-     from cabin_room m join unit u on u.id = m.unit_id order by u.name, m.name, m.id`,
-  )
+     from cabin_room m join unit u on u.id = m.unit_id`
+const roomOrder = 'order by u.name, m.name, m.id'
+export async function listRooms(ctx: Ctx): Promise<RoomShown[]> {
+  const { rows } = await ctx.line.query(`${roomsSql} ${roomOrder}`)
   return rows as unknown as RoomShown[]
+}
+
+/** Hours of some colleagues from a day on, and the rooms of a place or of all: one look. */
+export async function listHoursAndRooms(
+  ctx: Ctx,
+  staffIds: readonly Id[],
+  fromDay: string,
+  at: Id | null,
+): Promise<HoursKept & { rooms: RoomShown[] }> {
+  const rooms = `${roomsSql} where ($3::uuid is null or m.unit_id = $3) ${roomOrder}`
+  const ask = bundle({ ...hoursLists, rooms }, [staffIds, fromDay, at])
+  const answer = await ctx.line.query(ask.text, ask.params)
+  return { ...hoursIn(answer), rooms: listIn(answer, 'rooms') }
 }
 
 /** Milliseconds with people in a span of one member of staff. */

@@ -180,29 +180,6 @@ describe('a case', () => {
     })
     expect((await keep(id, 'assessment', 1, chen, { ...sheets.assessment, mind: '两句都要' })).state).toBe('kept')
   })
-
-  it('opens with at most eight statements', async () => {
-    const id = await active('康七')
-    const engine = house.floor.engine as { hold: TestHouse['floor']['engine']['hold'] }
-    const hold = engine.hold.bind(house.floor.engine)
-    const asked: string[] = []
-    engine.hold = async (urgent) => {
-      const line = await hold(urgent)
-      const query = line.query.bind(line)
-      line.query = (text, params) => {
-        asked.push(text)
-        return query(text, params)
-      }
-      return line
-    }
-    await read(li, id)
-    engine.hold = hold
-    const plumbing =
-      /^(begin|commit|rollback|set local|select \* from open_session|with .*audit|insert into (audit|with)|.*audit_line|select version, wrapped)/s
-    const own = asked.filter((text) => !plumbing.test(text.trim()) && !text.includes('audit'))
-    expect(own.length).toBeLessThanOrEqual(8)
-    expect(own.length).toBeGreaterThan(3)
-  })
 })
 
 const risky = (caseId: string) => ({

@@ -23,7 +23,7 @@ export const caseworkRoutes: readonly Route[] = [
   route(door.mergeUndo, search.undoMerge),
   route(door.caseOpen, openNewCase),
   route(door.caseList, view.readList),
-  route(door.caseGet, view.readCase),
+  route(door.caseGet, view.readCase, undefined, view.fileAsks),
   route(door.sheetPut, keepSheet),
   route(door.caseStep, moveCase),
   route(door.caseSign, signPart),

@@ -1,4 +1,4 @@
-import type { FindKind, Key } from '@anxin/core/casework/names.ts'
+import { type FindKind, type Key, weights } from '@anxin/core/casework/names.ts'
 import type { CaseState } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, tenantOf, write } from '../../platform/ctx.ts'
@@ -58,18 +58,25 @@ export interface FoundRow {
   readonly phone_sealed: Uint8Array | null
   readonly birth_sealed: Uint8Array | null
   readonly unit_name: string
-  readonly path: Id[]
 }
-/** People any of the keys leads to; whoever was joined to another is shown as that other. */
-export async function listByKeys(ctx: Ctx, keys: readonly Key[]): Promise<FoundRow[]> {
+/** More people than this are not looked through for one search. */
+const mostFound = 400
+
+/**
+ * People of some places any of the keys leads to, likeliest kinds of a match first; whoever was joined to another is
+ * shown as that other. @param places ids in the tree: they and all below
+ */
+export async function listByKeys(ctx: Ctx, keys: readonly Key[], places: readonly Id[]): Promise<FoundRow[]> {
   const { rows } = await ctx.line.query(
     `with hit as (
-       select coalesce(m.kept_id, k.resident_id) as id, array_agg(distinct k.kind) as kinds from person_key k
+       select coalesce(m.kept_id, k.resident_id) as id, array_agg(distinct k.kind) as kinds, max(w.weight) as weight from person_key k
+         join unnest($4::text[], $5::int[]) as w (kind, weight) on w.kind = k.kind
          left join person_merge m on m.merged_id = k.resident_id and m.undone_at is null
-       where k.tenant_id = $1 and k.key = any($2::bytea[]) group by 1 limit 400)
-     select hit.id, hit.kinds, r.name_sealed, r.phone_sealed, r.birth_sealed, u.name as unit_name, u.path
-     from hit join resident r on r.id = hit.id join unit u on u.id = r.unit_id`,
-    [tenantOf(ctx), keys.map((key) => keyOf(ctx, key))],
+       where k.tenant_id = $1 and k.key = any($2::bytea[]) group by 1)
+     select hit.id, hit.kinds, r.name_sealed, r.phone_sealed, r.birth_sealed, u.name as unit_name
+     from hit join resident r on r.id = hit.id join unit u on u.id = r.unit_id and u.path && $3::uuid[]
+     order by hit.weight desc, cardinality(hit.kinds) desc, hit.id limit ${mostFound}`,
+    [tenantOf(ctx), keys.map((key) => keyOf(ctx, key)), places, Object.keys(weights), Object.values(weights)],
   )
   return rows as unknown as FoundRow[]
 }

@@ -1,8 +1,19 @@
 import type { Colour } from '@anxin/core/care/colour.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
+import { bundle, listIn } from '../../platform/db/bundle.ts'
+import type { Answer, Ask } from '../../platform/db/engine.ts'
 import { seal } from '../../platform/privacy.ts'
-import { type CaseRow, type CaseworkTables, db, type GoalRow, keep, type SheetRow, type TaskRow } from './tables.ts'
+import {
+  type CaseRow,
+  type CaseworkTables,
+  type ChangeRow,
+  db,
+  type GoalRow,
+  keep,
+  type SheetRow,
+  type TaskRow,
+} from './tables.ts'
 
 /** A case with what its head shows. */
 export interface OpenedCase extends CaseRow {
@@ -18,18 +29,18 @@ export interface OpenedCase extends CaseRow {
   readonly is_deputy: boolean
 }
 
-/** One case, its head and its team in one look; undefined where the row wall shows none. */
-export async function openCase(ctx: Ctx, id: Id): Promise<OpenedCase | undefined> {
-  const { rows } = await ctx.line.query(
-    `select c.*, to_char(c.keep_until, 'YYYY-MM-DD') as keep_until, u.name as unit_name, u.path,
+const headSql = `select c.*, to_char(c.keep_until, 'YYYY-MM-DD') as keep_until, u.name as unit_name, u.path,
        r.name_sealed, r.phone_sealed, r.birth_sealed, r.emergency_contact_sealed,
        case_safety_open(same_person(c.resident_id)) as safety_open, case_open_notes(c.id) as open_notes,
        app_holds(array['supervisor'], c.unit_id) as is_deputy,
        (select coalesce(jsonb_agg(jsonb_build_object('staffId', m.staff_id, 'name', f.name, 'part', m.part) order by m.part = 'lead' desc, m.since, f.name), '[]')
          from case_member m join staff f on f.id = m.staff_id where m.case_id = c.id) as team
-     from care_case c join unit u on u.id = c.unit_id left join resident r on r.id = c.resident_id where c.id = $1`,
-    [id],
-  )
+     from care_case c join unit u on u.id = c.unit_id left join resident r on r.id = c.resident_id where c.id = $1`
+export const headAsk = (id: Id): Ask => ({ text: headSql, params: [id] })
+
+/** One case, its head and its team in one look; undefined where the row wall shows none. */
+export async function openCase(ctx: Ctx, id: Id, ahead?: Answer): Promise<OpenedCase | undefined> {
+  const { rows } = ahead ?? (await ctx.line.query(headSql, [id]))
   return rows[0] as unknown as OpenedCase | undefined
 }
 
@@ -57,8 +68,11 @@ export function note(
   })
 }
 
-export const listSheets = (ctx: Ctx, caseId: Id): Promise<SheetRow[]> =>
-  db(ctx).selectFrom('case_sheet').selectAll().where('case_id', '=', caseId).execute()
+const sheetsSql = 'select * from case_sheet where case_id = $1'
+export async function listSheets(ctx: Ctx, caseId: Id): Promise<SheetRow[]> {
+  const { rows } = await ctx.line.query(sheetsSql, [caseId])
+  return rows as unknown as SheetRow[]
+}
 
 export const lockSheet = (ctx: Ctx, caseId: Id, sheet: SheetRow['sheet']): Promise<SheetRow | undefined> =>
   db(ctx)
@@ -69,12 +83,11 @@ export const lockSheet = (ctx: Ctx, caseId: Id, sheet: SheetRow['sheet']): Promi
     .forUpdate()
     .executeTakeFirst()
 
+const goalsSql = `select g.id, g.place, g.fields_sealed, g.own_words_sealed, g.owner_id, g.attainment, g.attained_at,
+    to_char(g.due_on, 'YYYY-MM-DD') as due_on from case_goal g where case_id = $1 and dropped_at is null order by place, id`
 /** Goals in force, in their order. */
 export async function listGoals(ctx: Ctx, caseId: Id): Promise<GoalRow[]> {
-  const { rows } = await ctx.line.query(
-    `select g.*, to_char(g.due_on, 'YYYY-MM-DD') as due_on from case_goal g where case_id = $1 and dropped_at is null order by place, id`,
-    [caseId],
-  )
+  const { rows } = await ctx.line.query(goalsSql, [caseId])
   return rows as unknown as GoalRow[]
 }
 
@@ -89,14 +102,8 @@ export interface ListedTask extends TaskRow {
 const tasksSql = `select t.*, f.name as owner_name, c.number, c.colour, c.last_contact_at, c.opened_at, r.name_sealed from case_task t
   join staff f on f.id = t.owner_id left join care_case c on c.id = t.case_id left join resident r on r.id = t.resident_id`
 
-/** Tasks of a case: open ones first, soonest due first. */
-export async function listTasks(ctx: Ctx, caseId: Id): Promise<ListedTask[]> {
-  const { rows } = await ctx.line.query(
-    `${tasksSql} where t.case_id = $1 order by (t.state = 'open') desc, t.due_at, t.id limit 200`,
-    [caseId],
-  )
-  return rows as unknown as ListedTask[]
-}
+/** Of a case: open ones first, soonest due first. */
+const caseTasksSql = `${tasksSql} where t.case_id = $1 order by (t.state = 'open') desc, t.due_at, t.id limit 200`
 
 /** Open tasks of somebody; those of a case one may not read come without its number and colour. */
 export async function listOwnTasks(ctx: Ctx, staffId: Id): Promise<ListedTask[]> {
@@ -133,35 +140,37 @@ export const insertTask = (
     'on conflict do nothing',
   )
 
-export interface ListedCase extends CaseRow {
+const listed = [
+  ...['id', 'number', 'resident_id', 'unit_id', 'state', 'colour', 'population', 'lead_id', 'sessions', 'state_at'],
+  ...['phase_due_at', 'last_contact_at', 'off_track'],
+] as const
+export interface ListedCase extends Pick<CaseRow, (typeof listed)[number]> {
   readonly unit_name: string
   readonly lead_name: string
   readonly name_sealed: Uint8Array | null
   readonly quiet: boolean
 }
 const quietSql = `(c.state = 'ACTIVE' and coalesce(c.last_contact_at, c.opened_at) < $1::timestamptz - interval '30 days')`
-const overSql = `('CLOSED','TRANSFERRED','DECLINED','DECEASED')`
-const only: Readonly<Record<string, string>> = {
-  overdue: 'and c.phase_due_at < $1',
-  quiet: `and ${quietSql}`,
-  urgent: `and c.colour in ('RED-E','RED','ORANGE')`,
-  off_track: 'and c.off_track',
-}
 
-/** Cases one sees: the urgent first, then what is late, then the rest by when it is due. At most one more than `most`. */
+/**
+ * Cases one sees: the urgent first, then the rest by when they are due, so that what is late comes first. At most one
+ * more than `most`. The database says which stand on the page; they are read through the row wall.
+ */
 export async function listCases(
   ctx: Ctx,
-  asked: { readonly view: 'mine' | 'place' | 'ended'; readonly only?: string | undefined; readonly staffId: Id },
+  asked: { readonly view: 'mine' | 'place' | 'ended'; readonly only?: string | undefined },
   most: number,
 ): Promise<ListedCase[]> {
-  const mine = asked.view === 'mine' ? 'and c.id = any(((select my_cases()))::uuid[])' : ''
+  const order =
+    asked.view === 'ended'
+      ? 'c.state_at desc, c.id'
+      : `(c.colour in ('RED-E','RED','ORANGE')) desc, c.phase_due_at nulls last, c.state_at, c.id`
   const { rows } = await ctx.line.query(
-    `select c.*, ${quietSql} as quiet, u.name as unit_name, f.name as lead_name, r.name_sealed from care_case c
-       join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id
-     where c.state ${asked.view === 'ended' ? 'in' : 'not in'} ${overSql} ${mine} ${only[asked.only ?? ''] ?? ''}
-     order by ${asked.view === 'ended' ? 'c.state_at desc' : `(c.colour in ('RED-E','RED','ORANGE')) desc, (coalesce(c.phase_due_at < $1, false)) desc, c.phase_due_at nulls last, c.state_at`}, c.id
-     limit $2`,
-    [ctx.now, most + 1],
+    `select ${listed.map((column) => `c.${column}`).join(', ')}, ${quietSql} as quiet,
+       u.name as unit_name, f.name as lead_name, r.name_sealed from care_case c
+     join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id
+     where c.id = any(((select case_page($3, $4, $1, $2)))::uuid[]) order by ${order}`,
+    [ctx.now, most + 1, asked.view, asked.only ?? null],
   )
   return rows as unknown as ListedCase[]
 }
@@ -212,17 +221,56 @@ export const lockStaff = async (ctx: Ctx, staffId: Id): Promise<void> => {
   await ctx.line.query(`select pg_advisory_xact_lock(hashtextextended('caseload ' || $1::text, 0))`, [staffId])
 }
 
-/** The newest word on each purpose, and how it was given. */
-export async function listConsents(
-  ctx: Ctx,
-  residentId: Id,
-): Promise<{ purpose: string; given: boolean; at: Date; channel: string }[]> {
-  const { rows } = await ctx.line.query(
-    `select distinct on (purpose) purpose, given, at, channel from consent where resident_id = any(same_person($1)) order by purpose, at desc, id desc`,
-    [residentId],
-  )
-  return rows as unknown as { purpose: string; given: boolean; at: Date; channel: string }[]
+export interface Agreed {
+  readonly purpose: string
+  readonly given: boolean
+  readonly at: Date
+  readonly channel: string
 }
+/** The newest word on each purpose, and how it was given. @param who SQL of the person */
+const consentsSql = (who: string): string =>
+  `select distinct on (purpose) purpose, given, at, channel from consent where resident_id = any(same_person(${who})) order by purpose, at desc, id desc`
+export async function listConsents(ctx: Ctx, residentId: Id): Promise<Agreed[]> {
+  const { rows } = await ctx.line.query(consentsSql('$1'), [residentId])
+  return rows as unknown as Agreed[]
+}
+
+export interface OfHousehold {
+  readonly id: Id
+  readonly house_sealed: Uint8Array
+  readonly resident_id: Id
+  readonly relation_sealed: Uint8Array
+  readonly name_sealed: Uint8Array | null
+}
+const ownCase = (column: string): string => `(select ${column} from care_case where id = $1)`
+
+/** Everything that stands in a case besides its head: one look. */
+export const papersAsk = (caseId: Id): Ask =>
+  bundle(
+    {
+      ...{ sheets: sheetsSql, goals: goalsSql, tasks: caseTasksSql, consents: consentsSql(ownCase('resident_id')) },
+      household: `select h.id, h.name_sealed as house_sealed, m.resident_id, m.relation_sealed, r.name_sealed from household h
+        join household_member m on m.household_id = h.id left join resident r on r.id = m.resident_id
+        where h.id = ${ownCase('household_id')} order by m.at, m.resident_id`,
+      changes: `select id, what, from_state, to_state, by_name, text_sealed, at from case_change where case_id = $1
+        order by at desc, id desc limit 100`,
+    },
+    [caseId],
+  )
+export type Change = Pick<ChangeRow, 'id' | 'what' | 'from_state' | 'to_state' | 'by_name' | 'text_sealed' | 'at'>
+export interface Papers {
+  readonly sheets: SheetRow[]
+  readonly goals: GoalRow[]
+  readonly tasks: ListedTask[]
+  readonly consents: Agreed[]
+  readonly household: OfHousehold[]
+  readonly changes: Change[]
+}
+export const papersIn = (answer: Answer): Papers => ({
+  ...{ sheets: listIn(answer, 'sheets'), goals: listIn(answer, 'goals'), tasks: listIn(answer, 'tasks') },
+  ...{ consents: listIn(answer, 'consents'), household: listIn(answer, 'household') },
+  changes: listIn(answer, 'changes'),
+})
 
 /** @returns whether the person agreed to a purpose and has not withdrawn it */
 export async function isConsentGiven(ctx: Ctx, residentId: Id, purpose: string): Promise<boolean> {

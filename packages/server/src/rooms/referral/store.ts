@@ -14,19 +14,48 @@ export const insertReferral = (ctx: Ctx, row: Row): void =>
 export const changeReferral = (ctx: Ctx, id: Id, change: Partial<Row>): void =>
   keep.change(ctx, 'referral', { id }, change)
 
-export type Listed = Row & { name_sealed: Uint8Array | null; sender_name: string; path: Id[] }
+const listed = [
+  ...['id', 'number', 'resident_id', 'unit_id', 'channel', 'tier', 'colour', 'state', 'to_name', 'sender_id'],
+  ...['awaits', 'due_at', 'appt_at', 'created_at'],
+] as const
+export type Listed = Pick<Row, (typeof listed)[number]> & {
+  readonly name_sealed: Uint8Array | null
+  readonly sender_name: string
+}
 const over = `('CLOSED','RETURNED','WITHDRAWN','RE_ROUTED')`
-/** What is late first, then by the day it is due; ended ones newest first. */
-export async function listReferrals(ctx: Ctx, view: 'open' | 'over', residentId: Id | null): Promise<Listed[]> {
+/**
+ * Of some places (they and all below): what is late first, then by the day it is due; ended ones newest first. The
+ * page is cut before anything is joined to it.
+ */
+export async function listReferrals(
+  ctx: Ctx,
+  view: 'open' | 'over',
+  places: readonly Id[],
+  residentId: Id | null,
+): Promise<Listed[]> {
+  const order = view === 'open' ? 'r.due_at nulls last, r.id' : 'r.created_at desc, r.id'
   const { rows } = await ctx.line.query(
-    `select r.*, p.name_sealed, f.name as sender_name, u.path from referral r
-       join unit u on u.id = r.unit_id join staff f on f.id = r.sender_id left join resident p on p.id = r.resident_id
-     where r.state ${view === 'open' ? 'not in' : 'in'} ${over} and ($1::uuid is null or r.resident_id = $1)
-     order by ${view === 'open' ? 'r.due_at nulls last' : 'r.created_at desc'}, r.id limit 300`,
-    [residentId],
+    `select r.*, p.name_sealed, f.name as sender_name from (
+       select ${listed.map((column) => `r.${column}`).join(', ')} from referral r
+       where r.tenant_id = $1 and r.state ${view === 'open' ? 'not in' : 'in'} ${over} ${residentId === null ? '' : 'and r.resident_id = $3'}
+         and r.unit_id = any(array(select id from unit where path && $2::uuid[]))
+       order by ${order} limit 300) r
+     join staff f on f.id = r.sender_id left join resident p on p.id = r.resident_id order by ${order}`,
+    [tenantOf(ctx), places, ...(residentId === null ? [] : [residentId])],
   )
   return rows as unknown as Listed[]
 }
+/** What of somebody is on the way and was sent, soonest due first. */
+export const listSentOf = (ctx: Ctx, residentId: Id): Promise<Pick<Row, 'to_name' | 'state' | 'sent_at'>[]> =>
+  db(ctx)
+    .selectFrom('referral')
+    .select(['to_name', 'state', 'sent_at'])
+    .where('resident_id', '=', residentId)
+    .where('sent_at', 'is not', null)
+    .where('state', 'not in', ['CLOSED', 'RETURNED', 'WITHDRAWN', 'RE_ROUTED'])
+    .orderBy('due_at')
+    .limit(50)
+    .execute()
 
 export const insertStep = (ctx: Ctx, row: t.StepRow): void => keep.insert(ctx, 'referral_step', row)
 export const listSteps = (ctx: Ctx, referralId: Id): Promise<t.StepRow[]> =>

@@ -13,9 +13,9 @@ import { keep } from '../tables.ts'
 import { place } from './place.ts'
 import { type CardShown, cardShown } from './show.ts'
 import { tellReceiver, tellResident } from './tell.ts'
-import { freeTimes, openOf } from './times.ts'
+import { freeTimes } from './times.ts'
 
-const allGranted = (who: StaffWho): Id[] => [...new Set(who.grants.flatMap((grant) => grant.path))]
+export const allGranted = (who: StaffWho): Id[] => [...new Set(who.grants.flatMap((grant) => grant.path))]
 
 /** Those who receive people where the speaker works. */
 export const receiversFor = (ctx: Ctx, who: StaffWho): Promise<store.Receiver[]> =>
@@ -30,35 +30,6 @@ export const roomShown = (room: store.RoomShown): ReplyOf<typeof door.calendarGe
   ...{ id: room.id, unitId: room.unit_id, unitName: room.unit_name, name: room.name, kind: room.kind },
   ...{ barrierFree: room.barrier_free, blocked: room.blocked, equipment: room.equipment },
 })
-
-const longestCalendarMs = 45 * 86_400_000
-
-export async function readCalendar(
-  ctx: Ctx,
-  { params }: Input<typeof door.calendarGet>,
-): Promise<ReplyOf<typeof door.calendarGet>> {
-  const who = mustBeStaff(ctx)
-  const span = { from: new Date(params.from), to: new Date(params.to) }
-  const length = span.to.getTime() - span.from.getTime()
-  if (length <= 0 || length > longestCalendarMs) throw new Refusal('BAD_INPUT', { field: 'to' })
-  const receivers = await receiversFor(ctx, who)
-  const ids = receivers.map((one) => one.staff_id).filter((id) => !params.staffId || id === params.staffId)
-  const fromDay = new Date(span.from.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-  const [rows, open, rooms] = await Promise.all([
-    store.listCards(ctx, span, placesOf(who, bookerRoles), params.staffId ?? null),
-    openOf(ctx, ids, fromDay, Math.ceil(length / 86_400_000)),
-    store.listRooms(ctx),
-  ])
-  return {
-    rows: rows.map((row) => cardShown(ctx, row)),
-    counsellors: receivers.map(receiverShown),
-    open: open.flatMap(({ staffId, spans }) =>
-      spans.map((one) => ({ staffId, from: new Date(one.from).toISOString(), to: new Date(one.to).toISOString() })),
-    ),
-    rooms: rooms.filter((room) => room.path.some((id) => allGranted(who).includes(id))).map(roomShown),
-    now: ctx.now.toISOString(),
-  }
-}
 
 export async function readSlots(
   ctx: Ctx,

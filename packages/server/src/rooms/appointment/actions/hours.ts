@@ -10,7 +10,7 @@ import { Download } from '../../../platform/http/download.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { fingerprint } from '../../../platform/privacy.ts'
 import { weeklyHoursCap } from '../policy.ts'
-import { type Card, listCards, listExceptions, listWeekly, takenMs } from '../store.ts'
+import { type Card, listCards, listHours, takenMs } from '../store.ts'
 import { endFeeds, findFeed, openFeed } from '../store-keep.ts'
 import { db, keep } from '../tables.ts'
 import { nameOf } from './show.ts'
@@ -22,10 +22,9 @@ const unset: Hours['profile'] = { gender: null, about: '', modes: [], minutes: 5
 export async function readHours(ctx: Ctx): Promise<Hours> {
   const who = mustBeStaff(ctx)
   const week = startOfWeek(ctx.now.getTime())
-  const [row, weekly, exceptions, ms, feed] = await Promise.all([
+  const [row, { weekly, exceptions }, ms, feed] = await Promise.all([
     db(ctx).selectFrom('counsellor').selectAll().where('staff_id', '=', who.id).executeTakeFirst(),
-    listWeekly(ctx, [who.id]),
-    listExceptions(ctx, [who.id], dayOf(ctx.now.getTime())),
+    listHours(ctx, [who.id], dayOf(ctx.now.getTime())),
     takenMs(ctx, who.id, new Date(week), new Date(week + weekMs)),
     findFeed(ctx, who.id),
   ])

@@ -4,15 +4,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { weeklyHoursCap } from '../policy.ts'
-import {
-  listExceptions,
-  listRooms,
-  listTaken,
-  listWeekly,
-  type Receiver,
-  type RoomShown,
-  type Taken,
-} from '../store.ts'
+import { type HoursKept, listHours, listRooms, listTaken, type Receiver, type RoomShown, type Taken } from '../store.ts'
 
 export type Slot = z.input<typeof slot>
 type Mode = (typeof appointmentModes)[number]
@@ -36,26 +28,34 @@ export const roomsFor = (rooms: readonly RoomShown[], mode: Mode, near: readonly
       (near.includes(room.unit_id) || room.path.some((id) => near.at(-1) === id)),
   )
 
+interface Open {
+  readonly staffId: Id
+  readonly spans: Span[]
+}
+/** Rows of each colleague by themselves: looking through all of them for each day of each would be squared. */
+function byStaff<T extends { readonly staffId: Id }>(rows: readonly T[]): ReadonlyMap<Id, T[]> {
+  const own = new Map<Id, T[]>()
+  for (const row of rows) {
+    const kept = own.get(row.staffId)
+    if (kept) kept.push(row)
+    else own.set(row.staffId, [row])
+  }
+  return own
+}
+
 /** Hours of members of staff on each of some days, exceptions counted in. */
-export async function openOf(
-  ctx: Ctx,
-  staffIds: readonly Id[],
-  fromDay: string,
-  days: number,
-): Promise<{ staffId: Id; spans: Span[] }[]> {
-  const [weekly, exceptions] = await Promise.all([listWeekly(ctx, staffIds), listExceptions(ctx, staffIds, fromDay)])
+export function openIn(kept: HoursKept, staffIds: readonly Id[], fromDay: string, days: number): Open[] {
+  const [weekly, exceptions] = [byStaff(kept.weekly), byStaff(kept.exceptions)]
   const first = startOfDay(fromDay)
+  const all = Array.from({ length: days }, (_, n) => dayOf(first + n * dayMs))
   return staffIds.map((staffId) => ({
     staffId,
-    spans: Array.from({ length: days }, (_, n) => dayOf(first + n * dayMs)).flatMap((day) =>
-      openSpans(
-        day,
-        weekly.filter((one) => one.staffId === staffId),
-        exceptions.filter((one) => one.staffId === staffId),
-      ),
-    ),
+    spans: all.flatMap((day) => openSpans(day, weekly.get(staffId) ?? [], exceptions.get(staffId) ?? [])),
   }))
 }
+
+export const openOf = async (ctx: Ctx, staffIds: readonly Id[], fromDay: string, days: number): Promise<Open[]> =>
+  openIn(await listHours(ctx, staffIds, fromDay), staffIds, fromDay, days)
 
 /** True when another talk would go over the hours of the week. */
 function isFull(taken: readonly Taken[], staffId: Id, slot: Span): boolean {

@@ -3,13 +3,14 @@ import { type Artefacts, evaluateEvery } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { ageOn, shanghaiDay } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import type { Answer } from '../../../platform/db/engine.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { type OpenedCase, openCase } from '../store.ts'
 import type { GoalRow, SheetName, SheetRow } from '../tables.ts'
 
 /** @throws Refusal NOT_FOUND for whoever is not on its team and does not supervise the place */
-export async function mustOpen(ctx: Ctx, id: Id): Promise<OpenedCase> {
-  const row = await openCase(ctx, id)
+export async function mustOpen(ctx: Ctx, id: Id, ahead?: Answer): Promise<OpenedCase> {
+  const row = await openCase(ctx, id, ahead)
   if (!row) throw new Refusal('NOT_FOUND')
   ctx.about = { id, residentId: row.resident_id }
   return row

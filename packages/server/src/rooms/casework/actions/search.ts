@@ -3,7 +3,7 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { findKinds, type Key, keysOfName, keysOfQuery, likeness } from '@anxin/core/casework/names.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { reaches } from '../../../platform/access.ts'
+import { placesOf } from '../../../platform/access.ts'
 import { ageOn, shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -20,9 +20,7 @@ const mostShown = 20
 /** People of one's places any of the keys leads to, likeliest first. */
 export async function findLike(ctx: Ctx, keys: readonly Key[]): Promise<(FoundRow & { likeness: number })[]> {
   await makeFindable(ctx)
-  const { grants } = mustBeStaff(ctx)
-  return (await listByKeys(ctx, keys))
-    .filter((row) => reaches(grants, caseRoles, row.path))
+  return (await listByKeys(ctx, keys, placesOf(mustBeStaff(ctx), caseRoles)))
     .map((row) => ({ ...row, likeness: likeness(row.kinds) }))
     .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
 }

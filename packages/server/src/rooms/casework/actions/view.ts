@@ -5,10 +5,11 @@ import { priorityOf, reasonsOf } from '@anxin/core/casework/priority.ts'
 import { caseSteps, missingFor } from '@anxin/core/casework/state.ts'
 import { reaches } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import type { Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
-import { db, type GoalRow, type SheetName, type SheetRow } from '../tables.ts'
+import type { GoalRow, SheetName, SheetRow } from '../tables.ts'
 import { ageOf, artefactsOf, isReviewDue, minorOf, mustOpen } from './case.ts'
 
 type Shown = ReplyOf<typeof door.caseGet>['case']
@@ -57,48 +58,34 @@ const points = (task: TaskShown): number => priorityOf(task.reasons as Parameter
 export const mostPressing = (a: TaskShown, b: TaskShown): number =>
   points(b) - points(a) || (a.dueAt < b.dueAt ? -1 : 1)
 
-async function householdShown(ctx: Ctx, row: store.OpenedCase): Promise<Shown['household']> {
-  const { rows } = await ctx.line.query(
-    `select h.id, h.name_sealed as house_sealed, m.resident_id, m.relation_sealed, r.name_sealed from household h
-       join household_member m on m.household_id = h.id left join resident r on r.id = m.resident_id
-     where h.id = $1 order by m.at, m.resident_id`,
-    [row.household_id],
-  )
+function householdShown(ctx: Ctx, rows: readonly store.OfHousehold[]): Shown['household'] {
   const first = rows[0]
   if (!first) return null
-  const open = (column: string, id: unknown, sealed: unknown): string | null =>
-    unseal(ctx, column, id as string, sealed as Uint8Array | null)
   return {
-    id: first.id as string,
-    name: open('household.name', first.id, first.house_sealed) ?? '',
+    id: first.id,
+    name: unseal(ctx, 'household.name', first.id, first.house_sealed) ?? '',
     members: rows.map((one) => ({
-      residentId: one.resident_id as string,
-      name: open('resident.name', one.resident_id, one.name_sealed),
-      relation: open('household_member.relation', one.resident_id, one.relation_sealed) ?? '',
+      residentId: one.resident_id,
+      name: unseal(ctx, 'resident.name', one.resident_id, one.name_sealed),
+      relation: unseal(ctx, 'household_member.relation', one.resident_id, one.relation_sealed) ?? '',
     })),
   }
 }
 
-/** Everything that stands in a case, in seven looks. */
+/** What a case file is made of: sent together with BEGIN. */
+export const fileAsks = ({ params }: Input<typeof door.caseGet>): readonly Ask[] => [
+  store.headAsk(params.id),
+  store.papersAsk(params.id),
+]
+
+/** Everything that stands in a case, in two looks. */
 export async function readCase(
   ctx: Ctx,
   { params }: Input<typeof door.caseGet>,
 ): Promise<ReplyOf<typeof door.caseGet>> {
-  const row = await mustOpen(ctx, params.id)
-  const [sheets, goals, tasks, consents, household, changes] = await Promise.all([
-    store.listSheets(ctx, row.id),
-    store.listGoals(ctx, row.id),
-    store.listTasks(ctx, row.id),
-    store.listConsents(ctx, row.resident_id),
-    householdShown(ctx, row),
-    db(ctx)
-      .selectFrom('case_change')
-      .selectAll()
-      .where('case_id', '=', row.id)
-      .orderBy('at', 'desc')
-      .limit(100)
-      .execute(),
-  ])
+  const [head, papers] = ctx.ahead
+  const row = await mustOpen(ctx, params.id, head)
+  const { sheets, goals, tasks, consents, household, changes } = store.papersIn(papers!)
   const have = artefactsOf(ctx, row, sheets, goals, consents)
   const sheet = (name: SheetName) => {
     const found = sheets.find((one) => one.sheet === name)
@@ -116,7 +103,7 @@ export async function readCase(
         at: at.toISOString(),
         how: channel,
       })),
-      household,
+      household: householdShown(ctx, household),
       changes: changes.map((one) => ({
         ...{ what: one.what, from: one.from_state, to: one.to_state, byName: one.by_name, at: one.at.toISOString() },
         text: unseal(ctx, 'case_change.text', one.id, one.text_sealed),
@@ -158,7 +145,7 @@ export async function readList(
   ctx: Ctx,
   { params }: Input<typeof door.caseList>,
 ): Promise<ReplyOf<typeof door.caseList>> {
-  const found = await store.listCases(ctx, { ...params, staffId: mustBeStaff(ctx).id }, mostRows)
+  const found = await store.listCases(ctx, params, mostRows)
   const rows = found.slice(0, mostRows).map((row) => ({
     ...{ id: row.id, number: row.number, unitName: row.unit_name, state: row.state, colour: row.colour },
     name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),

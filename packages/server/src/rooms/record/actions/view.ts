@@ -46,11 +46,9 @@ function outcomeShown({ definition, points, outcome }: Measured): Shown['outcome
 /** Notes, outcomes and heads of working notes of one case. @throws Refusal NOT_FOUND */
 export async function readRecord(ctx: Ctx, { params }: Input<typeof door.recordGet>): Promise<Shown> {
   const row = await mustOpenCase(ctx, params.id)
-  const [notes, addenda, measured, working] = await Promise.all([
-    store.listNotes(ctx, row.id),
-    store.listAddenda(ctx, row.id),
+  const [{ notes, addenda, working }, measured] = await Promise.all([
+    store.readWritten(ctx, row.id),
     listMeasured(ctx, row.resident_id, row.opened_at),
-    store.listWorking(ctx, row.id),
   ])
   const { id } = mustBeStaff(ctx)
   return {

@@ -62,15 +62,13 @@ export async function lookThrough(
   if (!person) throw new Refusal('NOT_FOUND')
   ctx.about = { id: row.id, residentId: row.resident_id }
   const contact = unsealJson<Person>(ctx, 'resident.emergency_contact', person.id, person.emergency_contact_sealed)
-  const letters = await store.listReferrals(ctx, 'open', row.resident_id)
+  const letters = await store.listSentOf(ctx, row.resident_id)
   return {
     ...{ id: row.id, endsAt: row.ends_at.toISOString(), unitName: person.unit_name },
     name: unseal(ctx, 'resident.name', person.id, person.name_sealed),
     phone: unseal(ctx, 'resident.phone', person.id, person.phone_sealed),
     emergencyContact: contact && { name: contact.name, relation: contact.relation, phone: contact.phone },
     safetyPlan: await store.hasPlan(ctx, person.id),
-    letters: letters
-      .filter((one) => one.sent_at)
-      .map((one) => ({ toName: one.to_name, state: one.state, at: one.sent_at!.toISOString() })),
+    letters: letters.map((one) => ({ toName: one.to_name, state: one.state, at: one.sent_at!.toISOString() })),
   }
 }

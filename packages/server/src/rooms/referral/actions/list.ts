@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/referral.ts'
-import { reaches } from '../../../platform/access.ts'
+import { placesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { unseal } from '../../../platform/privacy.ts'
@@ -13,17 +13,15 @@ export async function readList(
   ctx: Ctx,
   { params }: Input<typeof door.referralList>,
 ): Promise<ReplyOf<typeof door.referralList>> {
-  const who = mustBeStaff(ctx)
-  const rows = await listReferrals(ctx, params.view, params.residentId ?? null)
+  const places = placesOf(mustBeStaff(ctx), letterRoles)
+  const rows = await listReferrals(ctx, params.view, places, params.residentId ?? null)
   return {
-    rows: rows
-      .filter((row) => reaches(who.grants, letterRoles, row.path))
-      .map((row) =>
-        rowShown(ctx, row, {
-          name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
-          senderName: row.sender_name,
-        }),
-      ),
+    rows: rows.map((row) =>
+      rowShown(ctx, row, {
+        name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
+        senderName: row.sender_name,
+      }),
+    ),
     now: ctx.now.toISOString(),
   }
 }

@@ -18,7 +18,7 @@ export const packetOf = (words: LetterWords, fields: readonly LetterField[]): { 
 
 export const rowShown = (
   ctx: Ctx,
-  row: ReferralRow,
+  row: Omit<store.Listed, 'name_sealed' | 'sender_name'>,
   known: { name: string | null; senderName: string },
 ): ReplyOf<typeof door.referralList>['rows'][number] => {
   const who = mustBeStaff(ctx)
