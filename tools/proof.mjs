@@ -1,5 +1,5 @@
 // `npm run proof`: kills the server while residents write, on both engines, and cuts the power of the
-// embedded store. Options: --rounds N  --cuts N  --engine embedded|postgresql  --only kill|cut|nodes|timers|race|flood  --seconds N  --timers N
+// embedded store. Options: --rounds N  --cuts N  --engine embedded|postgresql  --only kill|cut|nodes|timers|booking|flood  --seconds N  --timers N  --bookings N
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -16,6 +16,7 @@ const rounds = given('rounds', '200')
 const cuts = given('cuts', '16')
 const seconds = given('seconds', '300')
 const timers = given('timers', '10000')
+const bookings = given('bookings', '10000')
 const engine = given('engine')
 const only = given('only')
 const rows = []
@@ -99,10 +100,9 @@ if (wanted('nodes') && postgresql)
   await onPostgres('two nodes, one killed again and again', ['nodes', seconds])
 if (wanted('timers') && embedded) prove('timers over a restart, embedded', ['timers', timers])
 if (wanted('timers') && postgresql) await onPostgres('timers over a restart, PostgreSQL', ['timers', timers])
-if (wanted('race') && embedded)
-  prove('ten thousand want the same hours, embedded', ['race', given('race', '10000')])
-if (wanted('race') && postgresql)
-  await onPostgres('ten thousand want the same hours, PostgreSQL', ['race', given('race', '10000')])
+if (wanted('booking') && embedded) prove('ten thousand want the same hours, embedded', ['booking', bookings])
+if (wanted('booking') && postgresql)
+  await onPostgres('ten thousand want the same hours, PostgreSQL', ['booking', bookings])
 if (wanted('flood') && embedded) flood('a thousand false reports, embedded')
 if (wanted('flood') && postgresql) await onPostgres('a thousand false reports, PostgreSQL', ['flood'])
 // the table is of a whole run only

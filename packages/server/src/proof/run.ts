@@ -95,8 +95,8 @@ async function timers(count: number): Promise<boolean> {
   }
 }
 
-/** `race ATTEMPTS`: so many want the same hours of a few counsellors and rooms at once; nobody is in two places. */
-async function raceForHours(attempts: number): Promise<boolean> {
+/** `booking ATTEMPTS`: so many want the same hours of a few counsellors and rooms at once; nobody is in two places. */
+async function proveBooking(attempts: number): Promise<boolean> {
   const databaseUrl = process.env.PROOF_DATABASE_URL
   const house = await openTheHouse({
     engine: databaseUrl ? await openPostgres(databaseUrl) : await openInMemory(),
@@ -105,8 +105,9 @@ async function raceForHours(attempts: number): Promise<boolean> {
   })
   const result = await race(house, attempts)
   await house.close()
-  say(JSON.stringify({ proof: 'race', engine: databaseUrl ? 'postgresql' : 'embedded', ...result }))
-  return result.overlaps === 0 && result.faults.length === 0 && result.booked > 0
+  say(JSON.stringify({ proof: 'booking', engine: databaseUrl ? 'postgresql' : 'embedded', ...result }))
+  const { overlaps, faults, booked, kept, refusedByTheDatabase } = result
+  return overlaps === 0 && faults.length === 0 && booked > 0 && kept === booked && refusedByTheDatabase > 0
 }
 
 const proofs = {
@@ -114,7 +115,7 @@ const proofs = {
   cut: () => cut(Number(count ?? 16)),
   nodes: () => nodes(Number(count ?? 300)),
   timers: () => timers(Number(count ?? 10_000)),
-  race: () => raceForHours(Number(count ?? 10_000)),
+  booking: () => proveBooking(Number(count ?? 10_000)),
 } as const
 const [what, count] = process.argv.slice(2)
 const prove = proofs[what as keyof typeof proofs]
