@@ -54,51 +54,62 @@ test('A retired neighbour rings: the chair is hers in under forty seconds', asyn
   expect(Date.now() - began).toBeLessThan(40_000)
 })
 
-test('Somebody chooses a counsellor on the phone, moves and cancels; the desk sees each step', async ({
-  browser,
-  house,
-}) => {
-  await ready(house)
-  const { context, page } = await openPhone(browser, house)
-  const watch = new Watch(context, house)
-  const people = (await (await page.request.get('/api/identity/demo/people')).json()) as {
-    people: { id: string; name: string }[]
-  }
-  await page.request.post('/api/identity/demo/sessions', {
-    data: { id: people.people.find((one) => one.name === '阿诚')!.id },
-  })
+test.describe('on a phone that stands in New York, and a desk beside it', () => {
+  test.use({ timezoneId: 'America/New_York' })
 
-  await test.step('what was typed survives a reload', async () => {
-    await page.goto('/appointment')
-    await page.getByRole('button', { name: zh.genders.f, exact: true }).click()
-    await page.getByLabel(zh.note).fill('想聊聊睡不着')
-    await page.reload()
-    await expect(page.getByLabel(zh.note)).toHaveValue('想聊聊睡不着')
-    await usable(page, watch, 'appointments', 44)
-  })
+  test('Somebody chooses a counsellor on the phone, moves and cancels; the desk sees each step', async ({
+    browser,
+    house,
+  }) => {
+    await ready(house)
+    const { context, page } = await openPhone(browser, house)
+    const watch = new Watch(context, house)
+    const people = (await (await page.request.get('/api/identity/demo/people')).json()) as {
+      people: { id: string; name: string }[]
+    }
+    await page.request.post('/api/identity/demo/sessions', {
+      data: { id: people.people.find((one) => one.name === '阿诚')!.id },
+    })
 
-  await test.step('booked, and there on the calendar', async () => {
-    await page.locator('.ap-slots button').nth(3).click()
-    await page.getByRole('button', { name: zh.done, exact: true }).click()
-    await expect(page.locator('.ap-one')).toContainText('李静', soon)
-    const { page: desk, context: deskContext } = await openDesk(browser, house, '李静')
-    const deskWatch = new Watch(deskContext, house)
-    await desk.goto('/console/appointments/waiting')
-    await usable(desk, deskWatch, 'waiting list', 0)
-    await desk.goto('/console/appointments/hours')
-    await usable(desk, deskWatch, 'own hours', 0)
-    await deskContext.close()
-  })
+    await test.step('what was typed survives a reload', async () => {
+      await page.goto('/appointment')
+      await page.getByRole('button', { name: zh.genders.f, exact: true }).click()
+      await page.getByLabel(zh.note).fill('想聊聊睡不着')
+      await page.reload()
+      await expect(page.getByLabel(zh.note)).toHaveValue('想聊聊睡不着')
+      await usable(page, watch, 'appointments', 44)
+    })
 
-  await test.step('moved, then cancelled', async () => {
-    const before = await page.locator('.ap-when').textContent()
-    await page.getByRole('button', { name: zh.move, exact: true }).click()
-    await page.locator('.ap-one .ap-slots button').nth(6).click()
-    await page.locator('.ap-one').getByRole('button', { name: zh.move, exact: true }).click()
-    await expect(page.locator('.ap-when')).not.toHaveText(before ?? '', soon)
-    await usable(page, watch, 'a moved appointment', 44)
-    await page.getByRole('button', { name: zh.cancel, exact: true }).click()
-    await page.getByRole('button', { name: zh.yesCancel }).click()
-    await expect(page.getByText(zh.none)).toBeVisible(soon)
+    await test.step('booked, and there on the calendar', async () => {
+      await page.locator('.ap-slots button').nth(3).click()
+      await page.getByRole('button', { name: zh.done, exact: true }).click()
+      await expect(page.locator('.ap-one')).toContainText('李静', soon)
+      const own = (await (await page.request.get('/api/appointment/own')).json()) as {
+        coming: { startsAt: string }[]
+      }
+      const inShanghai = new Date(Date.parse(own.coming[0]!.startsAt) + 8 * 3_600_000).toISOString()
+      await expect(page.locator('.ap-when')).toContainText(inShanghai.slice(11, 16))
+      const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+      expect(zone).toBe('America/New_York')
+      const { page: desk, context: deskContext } = await openDesk(browser, house, '李静')
+      const deskWatch = new Watch(deskContext, house)
+      await desk.goto('/console/appointments/waiting')
+      await usable(desk, deskWatch, 'waiting list', 0)
+      await desk.goto('/console/appointments/hours')
+      await usable(desk, deskWatch, 'own hours', 0)
+      await deskContext.close()
+    })
+
+    await test.step('moved, then cancelled', async () => {
+      const before = await page.locator('.ap-when').textContent()
+      await page.getByRole('button', { name: zh.move, exact: true }).click()
+      await page.locator('.ap-one .ap-slots button').nth(6).click()
+      await page.locator('.ap-one').getByRole('button', { name: zh.move, exact: true }).click()
+      await expect(page.locator('.ap-when')).not.toHaveText(before ?? '', soon)
+      await usable(page, watch, 'a moved appointment', 44)
+      await page.getByRole('button', { name: zh.cancel, exact: true }).click()
+      await page.getByRole('button', { name: zh.yesCancel }).click()
+      await expect(page.getByText(zh.none)).toBeVisible(soon)
+    })
   })
 })

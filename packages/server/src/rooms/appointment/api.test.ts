@@ -7,6 +7,10 @@ import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
 import { keepAppointments } from './jobs.ts'
 
+// On the embedded engine the machine stands in New York, on PostgreSQL where it stands: the house keeps Shanghai time.
+const elsewhere = process.env.TEST_DATABASE_URL === undefined
+if (elsewhere) process.env.TZ = 'America/New_York'
+
 let house: TestHouse
 /** Tuesday 19:00 in Shanghai, a week and more ahead. */
 let evening: number
@@ -51,6 +55,14 @@ const residentId = async (who: Visitor, staff: Visitor): Promise<string> => {
 }
 const act = (who: Visitor, id: string, what: 'check-in' | 'done' | 'no-show' | 'cancel' | 'confirm') =>
   who.call(`POST /api/appointment/appointments/:id/${what}`, { params: { id } })
+
+describe('the machine', () => {
+  it('stands elsewhere in one of the two runs', () => {
+    const julyOffset = new Date('2026-07-01T00:00:00Z').getTimezoneOffset()
+    if (elsewhere) expect(julyOffset).toBe(240)
+    expect(new Date(evening + 8 * hourMs).toISOString().slice(11, 16)).toBe('19:00')
+  })
+})
 
 describe('the table of steps', () => {
   it('is the same in core and in the database, and the database refuses every other', async () => {
@@ -252,6 +264,7 @@ describe('a colleague', () => {
       return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
     }
     const first = await read()
+    expect(first.text).toContain(`DTSTART:${dayOf(evening).replaceAll('-', '')}T110000Z`)
     expect(first.type).toContain('text/calendar')
     expect(first.text).toContain('BEGIN:VEVENT')
     expect(first.text).not.toContain('日历人')
