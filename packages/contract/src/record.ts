@@ -127,6 +127,7 @@ const base64 = (most: number) =>
     .string()
     .max(most)
     .regex(/^[A-Za-z0-9+/=]+$/)
+const rounds = z.number().int().min(600_000)
 const publicKey = z.object({ kty: z.literal('RSA'), n: z.string().max(1000), e: z.string().max(20) })
 export const keyGet = endpoint({
   method: 'GET',
@@ -139,7 +140,11 @@ export const keyGet = endpoint({
   body: none,
   reply: z.object({
     own: z
-      .object({ id, publicKey, lockedKey: z.string(), salt: z.string(), rounds: z.number().int() })
+      .object({
+        ...{ id, publicKey, lockedKey: z.string(), salt: z.string(), rounds: z.number().int() },
+        /** A word sealed with the public key: whoever can say it has the key open. */
+        proof: z.string(),
+      })
       .nullable(),
     supervisors: z.array(z.object({ staffId: id, name: z.string(), keyId: id, publicKey })),
   }),
@@ -157,8 +162,19 @@ export const keyPut = endpoint({
     publicKey,
     lockedKey: base64(6000),
     salt: base64(100),
-    rounds: z.number().int().min(600_000),
+    rounds,
   }),
+  reply: done,
+})
+export const keyRelock = endpoint({
+  method: 'PUT',
+  path: '/api/record/own-key/lock',
+  about:
+    'Locks the same private key with another phrase, in the browser; the old phrase opens nothing any more, and every note stays readable. Whoever asks shows that the key lies open before them. Safe to repeat.',
+  who: caseRoles,
+  audit: 'record.own_key_locked_anew',
+  params: none,
+  body: z.object({ id, lockedKey: base64(6000), salt: base64(100), rounds, proof: base64(200) }),
   reply: done,
 })
 export const workingPut = endpoint({

@@ -51,6 +51,29 @@ async function keyFrom(phrase: string, salt: Bytes, count: number): Promise<Cryp
   )
 }
 
+/** A private key locked with a phrase, under a fresh salt. */
+async function lock(own: ArrayBuffer, phrase: string): Promise<Omit<LockedKey, 'publicKey'>> {
+  const salt = crypto.getRandomValues(new Uint8Array(16))
+  const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv },
+    await keyFrom(phrase, salt, rounds),
+    own,
+  )
+  return { lockedKey: toBase64(join(iv, sealed)), salt: toBase64(salt), rounds }
+}
+
+/** The bytes of a private key; undefined where it is not the phrase. */
+async function unlock(locked: LockedKey, phrase: string): Promise<ArrayBuffer | undefined> {
+  const whole = fromBase64(locked.lockedKey)
+  const key = await keyFrom(phrase, fromBase64(locked.salt), locked.rounds)
+  return crypto.subtle
+    .decrypt({ name: 'AES-GCM', iv: whole.slice(0, ivBytes) }, key, whole.slice(ivBytes))
+    .catch(() => undefined)
+}
+const opened = (own: ArrayBuffer): Promise<CryptoKey> =>
+  crypto.subtle.importKey('pkcs8', own, rsa, false, ['decrypt'])
+
 /** Makes a key pair, locked with a phrase. */
 export async function makeKey(phrase: string): Promise<LockedKey> {
   const pair = await crypto.subtle.generateKey(
@@ -62,29 +85,32 @@ export async function makeKey(phrase: string): Promise<LockedKey> {
     crypto.subtle.exportKey('jwk', pair.publicKey),
     crypto.subtle.exportKey('pkcs8', pair.privateKey),
   ])
-  const salt = crypto.getRandomValues(new Uint8Array(16))
-  const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
-  const sealed = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv },
-    await keyFrom(phrase, salt, rounds),
-    own,
-  )
-  return {
-    publicKey: { kty: 'RSA', n: open.n!, e: open.e! },
-    lockedKey: toBase64(join(iv, sealed)),
-    salt: toBase64(salt),
-    rounds,
-  }
+  return { publicKey: { kty: 'RSA', n: open.n!, e: open.e! }, ...(await lock(own, phrase)) }
 }
 
 /** Opens one's own key with the phrase; undefined where it is not the phrase. */
 export async function openKey(locked: LockedKey, phrase: string): Promise<CryptoKey | undefined> {
-  const whole = fromBase64(locked.lockedKey)
-  const key = await keyFrom(phrase, fromBase64(locked.salt), locked.rounds)
-  const own = await crypto.subtle
-    .decrypt({ name: 'AES-GCM', iv: whole.slice(0, ivBytes) }, key, whole.slice(ivBytes))
-    .catch(() => undefined)
-  return own && crypto.subtle.importKey('pkcs8', own, rsa, false, ['decrypt'])
+  const own = await unlock(locked, phrase)
+  return own && opened(own)
+}
+
+export interface LockedAnew extends Omit<LockedKey, 'publicKey'> {
+  /** The house's word, said: base64. */
+  readonly proof: string
+}
+/**
+ * Locks the same private key with another phrase: what was sealed for it stays readable, and the phrase before opens
+ * the new lock no more. @returns undefined where the first is not the phrase
+ */
+export async function lockAnew(
+  locked: LockedKey & { readonly proof: string },
+  phrase: string,
+  next: string,
+): Promise<LockedAnew | undefined> {
+  const own = await unlock(locked, phrase)
+  if (!own) return undefined
+  const word = await crypto.subtle.decrypt(rsa, await opened(own), fromBase64(locked.proof))
+  return { ...(await lock(own, next)), proof: toBase64(word) }
 }
 
 /** Seals a text with a fresh key, wrapped for each public key in their order. */

@@ -88,3 +88,9 @@ returns table (staff_id uuid, active int, urgent int, overdue int, quiet int) la
   select s, coalesce(own.active, 0), coalesce(own.urgent, 0), coalesce(own.overdue, 0), coalesce(own.quiet, 0)
   from unnest(p_staff) s left join own on own.lead_id = s
 $$;
+
+-- The lock of one's own key may be made anew with another phrase; the key itself never changes.
+create policy own_lock on own_key for update to anxin_app
+  using (tenant_id = (select app_tenant()) and staff_id = (select app_staff()))
+  with check (tenant_id = (select app_tenant()) and staff_id = (select app_staff()));
+grant update (locked_key, salt, rounds) on own_key to anxin_app;

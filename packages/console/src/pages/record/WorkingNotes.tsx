@@ -1,7 +1,7 @@
 import { call } from '@anxin/kit/caller.ts'
-import { canSeal, makeKey, openKey, openNote, sealNote } from '@anxin/kit/own-key.ts'
+import { canSeal, openNote, sealNote } from '@anxin/kit/own-key.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { type Reply, readAgain, reading } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
@@ -13,27 +13,44 @@ import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import type { Case } from '../casework/shapes.ts'
+import { ChangePhrase, MakeKey, OpenKey } from './OwnKey.tsx'
 
 type Head = Reply<'GET /api/record/cases/:id'>['workingNotes'][number]
 type Keys = Reply<'GET /api/record/own-key'>
-const shortest = 12
 
 /** Private notes under one’s own phrase. Neither the phrase nor the open key ever leaves this page. */
 export function WorkingNotes({ one, heads }: { one: Case; heads: readonly Head[] }) {
   const { working: words } = useWords().record
   const keys = useQuery({ ...reading('GET /api/record/own-key'), enabled: canSeal() })
   const [open, setOpen] = useState<CryptoKey>()
+  const [changing, setChanging] = useState(false)
   return (
     <section className="case-private" aria-label={words.title}>
       <h3>{words.title}</h3>
       <p className="hint">{canSeal() ? words.about : words.insecure}</p>
       {keys.data && !keys.data.own && <MakeKey again={() => void keys.refetch()} />}
-      {keys.data?.own && !open && <OpenKey own={keys.data.own} opened={setOpen} />}
+      {keys.data?.own && !open && (
+        <OpenKey own={keys.data.own} opened={setOpen} again={() => void keys.refetch()} />
+      )}
       {keys.data?.own && open && (
         <>
-          <Button size="small" onClick={() => setOpen(undefined)}>
-            {words.lock}
-          </Button>
+          <div className="row">
+            <Button size="small" onClick={() => setOpen(undefined)}>
+              {words.lock}
+            </Button>
+            <Button size="small" onClick={() => setChanging(!changing)} aria-expanded={changing}>
+              {words.change}
+            </Button>
+          </div>
+          {changing && (
+            <ChangePhrase
+              own={keys.data.own}
+              done={() => {
+                setChanging(false)
+                void keys.refetch()
+              }}
+            />
+          )}
           <WriteNote one={one} keys={keys.data} />
           <ul className="case-notes">
             {heads.map((head) => (
@@ -43,80 +60,6 @@ export function WorkingNotes({ one, heads }: { one: Case; heads: readonly Head[]
         </>
       )}
     </section>
-  )
-}
-
-function MakeKey({ again }: { again: () => void }) {
-  const { working: words } = useWords().record
-  const say = useSay()
-  const [phrase, setPhrase] = useState('')
-  const [second, setSecond] = useState('')
-  const [busy, setBusy] = useState(false)
-  const make = async (): Promise<void> => {
-    setBusy(true)
-    try {
-      const locked = await makeKey(phrase)
-      await call('PUT /api/record/own-key', { body: { id: newId(), ...locked } })
-      say.yes(words.made)
-      again()
-    } catch (error) {
-      say.no(error as Error)
-    }
-    setBusy(false)
-  }
-  return (
-    <div className="pair">
-      <Field label={words.phrase}>
-        <Input.Password
-          value={phrase}
-          autoComplete="new-password"
-          onChange={(e) => setPhrase(e.target.value)}
-        />
-      </Field>
-      <Field label={words.again} wrong={second !== '' && second !== phrase && words.mismatch}>
-        <Input.Password
-          value={second}
-          autoComplete="new-password"
-          onChange={(e) => setSecond(e.target.value)}
-        />
-      </Field>
-      <Button
-        loading={busy}
-        disabled={phrase.length < shortest || second !== phrase}
-        onClick={() => void make()}
-      >
-        {words.make}
-      </Button>
-    </div>
-  )
-}
-
-function OpenKey({ own, opened }: { own: NonNullable<Keys['own']>; opened: (key: CryptoKey) => void }) {
-  const { working: words } = useWords().record
-  const [phrase, setPhrase] = useState('')
-  const [wrong, setWrong] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const open = async (): Promise<void> => {
-    setBusy(true)
-    const key = await openKey(own, phrase)
-    setBusy(false)
-    setWrong(key === undefined)
-    if (key) opened(key)
-  }
-  return (
-    <div className="row">
-      <Field label={words.phrase} wrong={wrong && words.wrong}>
-        <Input.Password
-          value={phrase}
-          autoComplete="off"
-          onChange={(e) => setPhrase(e.target.value)}
-          onPressEnter={() => void open()}
-        />
-      </Field>
-      <Button loading={busy} disabled={phrase === ''} onClick={() => void open()}>
-        {words.open}
-      </Button>
-    </div>
   )
 }
 

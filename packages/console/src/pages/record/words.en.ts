@@ -69,6 +69,16 @@ export const recordEn: typeof recordZh = {
     read: 'Open',
     locked: 'Locked',
     lock: 'Lock',
+    change: 'Change the phrase',
+    changeAbout:
+      'The lock is changed, not the key: all you wrote still opens, and the old phrase no longer opens the new lock. It is done on this computer; the house does not hear it. Backups made before still have the old lock. A forgotten phrase cannot be recovered by anybody.',
+    oldPhrase: 'Phrase now',
+    newPhrase: 'New phrase (12 characters or more)',
+    changeYes: 'Change to the new phrase',
+    changed: 'The phrase is changed',
+    forgot: 'I forgot it',
+    forgotAbout:
+      'A forgotten phrase cannot be recovered by anybody: the private notes written before stay closed for ever, to the house and its administrators as well. You may choose another phrase and write new ones from now on.',
     otherKey: 'This one was locked with an earlier phrase of yours.',
   },
 }

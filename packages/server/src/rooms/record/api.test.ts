@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { makeKey, openKey, openNote, sealNote } from '@anxin/kit/own-key.ts'
+import { lockAnew, makeKey, openKey, openNote, sealNote } from '@anxin/kit/own-key.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
@@ -277,6 +277,56 @@ describe('a working note', () => {
     const other = await house.colleague('counsellor')
     const stranger = { staffId: await idOf(other), keyId: own.id, publicKey: own.publicKey as never }
     expect((await write(li, caseId, [holders[0]!, stranger])).came.refused).toBe('BAD_INPUT')
+  })
+})
+
+describe('the phrase of one’s own key', () => {
+  const keyOf = async (who: Visitor) => (await who.must('GET /api/record/own-key')).own!
+  const relock = (who: Visitor, id: string, lock: object) =>
+    who.call('PUT /api/record/own-key/lock', { body: { id, ...lock } as never })
+
+  it('is changed by whoever knows it: the notes stay, and the old phrase opens nothing any more', async () => {
+    const who = await house.colleague('counsellor')
+    const [first, second] = ['旧的一句：河边的柳树', '新的一句：山顶的茶亭']
+    const id = randomUUID()
+    await who.must('PUT /api/record/own-key', { body: { id, ...(await makeKey(first)) } })
+    const before = await keyOf(who)
+    const { publicKey } = before
+    const sealed = await sealNote('写给自己的', [publicKey])
+    const note = { ...sealed, wrapped: sealed.wrapped[0]! }
+
+    expect(await lockAnew(before, '猜的一句：什么都行', second)).toBeUndefined()
+    const lock = (await lockAnew(before, first, second))!
+    expect((await relock(who, id, lock)).status).toBe(200)
+    const after = await keyOf(who)
+    expect(after).toMatchObject({ id, publicKey })
+    expect(await openKey(after, first)).toBeUndefined()
+    expect(await openNote((await openKey(after, second))!, note)).toBe('写给自己的')
+    // sent twice it is the same write; a lock made from the one before comes too late
+    expect((await relock(who, id, lock)).status).toBe(200)
+    const late = (await lockAnew(before, first, '第三句：晚到的一步'))!
+    expect((await relock(who, id, late)).refused).toBe('WRONG_STATE')
+    expect(await openKey(await keyOf(who), second)).toBeDefined()
+  })
+
+  it('is not changed by somebody at an open screen, nor by a colleague, and a forgotten one stays forgotten', async () => {
+    const [who, other] = [await house.colleague('counsellor'), await house.colleague('counsellor')]
+    const id = randomUUID()
+    await who.must('PUT /api/record/own-key', { body: { id, ...(await makeKey('只有我知道的一句话')) } })
+    const { lockedKey, salt, rounds } = await makeKey('别人想换上的一句话')
+    const guess = Buffer.alloc(32, 7).toString('base64')
+    expect((await relock(who, id, { lockedKey, salt, rounds, proof: guess })).refused).toBe('WRONG_STATE')
+    expect((await relock(other, id, { lockedKey, salt, rounds, proof: guess })).refused).toBe('NOT_FOUND')
+    const kept = await keyOf(who)
+    expect(await openKey(kept, '别人想换上的一句话')).toBeUndefined()
+    expect(await openKey(kept, '只有我知道的一句话')).toBeDefined()
+    // whoever forgot begins anew, with another key
+    const anew = randomUUID()
+    await who.must('PUT /api/record/own-key', { body: { id: anew, ...(await makeKey('从头再来的一句话')) } })
+    expect((await keyOf(who)).id).toBe(anew)
+    const numbers = { kty: 'RSA' as const, n: 'AQAB', e: 'AQAB' }
+    const bad = { ...(await makeKey('这不是一把钥匙啊啊')), id: randomUUID(), publicKey: numbers }
+    expect((await who.call('PUT /api/record/own-key', { body: bad })).refused).toBe('BAD_INPUT')
   })
 })
 

@@ -12,6 +12,7 @@ export const recordRoutes: readonly Route[] = [
   route(door.addendumAdd, note.addAddendum),
   route(door.keyGet, working.readKey),
   route(door.keyPut, working.keepKey),
+  route(door.keyRelock, working.lockKeyAnew),
   route(door.workingPut, working.keepWorking),
   route(door.workingGet, working.readWorking),
   route(door.feedbackSend, sendFeedback, soundsBad),

@@ -1,13 +1,32 @@
+import { constants, createPublicKey, publicEncrypt, timingSafeEqual } from 'node:crypto'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/record.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { mustOpenCase } from '../../casework/door.ts'
-import { db, keep } from '../tables.ts'
+import { db, keep, type RecordTables } from '../tables.ts'
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64')
+
+type KeyRow = RecordTables['own_key']
+
+/** A word only this lock of this key has, so that an answer to it holds once. */
+const wordOf = (ctx: Ctx, { id, locked_key }: Pick<KeyRow, 'id' | 'locked_key'>): Buffer =>
+  ctx.floor.keys.blindIndex(`own-key:${id}:${text(locked_key)}`)
+
+/** The word, sealed for whoever has the private key open. */
+const sealedWord = (ctx: Ctx, row: Pick<KeyRow, 'id' | 'locked_key' | 'public_key'>): string =>
+  text(
+    publicEncrypt(
+      {
+        key: createPublicKey({ key: { ...row.public_key }, format: 'jwk' }),
+        ...{ padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
+      },
+      wordOf(ctx, row),
+    ),
+  )
 
 /** One's own newest key, locked as it was left here, and the public keys of supervisors. */
 export async function readKey(ctx: Ctx): Promise<ReplyOf<typeof door.keyGet>> {
@@ -22,6 +41,7 @@ export async function readKey(ctx: Ctx): Promise<ReplyOf<typeof door.keyGet>> {
       ? {
           ...{ id: own.id as string, publicKey: own.public_key as never, rounds: Number(own.rounds) },
           ...{ lockedKey: text(own.locked_key as Uint8Array), salt: text(own.salt as Uint8Array) },
+          proof: sealedWord(ctx, own as unknown as KeyRow),
         }
       : null,
     supervisors: rows
@@ -33,9 +53,19 @@ export async function readKey(ctx: Ctx): Promise<ReplyOf<typeof door.keyGet>> {
   }
 }
 
-/** Keeps a key: an older one stays, for what it locked. */
+/** @throws Refusal BAD_INPUT for numbers that are no key: nothing could ever be sealed with them */
+function mustBeKey(ctx: Ctx, row: Parameters<typeof sealedWord>[1]): void {
+  try {
+    sealedWord(ctx, row)
+  } catch {
+    throw new Refusal('BAD_INPUT', { field: 'publicKey' })
+  }
+}
+
+/** Keeps a key: an older one stays, for what it locked. @throws Refusal BAD_INPUT */
 export async function keepKey(ctx: Ctx, { body }: Input<typeof door.keyPut>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
+  mustBeKey(ctx, { id: body.id, locked_key: bytes(body.lockedKey), public_key: body.publicKey })
   keep.insert(
     ctx,
     'own_key',
@@ -45,6 +75,33 @@ export async function keepKey(ctx: Ctx, { body }: Input<typeof door.keyPut>): Pr
     },
     'on conflict (id) do nothing',
   )
+  return { done: true }
+}
+
+/**
+ * Puts another lock on one's own key. Whoever sits before an open screen without the phrase cannot: the answer to the
+ * house's word needs the key open. @throws Refusal NOT_FOUND, WRONG_STATE where the lock changed meanwhile or the key was not open
+ */
+export async function lockKeyAnew(ctx: Ctx, { body }: Input<typeof door.keyRelock>): Promise<{ done: true }> {
+  const { id } = mustBeStaff(ctx)
+  const row = await db(ctx)
+    .selectFrom('own_key')
+    .select(['id', 'locked_key'])
+    .where('id', '=', body.id)
+    .where('staff_id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('NOT_FOUND')
+  if (text(row.locked_key) === body.lockedKey) return { done: true }
+  const [word, said] = [wordOf(ctx, row), bytes(body.proof)]
+  if (said.length !== word.length || !timingSafeEqual(said, word))
+    throw new Refusal('WRONG_STATE', { detail: { state: 'locked_anew' } })
+  ctx.about = { id: row.id }
+  const { count } = await ctx.line.query(
+    'update own_key set locked_key = $3, salt = $4, rounds = $5 where id = $1 and locked_key = $2',
+    [row.id, row.locked_key, bytes(body.lockedKey), bytes(body.salt), body.rounds],
+  )
+  // two at once: one of them was first
+  if (count === 0) throw new Refusal('WRONG_STATE', { detail: { state: 'locked_anew' } })
   return { done: true }
 }
 
