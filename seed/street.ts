@@ -23,7 +23,7 @@ export interface SeedStaff {
   readonly about: string
   readonly phone: string
   readonly roles: readonly string[]
-  readonly certificates: readonly ('C-CRISIS' | 'C-MINOR' | 'C-SUPERVISE')[]
+  readonly certificates: readonly ('C-CASE' | 'C-CRISIS' | 'C-MINOR' | 'C-SUPERVISE')[]
 }
 
 export const staff: readonly SeedStaff[] = [
@@ -34,7 +34,7 @@ export const staff: readonly SeedStaff[] = [
     about: '一线值班 · 危机干预员',
     phone: '13900000001',
     roles: ['crisis_worker'],
-    certificates: ['C-CRISIS', 'C-MINOR'],
+    certificates: ['C-CASE', 'C-CRISIS', 'C-MINOR'],
   },
   {
     key: 'zhou',
@@ -43,7 +43,7 @@ export const staff: readonly SeedStaff[] = [
     about: '二线值班 · 危机干预员',
     phone: '13900000002',
     roles: ['crisis_worker'],
-    certificates: ['C-CRISIS'],
+    certificates: ['C-CASE', 'C-CRISIS'],
   },
   {
     key: 'li',
@@ -52,7 +52,7 @@ export const staff: readonly SeedStaff[] = [
     about: '社工 · 可值班',
     phone: '13900000003',
     roles: ['social_worker'],
-    certificates: ['C-CRISIS'],
+    certificates: ['C-CASE', 'C-CRISIS'],
   },
   {
     key: 'chen',

@@ -94,3 +94,18 @@ create policy own_lock on own_key for update to anxin_app
   using (tenant_id = (select app_tenant()) and staff_id = (select app_staff()))
   with check (tenant_id = (select app_tenant()) and staff_id = (select app_staff()));
 grant update (locked_key, salt, rounds) on own_key to anxin_app;
+
+-- Nobody puts themselves on a team: whoever opened the case does in the same transaction, its lead, or the supervisor.
+-- A lead who hands the case over is its lead until the case says otherwise.
+create or replace function case_member_check() returns trigger language plpgsql security definer set search_path = public as $$
+declare c care_case%rowtype;
+begin
+  select * into c from care_case where id = new.case_id;
+  if c.tenant_id <> new.tenant_id or new.staff_id = any(c.conflict_with) then
+    raise exception 'not on this team' using errcode = 'check_violation';
+  end if;
+  if app_staff() is null or c.lead_id = app_staff() or app_holds(array['supervisor'], c.unit_id)
+    or exists (select 1 from case_member m where m.case_id = new.case_id and m.staff_id = app_staff() and m.part = 'lead')
+    or not exists (select 1 from case_member m where m.case_id = new.case_id) then return new; end if;
+  raise exception 'only the lead or the supervisor changes a team' using errcode = 'insufficient_privilege';
+end $$;

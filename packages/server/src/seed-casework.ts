@@ -19,7 +19,7 @@ async function as({ floor, tenantId, speaker }: Told, by: string, hoursAgo: numb
   floor.clock.turn({ hours: -hoursAgo })
   try {
     await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
-      const who: StaffWho = { ...(await speaker(ctx, by)), duties: ['C-CRISIS', 'C-SUPERVISE'] }
+      const who: StaffWho = { ...(await speaker(ctx, by)), duties: ['C-CASE', 'C-CRISIS', 'C-SUPERVISE'] }
       ctx.who = who
       await ctx.line.query(`select set_config('anxin.staff', $1, true)`, [who.id])
       await act(ctx)

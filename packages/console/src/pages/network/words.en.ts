@@ -18,7 +18,12 @@ export const networkEn: typeof networkZh = {
     auditor: 'Auditor',
     researcher: 'Researcher',
   },
-  duties: { 'C-CRISIS': 'Crisis work', 'C-MINOR': 'Minors', 'C-SUPERVISE': 'Supervision' },
+  duties: {
+    'C-CASE': 'Case work',
+    'C-CRISIS': 'Crisis work',
+    'C-MINOR': 'Minors',
+    'C-SUPERVISE': 'Supervision',
+  },
   kinds: {
     nation: 'Nation',
     province: 'Province',

@@ -19,10 +19,12 @@ export const networkZh = {
     auditor: '审计员',
     researcher: '研究人员',
   } satisfies Record<StaffRole, string>,
-  duties: { 'C-CRISIS': '危机处置', 'C-MINOR': '未成年人', 'C-SUPERVISE': '督导' } satisfies Record<
-    Duty,
-    string
-  >,
+  duties: {
+    'C-CASE': '个案工作',
+    'C-CRISIS': '危机处置',
+    'C-MINOR': '未成年人',
+    'C-SUPERVISE': '督导',
+  } satisfies Record<Duty, string>,
   kinds: {
     nation: '全国',
     province: '省',

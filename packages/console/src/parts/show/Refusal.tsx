@@ -1,13 +1,16 @@
+import type { Duty } from '@anxin/contract/endpoint.ts'
 import { Refused } from '@anxin/kit/caller.ts'
 import { useWords } from '../language.tsx'
 
 /** Words for a "no", with the number of a fault so that it can be found. */
 export function useRefusalText(): (error: Error) => string {
-  const { refusals, state } = useWords()
+  const { refusals, state, network } = useWords()
   return (error) => {
     if (!(error instanceof Refused)) return refusals.FAULT
     const seconds = error.reply?.detail?.seconds ?? error.reply?.detail?.retryAfter
     const words = refusals[error.code]
+    const duty = error.reply?.detail?.duty as Duty | undefined
+    if (error.code === 'CERT_REQUIRED' && duty) return state.certNeeded(`${network.duties[duty]} ${duty}`)
     if (typeof seconds === 'number') return words + state.waitFor(Math.max(1, Math.ceil(seconds / 60)))
     return error.reply?.fault ? words + state.faultNumber(error.reply.fault) : words
   }

@@ -248,7 +248,7 @@ describe('a team', () => {
   })
 
   it('is led by somebody with the certificates: urgent ones and minors ask for more', async () => {
-    const plain = await house.colleague('social_worker')
+    const plain = await house.colleague('social_worker', 'here', ['C-CASE'])
     await house.neighbour('急一')
     await house.neighbour('小一', '2012-05-01')
     const ask = (residentId: string, colour: 'ORANGE' | 'YELLOW') =>

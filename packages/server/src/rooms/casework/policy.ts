@@ -21,6 +21,26 @@ export function mustReach(who: StaffWho, path: readonly Id[] | undefined): void 
 
 export const isUrgent = (colour: Colour): boolean => colour === 'RED-E' || colour === 'RED' || colour === 'ORANGE'
 
+/**
+ * Whoever works cases in their own name: social workers and crisis workers with the certificate, counsellors by their
+ * own qualification. @throws Refusal CERT_REQUIRED naming it
+ * @source domain specification 7.1, 7.3
+ */
+export function mustHoldCaseWork(held: {
+  readonly roles: readonly string[]
+  readonly duties: readonly string[]
+}): void {
+  if (held.roles.includes('counsellor') || held.duties.includes('C-CASE')) return
+  throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CASE' } })
+}
+
+/** The same of whoever speaks, at the place of the case. @throws Refusal CERT_REQUIRED */
+export const mustWorkCases = (who: StaffWho, path: readonly Id[]): void =>
+  mustHoldCaseWork({
+    roles: who.grants.filter(({ unitId }) => path.includes(unitId)).map(({ role }) => role),
+    duties: who.duties,
+  })
+
 interface Lead {
   readonly roles: readonly string[]
   readonly duties: readonly string[]
@@ -36,6 +56,7 @@ interface Lead {
  */
 export function mustBeAbleToLead(lead: Lead, about: { readonly colour: Colour; readonly minor: boolean }): void {
   if (!leadRoles.some((role) => lead.roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
+  mustHoldCaseWork(lead)
   if (isUrgent(about.colour) && !lead.duties.includes('C-CRISIS'))
     throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CRISIS' } })
   if (about.minor && !lead.duties.includes('C-MINOR'))
@@ -53,9 +74,14 @@ export function mustBeOpen(row: Pick<CaseRow, 'state'>): void {
   if (isOver(row.state)) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
 }
 
-/** The lead and the supervisor of the place change the team and the state. @throws Refusal FORBIDDEN */
-export function mustLead(who: StaffWho, row: CaseRow, path: readonly Id[]): void {
-  if (row.lead_id !== who.id && !reaches(who.grants, ['supervisor'], path)) throw new Refusal('FORBIDDEN')
+/**
+ * The lead, while their certificate holds, and the supervisor of the place change the team and the state.
+ * @throws Refusal FORBIDDEN, CERT_REQUIRED
+ */
+export function mustLead(who: StaffWho, row: Pick<CaseRow, 'lead_id'>, path: readonly Id[]): void {
+  if (reaches(who.grants, ['supervisor'], path)) return
+  if (row.lead_id !== who.id) throw new Refusal('FORBIDDEN')
+  mustWorkCases(who, path)
 }
 
 type Have = Parameters<typeof missingFor>[2]

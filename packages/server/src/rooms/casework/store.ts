@@ -1,5 +1,6 @@
 import type { Colour } from '@anxin/core/care/colour.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
 import { bundle, listIn } from '../../platform/db/bundle.ts'
 import type { Answer, Ask } from '../../platform/db/engine.ts'
@@ -205,13 +206,16 @@ export async function listColleagues(
 ): Promise<Colleague[]> {
   const { rows } = await ctx.line.query(
     `select f.id, f.name, array_agg(distinct g.role) as roles,
-       (select coalesce(array_agg(distinct k.duty), '{}') from staff_certificate k where k.staff_id = f.id and k.valid_until >= $3::timestamptz::date) as duties,
+       (select coalesce(array_agg(distinct k.duty), '{}') from staff_certificate k where k.staff_id = f.id and k.valid_until >= $6::date) as duties,
        (select max(o.until) from caseload_override o where o.staff_id = f.id and o.until > $3) as until
      from staff f join staff_grant g on g.staff_id = f.id join unit u on u.id = g.unit_id
      where f.tenant_id = $1 and f.state = 'active' and g.role = any($2)
        and (g.unit_id = any(coalesce((select path from unit where id = $4), '{}')) or u.path && $5::uuid[])
      group by f.id order by f.name, f.id`,
-    [tenantOf(ctx), roles, ctx.now, 'unitId' in at ? at.unitId : null, 'places' in at ? at.places : []],
+    [
+      ...[tenantOf(ctx), roles, ctx.now, 'unitId' in at ? at.unitId : null, 'places' in at ? at.places : []],
+      shanghaiDay(ctx.now),
+    ],
   )
   return rows as unknown as Colleague[]
 }

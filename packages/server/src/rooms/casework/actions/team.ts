@@ -64,16 +64,18 @@ export async function changeTeam(ctx: Ctx, { params, body }: Input<typeof door.t
   mustBeImpartial(row, body.staffId)
   const colleague = await mustFindColleague(ctx, body.staffId, row.unit_id)
   mustFit(body.part, colleague.roles)
-  if (body.part === 'lead') await handOver(ctx, row, body.staffId)
+  if (body.part === 'lead') await makeRoomForLead(ctx, row, body.staffId)
   const member = { case_id: row.id, staff_id: body.staffId, tenant_id: row.tenant_id, part: body.part, since: ctx.now }
   keep.insert(ctx, 'case_member', member, 'on conflict (case_id, staff_id) do update set part = excluded.part')
+  // last: until the case says otherwise whoever hands it over is its lead, and may change its team
+  if (body.part === 'lead') store.changeCase(ctx, row.id, { lead_id: body.staffId })
   store.note(ctx, row, 'casework.member_joined', { to: body.part, text: colleague.name })
   return { done: true }
 }
 
-async function handOver(ctx: Ctx, row: store.OpenedCase, staffId: Id): Promise<void> {
+/** The lead so far goes on as a worker. @throws Refusal CASELOAD_FULL, CERT_REQUIRED, FORBIDDEN */
+async function makeRoomForLead(ctx: Ctx, row: store.OpenedCase, staffId: Id): Promise<void> {
   await mustHaveRoom(ctx, staffId, row.unit_id, { colour: row.colour, minor: minorOf(ctx, row) })
-  store.changeCase(ctx, row.id, { lead_id: staffId })
   await ctx.line.query(`update case_member set part = 'worker' where case_id = $1 and part = 'lead'`, [row.id])
 }
 

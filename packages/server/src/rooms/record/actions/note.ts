@@ -9,7 +9,14 @@ import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { isMinor } from '../../../platform/identity/resident.ts'
 import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
-import { lockCase, mustOpenCase, noteSession, type OpenedCase, readConsents } from '../../casework/door.ts'
+import {
+  lockCase,
+  mustOpenCase,
+  mustWorkCases,
+  noteSession,
+  type OpenedCase,
+  readConsents,
+} from '../../casework/door.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { mustBeOwnDraft, mustBeSignable } from '../policy.ts'
 import * as store from '../store.ts'
@@ -75,7 +82,7 @@ export function noteHash(note: Pick<NoteRow, Signed>, fields: string): string {
   return createHash('sha256').update(`${rest}\n${fields}`).digest('hex')
 }
 
-/** Signs. @throws Refusal GATE_NOT_MET while the question about safety has no answer, NOT_FOUND */
+/** Signs. @throws Refusal GATE_NOT_MET while the question about safety has no answer, CERT_REQUIRED, NOT_FOUND */
 export async function signNote(
   ctx: Ctx,
   { params }: Input<typeof door.noteSign>,
@@ -88,6 +95,7 @@ export async function signNote(
   const row = await mustOpenCase(ctx, note.case_id)
   const now = (await store.lockNote(ctx, params.id)) ?? note
   if (now.signed_at) return { signedAt: now.signed_at.toISOString(), hash: now.signed_hash!, offTrack: row.off_track }
+  mustWorkCases(who, row.path)
   mustBeSignable(now)
   const hash = noteHash(now, unseal(ctx, 'case_note.fields', now.id, now.fields_sealed) ?? '')
   store.changeNote(ctx, now.id, { signed_at: ctx.now, signed_hash: hash })

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { openHouse, type TestHouse } from '../../testing.ts'
+import type { Visitor } from '../../visitor.ts'
+
+let house: TestHouse
+let chen: Visitor
+beforeAll(async () => {
+  house = await openHouse({ street: true })
+  chen = await house.as('陈督明')
+})
+afterAll(async () => {
+  expect(house.faults).toEqual([])
+  await house.close()
+})
+
+let people = 0
+const idOf = async (who: Visitor): Promise<string> => (await who.must('GET /api/identity/staff')).personId
+/** A new neighbour, who is 30 years old. @returns their id */
+async function somebody(): Promise<string> {
+  people += 1
+  const name = `证${people}号`
+  await house.neighbour(name, '1996-05-04')
+  const found = (await chen.must('GET /api/casework/people', { params: { typed: name } })).people
+  return found.find((one) => one.name === name)!.id
+}
+const open = async (who: Visitor, id: string = randomUUID(), residentId?: string) =>
+  who.call('POST /api/casework/cases', {
+    body: {
+      ...{ id, person: { id: residentId ?? (await somebody()) }, source: 'walk_in', population: 'general' },
+      ...{ colour: 'YELLOW', request: '想找人说说' },
+    },
+  })
+/** As the end of a certificate, or its taking back, leaves it. */
+const endCertificate = (staffId: string, how: 'expired' | 'taken_back') =>
+  inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+    line.query(
+      how === 'expired'
+        ? `update staff_certificate set valid_until = (now() at time zone 'Asia/Shanghai')::date - 1 where staff_id = $1 and duty = 'C-CASE'`
+        : `delete from staff_certificate where staff_id = $1 and duty = 'C-CASE'`,
+      [staffId],
+    ),
+  )
+const worker = (duties: readonly Duty[] = ['C-CASE'], role: StaffRole = 'social_worker') =>
+  house.colleague(role, 'here', duties)
+
+describe('the certificate for case work', () => {
+  it('opens a case, and its name is said to whoever has none', async () => {
+    for (const role of ['social_worker', 'crisis_worker'] as const) {
+      const refused = await open(await worker([], role))
+      expect(refused).toMatchObject({ status: 403, refused: 'CERT_REQUIRED', reply: { detail: { duty: 'C-CASE' } } })
+      expect((await open(await worker(['C-CASE'], role))).status).toBe(200)
+    }
+    expect((await open(await worker(['C-CRISIS', 'C-MINOR', 'C-SUPERVISE']))).refused).toBe('CERT_REQUIRED')
+  })
+
+  it('is not asked of a counsellor, whose own qualification stands for it', async () => {
+    expect((await open(await worker([], 'counsellor'))).status).toBe(200)
+  })
+
+  it('counts no more once it has ended or was taken back, nor at another agency', async () => {
+    for (const how of ['expired', 'taken_back'] as const) {
+      const who = await worker()
+      await endCertificate(await idOf(who), how)
+      expect((await open(who)).refused).toBe('CERT_REQUIRED')
+    }
+    const elsewhere = await house.colleague('social_worker', 'elsewhere', ['C-CASE'])
+    expect((await open(elsewhere)).refused).toBe('NOT_FOUND')
+  })
+
+  it('is asked of whoever is given the lead, and of nobody who helps', async () => {
+    const [lead, plain, certified] = [await worker(), await worker([]), await worker()]
+    const id = randomUUID()
+    await open(lead, id)
+    const give = async (who: Visitor, part: 'lead' | 'worker') =>
+      lead.call('PUT /api/casework/cases/:id/team', { params: { id }, body: { staffId: await idOf(who), part } })
+    expect((await give(plain, 'worker')).status).toBe(200)
+    expect((await give(plain, 'lead')).refused).toBe('CERT_REQUIRED')
+    expect((await give(certified, 'lead')).status).toBe(200)
+    const { case: one } = await chen.must('GET /api/casework/cases/:id', { params: { id } })
+    expect(one.team.map(({ part }) => part).sort()).toEqual(['lead', 'worker', 'worker'])
+  })
+
+  it('locks the duty the day it ends: no step, no signature; a draft and a cry for help still go, and a supervisor hands on', async () => {
+    const [lead, next] = [await worker(), await worker()]
+    const [id, noteId] = [randomUUID(), randomUUID()]
+    await open(lead, id)
+    const step = (who: Visitor, to: 'SCREENED' | 'INTAKE') =>
+      who.call('POST /api/casework/cases/:id/steps', { params: { id }, body: { to, reason: '' } })
+    expect((await step(lead, 'SCREENED')).status).toBe(200)
+    await endCertificate(await idOf(lead), 'expired')
+    expect((await step(lead, 'INTAKE')).refused).toBe('CERT_REQUIRED')
+    const words = {
+      said: '',
+      seen: '',
+      thought: '',
+      plan: '',
+      next: '',
+      mood: null,
+      problems: [],
+      riskWords: '不想活了',
+    }
+    const kept = await lead.must('PUT /api/record/notes/:id', {
+      params: { id: noteId },
+      body: {
+        ...{ caseId: id, format: 'dap', mode: 'face', minutes: 50, attendance: 'came', risk: 'present' },
+        ...{ goals: [], sessionAt: new Date().toISOString(), fields: words },
+      },
+    })
+    expect(kept.alerted).toBe(true)
+    const signature = (who: Visitor) => who.call('POST /api/record/notes/:id/signature', { params: { id: noteId } })
+    expect(await signature(lead)).toMatchObject({ refused: 'CERT_REQUIRED', reply: { detail: { duty: 'C-CASE' } } })
+    expect((await step(chen, 'INTAKE')).status).toBe(200)
+    const body = { staffId: await idOf(next), part: 'lead' as const }
+    expect((await chen.call('PUT /api/casework/cases/:id/team', { params: { id }, body })).status).toBe(200)
+  })
+})
