@@ -7,6 +7,7 @@ import { timerKinds } from '@anxin/core/crisis/timer.ts'
 import { answers, triageLevels } from '@anxin/core/crisis/triage.ts'
 import { z } from 'zod'
 import { message, messageText } from './companion.ts'
+import { screenerAnswers, screenerFound } from './crisis-screener.ts'
 import { endpoint, staff } from './endpoint.ts'
 import { safetyPlan, safetyPlanFields } from './plan.ts'
 import { at, byId, id, none, note } from './shapes.ts'
@@ -108,19 +109,9 @@ const askedFurther = z.object({
   reasons: few.default(''),
   refusesHelp: z.boolean().default(false),
   alone: z.boolean().nullable().default(null),
-  /** C-SSRS, where the agency has a licence and loaded its text. */
-  cssrs: z
-    .object({
-      items: z.tuple([tick(), tick(), tick(), tick(), tick()]),
-      behaviourEver: z.boolean().nullable(),
-      behaviourLately: z.boolean().nullable(),
-    })
-    .nullable()
-    .default(null),
+  /** Answers to the licensed screener, where this agency may ask it. */
+  screener: screenerAnswers.nullable().default(null),
 })
-function tick() {
-  return z.boolean().nullable()
-}
 
 export const assessmentFields = askedFurther.extend({
   asq: z.tuple([z.enum(answers), z.enum(answers), z.enum(answers), z.enum(answers), z.enum(answers)]),
@@ -196,6 +187,7 @@ export const eventDetail = boardRow.extend({
   ),
   assessment: assessmentFields
     .extend({ at, by: z.string(), triage: z.enum(triageLevels), locationUntil: at.nullable() })
+    .extend({ screenerFound: screenerFound.nullable() })
     .nullable(),
   /** Somebody asked for a lower grade; a second person decides. */
   lowering: z.object({ to: grade, by: z.string(), mine: z.boolean(), reason: z.string(), at }).nullable(),

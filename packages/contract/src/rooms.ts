@@ -17,6 +17,7 @@ import * as quality from './companion-quality.ts'
 import * as complaint from './complaint.ts'
 import * as crisis from './crisis.ts'
 import * as crisisLabel from './crisis-label.ts'
+import * as crisisScreener from './crisis-screener.ts'
 import * as directory from './directory.ts'
 import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -88,6 +89,7 @@ export const rooms = {
   crisis,
   hotline,
   crisisLabel,
+  crisisScreener,
   plan,
   rescue,
   roster,

@@ -65,14 +65,16 @@ export interface Subscale {
 }
 
 /** What an answer asks for at once. */
-export type TriggerAction =
-  | 'SAFETY'
-  | 'SAFETY_UNKNOWN'
-  | 'MIN_ORANGE'
-  | 'MIN_RED'
-  | 'PROMPT_ASQ'
-  | 'ASK_HUMAN'
-  | 'SUPERVISOR_INVITE'
+export const triggerActions = [
+  'SAFETY',
+  'SAFETY_UNKNOWN',
+  'MIN_ORANGE',
+  'MIN_RED',
+  'PROMPT_ASQ',
+  'ASK_HUMAN',
+  'SUPERVISOR_INVITE',
+] as const
+export type TriggerAction = (typeof triggerActions)[number]
 
 /** Fires when every named item is in its keyed range. A trigger of one item fires as that item is saved. */
 export interface Trigger {

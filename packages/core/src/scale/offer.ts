@@ -17,7 +17,8 @@ export function whyNotOffered(definition: Definition, site: Deployment): WhyNotO
   const { id, licence, pack, wording } = definition
   if (licence.status === 'free_noncommercial' && !site.nonCommercialSignatory?.trim())
     return 'needs_signatory'
-  if (pack === 'off' && !site.enabled?.includes(id)) return 'pack_off'
+  // without a text there is nothing to turn on
   if (wording === 'scoring_only' && !site.loadedTexts?.includes(id)) return 'text_not_loaded'
+  if (pack === 'off' && !site.enabled?.includes(id)) return 'pack_off'
   return undefined
 }

@@ -1,23 +1,51 @@
+import type { Answers } from '../../scale/answers.ts'
+import { itemsAsked } from '../../scale/asked.ts'
+import type { Definition, TriggerAction } from '../../scale/definition.ts'
+import { scoreAnswers } from '../../scale/score.ts'
 import { gravest, type TriageLevel } from '../triage.ts'
 
-/** What a C-SSRS screener found, item by item; a null was not asked. The licensed text is never part of the release. */
-export interface CssrsFindings {
-  /** Items 1–5, and any suicidal behaviour in a lifetime and within three months. */
-  readonly items: readonly [boolean | null, boolean | null, boolean | null, boolean | null, boolean | null]
-  readonly behaviourEver: boolean | null
-  readonly behaviourLately: boolean | null
+const yes = 1
+/** @source domain specification 3.4: items 1–2 LOW, 3 or behaviour ever MODERATE, 4–5 or behaviour within three months HIGH */
+const levelOfItem: Readonly<Record<string, TriageLevel>> = {
+  '1': 'LOW',
+  '2': 'LOW',
+  '3': 'MODERATE',
+  '6': 'MODERATE',
+  '4': 'HIGH',
+  '5': 'HIGH',
+  '6a': 'HIGH',
+}
+
+/** What the answers to the licensed screener came to. */
+export interface ScreenerFound {
+  readonly level: TriageLevel
+  /** Null while something that is asked has no answer. */
+  readonly band: string | null
+  readonly triggers: readonly TriggerAction[]
+  /** Items that were asked and have no answer, in the order of the form. */
+  readonly missing: readonly string[]
 }
 
 /**
- * The triage level a C-SSRS screener asks for.
- * @source domain specification 3.4: items 1–2 LOW, item 3 or lifetime behaviour MODERATE, items 4–5 or behaviour within 3 months HIGH
+ * Every yes counts, whether or not the rest was answered; what stays open is never taken as no: it is a matter for a
+ * person, LOW at least.
  */
-export function triageOfCssrs({ items, behaviourEver, behaviourLately }: CssrsFindings): TriageLevel {
-  if (items[3] || items[4] || behaviourLately) return 'HIGH'
-  if (items[2] || behaviourEver) return 'MODERATE'
-  return items[0] || items[1] ? 'LOW' : 'LOW_0'
+export function screenerFound(definition: Definition, answers: Answers): ScreenerFound {
+  const { band, triggers, missing } = scoreAnswers(definition, answers)
+  const said = definition.items.flatMap(({ id }) => (answers[id] === yes ? [levelOfItem[id] ?? 'HIGH'] : []))
+  const least: TriageLevel = missing.length > 0 ? 'LOW' : 'LOW_0'
+  return {
+    ...{ level: said.reduce(gravest, least), band, missing },
+    triggers: [...new Set(triggers.map((one) => one.action))],
+  }
 }
 
-/** The graver of what two instruments found. */
-export const withCssrs = (asq: TriageLevel, cssrs: CssrsFindings | null | undefined): TriageLevel =>
-  cssrs ? gravest(asq, triageOfCssrs(cssrs)) : asq
+/** Answers to what is asked, as far as they tell: a change of mind takes along what hung on it. */
+export function answersDue(definition: Definition, answers: Answers): Answers {
+  const due = itemsAsked(definition, answers).flatMap(({ id }) => (id in answers ? [[id, answers[id]!]] : []))
+  return Object.fromEntries(due)
+}
+
+/** The graver of what the five questions and the screener found. */
+export const withScreener = (asq: TriageLevel, found: ScreenerFound | undefined): TriageLevel =>
+  found ? gravest(asq, found.level) : asq

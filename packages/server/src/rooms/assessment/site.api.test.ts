@@ -89,7 +89,7 @@ describe('the library', () => {
     const of = async (id: string) =>
       (await admin.must('GET /api/assessment/instruments')).instruments.find((one) => one.id === id)!
     expect((await of('who5')).whyNot).toBe('needs_signatory')
-    expect((await of('isi')).whyNot).toBe('pack_off')
+    expect((await of('isi')).whyNot).toBe('text_not_loaded')
     const visitor = house.visitor()
     await visitor.must('GET /api/companion/conversation')
     expect((await visitor.must('GET /api/assessment/packs/:pack', { params: { pack: 'elder' } })).first).toEqual([

@@ -1,4 +1,5 @@
 import * as door from '@anxin/contract/crisis.ts'
+import * as screener from '@anxin/contract/crisis-screener.ts'
 import { type Route, route, type StreamRoute, streamRoute } from '../../platform/http/server.ts'
 import * as assess from './actions/assess.ts'
 import * as care from './actions/care.ts'
@@ -19,6 +20,7 @@ export const crisisRoutes: readonly Route[] = [
   route(door.takeOver, respond.takeOver, urgent),
   route(door.contactRecord, respond.recordContact, urgent),
   route(door.assess, assess.assess, urgent),
+  route(screener.screenerGet, assess.readScreener, urgent),
   route(door.gradeChange, grade.changeGrade, urgent),
   route(door.loweringDecide, grade.decideLowering, urgent),
   route(door.stabilise, care.stabilise),

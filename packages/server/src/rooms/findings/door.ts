@@ -1,4 +1,5 @@
 export { judged } from './actions/judged.ts'
+export { findScreener, judgeScreener } from './actions/screener.ts'
 export {
   decideLowering,
   findAssessment,

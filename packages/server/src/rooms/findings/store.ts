@@ -1,7 +1,7 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { send } from '../../platform/db/window.ts'
-import { type About, type AssessmentRow, db, type LoweringRow, type PlaceRow } from './tables.ts'
+import { type About, type AssessmentRow, db, type LoweringRow, type PlaceRow, type ScreenerRow } from './tables.ts'
 
 const belonging = (event: About): { tenant_id: Id; resident_id: Id; event_id: Id } => ({
   tenant_id: event.tenant_id,
@@ -80,3 +80,7 @@ export const findWaitingLowering = (ctx: Ctx, eventId: Id): Promise<LoweringRow 
 
 export const decideLowering = (ctx: Ctx, id: Id, change: Partial<LoweringRow>): Promise<unknown> =>
   db(ctx).updateTable('crisis_lowering').set(change).where('id', '=', id).execute()
+
+/** Wordings of the screener this agency has loaded, newest first. */
+export const listScreeners = (ctx: Ctx): Promise<ScreenerRow[]> =>
+  db(ctx).selectFrom('crisis_screener').selectAll().orderBy('published_at', 'desc').execute()

@@ -1,6 +1,8 @@
 import type { Grade } from '@anxin/core/crisis/grade.ts'
 import type { TriageLevel } from '@anxin/core/crisis/triage.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { Definition } from '@anxin/core/scale/definition.ts'
+import type { Deployment } from '@anxin/core/scale/offer.ts'
 import { roomDb } from '../../platform/db/window.ts'
 
 /** Which event something was found out about. */
@@ -50,10 +52,19 @@ export interface LoweringRow {
   decided_at: Date | null
 }
 
+/** A licensed wording of the screener and what the agency has decided about it, as the room assessment shows them: to read only. */
+export interface ScreenerRow {
+  version: string
+  body: Definition
+  site: Deployment
+  published_at: Date
+}
+
 export interface FindingsTables {
   crisis_assessment: AssessmentRow
   crisis_place: PlaceRow
   crisis_lowering: LoweringRow
+  crisis_screener: ScreenerRow
 }
 
 /** This room's window on the database. */

@@ -22,7 +22,7 @@ describe('codes of means', () => {
     ]
     expect(read.length).toBeGreaterThan(100)
     const leaks = read.filter((file) =>
-      /meansAtHand|meansCodes|crisis_assessment|findings\/door|crisis_place/.test(
+      /meansAtHand|meansCodes|crisis_assessment|findings\/door|crisis_place|screenerFound|crisis_screener/.test(
         fs.readFileSync(path.join(packages, file), 'utf8'),
       ),
     )

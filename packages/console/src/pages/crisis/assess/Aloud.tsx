@@ -1,48 +1,26 @@
 import { type AskedFor, askedFor } from '@anxin/core/crisis/assess/asked.phrases.ts'
 import { type Answer, answers } from '@anxin/core/crisis/triage.ts'
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { Choice, Scale } from '../../../parts/fill/Choice.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
-import { useLanguage, useWords } from '../../../parts/language.tsx'
+import { useWords } from '../../../parts/language.tsx'
 import type { Assessment } from '../forms/fields.ts'
 import type { Filling } from './AssessForm.tsx'
+import { Reading } from './Reading.tsx'
 
 const asqOf: Partial<Record<AskedFor, number>> = { asq1: 0, asq2: 1, asq3: 2, asq4: 3, asq5: 4 }
 const signs: readonly AskedFor[] = ['selfHarm', 'psychosis', 'substance', 'agitated']
 
-/** One question at a time, large, to be read out on the phone; the answer is noted under it. Also by the device's own voice. */
+/** The questions of the desk, one at a time. */
 export function Aloud(given: Filling) {
-  const { crisis } = useWords()
-  const { locale } = useLanguage()
-  const { further } = crisis.forms
-  const [at, setAt] = useState(0)
+  const { further } = useWords().crisis.forms
+  const [at, move] = useState(0)
   const what = askedFor[at] ?? 'asq1'
-  const question = given.asked(what)
-  const speak = (): void => {
-    const utterance = new SpeechSynthesisUtterance(question)
-    utterance.lang = locale === 'en' ? 'en-GB' : 'zh-CN'
-    utterance.rate = 0.9
-    speechSynthesis.cancel()
-    speechSynthesis.speak(utterance)
-  }
   return (
-    <section className="aloud" aria-label={further.aloudOn}>
-      <p className="hint n">{further.questionOf(at + 1, askedFor.length)}</p>
-      <p className="question" aria-live="polite">
-        {question}
-      </p>
+    <Reading label={further.aloudOn} at={at} all={askedFor.length} question={given.asked(what)} move={move}>
       <Answering {...given} what={what} />
-      <div className="acts">
-        <Button disabled={at === 0} onClick={() => setAt(at - 1)}>
-          {further.previous}
-        </Button>
-        <Button type="primary" disabled={at === askedFor.length - 1} onClick={() => setAt(at + 1)}>
-          {further.next}
-        </Button>
-        {'speechSynthesis' in globalThis && <Button onClick={speak}>{further.speak}</Button>}
-      </div>
-    </section>
+    </Reading>
   )
 }
 

@@ -1,7 +1,8 @@
 import type { AskedFor } from '@anxin/core/crisis/assess/asked.phrases.ts'
 import { askedWords } from '@anxin/core/crisis/assess/asked.phrases.ts'
-import { withCssrs } from '@anxin/core/crisis/assess/cssrs.ts'
+import { screenerFound, withScreener } from '@anxin/core/crisis/assess/cssrs.ts'
 import { type Answer, answers, triage } from '@anxin/core/crisis/triage.ts'
+import { cssrs as screener } from '@anxin/core/scale/definitions/elder-and-safety.ts'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useKeptForm } from '../../../parts/ask/kept.ts'
@@ -15,9 +16,9 @@ import { useEventAct } from '../event/acts.ts'
 import type { FormGiven } from '../forms/Forms.tsx'
 import { type Assessment, type EventDetail, emptyAssessment, meansCodes } from '../forms/fields.ts'
 import { Aloud } from './Aloud.tsx'
-import { Cssrs } from './Cssrs.tsx'
 import { Further } from './Further.tsx'
 import { Guide } from './Guide.tsx'
+import { Screener, useScreener } from './Screener.tsx'
 
 const tones: Readonly<Record<Answer, string>> = { yes: 'yes', no: 'no', refused: 'soft', not_asked: 'soft' }
 
@@ -31,6 +32,7 @@ function startOf(event: EventDetail): Assessment {
     by: _by,
     triage: _triage,
     locationUntil: _until,
+    screenerFound: _found,
     ...known
   } = { ...emptyAssessment, ...kept }
   return {
@@ -38,7 +40,7 @@ function startOf(event: EventDetail): Assessment {
     asq: emptyAssessment.asq,
     plan: false,
     intent: 0,
-    cssrs: null,
+    screener: null,
     decision: '',
     rationale: '',
   }
@@ -46,7 +48,7 @@ function startOf(event: EventDetail): Assessment {
 
 /** The level these answers lead to, by the rule the server uses. */
 const levelOf = (fields: Assessment) =>
-  withCssrs(
+  withScreener(
     triage({
       asq: fields.asq,
       plan: fields.plan,
@@ -54,7 +56,7 @@ const levelOf = (fields: Assessment) =>
       meansAtHand: fields.meansAtHand.length > 0,
       ...(fields.lastBehaviourDays === null ? {} : { lastBehaviourDays: fields.lastBehaviourDays }),
     }),
-    fields.cssrs,
+    fields.screener ? screenerFound(screener, fields.screener.answers) : undefined,
   )
 
 export interface Filling {
@@ -69,8 +71,11 @@ export function AssessForm({ event, close }: FormGiven) {
   const { crisis } = useWords()
   const { locale } = useLanguage()
   const { assess: words, further } = crisis.forms
-  const { id, fields, change, forget } = useKeptForm(`assess.${event.id}`, startOf(event))
-  const [aloud, setAloud] = useState(fields.population === 'phone')
+  const form = useScreener()
+  const { id, fields: kept, change, forget } = useKeptForm(`assess.${event.id}`, startOf(event))
+  // what was begun with a text that may no longer be asked does not count
+  const fields = { ...kept, screener: form ? (kept.screener ?? null) : null }
+  const [aloud, setAloud] = useState(kept.population === 'phone')
   const act = useEventAct('POST /api/crisis/events/:id/assessments', () => {
     forget()
     close()
@@ -110,7 +115,7 @@ export function AssessForm({ event, close }: FormGiven) {
         {aloud ? further.aloudOff : further.aloudOn}
       </Button>
       {aloud ? <Aloud {...given} /> : <Whole {...given} />}
-      <Cssrs {...given} />
+      {form && <Screener {...given} form={form} aloud={aloud} />}
       <Guide event={event} fields={fields} level={level} />
       {text('decision', 1000, words.decisionHint)}
       {text('rationale', 2000)}

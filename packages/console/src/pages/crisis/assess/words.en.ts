@@ -71,10 +71,15 @@ export const furtherEn: typeof furtherZh = {
     note_resources: 'Note it, give up to three resources',
     usual_follow: 'Follow as level 3 or as usual',
   },
-  cssrsAbout:
-    'Your agency loaded its licensed text. Ask item by item from it; only results are noted here, and they only raise the level.',
-  cssrsEver: 'Behaviour in a lifetime',
-  cssrsLately: 'Behaviour within three months',
+  screener: {
+    begin: 'Go on with the C-SSRS',
+    beginAbout:
+      'Your agency loaded its licensed text. It may follow the five questions, and only raises the level.',
+    leave: 'Leave it out',
+    unanswered: 'no answer',
+    found: (result) => `Result of this form: ${result}`,
+    askHuman: (items) => `Items without an answer (${items}) are not a no: you decide`,
+  },
 }
 
 export const gradeEn: typeof gradeZh = {

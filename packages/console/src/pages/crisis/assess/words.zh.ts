@@ -69,9 +69,14 @@ export const furtherZh = {
     note_resources: '记下来，给三个以内的资源',
     usual_follow: '按三级或常规跟进',
   },
-  cssrsAbout: '本机构已载入持证原文。请对着原文逐题问，这里只记结果；它只会让等级升高。',
-  cssrsEver: '一生中有过行为',
-  cssrsLately: '三个月内有过行为',
+  screener: {
+    begin: '接着问 C-SSRS',
+    beginAbout: '本机构已载入持证原文。五个问题之后可以接着问；它只会让等级升高。',
+    leave: '不用这一份',
+    unanswered: '没有回答',
+    found: (result: string) => `这一份的结果：${result}`,
+    askHuman: (items: string) => `第 ${items} 题没有回答，不能当作“没有”，请您来判断`,
+  },
 }
 
 export const gradeZh = {

@@ -3,7 +3,7 @@ import type { Body, Reply } from '../../../parts/ask/doors.ts'
 export type EventDetail = Reply<'GET /api/crisis/events/:id'>
 export type Assessment = Omit<
   NonNullable<EventDetail['assessment']>,
-  'at' | 'by' | 'triage' | 'locationUntil'
+  'at' | 'by' | 'triage' | 'locationUntil' | 'screenerFound'
 >
 export type MeansCode = Assessment['meansAtHand'][number]
 export type Plan = Omit<NonNullable<EventDetail['plan']>, 'version' | 'savedAt' | 'savedBy' | 'reviewBy'>
@@ -62,7 +62,7 @@ export const emptyAssessment: Assessment = {
   reasons: '',
   refusesHelp: false,
   alone: null,
-  cssrs: null,
+  screener: null,
 }
 
 /** A new plan begins with the numbers everybody may call. */

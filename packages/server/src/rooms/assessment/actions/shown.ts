@@ -92,16 +92,6 @@ export function sittingShown(
   }
 }
 
-/** A form as a person sees it; texts and the licence line, never the scoring. */
-export const formShown = (definition: Definition) => ({
-  ...{ instrument: definition.id, version: definition.version, title: definition.title },
-  ...{ mark: definition.mark ?? null, stem: definition.stem ?? '', notice: definition.licence.notice },
-  items: definition.items.map((item) => ({
-    ...{ id: item.id, text: item.text ?? '', safety: item.safety ?? false },
-    options: optionsOf(definition, item).map(({ value, label }) => ({ value, label: label ?? String(value) })),
-  })),
-})
-
 /** The label of an answer, in the words of the version it was given in. */
 export function answerShown(definition: Definition, answers: Answers, id: string): string | null {
   const item = definition.items.find((one) => one.id === id)

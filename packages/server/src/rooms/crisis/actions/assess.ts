@@ -1,12 +1,15 @@
 import type * as contract from '@anxin/contract/crisis.ts'
+import type { screenerGet } from '@anxin/contract/crisis-screener.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { withCssrs } from '@anxin/core/crisis/assess/cssrs.ts'
+import { withScreener } from '@anxin/core/crisis/assess/cssrs.ts'
 import { isRed, worseGrade } from '@anxin/core/crisis/grade.ts'
 import { gradeOfTriage, triage } from '@anxin/core/crisis/triage.ts'
+import { formShown } from '@anxin/core/scale/form-shown.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { seal, sealJson } from '../../../platform/privacy.ts'
-import { insertAssessment, putPlace } from '../../findings/door.ts'
+import { findScreener, insertAssessment, judgeScreener, putPlace } from '../../findings/door.ts'
 import { changeEvent } from '../store.ts'
 import { mustOwnEvent } from './find.ts'
 import { note, tellBoard } from './step.ts'
@@ -27,13 +30,14 @@ export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.a
     meansAtHand: meansAtHand.length > 0,
     ...(lastBehaviourDays === null ? {} : { lastBehaviourDays }),
   })
-  const found = withCssrs(asked, fields.cssrs)
+  const judged = await judgeScreener(ctx, fields.screener)
+  const found = withScreener(asked, judged?.screenerFound)
   const isNew = await insertAssessment(ctx, event, {
     id: body.id,
     staff_id: who.id,
     staff_name: who.name,
     triage: found,
-    fields_sealed: sealJson(ctx, 'crisis_assessment.fields', body.id, { ...body.fields, location: '' }),
+    fields_sealed: sealJson(ctx, 'crisis_assessment.fields', body.id, { ...body.fields, ...judged, location: '' }),
   })
   if (!isNew) return detailOf(ctx, event)
   if (location.trim())
@@ -47,4 +51,10 @@ export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.a
   await note(ctx, next, 'crisis.event_assessed', found)
   await tellBoard(ctx, next, 'crisis.event_assessed')
   return detailOf(ctx, next)
+}
+
+/** The licensed screener, where this agency has loaded its text and signed for it. */
+export async function readScreener(ctx: Ctx): Promise<ReplyOf<typeof screenerGet>> {
+  const definition = await findScreener(ctx)
+  return { form: definition ? formShown(definition) : null }
 }

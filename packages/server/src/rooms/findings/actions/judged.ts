@@ -1,5 +1,6 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { ScreenerFound } from '@anxin/core/crisis/assess/cssrs.ts'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
@@ -7,12 +8,13 @@ import { findAssessment, findPlace, findWaitingLowering } from '../store.ts'
 import type { About } from '../tables.ts'
 
 type Detail = ReplyOf<typeof contract.eventGet>
-export type Assessment = z.output<typeof contract.assessmentFields>
+/** As it is sealed: what was asked, and what the licensed screener came to where it was asked. */
+type Kept = z.output<typeof contract.assessmentFields> & { readonly screenerFound?: ScreenerFound }
 
 /** What people found and decided: the last assessment, where the person is while that is kept, a lowering that waits. */
 export async function judged(ctx: Ctx, event: About): Promise<Pick<Detail, 'assessment' | 'lowering'>> {
   const kept = await findAssessment(ctx, event.id)
-  const fields = kept && unsealJson<Assessment>(ctx, 'crisis_assessment.fields', kept.id, kept.fields_sealed)
+  const fields = kept && unsealJson<Kept>(ctx, 'crisis_assessment.fields', kept.id, kept.fields_sealed)
   const place = await findPlace(ctx, event.id)
   const words = place && unseal(ctx, 'crisis_place.words', event.id, place.words_sealed)
   const waiting = await findWaitingLowering(ctx, event.id)
@@ -24,6 +26,7 @@ export async function judged(ctx: Ctx, event: About): Promise<Pick<Detail, 'asse
             location: words ?? '',
             locationUntil: place?.expires_at.toISOString() ?? null,
             ...{ at: kept.at.toISOString(), by: kept.staff_name, triage: kept.triage },
+            screenerFound: fields.screenerFound ?? null,
           }
         : null,
     lowering: waiting

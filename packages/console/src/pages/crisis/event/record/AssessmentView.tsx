@@ -30,6 +30,20 @@ function furtherFacts(kept: Kept, words: Further, answers: Readonly<Record<Kept[
   return facts
 }
 
+type Words = ReturnType<typeof useWords>['crisis']
+const screenerText = (
+  found: NonNullable<Kept['screenerFound']>,
+  words: Further['screener'],
+  assess: Words['forms']['assess'],
+  levels: Words['triage'],
+): string =>
+  [
+    assess.resultLevel(levels[found.level]),
+    found.missing.length > 0 ? words.askHuman(found.missing.join('、')) : '',
+  ]
+    .filter(Boolean)
+    .join('　')
+
 /** The last assessment as it was written. */
 export function AssessmentView({
   event,
@@ -58,6 +72,14 @@ export function AssessmentView({
       </div>
     )
   const facts: readonly (readonly [string, string])[] = [
+    ...(kept.screenerFound
+      ? [
+          [
+            'C-SSRS',
+            screenerText(kept.screenerFound, forms.further.screener, forms.assess, crisis.triage),
+          ] as const,
+        ]
+      : []),
     [forms.assess.plan, kept.plan ? act.yes : act.no],
     [forms.assess.intent, `${kept.intent}/10`],
     [forms.assess.means, kept.meansAtHand.map((code) => crisis.means[code]).join('、') || act.none],

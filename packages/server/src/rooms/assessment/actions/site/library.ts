@@ -4,6 +4,7 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
+import { formShown } from '@anxin/core/scale/form-shown.ts'
 import { importForm } from '@anxin/core/scale/import/form.ts'
 import { whyNotOffered } from '@anxin/core/scale/offer.ts'
 import { neverShipped } from '@anxin/core/scale/refused.ts'
@@ -12,7 +13,6 @@ import { type Ctx, mustBeStaff, newId, type StaffWho } from '../../../../platfor
 import type { Input } from '../../../../platform/http/server.ts'
 import { keepSetting } from '../../../../platform/settings.ts'
 import { listOwnDefinitions, readSite, type SiteKept, siteKey } from '../../store.ts'
-import { formShown } from '../shown.ts'
 
 type Card = ReplyOf<typeof door.formPublish>['instrument']
 type Site = ReplyOf<typeof door.sitePut>['site']
