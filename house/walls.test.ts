@@ -25,6 +25,7 @@ const rooms = [
   'casework',
   'live',
   'appointment',
+  'partner',
   'safeguard',
   'aftercare',
   'rescue',

@@ -56,7 +56,6 @@ async function openOnDemo() {
   return { code, keeper, id: run.id }
 }
 
-const words = ['我不想活了，药都准备好了，今晚就吃', '我想结束自己的生命', '活着没意思，撑不下去了']
 const took = []
 const failed = []
 
@@ -65,10 +64,10 @@ async function play(code, n) {
   const began = performance.now()
   try {
     const who = guest()
-    await who('POST', '/api/drill/callers', { code })
+    const { says } = await who('POST', '/api/drill/callers', { code })
     const { conversation } = await who('POST', '/api/companion/messages', {
       id: randomUUID(),
-      text: words[n % 3],
+      text: says,
     })
     if (!conversation.messages.some((one) => one.from === 'resident'))
       throw new Error('the message was not kept')

@@ -53,6 +53,11 @@ const safeguardReports = createRoute({
   path: '/safeguard',
   component: lazyRouteComponent(() => import('./pages/safeguard/Reports.tsx'), 'Reports'),
 })
+const partners = createRoute({
+  getParentRoute: () => shell,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('./pages/partner/Partners.tsx'), 'Partners'),
+})
 const safeguardChildren = createRoute({
   getParentRoute: () => shell,
   path: '/safeguard/children',
@@ -329,6 +334,7 @@ export const router = createRouter({
       board.addChildren([nobody, eventRoute]),
       worklist.addChildren([noEntry, entry]),
       safeguardReports,
+      partners,
       safeguardChildren,
       safeguardEthics,
       referrals,

@@ -14,6 +14,7 @@ import { liveEn } from './pages/live/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
+import { partnerEn } from './pages/partner/words.en.ts'
 import { planEn } from './pages/plan/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
 import { recordEn } from './pages/record/words.en.ts'
@@ -48,6 +49,7 @@ export const wordsEn: Words = {
   casework: caseworkEn,
   record: recordEn,
   model: modelEn,
+  partner: partnerEn,
   plan: planEn,
   rescue: rescueEn,
   roster: rosterEn,

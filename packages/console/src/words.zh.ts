@@ -14,6 +14,7 @@ import { liveZh } from './pages/live/words.zh.ts'
 import { modelZh } from './pages/model/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
+import { partnerZh } from './pages/partner/words.zh.ts'
 import { planZh } from './pages/plan/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
 import { recordZh } from './pages/record/words.zh.ts'
@@ -47,6 +48,7 @@ export const wordsZh = {
   casework: caseworkZh,
   record: recordZh,
   model: modelZh,
+  partner: partnerZh,
   plan: planZh,
   rescue: rescueZh,
   roster: rosterZh,

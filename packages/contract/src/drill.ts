@@ -1,3 +1,4 @@
+import { nightFailures } from '@anxin/core/crisis/drill.ts'
 import { grades } from '@anxin/core/crisis/grade.ts'
 import { z } from 'zod'
 import { anyone, endpoint, staff } from './endpoint.ts'
@@ -9,7 +10,8 @@ const run = z.object({
   id,
   title: z.string(),
   callers: z.number().int(),
-  openedBy: z.string(),
+  /** Null where the house plays by itself. */
+  openedBy: z.string().nullable(),
   openedAt: at,
   endsAt: at,
   endedAt: at.nullable(),
@@ -17,6 +19,10 @@ const run = z.object({
   came: z.number().int(),
   raised: z.number().int(),
   taken: z.number().int(),
+  /** The night it belongs to, as a day in Shanghai; null where somebody opened it. */
+  night: z.iso.date().nullable(),
+  /** Why a drill of the night has not shown what it should; empty where it has, null while it is not judged. */
+  failures: z.array(z.enum(nightFailures)).nullable(),
 })
 export const report = run.extend({
   /** Seconds from raised to the first page accepted, and to somebody who took it. */
@@ -37,6 +43,10 @@ export const report = run.extend({
   /** Rungs paged by somebody, of all events. */
   rungs: z.array(z.object({ rung: z.number().int(), events: z.number().int() })),
   pagesFailed: z.number().int(),
+  /** Events of which nobody was called at once. */
+  uncalled: z.number().int(),
+  /** Rungs that fell due, those not climbed, and the latest, in seconds. */
+  ladder: z.object({ due: z.number().int(), open: z.number().int(), latest: z.number().int() }),
 })
 export const runs = endpoint({
   method: 'GET',
@@ -93,5 +103,41 @@ export const callerEnter = endpoint({
   audit: 'drill.caller_entered',
   params: none,
   body: z.object({ code: z.string().min(16).max(64) }),
-  reply: z.object({ run: z.string() }),
+  /** What this caller is to say. */
+  reply: z.object({ run: z.string(), says: z.string() }),
+})
+
+const night = {
+  on: z.boolean(),
+  /** Full hour in Shanghai. */
+  hour: z.number().int().min(0).max(23),
+  callers: z.number().int().min(1).max(50),
+}
+const nightShown = z.object({
+  ...night,
+  /** The site is marked as a demo: nobody in danger comes here. */
+  testSite: z.boolean(),
+  setBy: z.string().nullable(),
+  setAt: at.nullable(),
+})
+export const nightGet = endpoint({
+  method: 'GET',
+  path: '/api/drill/night',
+  about: 'Whether the house plays a drill every night, when, and with how many callers.',
+  who: keepers,
+  audit: 'drill.night_read',
+  params: none,
+  body: none,
+  reply: nightShown,
+})
+export const nightPut = endpoint({
+  method: 'PUT',
+  path: '/api/drill/night',
+  about:
+    'Turns the drill of the night on or off. It rings nobody and stands on no board. Outside a test site whoever turns it on says that they know where.',
+  who: staff(['agency_admin']),
+  audit: 'drill.night_changed',
+  params: none,
+  body: z.object({ ...night, knowingly: z.boolean().default(false) }),
+  reply: nightShown,
 })

@@ -27,6 +27,7 @@ import * as identity from './identity.ts'
 import * as live from './live.ts'
 import * as network from './network.ts'
 import * as outside from './outside.ts'
+import * as partner from './partner.ts'
 import * as passkey from './passkey.ts'
 import * as plan from './plan.ts'
 import * as record from './record.ts'
@@ -86,6 +87,7 @@ export const rooms = {
   safeguardReport,
   safeguardMinor,
   safeguardVisit,
+  partner,
   crisis,
   hotline,
   crisisLabel,

@@ -36,13 +36,15 @@ import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
 import { keepDirectory } from './rooms/directory/jobs.ts'
 import { directoryRoutes } from './rooms/directory/routes.ts'
-import { keepDrills } from './rooms/drill/jobs.ts'
+import { drillJobs, keepDrills, watchNights } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
 import { wipePlaces } from './rooms/findings/jobs.ts'
 import { hotlineRoutes } from './rooms/hotline/routes.ts'
 import { forgetSignals } from './rooms/live/jobs.ts'
 import { liveRoutes, liveStreams } from './rooms/live/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { keepPartners, partnerJobs } from './rooms/partner/jobs.ts'
+import { partnerRoutes } from './rooms/partner/routes.ts'
 import { askForReviews } from './rooms/plan/jobs.ts'
 import { planRoutes, planStreams } from './rooms/plan/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
@@ -74,7 +76,9 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const jobKinds: JobKinds = new Map([
   ...companionJobs,
   ...crisisJobs,
+  ...drillJobs,
   ...safeguardJobs,
+  ...partnerJobs,
   ['outside.send', { outer: sendBooked }],
 ])
 
@@ -99,6 +103,7 @@ export const houseRoutes: HouseRoutes = {
     ...referralRoutes,
     ...bureauRoutes,
     ...directoryRoutes,
+    ...partnerRoutes,
     ...safeguardRoutes,
     ...aftercareRoutes,
     ...rescueRoutes,
@@ -218,6 +223,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.list, () => keepAppointments(floor), fault('appointments')),
     new Loop(every.wipe, () => forgetSignals(floor), fault('signals')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
+    new Loop(every.safeguard, () => keepPartners(floor), fault('partners')),
     new Loop(
       every.list,
       async () => (await keepReferrals(floor)) + (await keepIncoming(floor)) + (await keepSevere(floor)),
@@ -235,6 +241,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.list, () => keepAftercare(floor), fault('aftercare')),
     new Loop(every.list, () => keepSurge(floor), fault('surge')),
     new Loop(every.list, () => keepDrills(floor), fault('drills')),
+    new Loop(every.practice, () => watchNights(floor), fault('drills of the night')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
   return { all, jobs: [jobs, ...slow] }

@@ -111,6 +111,8 @@ export const sealedColumns: readonly {
   { table: 'third_party_report', column: 'receipt_sealed', place: 'third_party_report.receipt', id: 'id' },
   { table: 'third_party_report', column: 'fields_sealed', place: 'third_party_report.fields', id: 'id' },
   { table: 'third_party_report', column: 'note_sealed', place: 'third_party_report.note', id: 'id' },
+  { table: 'partner_row', column: 'row_sealed', place: 'partner_row.row', id: 'id' },
+  { table: 'partner_row', column: 'note_sealed', place: 'partner_row.note', id: 'id' },
   { table: 'disclosure', column: 'reason_sealed', place: 'disclosure.reason', id: 'id' },
   { table: 'disclosure', column: 'words_sealed', place: 'disclosure.words', id: 'id' },
   { table: 'disclosure', column: 'to_name_sealed', place: 'disclosure.to_name', id: 'id' },

@@ -115,6 +115,8 @@ export interface TestOptions {
   readonly voice?: boolean
   /** On the embedded database also where the tests run on a PostgreSQL. */
   readonly embedded?: boolean
+  /** The street, but not as a demo: nobody signs in by name, and the site counts as a true one. */
+  readonly trueSite?: boolean
 }
 
 export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
@@ -126,7 +128,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       engine,
       outside,
       baseUrl: 'http://127.0.0.1',
-      demo: options.street ?? false,
+      demo: (options.street ?? false) && !options.trueSite,
       masterKey: randomBytes(32),
     },
     log: (fault) => faults.push(fault),

@@ -32,6 +32,7 @@ export const gates = {
     'dpo',
   ],
   reports: ['crisis_worker', 'supervisor', 'social_worker', 'agency_admin'],
+  partnerKeeping: ['agency_admin', 'supervisor'],
   children: ['crisis_worker', 'social_worker', 'counsellor', 'clinician', 'supervisor'],
   ethics: ['supervisor', 'dpo'],
   safeguardBook: ['agency_admin', 'supervisor'],

@@ -53,7 +53,7 @@ const crisis: readonly Place[] = [
   { name: 'rescue', to: '/rescue', icon: 'ambulance', gate: 'rescue', also: ['/rescue/'] },
   {
     ...{ name: 'safeguard', to: '/safeguard', icon: 'shield', gate: 'safeguard' },
-    also: ['/safeguard/'],
+    also: ['/safeguard/', '/partners'],
   },
   { name: 'visits', to: '/visits', icon: 'leave', gate: 'visits' },
   { name: 'surge', to: '/surge', icon: 'campaign', gate: 'surge' },

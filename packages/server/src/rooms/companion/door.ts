@@ -1,3 +1,4 @@
+export { sendMessage } from './actions/speak.ts'
 export {
   endOf,
   keepTemplates,

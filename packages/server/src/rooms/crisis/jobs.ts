@@ -97,7 +97,7 @@ async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Prom
   const event = await lockEvent(ctx, body.about as Id)
   if (!event) return failPractice(ctx, body.about as Id)
   await note(ctx, event, 'crisis.page_not_accepted')
-  if (isWaiting(event.state)) await tellAdmins(ctx, 'page_lost', { number: numberText(event) })
+  if (isWaiting(event.state) && !event.quiet) await tellAdmins(ctx, 'page_lost', { number: numberText(event) })
   if (isWaiting(event.state)) await hurryNextRung(ctx, event.id, ladders[event.grade].length)
   await tellBoard(ctx, event, 'crisis.page_not_accepted')
 }

@@ -20,6 +20,8 @@ export interface EventRow {
   minor: boolean
   /** Played by the house for practice: see the room drill. */
   drill: boolean
+  /** A drill that rings nobody and stands on no board. */
+  quiet: boolean
   signals: number
   owner_id: Id | null
   ladder: number

@@ -1,6 +1,11 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { RunRow } from './tables.ts'
 
+/** Where people in danger may be on the line at the same hour, whoever turns it on says that they know. @throws Refusal BAD_INPUT */
+export function mustBeKnowing(asked: { readonly on: boolean; readonly knowingly: boolean }, testSite: boolean): void {
+  if (asked.on && !testSite && !asked.knowingly) throw new Refusal('BAD_INPUT', { field: 'knowingly' })
+}
+
 export const runs = (run: Pick<RunRow, 'ended_at' | 'ends_at'>, now: Date): boolean =>
   run.ended_at === null && run.ends_at > now
 

@@ -1,5 +1,6 @@
 import * as door from '@anxin/contract/drill.ts'
 import { type Route, route } from '../../platform/http/server.ts'
+import * as night from './actions/night.ts'
 import * as run from './actions/run.ts'
 
 export const drillRoutes: readonly Route[] = [
@@ -8,4 +9,6 @@ export const drillRoutes: readonly Route[] = [
   route(door.runGet, run.readReport),
   route(door.runEnd, run.endRun),
   route(door.callerEnter, run.enter),
+  route(door.nightGet, night.readNight),
+  route(door.nightPut, night.changeNight),
 ]

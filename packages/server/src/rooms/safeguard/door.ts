@@ -1,2 +1,3 @@
 export { hearHarm } from './actions/harm.ts'
+export { hearAgain, type ReportFields, receiveHandedOver } from './actions/report.ts'
 export { isHarmAtHomeReported } from './store.ts'

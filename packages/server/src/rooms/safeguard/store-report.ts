@@ -4,7 +4,7 @@ import { type Ctx, tenantOf } from '../../platform/ctx.ts'
 import { send } from '../../platform/db/window.ts'
 import { db, type ReportRow } from './tables.ts'
 
-/** One at a time from one source: what was there a moment ago is seen. */
+/** One at a time from one source, and about one number: what was there a moment ago is seen. */
 export const queueSource = (ctx: Ctx, source: Buffer): Promise<unknown> =>
   ctx.line.query('select pg_advisory_xact_lock(hashtextextended($1, 12))', [source.toString('hex')])
 

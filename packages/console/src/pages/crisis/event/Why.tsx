@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../../../parts/language.tsx'
@@ -22,7 +23,7 @@ export function marked(text: string, quotes: readonly string[]): ReactNode {
 
 /** Why the event was raised: the words themselves, in their place among the last turns. */
 export function Why({ event, lines, open }: { event: EventDetail; lines: readonly Line[]; open: Open }) {
-  const { crisis } = useWords()
+  const { crisis, partner } = useWords()
   const { event: words, sources } = crisis
   const quotes = event.reasons.flatMap((reason) => reason.quotes)
   const last = lines.slice(-6)
@@ -42,6 +43,11 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
             <b>{sources[reason.source]}</b>
             {/^L\d$/.test(reason.level) && <span>{words.level(reason.level)}</span>}
             {reason.subject === 'other' && <span>{words.aboutOther}</span>}
+            {reason.source === 'partner' && (
+              <Link to="/partners" className="link">
+                {partner.tab}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -2,9 +2,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../../parts/ask/doors.ts'
 import { newId } from '../../../parts/ask/kept.ts'
+import { ReasonDialog } from '../../../parts/fill/ReasonDialog.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import { useCode } from '../codes.ts'
-import { ReasonDialog } from '../ReasonDialog.tsx'
 import { refresh, type Sheet } from '../shapes.ts'
 
 type Contact = Sheet['contacts'][number]

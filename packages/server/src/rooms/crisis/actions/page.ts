@@ -3,7 +3,7 @@ import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
 import { listTellable } from '../../../platform/identity/danger.ts'
-import { sendNotice } from '../../../platform/outside/notice.ts'
+import { type NewNotice, sendNotice } from '../../../platform/outside/notice.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { standingOn } from '../../roster/door.ts'
@@ -17,6 +17,23 @@ export const numberText = ({ number, drill }: Pick<EventRow, 'number' | 'drill'>
 
 export { standingOn }
 
+type Addressed = Pick<NewNotice, 'staffId' | 'toName' | 'addresses' | 'ring' | 'inApp' | 'only'>
+
+function toPerson(ctx: Ctx, event: EventRow, person: Reachable): Addressed {
+  const phone = unseal(ctx, 'staff.phone', person.id, person.phoneSealed)
+  const email = unseal(ctx, 'staff.email', person.id, person.emailSealed)
+  return {
+    ...{ staffId: person.id, toName: person.name, ring: isRed(event.grade), inApp: true },
+    addresses:
+      event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone, voice: phone } : {}), ...(email ? { email } : {}) },
+  }
+}
+
+/** A quiet drill asks who would be called and goes the whole way, to a channel that ends in the house. */
+const toNobody = (person: Reachable): Addressed => ({
+  ...{ toName: person.name, addresses: {}, inApp: false, only: 'practice' },
+})
+
 /** Notices to staff about an event; each page is a row beside the notice that carries it. */
 export async function pageStaff(
   ctx: Ctx,
@@ -26,18 +43,11 @@ export async function pageStaff(
   rung: number,
 ): Promise<void> {
   for (const person of people) {
-    const phone = unseal(ctx, 'staff.phone', person.id, person.phoneSealed)
-    const email = unseal(ctx, 'staff.email', person.id, person.emailSealed)
     const notices = await sendNotice(ctx, {
-      staffId: person.id,
-      toName: person.name,
-      addresses:
-        event.grade === 'YELLOW' ? {} : { ...(phone ? { sms: phone, voice: phone } : {}), ...(email ? { email } : {}) },
-      ring: isRed(event.grade),
+      ...(event.quiet ? toNobody(person) : toPerson(ctx, event, person)),
       kind,
       open: { number: numberText(event) },
       about: event.id,
-      inApp: true,
     })
     for (const notice of notices)
       insertPage(ctx, event, {

@@ -35,9 +35,9 @@ interface BoardRow extends EventRow {
 }
 
 const views = {
-  open: `e.state not in ('CLOSED','DECEASED')`,
+  open: `e.state not in ('CLOSED','DECEASED') and not e.quiet`,
   mine: `e.state not in ('CLOSED','DECEASED') and e.owner_id = (select app_staff())`,
-  ended: `e.state in ('CLOSED','DECEASED')`,
+  ended: `e.state in ('CLOSED','DECEASED') and not e.quiet`,
 } as const
 
 const gradeOrder = `array_position(array['RED_E','RED','ORANGE','YELLOW'], e.grade)`

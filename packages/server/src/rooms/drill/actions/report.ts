@@ -1,11 +1,12 @@
 import type * as contract from '@anxin/contract/drill.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { failuresOf, type NightFailure } from '@anxin/core/crisis/drill.ts'
 import { type Grade, grades } from '@anxin/core/crisis/grade.ts'
 import { answerMinutes } from '@anxin/core/crisis/ladder.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { namesOf } from '../../../platform/access.ts'
-import type { Ctx } from '../../../platform/ctx.ts'
-import { countCame } from '../store.ts'
+import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import { countCame, countUncalled, rungsOf } from '../store.ts'
 import type { RunRow } from '../tables.ts'
 
 export type Report = ReplyOf<typeof contract.runGet>
@@ -54,12 +55,18 @@ export async function runShown(ctx: Ctx, run: RunRow): Promise<Run> {
     'select count(*)::int as raised, count(acked_at)::int as taken from drill_event where run_id = $1',
     [run.id],
   )
-  const names = await namesOf(ctx, [run.opened_by])
+  const names = await namesOf(ctx, run.opened_by ? [run.opened_by] : [])
   return {
-    ...{ id: run.id, title: run.title, callers: run.callers, openedBy: names.get(run.opened_by) ?? '' },
+    ...{
+      id: run.id,
+      title: run.title,
+      callers: run.callers,
+      openedBy: run.opened_by && (names.get(run.opened_by) ?? ''),
+    },
     ...{ openedAt: run.opened_at.toISOString(), endsAt: run.ends_at.toISOString() },
     ...{ endedAt: run.ended_at?.toISOString() ?? null, came: await countCame(ctx, run.id) },
     ...{ raised: Number(rows[0]?.raised), taken: Number(rows[0]?.taken) },
+    ...{ night: run.night, failures: run.failures },
   }
 }
 
@@ -100,5 +107,15 @@ export async function reportOf(ctx: Ctx, run: RunRow): Promise<Report> {
     ...{ paged: spanOf(gone((fact) => fact.paged)), answered: spanOf(gone((fact) => fact.acked)) },
     ...{ inTime: facts.filter(inTime).length, byGrade },
     ...(await pagesOf(ctx, run.id)),
+    ...{ uncalled: await countUncalled(ctx, run.id), ladder: await rungsOf(ctx, run, minutesLater(run.ends_at, -1)) },
   }
+}
+
+/** Why the drill of a night has not shown what it should. */
+export async function failuresOfRun(ctx: Ctx, run: RunRow): Promise<NightFailure[]> {
+  const { callers, came, raised, uncalled, paged, mostPages, pagesFailed, ladder } = await reportOf(ctx, run)
+  return failuresOf({
+    ...{ callers, came, raised, uncalled, pagedMost: paged.most, mostPages, pagesFailed },
+    rungs: ladder,
+  })
 }

@@ -1,6 +1,7 @@
 import type * as contract from '@anxin/contract/drill.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { callerSays } from '@anxin/core/crisis/drill.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { beginDrillVisit } from '../../../platform/identity/drill.ts'
@@ -31,7 +32,7 @@ export async function openRun(
   const run: RunRow = {
     ...{ id: body.id, tenant_id: who.tenantId, code_index: ctx.floor.keys.blindIndex(code), title: body.title },
     ...{ callers: body.callers, opened_by: who.id, opened_at: ctx.now, ends_at: minutesLater(ctx.now, body.minutes) },
-    ended_at: null,
+    ...{ ended_at: null, night: null, failures: null },
   }
   await store.insertRun(ctx, run)
   return { run: await runShown(ctx, run), code }
@@ -66,12 +67,13 @@ export async function enter(
   { body }: Input<typeof contract.callerEnter>,
 ): Promise<ReplyOf<typeof contract.callerEnter>> {
   const index = ctx.floor.keys.blindIndex(body.code)
-  let title = ''
+  let entered: { run: string; says: string } | undefined
   await beginDrillVisit(ctx, async (residentId) => {
     const run = await store.findRunByCode(ctx, index)
-    mustLetIn(run, run ? await store.countCame(ctx, run.id) : 0, ctx.now)
-    title = run.title
+    const came = run ? await store.countCame(ctx, run.id) : 0
+    mustLetIn(run, came, ctx.now)
+    entered = { run: run.title, says: callerSays(came) }
     await store.insertCaller(ctx, { resident_id: residentId, tenant_id: run.tenant_id, run_id: run.id })
   })
-  return { run: title }
+  return entered!
 }

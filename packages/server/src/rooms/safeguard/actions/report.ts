@@ -9,9 +9,15 @@ import { flood, gradeOfReport, standsAlone } from '@anxin/core/safeguard/report.
 import type { z } from 'zod'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { findToldOf, type ToldOf, writeDownToldOf } from '../../../platform/identity/told-of.ts'
+import {
+  findToldOf,
+  findToldOfHere,
+  type ToldOf,
+  writeDownToldOf,
+  writeDownToldOfAt,
+} from '../../../platform/identity/told-of.ts'
 import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
-import { raiseAlert } from '../../crisis/door.ts'
+import { raiseAlert, seeEvent } from '../../crisis/door.ts'
 import * as store from '../store-report.ts'
 import type { ReportRow } from '../tables.ts'
 import { hearHarm } from './harm.ts'
@@ -35,11 +41,11 @@ interface Origin {
   readonly person: Buffer | null
 }
 
-const originOf = (ctx: Ctx, { seen, where, person }: ReportFields): Origin => {
+const originOf = (ctx: Ctx, { seen, where, person }: ReportFields, from: string): Origin => {
   const blind = (text: string): Buffer => ctx.floor.keys.blindIndex(text)
   const bare = [seen, where, person.name, person.phone ?? '', person.howToFind].join('|').replace(/\s/g, '')
   return {
-    source: blind(`source:${ctx.address}`),
+    source: blind(`source:${from}`),
     words: blind(`words:${bare}`),
     person: person.phone ? blind(`told-of:${person.phone}`) : null,
   }
@@ -81,8 +87,9 @@ export async function sendReport(
   const { fields } = body
   const known = await findToldOf(ctx, fields.person.phone, body.cabin)
   hush(ctx, body.id)
-  const origin = originOf(ctx, fields)
+  const origin = originOf(ctx, fields, ctx.address)
   await store.queueSource(ctx, origin.source)
+  if (origin.person) await store.queueSource(ctx, origin.person)
   const same =
     (await store.findReport(ctx, body.id)) ??
     (await store.findSame(ctx, origin.source, origin.words, minutesLater(ctx.now, -sameDay)))
@@ -92,17 +99,68 @@ export async function sendReport(
   }
   const person = await personOf(ctx, fields, known, origin, body.cabin)
   const eventId = await raise(ctx, fields, person)
+  return { receipt: keepReport(ctx, { id: body.id, fields, origin, person, eventId }) }
+}
+
+/** @returns its receipt */
+function keepReport(
+  ctx: Ctx,
+  told: {
+    readonly id: Id
+    readonly fields: ReportFields
+    readonly origin: Origin
+    readonly person: ToldOf & { readonly grouped: boolean }
+    readonly eventId: Id
+  },
+): string {
+  const { id, fields, origin, person, eventId } = told
   const receipt = newReceipt()
   store.insertReport(ctx, {
-    ...{ id: body.id, resident_id: person.id, unit_id: person.unitId, event_id: eventId },
+    ...{ id, resident_id: person.id, unit_id: person.unitId, event_id: eventId },
     ...{ receipt_index: receiptIndex(ctx, receipt) },
-    receipt_sealed: seal(ctx, 'third_party_report.receipt', body.id, receipt),
+    receipt_sealed: seal(ctx, 'third_party_report.receipt', id, receipt),
     ...{ source_index: origin.source, person_index: origin.person, words_index: origin.words },
-    fields_sealed: sealJson(ctx, 'third_party_report.fields', body.id, fields),
+    fields_sealed: sealJson(ctx, 'third_party_report.fields', id, fields),
     ...{ relation: fields.relation, danger_now: fields.dangerNow, matched: person.matched, grouped: person.grouped },
     has_number: fields.reporter.phone !== null,
   })
-  return { receipt }
+  return receipt
+}
+
+/**
+ * A report of a known partner, at the place that works with them: like any other, but never gathered with others, for
+ * the partner answers for each. It joins the open event of the person, here by their number.
+ */
+export async function receiveHandedOver(
+  ctx: Ctx,
+  told: { readonly id: Id; readonly partnerId: Id; readonly unitId: Id; readonly fields: ReportFields },
+): Promise<Id> {
+  const { id, fields, unitId } = told
+  hush(ctx, id)
+  const origin = originOf(ctx, fields, `partner:${told.partnerId}`)
+  const minor = fields.person.minor === 'yes'
+  const { name, phone } = fields.person
+  if (origin.person) await store.queueSource(ctx, origin.person)
+  const known = await findToldOfHere(ctx, phone)
+  const before = known || !origin.person ? undefined : await store.findPerson(ctx, { person: origin.person })
+  const person: ToldOf =
+    known ??
+    (before
+      ? { id: before.resident_id, unitId: before.unit_id, minor, matched: false }
+      : await writeDownToldOfAt(ctx, { name: name.slice(0, 20), phone, minor }, unitId))
+  const eventId = await raise(ctx, fields, person, 'partner')
+  keepReport(ctx, { id, fields, origin, person: { ...person, grouped: false }, eventId })
+  return eventId
+}
+
+/** The same report again with other words: one more signal of the same person, never a second report. */
+export async function hearAgain(ctx: Ctx, reportId: Id, fields: ReportFields): Promise<Id> {
+  const report = await store.findReport(ctx, reportId)
+  if (!report) throw new Error(`no report ${reportId}`)
+  hush(ctx, reportId)
+  store.cameAgain(ctx, reportId)
+  const minor = fields.person.minor === 'yes' || ((await seeEvent(ctx, report.event_id))?.minor ?? false)
+  return raise(ctx, fields, { id: report.resident_id, unitId: report.unit_id, minor }, 'partner')
 }
 
 /** The signal in the person’s open event, or an event of its own; harm to a child goes to those who report it. */
@@ -110,11 +168,12 @@ export async function raise(
   ctx: Ctx,
   fields: ReportFields,
   person: Pick<ToldOf, 'id' | 'unitId' | 'minor'>,
+  source: 'third_party' | 'partner' = 'third_party',
 ): Promise<Id> {
   const { screening } = screenSafely(fields.seen)
   const { eventId } = await raiseAlert(ctx, {
     ...{ residentId: person.id, unitId: person.unitId, conversationId: null, messageId: null },
-    ...{ source: 'third_party', level: screening.level, subject: 'other', minor: person.minor },
+    ...{ source, level: screening.level, subject: 'other', minor: person.minor },
     grade: gradeOfReport(fields.dangerNow, screening.level, person.minor),
     quotes: [fields.seen],
   })

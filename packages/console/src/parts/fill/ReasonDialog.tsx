@@ -1,7 +1,7 @@
-import { useKept } from '../../parts/ask/kept.ts'
-import { ActDialog } from '../../parts/fill/ActDialog.tsx'
-import { Field } from '../../parts/fill/Field.tsx'
-import { Writing } from '../../parts/fill/Writing.tsx'
+import { useKept } from '../ask/kept.ts'
+import { ActDialog } from './ActDialog.tsx'
+import { Field } from './Field.tsx'
+import { Writing } from './Writing.tsx'
 
 /** One act that needs nothing but a reason. */
 export function ReasonDialog({
@@ -24,7 +24,7 @@ export function ReasonDialog({
   act: { isPending: boolean; error: Error | null; send: (reason: string, done: () => void) => void }
   close: () => void
 }) {
-  const [reason, setReason, forget] = useKept(`safeguard.${keep}`, '')
+  const [reason, setReason, forget] = useKept(`reason.${keep}`, '')
   const done = (): void => {
     forget()
     close()
