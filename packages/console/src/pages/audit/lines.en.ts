@@ -304,6 +304,8 @@ export const linesEn: Readonly<Record<string, string>> = {
   'partner.row_unread': 'a partner’s row nobody could read',
   'partner.row_entered': 'entered a row nobody could read',
   'partner.row_set_aside': 'read such a row; nobody in it to enter',
+  'drill.night_read': 'read the drill of the night',
+  'drill.night_changed': 'changed the drill of the night',
   'drill.runs_read': 'read the drills',
   'drill.run_opened': 'opened a drill',
   'drill.report_read': 'read the report of a drill',

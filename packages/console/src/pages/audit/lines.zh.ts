@@ -304,6 +304,8 @@ export const linesZh: Readonly<Record<string, string>> = {
   'partner.row_unread': '合作方有一行读不懂',
   'partner.row_entered': '登记了读不懂的一行',
   'partner.row_set_aside': '看过读不懂的一行，没有要登记的人',
+  'drill.night_read': '查看了每晚的演练',
+  'drill.night_changed': '改了每晚的演练',
   'drill.runs_read': '查看了演练',
   'drill.run_opened': '开了一次演练',
   'drill.report_read': '查看了演练结果',

@@ -13,6 +13,7 @@ import { Page } from '../../parts/show/Page.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
+import { Night } from './Night.tsx'
 
 type Report = Reply<'GET /api/drill/runs/:id'>
 
@@ -43,52 +44,80 @@ export function Drills() {
         </Button>
       }
     >
-      <Shown query={query}>
-        {({ runs }) =>
-          runs.length === 0 ? (
-            <div className="panel">
-              <Nothing title={words.none} about={words.noneAbout} />
-            </div>
-          ) : (
-            <section className="panel" aria-label={words.title}>
-              <ul className="owed">
-                {runs.map((run) => (
-                  <li key={run.id}>
-                    <div>
-                      <b>{run.title}</b>
-                      <span className="n">
-                        {shortTime(run.openedAt)} · {run.openedBy} ·{' '}
-                        {words.counts(run.came, run.raised, run.taken)}
-                      </span>
-                    </div>
-                    {run.endedAt ? (
-                      <span className="n">{words.ended(shortTime(run.endedAt))}</span>
-                    ) : (
-                      <em className="tag lamp">{words.running}</em>
-                    )}
-                    <span className="acts">
-                      <Button aria-label={`${words.report} ${run.title}`} onClick={() => setReport(run.id)}>
-                        {words.report}
-                      </Button>
-                      {!run.endedAt && (
-                        <Button
-                          aria-label={`${words.end} ${run.title}`}
-                          onClick={() => end.mutate({ params: { id: run.id } }, { onError: say.no })}
-                        >
-                          {words.end}
-                        </Button>
+      <div className="stack">
+        <Night />
+        <Shown query={query}>
+          {({ runs }) =>
+            runs.length === 0 ? (
+              <div className="panel">
+                <Nothing title={words.none} about={words.noneAbout} />
+              </div>
+            ) : (
+              <section className="panel" aria-label={words.title}>
+                <ul className="owed">
+                  {runs.map((run) => (
+                    <li key={run.id}>
+                      <div>
+                        <b>{run.night ? `${words.nightRun} ${run.title}` : run.title}</b>
+                        <span className="n">
+                          {shortTime(run.openedAt)} · {run.openedBy ?? words.house} ·{' '}
+                          {words.counts(run.came, run.raised, run.taken)}
+                        </span>
+                      </div>
+                      {run.failures ? (
+                        <em className={run.failures.length > 0 ? 'tag bad' : 'tag good'}>
+                          {run.failures.length > 0 ? words.notPassed : words.passed}
+                        </em>
+                      ) : run.endedAt ? (
+                        <span className="n">{words.ended(shortTime(run.endedAt))}</span>
+                      ) : (
+                        <em className="tag lamp">{words.running}</em>
                       )}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )
-        }
-      </Shown>
+                      <span className="acts">
+                        <Button aria-label={`${words.report} ${run.title}`} onClick={() => setReport(run.id)}>
+                          {words.report}
+                        </Button>
+                        {!run.endedAt && (
+                          <Button
+                            aria-label={`${words.end} ${run.title}`}
+                            onClick={() => end.mutate({ params: { id: run.id } }, { onError: say.no })}
+                          >
+                            {words.end}
+                          </Button>
+                        )}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )
+          }
+        </Shown>
+      </div>
       {opening && <OpenDrill close={() => setOpening(false)} />}
       {report && <ReportDialog id={report} close={() => setReport(undefined)} />}
     </Page>
+  )
+}
+
+/** What a drill of the night has shown. */
+function Verdict({ failures }: { failures: NonNullable<Report['failures']> }) {
+  const { drill: words } = useWords()
+  if (failures.length === 0)
+    return (
+      <p>
+        <b className="tag good">{words.passed}</b>
+      </p>
+    )
+  return (
+    <div>
+      <b className="tag bad">{words.notPassed}</b>
+      <ul className="lines">
+        {failures.map((failure) => (
+          <li key={failure}>{words.failures[failure]}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -152,17 +181,25 @@ function ReportDialog({ id, close }: { id: string; close: () => void }) {
       <Shown query={query}>
         {(report) => (
           <div className="asking">
-            <p>
-              <b>{words.inTime(report.inTime, report.raised)}</b>
-            </p>
+            {report.failures ? (
+              <Verdict failures={report.failures} />
+            ) : (
+              <p>
+                <b>{words.inTime(report.inTime, report.raised)}</b>
+              </p>
+            )}
             <ul className="lines">
               {(
                 [
                   [words.paged, span(report.paged)],
-                  [words.answered, span(report.answered)],
+                  ...(report.night ? [] : [[words.answered, span(report.answered)] as const]),
+                  [
+                    words.ladder,
+                    words.ladderSays(report.ladder.due, report.ladder.open, report.ladder.latest),
+                  ],
                   [words.twice, words.times(report.mostPages)],
                   [words.failed, String(report.pagesFailed)],
-                ] as const
+                ] as readonly (readonly [string, string])[]
               ).map(([name, value]) => (
                 <li key={name}>
                   <span>{name}</span>

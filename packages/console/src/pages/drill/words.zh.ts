@@ -1,3 +1,5 @@
+import type { NightFailure } from '@anxin/core/crisis/drill.ts'
+
 export const drillZh = {
   title: '演练',
   about:
@@ -34,4 +36,42 @@ export const drillZh = {
   twice: '同一个人同一级、同一通道最多收到',
   times: (n: number) => `${n} 次`,
   failed: '没送出的通知',
+  house: '小屋自己',
+  nightRun: '每晚一次',
+  ladder: '到点的梯级',
+  ladderSays: (due: number, open: number, latest: number) =>
+    `${due} 级${open > 0 ? `，${open} 级没有叫` : ''}，最晚 ${latest} 秒`,
+  passed: '通过',
+  notPassed: '没有通过',
+  failures: {
+    missed: '到点没有进行',
+    not_judged: '进行了，没有得出结果',
+    not_all_came: '有人没能进来',
+    not_all_raised: '有人说了危险的话，没有上列表',
+    nobody_to_call: '第一级没有人可叫',
+    paged_late: '第一条通知超过 30 秒，或没有送出',
+    paged_twice: '同一个人同一级收到两次',
+    page_failed: '有通知没有送出',
+    rung_late: '有一级晚了 60 秒以上，或没有叫',
+  } satisfies Record<NightFailure, string> as Record<NightFailure, string>,
+  night: {
+    title: '每晚自己演练一次',
+    off: '没有打开。',
+    about:
+      '打开后，每晚到点请几位虚构的人走一遍真的路：不叫任何人，不上列表，走满三级阶梯，留下结果；没通过或没进行，会告诉督导。',
+    on: (hour: number, callers: number) =>
+      `每晚 ${hour} 点，${callers} 人。不叫任何人，不上列表；没通过或没进行，会告诉督导。`,
+    by: (name: string, time: string) => `${name} ${time} 设`,
+    change: '更改',
+    turnOn: '打开',
+    form: '每晚自己演练',
+    wanted: '要不要',
+    yes: '打开',
+    no: '关上',
+    hour: '几点（北京时间）',
+    callers: '多少人',
+    knowingly: '这是正式站点，可能正有人在危险里。我知道演练会占用一点机器，仍要打开。',
+    save: '保存',
+    saved: '已保存',
+  },
 }

@@ -87,7 +87,7 @@ function ChooseFile({ again, chosen }: { again: boolean; chosen: (bytes: ArrayBu
     )
   return (
     <>
-      <Button className="foot-note" type="text" onClick={template}>
+      <Button className="import-template" type="text" onClick={template}>
         {words.template}
       </Button>
       <Button icon={<Icon name="book" size={15} />} onClick={() => input.current?.click()}>

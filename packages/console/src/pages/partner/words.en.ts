@@ -68,7 +68,8 @@ export const partnerEn: typeof partnerZh = {
     'Their program hands over with the key, nobody has to upload. An earlier key opens nothing any more.',
   keyYes: 'Make a key',
   keyIs: 'Key (shown this once)',
-  keyHow: 'Their program hands over like this, one JSON a line; the same id again is not counted twice:',
+  keyHow:
+    'Their program hands over like this: a new id for every request; in text one JSON a line, whose id is their own number. The same row again is not counted twice.',
   shutAct: 'Shut',
   shutAbout: 'Nothing is taken from them any more, by file or by program; what was handed over stays.',
   shutDone: 'Shut',

@@ -65,7 +65,8 @@ export const partnerZh = {
   keyAbout: '他们的程序凭钥匙转来，不必有人上传。旧钥匙马上作废。',
   keyYes: '生成钥匙',
   keyIs: '钥匙（只显示这一次）',
-  keyHow: '他们的程序这样转来，一行一个 JSON，同样的 id 再发一次不会重复：',
+  keyHow:
+    '他们的程序这样转来：每次请求换一个新的 id；text 里一行一个 JSON，行里的 id 是他们自己的编号，同一行再发一次不会重复。',
   shutAct: '停用',
   shutAbout: '不再收这家转来的文件和程序；已经转来的都还在。',
   shutDone: '已停用',

@@ -75,6 +75,7 @@ export const gates = {
     'community_worker',
   ],
   drill: ['agency_admin', 'supervisor'],
+  drillNight: ['agency_admin'],
   hotlines: ['agency_admin', 'supervisor', 'crisis_worker', 'cabin_manager'],
   people: ['agency_admin', 'supervisor', 'dpo', 'cabin_manager'],
   peopleKeeping: ['agency_admin'],

@@ -75,5 +75,6 @@ describe('the database alone, with nobody of the house in between', () => {
 
   it('refuses to unmake a drill, or to make one of a real event', async () => {
     expect(await said('update crisis_event set drill = true where id = $1', [eventId])).toMatch(/drill/)
+    expect(await said('update crisis_event set quiet = true where id = $1', [eventId])).toMatch(/drill/)
   })
 })

@@ -4,7 +4,7 @@ import { screenerFound, withScreener } from '@anxin/core/crisis/assess/cssrs.ts'
 import { type Answer, answers, triage } from '@anxin/core/crisis/triage.ts'
 import { cssrs as screener } from '@anxin/core/scale/definitions/elder-and-safety.ts'
 import { Button, Checkbox, Input } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useKeptForm } from '../../../parts/ask/kept.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Choice, Scale, Several } from '../../../parts/fill/Choice.tsx'
@@ -74,7 +74,7 @@ export function AssessForm({ event, close }: FormGiven) {
   const form = useScreener()
   const { id, fields: kept, change, forget } = useKeptForm(`assess.${event.id}`, startOf(event))
   // what was begun with a text that may no longer be asked does not count
-  const fields = { ...kept, screener: form ? (kept.screener ?? null) : null }
+  const fields = { ...kept, screener: form === null ? null : (kept.screener ?? null) }
   const [aloud, setAloud] = useState(kept.population === 'phone')
   const act = useEventAct('POST /api/crisis/events/:id/assessments', () => {
     forget()
@@ -83,6 +83,7 @@ export function AssessForm({ event, close }: FormGiven) {
   const level = levelOf(fields)
   const asked = (what: AskedFor): string => askedWords[locale === 'en' ? 'en' : 'zh'][fields.population][what]
   const given: Filling = { fields, change, asked }
+  const licensed = form && <Screener {...given} form={form} aloud={aloud} />
   const ready = fields.decision.trim() !== '' && fields.rationale.trim() !== ''
   const text = (name: 'decision' | 'rationale', max: number, hint?: string) => (
     <Field label={words[name]} {...(hint ? { hint } : {})} wrong={pointsAt(act.error, name) && words.left}>
@@ -114,8 +115,8 @@ export function AssessForm({ event, close }: FormGiven) {
       <Button className="switch-aloud" onClick={() => setAloud(!aloud)} aria-pressed={aloud}>
         {aloud ? further.aloudOff : further.aloudOn}
       </Button>
-      {aloud ? <Aloud {...given} /> : <Whole {...given} />}
-      {form && <Screener {...given} form={form} aloud={aloud} />}
+      {aloud ? <Aloud {...given} /> : <Whole {...given} then={licensed} />}
+      {aloud && licensed}
       <Guide event={event} fields={fields} level={level} />
       {text('decision', 1000, words.decisionHint)}
       {text('rationale', 2000)}
@@ -124,8 +125,8 @@ export function AssessForm({ event, close }: FormGiven) {
   )
 }
 
-/** Every question on one page. */
-function Whole(given: Filling) {
+/** Every question on one page; `then` follows the first five. */
+function Whole({ then, ...given }: Filling & { then: ReactNode }) {
   const { crisis } = useWords()
   const { assess: words } = crisis.forms
   const { fields, change, asked } = given
@@ -150,6 +151,7 @@ function Whole(given: Filling) {
           />
         ))}
       </section>
+      {then}
       <Checkbox checked={fields.plan} onChange={(event) => change({ plan: event.target.checked })}>
         {words.plan}
       </Checkbox>

@@ -15,9 +15,9 @@ type Form = NonNullable<Reply<'GET /api/crisis/screener'>['form']>
 type Answers = NonNullable<Assessment['screener']>['answers']
 type Item = Form['items'][number]
 
-/** The licensed text, where this agency has loaded it; otherwise nothing of it stands on the desk. */
-export const useScreener = (): Form | undefined =>
-  useQuery({ ...reading('GET /api/crisis/screener'), staleTime: 600_000 }).data?.form ?? undefined
+/** The licensed text, where this agency has loaded it; null where it has not, and undefined while that is not known. */
+export const useScreener = (): Form | null | undefined =>
+  useQuery({ ...reading('GET /api/crisis/screener'), staleTime: 600_000 }).data?.form
 
 /** The licensed screener, for whoever chooses to go on with it after the five questions. */
 export function Screener({ form, fields, change, aloud }: Filling & { form: Form; aloud: boolean }) {
@@ -27,7 +27,7 @@ export function Screener({ form, fields, change, aloud }: Filling & { form: Form
   const put = (answers: Answers): void => change({ screener: { version: form.version, answers } })
   if (!begun)
     return (
-      <section aria-label={form.title} className="asq">
+      <section aria-label={form.title} className="asq screener">
         <Button onClick={() => put({})}>{words.begin}</Button>
         <p className="hint">{words.beginAbout}</p>
       </section>
@@ -41,11 +41,11 @@ export function Screener({ form, fields, change, aloud }: Filling & { form: Form
       put(answersDue(screener, { ...begun.answers, [id]: value }) as Answers),
   }
   return (
-    <section aria-label={form.title} className="asq">
+    <section aria-label={form.title} className="asq screener">
       <h3>{form.title}</h3>
       <p>{form.stem}</p>
       {aloud ? <OneByOne {...asking} title={form.title} /> : <All {...asking} />}
-      <Result answers={begun.answers} />
+      {Object.keys(begun.answers).length > 0 && <Result answers={begun.answers} />}
       <p className="hint">{form.notice}</p>
       <Button size="small" onClick={() => change({ screener: null })}>
         {words.leave}
