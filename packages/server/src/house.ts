@@ -34,6 +34,7 @@ import { complaintRoutes } from './rooms/complaint/routes.ts'
 import { crisisHealth } from './rooms/crisis/actions/figures.ts'
 import { crisisJobs, reapTimers } from './rooms/crisis/jobs.ts'
 import { crisisRoutes, crisisStreams } from './rooms/crisis/routes.ts'
+import { dueInRound } from './rooms/crisis/store.ts'
 import { keepDirectory } from './rooms/directory/jobs.ts'
 import { directoryRoutes } from './rooms/directory/routes.ts'
 import { drillJobs, keepDrills, watchNights } from './rooms/drill/jobs.ts'
@@ -210,9 +211,17 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     { length: slowRunners },
     () => new Loop(every.jobs, () => runDue(floor, jobKinds, 'slow'), fault('slow jobs')),
   )
+  const reaper: Loop = new Loop(
+    every.reaper,
+    async () => {
+      // a whole round: more may be due, and is looked for at once
+      if ((await reapTimers(floor)) >= dueInRound) reaper.wake()
+    },
+    fault('reaper'),
+  )
   const all = [
     ...slow,
-    new Loop(every.reaper, () => reapTimers(floor), fault('reaper')),
+    reaper,
     jobs,
     new Loop(every.pages, () => watchPages(floor), fault('pages')),
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),

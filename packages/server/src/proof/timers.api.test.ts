@@ -8,7 +8,7 @@ it('every timer fires once although two look at the same time, and none is left'
   const house = await openHouse({ street: true })
   await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
   const line = await house.floor.engine.hold()
-  await line.query(bookTimersSql, [300, 60])
+  await line.query(bookTimersSql, [300, 60, 1])
   line.release()
   house.floor.clock.turn({ seconds: 61 })
   for (let n = 0; n < 3; n += 1) await Promise.all([reapTimers(house.floor), reapTimers(house.floor)])
@@ -20,5 +20,26 @@ it('every timer fires once although two look at the same time, and none is left'
   )
   look.release()
   expect(rows[0]).toEqual({ fired: 300, all: 300, noted: 300 })
+  await house.close()
+}, 120_000)
+
+it('a rung of a ladder is climbed before a long row of calmer timers that were due earlier', async () => {
+  const house = await openHouse({ street: true })
+  await house.settle()
+  await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+  const line = await house.floor.engine.hold()
+  await line.query(bookTimersSql, [300, 60, 1])
+  line.release()
+  house.floor.clock.turn({ minutes: 2, seconds: 5 })
+  await reapTimers(house.floor)
+  const look = await house.floor.engine.hold()
+  const { rows } = await look.query(
+    `select (select count(*)::int from crisis_timer where kind = 'rung' and rung > 0 and fired_at is not null
+         and event_id = (select id from crisis_event order by number desc limit 1)) as climbed,
+       (select count(*)::int from crisis_timer where kind = 'follow_up' and task_id is null and fired_at is null) as waiting`,
+  )
+  look.release()
+  expect(Number(rows[0]!.climbed)).toBe(1)
+  expect(Number(rows[0]!.waiting)).toBeGreaterThan(0)
   await house.close()
 }, 120_000)

@@ -22,7 +22,11 @@ const secondTryHours = 4
 /** Overdue work is called for again after this long, in minutes, by kind; danger repeats at the ladder's pace. */
 const calmRepeatMinutes = 24 * 60
 
-/** Fires every timer that is due, and looks at practice alerts, each in its own transaction. @returns how many */
+/**
+ * Fires timers that are due, at most a round of them, and looks at practice alerts, each in its own transaction. A fault
+ * in one keeps no other waiting; the first is thrown at the end, for the log.
+ * @returns how many; a whole round means that more may be due
+ */
 export async function reapTimers(floor: Floor): Promise<number> {
   const { timers, practice } = await inTransaction(
     floor,
@@ -30,10 +34,14 @@ export async function reapTimers(floor: Floor): Promise<number> {
     async (ctx) => ({ timers: await listDueTimers(ctx), practice: await listDuePractice(ctx) }),
     { urgent: true },
   )
-  const urgently = (tenantId: Id, work: (ctx: Ctx) => Promise<void>): Promise<void> =>
-    inTransaction(floor, { as: 'tenant', tenantId }, work, { urgent: true })
+  const faults: unknown[] = []
+  const urgently = async (tenantId: Id, work: (ctx: Ctx) => Promise<void>): Promise<void> => {
+    const [one] = await Promise.allSettled([inTransaction(floor, { as: 'tenant', tenantId }, work, { urgent: true })])
+    if (one.status === 'rejected') faults.push(one.reason)
+  }
   for (const { id, tenant_id } of timers) await urgently(tenant_id, (ctx) => fire(ctx, id))
   for (const { id, tenant_id } of practice) await urgently(tenant_id, (ctx) => lookAtPractice(ctx, id))
+  if (faults.length > 0) throw faults[0]
   return timers.length + practice.length
 }
 

@@ -188,7 +188,10 @@ export function cancelTimers(ctx: Ctx, eventId: Id, kinds?: readonly TimerRow['k
   send(ctx, query)
 }
 
-/** Timers due now across agencies, oldest first; the reaper takes each in its agency's name. */
+/** So many timers make a round; then what is due is asked anew, so that a rung waits behind no long row of calmer ones. */
+export const dueInRound = 200
+
+/** Timers due now across agencies, rungs of ladders first, then the oldest; the reaper takes each in its agency's name. */
 export async function listDueTimers(ctx: Ctx): Promise<{ id: Id; tenant_id: Id }[]> {
   return db(ctx)
     .selectFrom('crisis_timer')
@@ -196,8 +199,9 @@ export async function listDueTimers(ctx: Ctx): Promise<{ id: Id; tenant_id: Id }
     .where('fired_at', 'is', null)
     .where('cancelled_at', 'is', null)
     .where('due_at', '<=', ctx.now)
+    .orderBy(sql`kind <> 'rung'`)
     .orderBy('due_at')
-    .limit(200)
+    .limit(dueInRound)
     .execute()
 }
 
