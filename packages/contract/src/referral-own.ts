@@ -33,6 +33,8 @@ export const ownGet = endpoint({
     ),
     glass: z.array(z.object({ id, by: z.string(), at, endsAt: at, reviewed: z.boolean() })),
     attendance: z.array(z.object({ id, to: z.string(), day: z.iso.date(), shared: z.boolean() })),
+    /** Each look of an office since one had a day confirmed to it. */
+    looks: z.array(z.object({ by: z.string(), at })),
   }),
 })
 export const ownConsent = endpoint({

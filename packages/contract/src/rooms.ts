@@ -6,6 +6,7 @@ import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
+import * as bureau from './bureau.ts'
 import * as casework from './casework.ts'
 import * as caseworkPlan from './casework-plan.ts'
 import * as caseworkTasks from './casework-tasks.ts'
@@ -36,7 +37,7 @@ import * as referralAfter from './referral-after.ts'
 import * as referralInbox from './referral-inbox.ts'
 import * as referralLink from './referral-link.ts'
 import * as referralOwn from './referral-own.ts'
-import * as referralWhole from './referral-whole.ts'
+import * as referralGlass from './referral-glass.ts'
 import * as rescue from './rescue.ts'
 import * as roster from './roster.ts'
 import * as safeguard from './safeguard.ts'
@@ -47,6 +48,7 @@ import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
 import * as severe from './severe.ts'
 import * as surge from './surge.ts'
+import * as transfer from './transfer.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
@@ -81,7 +83,9 @@ export const rooms = {
   referralInbox,
   referralLink,
   referralOwn,
-  referralWhole,
+  referralGlass,
+  transfer,
+  bureau,
   directory,
   safeguard,
   safeguardReport,

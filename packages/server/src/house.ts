@@ -66,6 +66,7 @@ import { keepSevere } from './rooms/severe/jobs.ts'
 import { severeRoutes } from './rooms/severe/routes.ts'
 import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
+import { keepTransfers } from './rooms/transfer/jobs.ts'
 import { transferRoutes } from './rooms/transfer/routes.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
@@ -235,7 +236,11 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.safeguard, () => keepPartners(floor), fault('partners')),
     new Loop(
       every.list,
-      async () => (await keepReferrals(floor)) + (await keepIncoming(floor)) + (await keepSevere(floor)),
+      async () =>
+        (await keepReferrals(floor)) +
+        (await keepIncoming(floor)) +
+        (await keepSevere(floor)) +
+        (await keepTransfers(floor)),
       fault('referrals'),
     ),
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),

@@ -6,13 +6,15 @@ import { inTransaction } from './platform/db/transaction.ts'
 import { openOutside } from './platform/outside/senders.ts'
 import { KeyRing, type Place } from './platform/privacy.ts'
 
-/** Every sealed column: table, column, the name it was sealed under, and the id its place is bound to. */
+/** Every sealed column: table, column, the name it was sealed under, the id its place is bound to, and what else tells a row. */
 export const sealedColumns: readonly {
   table: string
   column: string
   place: string
   id: string
   key?: string
+  /** How many rows at once, where one of them is large. */
+  batch?: number
 }[] = [
   { table: 'staff', column: 'phone_sealed', place: 'staff.phone', id: 'id' },
   { table: 'staff', column: 'email_sealed', place: 'staff.email', id: 'id' },
@@ -129,6 +131,50 @@ export const sealedColumns: readonly {
   { table: 'welfare_visit', column: 'outcome_sealed', place: 'welfare_visit.outcome', id: 'id' },
   { table: 'crisis_postvention', column: 'note_sealed', place: 'crisis_postvention.note', id: 'id' },
   { table: 'shift', column: 'handover_sealed', place: 'shift.handover', id: 'id' },
+  { table: 'appointment', column: 'note_sealed', place: 'appointment.note', id: 'id' },
+  { table: 'appointment_task', column: 'note_sealed', place: 'appointment_task.note', id: 'id' },
+  { table: 'waiting', column: 'note_sealed', place: 'waiting.note', id: 'id' },
+  { table: 'waiting_contact', column: 'note_sealed', place: 'waiting_contact.note', id: 'id' },
+  { table: 'live_file', column: 'name_sealed', place: 'live_file.name', id: 'id' },
+  { table: 'live_file', column: 'body_sealed', place: 'live_file.body', id: 'id', batch: 4 },
+  { table: 'live_line', column: 'text_sealed', place: 'live_line.text', id: 'id' },
+  { table: 'live_signal', column: 'body_sealed', place: 'live_signal.body', id: 'session_id', key: 'seq' },
+  // the place of a sheet is named by the sheet
+  {
+    table: 'case_sheet',
+    column: 'fields_sealed',
+    place: 'case_sheet.{sheet}',
+    id: 'case_id',
+    key: 'sheet',
+  },
+  { table: 'case_change', column: 'text_sealed', place: 'case_change.text', id: 'id' },
+  { table: 'case_goal', column: 'fields_sealed', place: 'case_goal.fields', id: 'id' },
+  { table: 'case_goal', column: 'own_words_sealed', place: 'case_goal.own_words', id: 'id' },
+  { table: 'case_task', column: 'text_sealed', place: 'case_task.text', id: 'id' },
+  { table: 'case_task', column: 'note_sealed', place: 'case_task.note', id: 'id' },
+  { table: 'consent_act', column: 'shown_sealed', place: 'consent_act.shown', id: 'id' },
+  { table: 'consent_act', column: 'signature_sealed', place: 'consent_act.signature', id: 'id' },
+  { table: 'consent_act', column: 'witness_sealed', place: 'consent_act.witness', id: 'id' },
+  { table: 'consent_act', column: 'supporter_sealed', place: 'consent_act.supporter', id: 'id' },
+  { table: 'household', column: 'name_sealed', place: 'household.name', id: 'id' },
+  {
+    table: 'household_member',
+    column: 'relation_sealed',
+    place: 'household_member.relation',
+    id: 'resident_id',
+    key: 'household_id',
+  },
+  { table: 'person_alias', column: 'text_sealed', place: 'person_alias.text', id: 'id' },
+  { table: 'person_merge', column: 'reason_sealed', place: 'person_merge.reason', id: 'id' },
+  { table: 'case_note', column: 'fields_sealed', place: 'case_note.fields', id: 'id' },
+  { table: 'case_addendum', column: 'text_sealed', place: 'case_addendum.text', id: 'id' },
+  { table: 'session_feedback', column: 'text_sealed', place: 'session_feedback.text', id: 'id' },
+  { table: 'complaint', column: 'whom_sealed', place: 'complaint.whom', id: 'id' },
+  { table: 'complaint', column: 'text_sealed', place: 'complaint.text', id: 'id' },
+  { table: 'complaint', column: 'answer_sealed', place: 'complaint.answer', id: 'id' },
+  { table: 'complaint', column: 'again_sealed', place: 'complaint.again', id: 'id' },
+  { table: 'case_transfer', column: 'basis_sealed', place: 'case_transfer.basis', id: 'id' },
+  { table: 'case_transfer', column: 'answer_sealed', place: 'case_transfer.answer', id: 'id' },
 ]
 
 const batch = 200
@@ -139,14 +185,15 @@ async function resealBatch(ctx: Ctx, tenantId: string, spec: (typeof sealedColum
   const key = spec.key ?? spec.id
   const { rows } = await ctx.line.query(
     `select ${spec.id} as id, ${key} as key, ${spec.column} as sealed from ${spec.table}
-     where tenant_id = $1 and ${spec.column} is not null and substring(${spec.column} from 2 for 4) <> $2 limit ${batch} for update skip locked`,
+     where tenant_id = $1 and length(${spec.column}) > 0 and substring(${spec.column} from 2 for 4) <> $2 limit ${spec.batch ?? batch} for update skip locked`,
     [tenantId, versionBytes(newest)],
   )
   for (const row of rows) {
-    const place: Place = { column: spec.place, row: row.id as string }
-    const text = ctx.floor.keys.open(tenantId, place, row.sealed as Uint8Array)
+    const column = spec.place.replace(`{${key}}`, String(row.key))
+    const place: Place = { column, row: row.id as string }
+    const plain = ctx.floor.keys.openBytes(tenantId, place, row.sealed as Uint8Array)
     const both = spec.key ? `and ${spec.key} = $3` : ''
-    const params = [row.id, ctx.floor.keys.seal(tenantId, place, text), ...(spec.key ? [row.key] : [])]
+    const params = [row.id, ctx.floor.keys.seal(tenantId, place, plain), ...(spec.key ? [row.key] : [])]
     await ctx.line.query(`update ${spec.table} set ${spec.column} = $2 where ${spec.id} = $1 ${both}`, params)
   }
   return rows.length
@@ -179,7 +226,7 @@ export async function resealAll(floor: Floor): Promise<number> {
           return resealBatch(ctx, tenantId, spec)
         })
         done += rows
-        if (rows < batch) break
+        if (rows < (spec.batch ?? batch)) break
       }
     }
   }

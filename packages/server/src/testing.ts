@@ -14,11 +14,13 @@ import { runDue } from './platform/jobs.ts'
 import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { keepAftercare } from './rooms/aftercare/jobs.ts'
+import { keepIncoming } from './rooms/bureau/jobs.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
 import { keepReferrals } from './rooms/referral/jobs.ts'
 import { watchPages } from './rooms/rescue/jobs.ts'
 import { keepSafeguard } from './rooms/safeguard/jobs.ts'
 import { keepSevere } from './rooms/severe/jobs.ts'
+import { keepTransfers } from './rooms/transfer/jobs.ts'
 import { keepList } from './rooms/worklist/jobs.ts'
 import { seedStreet } from './seed-street.ts'
 import { makeColleague, makeNeighbour } from './testing-people.ts'
@@ -34,7 +36,7 @@ export interface TestHouse extends House {
   keepList(): Promise<number>
   /** Calls for what the room safeguard is owed; forgets what is over. */
   keepSafeguard(): Promise<number>
-  /** Sees to terms of referrals and of the severe path. */
+  /** Sees to terms of referrals, of people an office sent, of the severe path and of whole cases. */
   keepReferrals(): Promise<number>
   readonly faults: object[]
   /** A new member of staff with one role, signed in: of the street's agency, or of another one. */
@@ -153,7 +155,11 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     },
     keepList: () => keepList(house.floor),
     keepSafeguard: () => keepSafeguard(house.floor),
-    keepReferrals: async () => (await keepReferrals(house.floor)) + (await keepSevere(house.floor)),
+    keepReferrals: async () =>
+      (await keepReferrals(house.floor)) +
+      (await keepIncoming(house.floor)) +
+      (await keepSevere(house.floor)) +
+      (await keepTransfers(house.floor)),
     visitor: () => new Visitor(url),
     colleague: async (role, where = 'here', duties = []) =>
       new Visitor(url, await makeColleague(house.floor, role, where, duties)),

@@ -11,6 +11,10 @@ export const taskKinds = [
   'follow_up',
   'remembrance',
   'consent',
+  'transfer',
+  'arrival',
+  'rebook',
+  'caring',
   'other',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

@@ -7,7 +7,7 @@ import { Notice } from '../parts/Notice.tsx'
 import { refusalWords } from '../parts/words.ts'
 import { l } from './words.ts'
 
-type Seen = DoorReply<'POST /api/referral/bureau/looks'>
+type Seen = DoorReply<'POST /api/bureau/looks'>
 const empty = { name: '', phone: '', asked: '', worker: '', workerPhone: '' }
 
 /** An office sends somebody here, and later sees attendance that people chose to have confirmed. */
@@ -21,12 +21,12 @@ const Bureau = ({ secret }: { secret: string }): JSX.Element => {
   const wrong = (refused: unknown): void =>
     setProblem((refused as { code?: string }).code === 'LINK_USED' ? words.used : refusalWords(refused))
   useEffect(() => {
-    call('POST /api/referral/bureau/looks', { body: { secret } }).then(setSeen, wrong)
+    call('POST /api/bureau/looks', { body: { secret } }).then(setSeen, wrong)
   }, [secret])
   const send = async (event: Event): Promise<void> => {
     event.preventDefault()
     try {
-      const sent = await call('POST /api/referral/bureau/referrals', { body: { secret, id, fields } })
+      const sent = await call('POST /api/bureau/people', { body: { secret, id, fields } })
       setNumber(sent.number)
       setFields(empty)
       setId(newId())

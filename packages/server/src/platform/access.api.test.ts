@@ -65,8 +65,8 @@ const openToAll = [
   'POST /api/plan/shared',
   'POST /api/referral/link/openings',
   'POST /api/referral/link/answers',
-  'POST /api/referral/bureau/looks',
-  'POST /api/referral/bureau/referrals',
+  'POST /api/bureau/looks',
+  'POST /api/bureau/people',
 ]
 
 const refusedAtTheDoor = (refused: string | undefined): boolean =>

@@ -157,6 +157,32 @@ describe('privacy', () => {
     )
     expect(left).toBe(0)
   })
+
+  it('leaves nothing under an older key, in whatever table it is sealed', async () => {
+    await resealAll(house.floor)
+    const newest = house.floor.keys.newest(tenantId)
+    const old = await inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+      const { rows } = await line.query(
+        `select c.table_name, c.column_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+         where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name like '%\\_sealed' order by 1, 2`,
+      )
+      const found: string[] = []
+      for (const { table_name: table, column_name: column } of rows) {
+        const { rows: held } = await line.query(
+          `select count(*)::int as n from ${table} where tenant_id = $1 and length(${column}) > 0 and substring(${column} from 2 for 4) <> $2`,
+          [tenantId, Buffer.from([0, 0, 0, newest])],
+        )
+        if (Number(held[0]!.n) > 0) found.push(`${table}.${column}`)
+      }
+      expect(rows.length).toBeGreaterThan(100)
+      return found
+    })
+    expect(old).toEqual([])
+    const li = await house.as('李静')
+    const cases = await li.must('GET /api/casework/cases', { params: { view: 'mine' } })
+    const params = { id: cases.rows.find((row) => row.state === 'ACTIVE')!.id }
+    expect((await li.must('GET /api/casework/cases/:id', { params })).case.sheets.intake?.fields).toBeTruthy()
+  })
 })
 
 describe('the audit', () => {

@@ -22,7 +22,7 @@ export interface Request {
   readonly ahead?: readonly Ask[]
 }
 
-const speakSql = `select set_config('anxin.tenant', $1, true), set_config('anxin.resident', $2, true)`
+const speakSql = `select set_config('anxin.tenant', $1, true), set_config('anxin.resident', $2, true), set_config('anxin.staff', $3, true)`
 
 /** The role without rights of its own, and who speaks; sent together, so one round trip. */
 function openingAsk(opening: Opening, interval: string): { role: string; who: Ask } {
@@ -38,8 +38,8 @@ function openingAsk(opening: Opening, interval: string): { role: string; who: As
     return { role: app, who: { text: 'select * from open_session($1, $2::interval)', params } }
   }
   const residentId = opening.as === 'resident' ? opening.residentId : ''
-  const params = [opening.tenantId, residentId, interval]
-  return { role: app, who: { text: `${speakSql}, ${now} $3::interval as now`, params } }
+  const params = [opening.tenantId, residentId, '', interval]
+  return { role: app, who: { text: `${speakSql}, ${now} $4::interval as now`, params } }
 }
 
 type StaffRow = { grants: GrantHeld[]; certificates: { duty: Duty; validUntil: string }[] }
@@ -154,7 +154,7 @@ export async function asHouse<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
  * is spoken for again afterwards. Only `platform/identity` calls it.
  */
 export async function asGuardian<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  write(ctx, speakSql, ['', ''])
+  write(ctx, speakSql, ['', '', ''])
   write(ctx, 'set local role anxin_guardian')
   const reply = await work()
   write(ctx, 'set local role anxin_app')
@@ -162,11 +162,10 @@ export async function asGuardian<T>(ctx: Ctx, work: () => Promise<T>): Promise<T
   return reply
 }
 
-/** From here on the transaction speaks for this resident. */
+/** From here on the transaction speaks for them, in the row wall too: for an agency itself, neither staff nor resident. */
 export async function speakFor(ctx: Ctx, who: Who): Promise<void> {
   ctx.who = who
   if (who.kind === 'nobody') return
-  const resident = who.kind === 'resident' ? who.id : ''
-  write(ctx, speakSql, [who.tenantId, resident])
+  write(ctx, speakSql, [who.tenantId, who.kind === 'resident' ? who.id : '', who.kind === 'staff' ? who.id : ''])
   await ctx.floor.keys.ready(ctx, who.tenantId)
 }

@@ -1,1 +1,2 @@
-export { changeDay, lockDay, ownDays } from './store.ts'
+export { looksFor, shareDay } from './actions/consent.ts'
+export { lockDay, ownDays } from './store.ts'

@@ -38,10 +38,34 @@ export interface AttendanceRow {
   shared_at: Date | null
   taken_back_at: Date | null
 }
+export interface ConsentRow {
+  id: Id
+  tenant_id: Id
+  resident_id: Id
+  incoming_id: Id
+  way: 'online' | 'spoken' | 'paper'
+  witness: string | null
+  recorded_by: Id | null
+  text_version: string
+  text_hash: string
+  given_at: Date
+  withdrawn_at: Date | null
+  withdrawn_by: Id | null
+}
+export interface LookRow {
+  id: Id
+  tenant_id: Id
+  door_id: Id
+  device: string
+  days: number
+  at: Date
+}
 export interface BureauTables {
   bureau_door: DoorRow
   incoming: IncomingRow
   attendance: AttendanceRow
+  bureau_consent: ConsentRow
+  bureau_look: LookRow
 }
 
 /** This room's window on the database. */

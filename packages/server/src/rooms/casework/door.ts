@@ -1,3 +1,4 @@
+export { askLead, type Line, listTakers, mustTake, writeArrival } from './actions/arrive.ts'
 export { mustOpen as mustOpenCase } from './actions/case.ts'
 export { listMeasured, type Measured, offTrack } from './actions/measured.ts'
 export { countCases, exportCasework, findMine as findOwnCase } from './actions/mine.ts'

@@ -58,13 +58,13 @@ export function note(
   ctx: Ctx,
   row: Pick<CaseRow, 'id' | 'tenant_id' | 'unit_id' | 'resident_id'>,
   what: string,
-  more: { readonly from?: string; readonly to?: string; readonly text?: string } = {},
+  more: { readonly from?: string; readonly to?: string; readonly text?: string; readonly by?: string } = {},
 ): void {
   const id = newId(ctx)
   keep.insert(ctx, 'case_change', {
     ...{ id, tenant_id: row.tenant_id, unit_id: row.unit_id, case_id: row.id, resident_id: row.resident_id, what },
     ...{ from_state: more.from ?? null, to_state: more.to ?? null, at: ctx.now },
-    by_name: ctx.who.kind === 'staff' ? ctx.who.name : '',
+    by_name: more.by ?? (ctx.who.kind === 'staff' ? ctx.who.name : ''),
     text_sealed: more.text ? seal(ctx, 'case_change.text', id, more.text) : null,
   })
 }
@@ -100,8 +100,9 @@ export interface ListedTask extends TaskRow {
   readonly opened_at: Date | null
   readonly name_sealed: Uint8Array | null
 }
-const tasksSql = `select t.*, f.name as owner_name, c.number, c.colour, c.last_contact_at, c.opened_at, r.name_sealed from case_task t
-  join staff f on f.id = t.owner_id left join care_case c on c.id = t.case_id left join resident r on r.id = t.resident_id`
+// a task that somebody of an agency before has done names them
+const tasksSql = `select t.*, coalesce(f.name, t.owner_name, '') as owner_name, c.number, c.colour, c.last_contact_at, c.opened_at, r.name_sealed from case_task t
+  left join staff f on f.id = t.owner_id left join care_case c on c.id = t.case_id left join resident r on r.id = t.resident_id`
 
 /** Of a case: open ones first, soonest due first. */
 const caseTasksSql = `${tasksSql} where t.case_id = $1 order by (t.state = 'open') desc, t.due_at, t.id limit 200`

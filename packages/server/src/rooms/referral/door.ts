@@ -1,2 +1,3 @@
 export { tellPerson } from './actions/send.ts'
+export { endOf } from './actions/step.ts'
 export { sendUrgently } from './actions/urgent.ts'

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { allEndpoints } from '@anxin/contract/rooms.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { sealedColumns } from '../../rotate.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
 
@@ -99,7 +97,6 @@ const spoken = (id: string) =>
   })
 const send = (id: string) => worker.must('POST /api/referral/referrals/:id/send', { params: { id } })
 const open = (id: string) => worker.must('GET /api/referral/referrals/:id', { params: { id } })
-const seat = (): string => randomUUID()
 const answer = (to: string, more: object = {}) => ({ id: randomUUID(), to, text: '', ...more }) as never
 
 describe('another agency', () => {
@@ -120,62 +117,6 @@ describe('another agency', () => {
     await person.must('POST /api/referral/mine/:id/withdrawal', { params: { id } })
     expect((await stranger.must('GET /api/referral/inbox')).rows.some((one) => one.id === id)).toBe(false)
     expect((await stranger.call('POST /api/referral/inbox/:id/opening', { params: { id } })).refused).toBe('NOT_FOUND')
-  })
-  it('takes a whole case with the same counts and hashes, and the agency before sees the person no more', async () => {
-    const taker = await house.colleague('supervisor', 'elsewhere')
-    const elsewhere = await sql(`select id from tenant where name = '别处的机构'`)
-    const unitId = await sql(`select id from unit where code = 'elsewhere'`)
-    const { person, residentId } = await neighbour('何小禾')
-    await person.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '最近睡得不好' } })
-    const at = new Date().toISOString()
-    await person.must('PUT /api/selfhelp/moods/:id', {
-      params: { id: randomUUID() },
-      body: { day: at.slice(0, 10), at, value: 3, note: '下雨' },
-    })
-    const asked = await leader.must('GET /api/referral/transfers/preview', { params: { residentId } })
-    const moved = Object.fromEntries(asked.moves.map((one) => [one.table, one.rows]))
-    expect(moved.message).toBeGreaterThan(1)
-    expect(moved.mood).toBe(1)
-    const id = randomUUID()
-    const offered = await leader.must('POST /api/referral/transfers', {
-      body: { id, residentId, toTenant: elsewhere, reason: '搬家', agreedBy: 'person', witness: '女儿' },
-    })
-    expect(
-      (await leader.call('PUT /api/referral/transfers/:id', { params: { id }, body: { answer: 'accepted', unitId } }))
-        .refused,
-    ).toBe('NOT_FOUND')
-    await person.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '谢谢' } })
-    expect(
-      (await taker.call('PUT /api/referral/transfers/:id', { params: { id }, body: { answer: 'accepted', unitId } }))
-        .refused,
-    ).toBe('WRONG_STATE')
-    await leader.must('PUT /api/referral/transfers/:id', { params: { id }, body: { answer: 'withdrawn' } })
-    const again = randomUUID()
-    const second = await leader.must('POST /api/referral/transfers', {
-      body: { id: again, residentId, toTenant: elsewhere, reason: '搬家', agreedBy: 'person', witness: '女儿' },
-    })
-    expect(second.moves).not.toEqual(offered.moves)
-    const arrived = await taker.must('PUT /api/referral/transfers/:id', {
-      params: { id: again },
-      body: { answer: 'accepted', unitId },
-    })
-    expect(arrived.arrived).toEqual(second.moves)
-    expect((await leader.call('GET /api/referral/transfers/preview', { params: { residentId } })).refused).toBe(
-      'NOT_FOUND',
-    )
-    const talk = await person.must('GET /api/companion/conversation')
-    expect(JSON.stringify(talk)).toContain('最近睡得不好')
-  })
-  it('has every sealed column of a table that moves named as the house knows it', async () => {
-    const rows = await inTransaction(
-      house.floor,
-      { as: 'house' },
-      async ({ line }) => (await line.query('select table_name, sealed from transferable')).rows,
-    )
-    for (const row of rows) {
-      const known = sealedColumns.filter((one) => one.table === row.table_name).map((one) => [one.column, one.place])
-      expect(row.sealed, row.table_name as string).toEqual(Object.fromEntries(known))
-    }
   })
 })
 
@@ -208,62 +149,6 @@ describe('break-glass', () => {
     expect((await leader.call('GET /api/referral/glass/:id', { params: { id } })).refused).toBe('NOT_FOUND')
     house.floor.clock.turn({ hours: -4 })
     await signIn()
-  })
-})
-
-describe('a bureau', () => {
-  it('sends somebody by its own link and afterwards sees only attendance the person chose', async () => {
-    const { url } = await leader.must('POST /api/referral/bureau-doors', {
-      body: { id: randomUUID(), name: '梧桐司法所' },
-    })
-    const secret = url.split('#b.')[1]!
-    const bureau = house.visitor()
-    const fields = {
-      name: '小岳',
-      phone: '13911112222',
-      asked: '想有人说说话',
-      worker: '郝办',
-      workerPhone: '027-00000055',
-    }
-    const id = randomUUID()
-    const { number } = await bureau.must('POST /api/referral/bureau/referrals', { body: { secret, id, fields } })
-    await worker.must('POST /api/referral/incoming/:id/take', { params: { id }, body: { take: true } })
-    await worker.must('POST /api/referral/incoming/:id/attendance', { params: { id }, body: { day: '2026-11-24' } })
-    const look = () => bureau.must('POST /api/referral/bureau/looks', { body: { secret } })
-    expect((await look()).confirmed).toEqual([])
-    const residentId = await sql('select resident_id as id from incoming where id = $1', [id])
-    const dayId = await sql('select id from attendance where incoming_id = $1', [id])
-    await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
-      line.query('update attendance set shared_at = now() where id = $1', [dayId]),
-    )
-    expect((await look()).confirmed).toEqual([{ number, day: '2026-11-24' }])
-    await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
-      line.query('update attendance set taken_back_at = now() where id = $1', [dayId]),
-    )
-    expect((await look()).confirmed).toEqual([])
-    const whole = JSON.stringify(await worker.must('GET /api/referral/proposals', { params: { residentId } }))
-    expect(whole).not.toContain('司法所')
-  })
-  it('fails at every other door, with its secret in hand', async () => {
-    const { url } = await leader.must('POST /api/referral/bureau-doors', {
-      body: { id: randomUUID(), name: '东湖司法所' },
-    })
-    const secret = url.split('#b.')[1]!
-    const bureau = house.visitor()
-    const own = ['referral.bureau_looked', 'referral.bureau_sent']
-    const opened: string[] = []
-    for (const one of allEndpoints.filter(
-      ({ who, audit, path }) => !own.includes(audit) && !path.endsWith('/stream') && who.by !== 'anyone',
-    )) {
-      const { status } = await bureau.knock(one.method, one.path.replace(/:\w+/g, randomUUID()), {
-        secret,
-        id: randomUUID(),
-      })
-      if (status < 400) opened.push(one.path)
-    }
-    expect(opened).toEqual([])
-    for (const path of ['/api/referral/link/openings', '/api/plan/shared'])
-      expect((await bureau.knock('POST', path, { secret, code: '123456', seat: seat() })).refused).toBe('LINK_USED')
   })
 })
 

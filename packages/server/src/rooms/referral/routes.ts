@@ -3,7 +3,7 @@ import * as afterDoor from '@anxin/contract/referral-after.ts'
 import * as inboxDoor from '@anxin/contract/referral-inbox.ts'
 import * as linkDoor from '@anxin/contract/referral-link.ts'
 import * as ownDoor from '@anxin/contract/referral-own.ts'
-import * as whole from '@anxin/contract/referral-whole.ts'
+import * as glassDoor from '@anxin/contract/referral-glass.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import * as after from './actions/after.ts'
 import * as answer from './actions/answer.ts'
@@ -51,6 +51,6 @@ export const referralRoutes: readonly Route[] = [
   route(ownDoor.ownConsent, own.giveConsent),
   route(ownDoor.ownWithdraw, own.withdrawOwn),
   route(ownDoor.ownAttendance, own.shareDay),
-  route(whole.glassOpen, glass.openGlass),
-  route(whole.glassLook, glass.lookThrough),
+  route(glassDoor.glassOpen, glass.openGlass),
+  route(glassDoor.glassLook, glass.lookThrough),
 ]

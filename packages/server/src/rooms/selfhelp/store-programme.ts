@@ -129,7 +129,7 @@ export interface ContactShown extends ContactRow {
 /** Contacts noted in a programme, newest first. */
 export async function listContacts(ctx: Ctx, programmeId: Id): Promise<ContactShown[]> {
   const { rows } = await ctx.line.query(
-    `select c.*, f.name as by from helper_contact c join staff f on f.id = c.staff_id
+    `select c.*, coalesce(f.name, '') as by from helper_contact c left join staff f on f.id = c.staff_id
      where c.programme_id = $1 order by c.at desc, c.id desc limit 200`,
     [programmeId],
   )

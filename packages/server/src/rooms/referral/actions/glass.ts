@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
-import type * as door from '@anxin/contract/referral-whole.ts'
+import type * as door from '@anxin/contract/referral-glass.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { glassHours, glassReviewDays } from '@anxin/core/referral/terms.ts'
 import { listHolders } from '../../../platform/access.ts'

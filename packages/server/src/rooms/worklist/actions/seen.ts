@@ -7,7 +7,7 @@ import type { EntryShown } from './entry.ts'
 /** What was seen of somebody and by whom, newest first. */
 export async function seenOf(ctx: Ctx, residentId: Id): Promise<EntryShown['seen']> {
   const { rows } = await ctx.line.query(
-    `select o.*, f.name from observation o join staff f on f.id = o.staff_id where o.resident_id = $1 order by o.at desc, o.id limit 20`,
+    `select o.*, coalesce(f.name, '') as name from observation o left join staff f on f.id = o.staff_id where o.resident_id = $1 order by o.at desc, o.id limit 20`,
     [residentId],
   )
   return rows.map((row) => ({

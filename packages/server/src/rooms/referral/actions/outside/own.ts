@@ -41,6 +41,7 @@ export async function readOwn(ctx: Ctx): Promise<Own> {
   for (const row of await outside.ownReferrals(ctx, id)) letters.push(await letterShown(ctx, row))
   const glass = await outside.ownGlass(ctx, id)
   const came = await dayBook.ownDays(ctx, id)
+  const looks = await dayBook.looksFor(ctx, came, mustBeResident(ctx).tenantId)
   return {
     letters,
     glass: glass.map((one) => ({
@@ -50,6 +51,7 @@ export async function readOwn(ctx: Ctx): Promise<Own> {
     attendance: came.map((one) => ({
       ...{ id: one.id, to: one.door_name, day: one.day, shared: one.shared_at !== null && one.taken_back_at === null },
     })),
+    looks,
   }
 }
 
@@ -96,6 +98,6 @@ export async function shareDay(ctx: Ctx, { params, body }: Input<typeof door.own
   const row = await dayBook.lockDay(ctx, params.id)
   if (!row || row.resident_id !== mustBeResident(ctx).id) throw new Refusal('NOT_FOUND')
   ctx.about = { id: row.id, residentId: row.resident_id }
-  dayBook.changeDay(ctx, row.id, body.shared ? { shared_at: ctx.now, taken_back_at: null } : { taken_back_at: ctx.now })
+  dayBook.shareDay(ctx, row, body.shared)
   return { done: true }
 }
