@@ -141,7 +141,8 @@ export const incomingTake = endpoint({
 export const incomingLink = endpoint({
   method: 'POST',
   path: '/api/bureau/incoming',
-  about: 'Links a person who is here already with an office, as the person wishes. Nothing is seen by it yet.',
+  about:
+    'Links a person who is here already with an office, as the person wishes. Nothing is seen by it yet.',
   who: takers,
   audit: 'bureau.person_linked',
   params: none,

@@ -25,7 +25,15 @@ export const movingKinds = [
   'file',
 ] as const
 /** Headings of what stays with the agency that wrote it. */
-export const stayingKinds = ['crisis', 'referral', 'severe', 'safeguard', 'bureau', 'opinion', 'other'] as const
+export const stayingKinds = [
+  'crisis',
+  'referral',
+  'severe',
+  'safeguard',
+  'bureau',
+  'opinion',
+  'other',
+] as const
 /** What ends on the day a case is accepted. */
 export const endingKinds = [
   'team',
@@ -172,7 +180,8 @@ export const transferGet = endpoint({
 export const transferTakers = endpoint({
   method: 'GET',
   path: '/api/transfer/transfers/:id/takers',
-  about: 'For the receiver: places the case can come to, and colleagues who may lead it, with what they carry.',
+  about:
+    'For the receiver: places the case can come to, and colleagues who may lead it, with what they carry.',
   who: movers,
   audit: 'transfer.takers_read',
   params: byId,

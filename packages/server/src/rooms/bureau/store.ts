@@ -115,11 +115,7 @@ export const listConsents = (ctx: Ctx, incomingId: Id): Promise<t.ConsentRow[]> 
     .execute()
 
 /** What people of one office signed for and chose to have confirmed, newest first. */
-export async function listConfirmed(
-  ctx: Ctx,
-  doorId: Id,
-  incomingId?: Id,
-): Promise<{ number: string; day: string }[]> {
+export async function listConfirmed(ctx: Ctx, doorId: Id, incomingId?: Id): Promise<{ number: string; day: string }[]> {
   const { rows } = await ctx.line.query(
     `select i.number, to_char(a.day, 'YYYY-MM-DD') as day from attendance a join incoming i on i.id = a.incoming_id
      where i.door_id = $1 and ($2::uuid is null or i.id = $2) and a.shared_at is not null and a.taken_back_at is null

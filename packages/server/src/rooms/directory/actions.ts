@@ -52,7 +52,7 @@ export async function keepPlace(ctx: Ctx, { params, body }: Input<typeof door.pl
       ...{ id: params.id, tenant_id: tenantOf(ctx), ...said, capacity_at: capacityAt, version: 1 },
       ...{ verified_at: null, verified_by: null, call_at: ctx.now, retired_at: null, created_at: ctx.now },
     }
-    store.insertPlace(ctx, row)
+    if (!(await store.insertPlace(ctx, row))) throw new Refusal('NOT_FOUND')
     return oneShown(ctx, row)
   }
   mustBuildOn(before, base)

@@ -19,7 +19,16 @@ export const lockPlace = (ctx: Ctx, id: Id): Promise<PlaceRow | undefined> =>
 export const findPlace = (ctx: Ctx, id: Id): Promise<PlaceRow | undefined> =>
   db(ctx).selectFrom('care_place').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const insertPlace = (ctx: Ctx, row: PlaceRow): void => keep.insert(ctx, 'care_place', row)
+/** @returns false where the id is somebody else's */
+export async function insertPlace(ctx: Ctx, row: PlaceRow): Promise<boolean> {
+  const kept = await db(ctx)
+    .insertInto('care_place')
+    .values(row)
+    .onConflict((c) => c.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return kept !== undefined
+}
 export const changePlace = (ctx: Ctx, id: Id, change: Partial<PlaceRow>): void =>
   keep.change(ctx, 'care_place', { id }, change)
 

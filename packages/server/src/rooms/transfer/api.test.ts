@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { dayOf, startOfDay } from '@anxin/core/appointment/slots.ts'
 import { allEndpoints } from '@anxin/contract/rooms.ts'
+import { dayOf, startOfDay } from '@anxin/core/appointment/slots.ts'
 import { makeKey, sealNote } from '@anxin/kit/own-key.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -310,7 +310,8 @@ describe('a whole case', () => {
 
   it('stands in no list of the agency before', async () => {
     for (const endpoint of allEndpoints.filter(
-      ({ path, who, method }) => method === 'GET' && !path.includes(':') && who.by === 'staff' && !path.endsWith('/stream'),
+      ({ path, who, method }) =>
+        method === 'GET' && !path.includes(':') && who.by === 'staff' && !path.endsWith('/stream'),
     )) {
       const { path } = knockFor(endpoint, { typed: one.name })
       for (const who of [li, chen]) {
@@ -352,7 +353,9 @@ describe('the way to an offer', () => {
     expect(waits).toMatchObject({ state: 'second', exception: { basis: 'agency_ends', second: null } })
     const params = { id: waits.id }
     expect((await far.leader.call('GET /api/transfer/transfers/:id', { params })).refused).toBe('NOT_FOUND')
-    expect((await chen.call('POST /api/transfer/transfers/:id/second', { params })).refused).toBe('SECOND_PERSON_NEEDED')
+    expect((await chen.call('POST /api/transfer/transfers/:id/second', { params })).refused).toBe(
+      'SECOND_PERSON_NEEDED',
+    )
     const agreed = await second.must('POST /api/transfer/transfers/:id/second', { params })
     expect(agreed).toMatchObject({ state: 'proposed', exception: { second: '同事supervisor' } })
     const seen = await look(far.leader, waits.id)
@@ -375,7 +378,9 @@ describe('the way to an offer', () => {
     expect(row).toMatchObject({ asks: true, mayWithdraw: true })
     expect(row!.text.zh).toContain('别处的机构')
     const stranger = await house.neighbour('许四移')
-    expect((await stranger.call('PUT /api/transfer/mine/:id', { params, body: { yes: true } })).refused).toBe('NOT_FOUND')
+    expect((await stranger.call('PUT /api/transfer/mine/:id', { params, body: { yes: true } })).refused).toBe(
+      'NOT_FOUND',
+    )
     await person.must('PUT /api/transfer/mine/:id', { params, body: { yes: true } })
     expect((await look(far.leader, asked.id)).agreed).toMatchObject({ way: 'online', by: 'person' })
     await person.must('PUT /api/transfer/mine/:id', { params, body: { yes: false } })
@@ -387,12 +392,15 @@ describe('the way to an offer', () => {
     const person = await house.neighbour('许五移')
     const residentId = await residentOf('许五移')
     expect(
-      (await chen.call('POST /api/transfer/transfers', { body: offerBody(residentId, { reason: '有抑郁症，要转' }) })).refused,
+      (await chen.call('POST /api/transfer/transfers', { body: offerBody(residentId, { reason: '有抑郁症，要转' }) }))
+        .refused,
     ).toBe('BAD_INPUT')
     await person.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '我不想活了' } })
     const preview = await chen.must('GET /api/transfer/previews/:residentId', { params: { residentId } })
     expect(preview.blocks).toEqual(['open_event'])
-    expect((await chen.call('POST /api/transfer/transfers', { body: offerBody(residentId) })).refused).toBe('WRONG_STATE')
+    expect((await chen.call('POST /api/transfer/transfers', { body: offerBody(residentId) })).refused).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it('is declined with a reason, which the lead has as a task; silence is told and is a task too', async () => {

@@ -1,5 +1,5 @@
-import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/bureau.ts'
+import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { firstPlace } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff, tenantOf } from '../../../platform/ctx.ts'

@@ -1,5 +1,5 @@
-import type { BodyOf, ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/bureau.ts'
+import type { BodyOf, ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff, newId, tenantOf } from '../../../platform/ctx.ts'
@@ -29,7 +29,9 @@ function shownOf(ctx: Ctx, row: store.ListedIncoming): Shown {
 export async function readIncoming(ctx: Ctx): Promise<ReplyOf<typeof door.incomingList>> {
   const who = mustBeStaff(ctx)
   const rows = await store.listIncoming(ctx, who.id)
-  return { rows: rows.filter((row) => row.state === 'taken' || mayReach(who, row.path)).map((row) => shownOf(ctx, row)) }
+  return {
+    rows: rows.filter((row) => row.state === 'taken' || mayReach(who, row.path)).map((row) => shownOf(ctx, row)),
+  }
 }
 /** @throws Refusal NOT_FOUND for everybody but whoever took them */
 export async function mustFindOwn(ctx: Ctx, id: Id): Promise<store.ListedIncoming> {
@@ -98,7 +100,13 @@ export async function linkPerson(ctx: Ctx, { body }: Input<typeof door.incomingL
     ...{ asked: '', worker: '', workerPhone: '' },
   }
   await store.insertIncoming(ctx, {
-    ...{ id: body.id, tenant_id: tenantOf(ctx), unit_id: person.unit_id, door_id: office.id, number: numberOf(body.id) },
+    ...{
+      id: body.id,
+      tenant_id: tenantOf(ctx),
+      unit_id: person.unit_id,
+      door_id: office.id,
+      number: numberOf(body.id),
+    },
     fields_sealed: sealJson(ctx, 'incoming.fields', body.id, fields),
     ...{ state: 'taken', resident_id: person.id, taken_by: who.id, at: ctx.now, due_at: ctx.now, call_at: null },
   })

@@ -33,7 +33,11 @@ export async function listTakers(ctx: Ctx, places: readonly Id[], about: About):
     const [cap, load] = [capOf(roles), loads.get(id)]
     return {
       ...{ id, name, active: load?.active ?? 0, cap: cap?.active ?? null },
-      over: cap !== undefined && load !== undefined && until === null && overCap(cap, load, isUrgent(about.colour)) !== null,
+      over:
+        cap !== undefined &&
+        load !== undefined &&
+        until === null &&
+        overCap(cap, load, isUrgent(about.colour)) !== null,
       certified:
         (!isUrgent(about.colour) || duties.includes('C-CRISIS')) && (!about.minor || duties.includes('C-MINOR')),
     }
@@ -41,7 +45,12 @@ export async function listTakers(ctx: Ctx, places: readonly Id[], about: About):
 }
 
 const casesOf = (ctx: Ctx, residentIds: readonly Id[]): Promise<CaseRow[]> =>
-  db(ctx).selectFrom('care_case').selectAll().where('resident_id', 'in', residentIds).orderBy('opened_at', 'desc').execute()
+  db(ctx)
+    .selectFrom('care_case')
+    .selectAll()
+    .where('resident_id', 'in', residentIds)
+    .orderBy('opened_at', 'desc')
+    .execute()
 
 /** @throws Refusal CASELOAD_FULL, CERT_REQUIRED, FORBIDDEN, DUAL_RELATION */
 export async function mustTake(

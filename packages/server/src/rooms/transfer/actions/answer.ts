@@ -134,7 +134,9 @@ function storyOf(ctx: Ctx, row: TransferRow, owed: readonly store.Owed[]): Story
   const of = (what: store.Owed['what']) => owed.filter((one) => one.what === what)
   const alerts = of('alert')
   const team = [...new Set(of('team').map(({ said }) => said))].join('、')
-  const worst = alerts.map(({ said }) => said as Grade).reduce<Grade | undefined>((a, b) => (a ? worseGrade(a, b) : b), undefined)
+  const worst = alerts
+    .map(({ said }) => said as Grade)
+    .reduce<Grade | undefined>((a, b) => (a ? worseGrade(a, b) : b), undefined)
   const lines: Line[] = [{ what: 'casework.case_arrived', text: row.from_name }]
   if (team) lines.push({ what: 'casework.team_before', text: team })
   if (worst)

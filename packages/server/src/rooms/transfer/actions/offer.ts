@@ -150,7 +150,12 @@ export async function secondTransfer(ctx: Ctx, { params }: Input<typeof door.tra
 
 /** From here on the receiver is asked. */
 export async function proposeNow(ctx: Ctx, row: TransferRow, said: TransferSaid): Promise<TransferRow> {
-  const change = { ...said, state: 'proposed' as const, told_at: null, due_at: await termFor(ctx, { ...row, state: 'proposed' }) }
+  const change = {
+    ...said,
+    state: 'proposed' as const,
+    told_at: null,
+    due_at: await termFor(ctx, { ...row, state: 'proposed' }),
+  }
   store.changeTransfer(ctx, row.id, change)
   const next = { ...row, ...change }
   await tellReceiver(ctx, next, 'referral')
