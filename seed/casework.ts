@@ -23,6 +23,8 @@ interface SeedCase {
   readonly colour: Colour
   readonly request: string
   readonly witness: string
+  /** Agreed to besides what most agree to at the beginning. */
+  readonly alsoAgrees: readonly string[]
   readonly intake: z.output<typeof intakeFields>
   readonly assessment: Text
   readonly goals: readonly {
@@ -50,6 +52,8 @@ export const cases: readonly SeedCase[] = [
     ...{ resident: 'guifang', hoursAgo: 520, source: 'worklist', population: 'bereaved', colour: 'YELLOW' },
     request: '老伴走了以后一个人吃饭都没味，夜里醒得早，想有个人能说说话。',
     witness: '邻居吴阿姨',
+    // a letter of hers has gone to a hospital
+    alsoAgrees: ['referral'],
     intake: {
       ...{
         request: '老伴走了以后一个人吃饭都没味，夜里醒得早，想有个人能说说话。',
@@ -119,6 +123,7 @@ export const cases: readonly SeedCase[] = [
     ...{ resident: 'acheng', hoursAgo: 30, source: 'chat', population: 'general', colour: 'GREEN' },
     request: '单子多，天天熬到两点，躺下又睡不着，想找人排一排。',
     witness: '',
+    alsoAgrees: [],
     intake: {
       ...{ request: '', eligibility: '', conflict: '', conflictNote: '', emergencyContact: '' },
       ...{ accessibility: [], accessibilityNote: '' },

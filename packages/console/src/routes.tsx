@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Broken } from './parts/shell/Lost.tsx'
 import { Waiting } from './parts/show/States.tsx'
 import { root, shell, text, tokenSearch } from './root-routes.tsx'
+import { passingOn } from './routes-referral.tsx'
 
 const board = createRoute({
   getParentRoute: () => shell,
@@ -102,31 +103,6 @@ const liveMeeting = createRoute({
   getParentRoute: () => shell,
   path: '/live/$id',
   component: lazyRouteComponent(() => import('./pages/live/Meeting.tsx'), 'Meeting'),
-})
-const referrals = createRoute({
-  getParentRoute: () => shell,
-  path: '/referrals',
-  component: lazyRouteComponent(() => import('./pages/referral/Referrals.tsx'), 'Referrals'),
-})
-export const referralRoute = createRoute({
-  getParentRoute: () => shell,
-  path: '/referrals/$referralId',
-  component: lazyRouteComponent(() => import('./pages/referral/OneReferral.tsx'), 'OneReferral'),
-})
-const directory = createRoute({
-  getParentRoute: () => shell,
-  path: '/directory',
-  component: lazyRouteComponent(() => import('./pages/directory/Directory.tsx'), 'Directory'),
-})
-const severe = createRoute({
-  getParentRoute: () => shell,
-  path: '/severe',
-  component: lazyRouteComponent(() => import('./pages/severe/Severe.tsx'), 'Severe'),
-})
-export const severeRoute = createRoute({
-  getParentRoute: () => shell,
-  path: '/severe/$pathId',
-  component: lazyRouteComponent(() => import('./pages/severe/OnePath.tsx'), 'OnePath'),
 })
 const fill = createRoute({
   getParentRoute: () => shell,
@@ -337,11 +313,7 @@ export const router = createRouter({
       partners,
       safeguardChildren,
       safeguardEthics,
-      referrals,
-      referralRoute,
-      directory,
-      severe,
-      severeRoute,
+      ...passingOn,
       visits,
       rescueBoards,
       rescueBoard,

@@ -3,6 +3,7 @@ import { aftercareEn } from './pages/aftercare/words.en.ts'
 import { appointmentEn } from './pages/appointment/words.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
+import { bureauEn } from './pages/bureau/words.en.ts'
 import { caseworkEn } from './pages/casework/words.en.ts'
 import { complaintEn } from './pages/complaint/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
@@ -25,6 +26,7 @@ import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
 import { severeEn } from './pages/severe/words.en.ts'
 import { surgeEn } from './pages/surge/words.en.ts'
+import { transferEn } from './pages/transfer/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
 
@@ -34,6 +36,8 @@ export const wordsEn: Words = {
   crisis: crisisEn,
   safeguard: safeguardEn,
   referral: referralEn,
+  transfer: transferEn,
+  bureau: bureauEn,
   directory: directoryEn,
   severe: severeEn,
   worklist: worklistEn,

@@ -3,6 +3,7 @@ import { aftercareZh } from './pages/aftercare/words.zh.ts'
 import { appointmentZh } from './pages/appointment/words.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
+import { bureauZh } from './pages/bureau/words.zh.ts'
 import { caseworkZh } from './pages/casework/words.zh.ts'
 import { complaintZh } from './pages/complaint/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
@@ -25,6 +26,7 @@ import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
 import { severeZh } from './pages/severe/words.zh.ts'
 import { surgeZh } from './pages/surge/words.zh.ts'
+import { transferZh } from './pages/transfer/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
 /** Every word of the staff face in Chinese. English has the same keys by type. */
@@ -33,6 +35,8 @@ export const wordsZh = {
   crisis: crisisZh,
   safeguard: safeguardZh,
   referral: referralZh,
+  transfer: transferZh,
+  bureau: bureauZh,
   directory: directoryZh,
   severe: severeZh,
   worklist: worklistZh,

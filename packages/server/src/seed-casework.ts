@@ -42,7 +42,7 @@ async function workOn(told: Told, id: string, one: SeedCase): Promise<void> {
   )
   await as(told, 'li', 499, async (ctx) => {
     const { texts, shownHash } = await readTexts(ctx, { params: { locale: 'zh' }, body: {} })
-    const purposes = texts.map(({ purpose, usual }) => ({ purpose, given: usual }))
+    const purposes = texts.map(({ purpose, usual }) => ({ purpose, given: usual || one.alsoAgrees.includes(purpose) }))
     const body = { id: newId(ctx), what: 'consent' as const, how: 'spoken' as const, witnessName: one.witness }
     await giveConsent(ctx, { params: { id }, body: { ...body, purposes, shownHash, locale: 'zh' } })
   })

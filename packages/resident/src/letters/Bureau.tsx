@@ -38,11 +38,12 @@ const Bureau = ({ secret }: { secret: string }): JSX.Element => {
   const set = (part: Partial<typeof empty>): void => setFields({ ...fields, ...part })
   return (
     <main id="main" class="letters-page" tabIndex={-1}>
-      <h1>{seen ? words.bureau(seen.bureau, seen.agency) : words.hospital}</h1>
+      <h1>{seen ? seen.bureau : words.hospital}</h1>
       {problem && <Notice kind="wrong">{problem}</Notice>}
       {seen && (
         <>
           <form class="card pad stack" onSubmit={(event) => void send(event)}>
+            <h2>{words.bureau(seen.agency)}</h2>
             <p>{words.bureauAbout}</p>
             <Field label={words.name} value={fields.name} maxLength={20} onText={(name) => set({ name })} />
             <Field label={words.phone} type="tel" value={fields.phone} onText={(phone) => set({ phone })} />

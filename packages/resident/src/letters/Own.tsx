@@ -8,6 +8,7 @@ import { Check } from '../parts/Field.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { dayName } from '../parts/when.ts'
 import { refusalWords, shownLocale } from '../parts/words.ts'
+import { type Moves, Whole } from './Whole.tsx'
 import { l } from './words.ts'
 
 type Mine = DoorReply<'GET /api/referral/mine'>
@@ -17,8 +18,10 @@ type Letter = Mine['letters'][number]
 const Own = (_given: { secret: string }): JSX.Element => {
   const words = l.value
   const [mine, setMine] = useState<Mine | null>(null)
+  const [moves, setMoves] = useState<Moves>([])
   const [problem, setProblem] = useState<string | null>(null)
   const read = (): void => {
+    call('GET /api/transfer/mine').then(({ rows }) => setMoves(rows), () => undefined)
     call('GET /api/referral/mine').then(setMine, (refused) =>
       setProblem(
         (refused as { code?: string }).code === 'SIGN_IN_FIRST' ? words.signIn : refusalWords(refused),
@@ -33,7 +36,10 @@ const Own = (_given: { secret: string }): JSX.Element => {
     <main id="main" class="letters-page" tabIndex={-1}>
       <h1>{words.own}</h1>
       {problem && <Notice kind="wrong">{problem}</Notice>}
-      {mine && mine.letters.length === 0 && <p>{words.ownNone}</p>}
+      {mine && mine.letters.length + moves.length === 0 && <p>{words.ownNone}</p>}
+      {moves.map((one) => (
+        <Whole key={one.id} one={one} act={act} />
+      ))}
       {mine?.letters.map((one) => (
         <OneLetter key={one.id} one={one} act={act} />
       ))}
@@ -60,6 +66,12 @@ const Own = (_given: { secret: string }): JSX.Element => {
                 )
               }
             />
+          ))}
+          {mine.looks.length > 0 && <h3>{words.looks}</h3>}
+          {mine.looks.map((look) => (
+            <p key={look.at} class="small">
+              {words.viewed(look.by, dayName(look.at))}
+            </p>
           ))}
         </section>
       )}

@@ -42,7 +42,7 @@ const zh = {
   send: '发出',
   sent: '已发出',
   state: (number: string) => `${number}`,
-  bureau: (name: string, agency: string) => `${name} → ${agency}`,
+  bureau: (agency: string) => `介绍一个人到${agency}`,
   bureauAbout:
     '只会寄出下面五项。以后您能看到的只有一件事：本人愿意让您知道的到场日期。谈话内容不报告给任何单位。',
   name: '怎么称呼',
@@ -69,6 +69,19 @@ const zh = {
   glassOne: (by: string, at: string) => `${at} ${by} 打开，3 小时后自动关上，有人复核。`,
   days: '让谁知道我来过',
   share: (to: string, day: string) => `让${to}知道 ${day} 来过`,
+  looks: '他们来看过',
+  whole: (to: string) => `我的个案交给${to}`,
+  wholeStates: {
+    asked: '等您决定',
+    second: '机构里还在商量',
+    proposed: '等对方接收',
+    accepted: '对方已接收',
+    declined: '对方没有接收，一切照旧',
+    withdrawn: '没有移交，一切照旧',
+  },
+  wholeThere: (from: string, to: string) => `现在由${to}帮您，${from}的同事已经看不到您的记录。`,
+  wholeNo: '我不同意',
+  wholeSurely: '真的不移交？',
   back: '回到小屋',
 }
 const en: typeof zh = {
@@ -112,6 +125,7 @@ const en: typeof zh = {
   when: 'When',
   send: 'Send',
   sent: 'Sent',
+  bureau: (agency) => `Send somebody to ${agency}`,
   bureauAbout:
     'Only these five fields leave. Later you see one thing only: days on which the person chose to have attendance confirmed. What is said is reported to nobody.',
   name: 'How to call them',
@@ -138,6 +152,19 @@ const en: typeof zh = {
   glassOne: (by, at) => `${at} opened by ${by}; it closes after 3 hours and is reviewed.`,
   days: 'Who may know that I came',
   share: (to, day) => `Let ${to} know that I came on ${day}`,
+  looks: 'They looked',
+  whole: (to) => `My case goes to ${to}`,
+  wholeStates: {
+    asked: 'Yours to decide',
+    second: 'The agency is still talking about it',
+    proposed: 'They have not accepted yet',
+    accepted: 'They have accepted',
+    declined: 'They did not accept; all stays as it was',
+    withdrawn: 'It was not moved; all stays as it was',
+  },
+  wholeThere: (from, to) => `${to} helps you now; colleagues of ${from} see your record no more.`,
+  wholeNo: 'I do not agree',
+  wholeSurely: 'Really not move it?',
   back: 'Back to the cabin',
 }
 /** The words of these pages in the chosen language. */

@@ -37,7 +37,7 @@ export const caseworkEn: typeof caseworkZh = {
     CLOSING: 'Prepare closing',
     FOLLOW_UP: 'Close, go to follow-up',
     CLOSED: 'Follow-up done',
-    TRANSFERRED: 'Hand on',
+    TRANSFERRED: 'Mark as handed on (to somebody outside this house)',
     DECLINED: 'Do not take',
     DECEASED: 'Record a death',
   },
@@ -91,6 +91,10 @@ export const caseworkEn: typeof caseworkZh = {
     follow_up: 'Follow-up',
     remembrance: 'Think of this family',
     consent: 'Consent changed',
+    transfer: 'Transfer not caught',
+    arrival: 'Case that came',
+    rebook: 'Set anew',
+    caring: 'Caring contact',
     other: 'Other',
   },
   kindText: {
@@ -99,6 +103,10 @@ export const caseworkEn: typeof caseworkZh = {
     follow_up: 'Call, ask how they are, do a WHO-5',
     remembrance: 'These days are hard for them: be in touch',
     consent: 'A consent was taken back: see what it covers before going on',
+    transfer: 'With the supervisor: ask once more, or take it back and find another',
+    arrival: 'The first word with the person: who helps them from now on',
+    rebook: 'The time that was set ended with the move; set it anew',
+    caring: 'A greeting in the year after a crisis; no answer is expected',
   },
   reasons: {
     urgent: 'urgent',
@@ -461,6 +469,9 @@ export const caseworkEn: typeof caseworkZh = {
   },
   log: {
     what: {
+      'casework.case_arrived': 'Came from another agency',
+      'casework.team_before': 'On it before the move',
+      'casework.alerts_before': 'Alerts in the year before, gravest',
       'casework.case_opened': 'Opened',
       'casework.case_moved': 'Phase',
       'casework.member_joined': 'Joined',

@@ -39,7 +39,7 @@ export const caseworkZh = {
     CLOSING: '准备结案',
     FOLLOW_UP: '结案，转入跟进',
     CLOSED: '跟进结束',
-    TRANSFERRED: '转出',
+    TRANSFERRED: '记为转出（对方不在这个系统）',
     DECLINED: '不接案',
     DECEASED: '记录离世',
   } satisfies Record<CaseState, string>,
@@ -93,6 +93,10 @@ export const caseworkZh = {
     follow_up: '结案后回访',
     remembrance: '想着这一家',
     consent: '同意有变',
+    transfer: '移交没接住',
+    arrival: '移交来的个案',
+    rebook: '重约',
+    caring: '惦记的联系',
     other: '其他',
   } satisfies Record<TaskKind, string>,
   kindText: {
@@ -101,6 +105,10 @@ export const caseworkZh = {
     follow_up: '打个电话，问问近来，做一次 WHO-5',
     remembrance: '这几天对他们不容易，联系一下',
     consent: '本人收回了一项同意，请看清范围再继续',
+    transfer: '请和督导看看：再问一次，还是收回另找',
+    arrival: '先和本人说上第一句话，告诉他以后由谁来帮',
+    rebook: '原来约好的时间随移交取消，请重新约',
+    caring: '危机过后一年里的问候，不求回复'
   } as Readonly<Record<string, string>>,
   reasons: {
     urgent: '级别高',
@@ -448,6 +456,9 @@ export const caseworkZh = {
   log: {
     what: {
       'casework.case_opened': '开案',
+      'casework.case_arrived': '从别的机构移交来',
+      'casework.team_before': '移交前带这个案的人',
+      'casework.alerts_before': '移交前一年的预警，最重',
       'casework.case_moved': '阶段',
       'casework.member_joined': '加入',
       'casework.member_left': '移出',

@@ -1,13 +1,15 @@
 import { fieldWords } from '@anxin/core/referral/words.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import '../../styles/care/referral.css'
 import { reading } from '../../parts/ask/doors.ts'
 import { useLanguage, useWords } from '../../parts/language.tsx'
 import { ColourMark } from '../../parts/show/ColourMark.tsx'
+import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { fullTime, shortTime } from '../../parts/show/times.ts'
-import { referralRoute } from '../../routes.tsx'
+import { referralRoute } from '../../routes-referral.tsx'
 import { Consent } from './Consent.tsx'
 import { Letter } from './Letter.tsx'
 import { NextSteps } from './NextSteps.tsx'
@@ -25,6 +27,12 @@ export function OneReferral() {
   return (
     <Page
       gate="referral"
+      back={
+        <Link to="/referrals" className="to-list">
+          <Icon name="left" size={16} />
+          {words.list}
+        </Link>
+      }
       title={one ? `${one.name ?? words.anonymous} · ${one.number}` : words.title}
       about={one && <Where one={one} />}
     >

@@ -12,6 +12,7 @@ import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import { Figures, GlassDialog, Reviews } from './Aside.tsx'
 import { ParcelDialog } from './ParcelDialog.tsx'
+import { PassTabs } from './PassTabs.tsx'
 import { StartDialog } from './StartDialog.tsx'
 
 type View = 'out' | 'in' | 'over'
@@ -45,6 +46,7 @@ export function Referrals() {
         </>
       }
     >
+      <PassTabs />
       <div className="stack">
         {view === 'in' ? <Inbox /> : <Out view={view === 'out' ? 'open' : 'over'} />}
         {mayEnter(me, 'referralReviews') && <Reviews />}

@@ -2,6 +2,7 @@ import type { ReferralWords } from './words.zh.ts'
 
 export const referralEn: ReferralWords = {
   title: 'Referrals',
+  list: 'All referrals',
   about: 'Sent is not done: whether they took it, saw the person and what came of it all run on a clock.',
   views: { out: 'Sent', in: 'Inbox', over: 'Over' },
   start: 'New referral',

@@ -1,5 +1,6 @@
 export const referralZh = {
   title: '转介',
+  list: '转介列表',
   about: '寄出去不算完：对方接没接、见没见到、结果怎样，都有钟在走。',
   views: { out: '寄出', in: '收件', over: '已结束' },
   start: '新转介',

@@ -6,10 +6,11 @@ import { useState } from 'react'
 import '../../styles/care/referral.css'
 import { type Reply, reading } from '../../parts/ask/doors.ts'
 import { useLanguage, useWords } from '../../parts/language.tsx'
+import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { fullTime, shortTime } from '../../parts/show/times.ts'
-import { severeRoute } from '../../routes.tsx'
+import { severeRoute } from '../../routes-referral.tsx'
 import { type Asked, PathDialog } from './PathDialog.tsx'
 
 export type Path = Reply<'GET /api/severe/paths/:id'>
@@ -24,6 +25,12 @@ export function OnePath() {
   return (
     <Page
       gate="severeWork"
+      back={
+        <Link to="/severe" className="to-list">
+          <Icon name="left" size={16} />
+          {words.list}
+        </Link>
+      }
       title={one ? (one.name ?? referral.anonymous) : words.title}
       about={one && `${words.states[one.state]}${one.level === null ? '' : ` · ${words.level(one.level)}`}`}
     >
@@ -56,6 +63,7 @@ function Seen({ path, ask }: { path: Path; ask: (what: Asked) => void }) {
   }
   return (
     <section className="panel" aria-label={words.words}>
+      <h2>{words.words}</h2>
       <p>{path.answers.map((answer) => words.six[answer]).join('、')}</p>
       {path.words && <p>{path.words}</p>}
       {path.where && <p className="hint">{path.where}</p>}
@@ -94,6 +102,7 @@ function Owed({ path, ask }: { path: Path; ask: (id: string) => void }) {
         </p>
       ))}
       <h2>{words.contacts}</h2>
+      {path.contacts.length === 0 && <p className="hint">{words.contactsNone}</p>}
       <ul className="owed">
         {path.contacts.map((one) => (
           <li key={one.id}>
@@ -148,6 +157,7 @@ function History({ path }: { path: Path }) {
   return (
     <section className="panel" aria-label={words.history}>
       <h2>{words.history}</h2>
+      {path.levels.length === 0 && <p className="hint">{words.historyNone}</p>}
       {path.levels.map((one) => (
         <p key={one.seq}>
           <b className="n">{words.level(one.level)}</b>{' '}

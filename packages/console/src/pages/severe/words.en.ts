@@ -2,6 +2,7 @@ import type { SevereWords } from './words.zh.ts'
 
 export const severeEn: SevereWords = {
   title: 'Visits and care',
+  list: 'All visits and care',
   about:
     'Dangerous behaviour: two people go together and the level follows from what they saw. No illness is written here.',
   observe: 'Report what was seen',
@@ -65,6 +66,7 @@ export const severeEn: SevereWords = {
   unsteady: 'Both found things unsteady',
   secondName: 'Seen together with',
   history: 'Levels (written once)',
+  historyNone: 'No level yet: it follows from what two people see on their visit.',
   whole: 'Chain is whole',
   broken: 'The chain does not hold; tell an administrator now',
   refer: 'Hospital now',
@@ -78,6 +80,7 @@ export const severeEn: SevereWords = {
   notAdmitted: 'Not taken in',
   discharge: 'Back from hospital',
   contacts: 'Follow-ups owed',
+  contactsNone: 'No follow-up is owed now.',
   kinds: {
     urgent_after: 'Within two weeks of the referral',
     follow_up: 'Follow-up',

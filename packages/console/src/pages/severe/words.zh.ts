@@ -1,5 +1,6 @@
 export const severeZh = {
   title: '上门与送看',
+  list: '上门与送看列表',
   about: '看到危险行为，两个人一起上门，按看到的定级。这里不写病名，也没有写病名的地方。',
   observe: '报一个看到的',
   who: '怎么称呼',
@@ -57,6 +58,7 @@ export const severeZh = {
   unsteady: '两人都觉得情况不稳',
   secondName: '一起看到的人',
   history: '定级记录（写下就不能改）',
+  historyNone: '还没有定级：两个人上门看过以后，按看到的定。',
   whole: '记录链完整',
   broken: '记录链对不上，请马上告诉管理员',
   refer: '马上转医院',
@@ -70,6 +72,7 @@ export const severeZh = {
   notAdmitted: '没有收',
   discharge: '出院回来了',
   contacts: '要做的随访',
+  contactsNone: '现在没有要做的随访。',
   kinds: {
     urgent_after: '转诊后两周内随访',
     follow_up: '随访',

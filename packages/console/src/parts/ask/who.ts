@@ -41,6 +41,9 @@ export const gates = {
   referralInbox: ['social_worker', 'counsellor', 'clinician', 'supervisor'],
   referralFigures: ['supervisor', 'agency_admin'],
   referralReviews: ['supervisor', 'dpo'],
+  transfer: ['supervisor', 'agency_admin'],
+  bureau: ['social_worker', 'supervisor', 'agency_admin'],
+  bureauTaking: ['social_worker', 'supervisor'],
   severe: ['community_worker', 'social_worker', 'counsellor', 'crisis_worker', 'supervisor', 'clinician'],
   severeWork: ['social_worker', 'clinician', 'crisis_worker', 'supervisor'],
   directory: [

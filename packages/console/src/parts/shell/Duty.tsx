@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { reading } from '../ask/doors.ts'
 import { type Me, mayEnter } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
+import { Icon } from '../show/Icon.tsx'
 import { dayOf, dayStart, endTime, serverNow } from '../show/times.ts'
 
 /** Who answers for alerts at this minute, at the foot of the rail. */
@@ -18,13 +19,20 @@ export function Duty({ me }: { me: Me }) {
     refetchInterval: 60_000,
   })
   const health = useQuery({ ...reading('GET /api/health'), enabled: !responder, refetchInterval: 60_000 })
-  if (!responder)
+  if (!responder && !health.data) return <div className="duty" />
+  if (!responder) {
+    const covered = health.data?.onCall.covered ?? false
     return (
       <div className="duty">
-        <i className={health.data?.onCall.covered === false ? 'bad' : ''} />
-        <div>{health.data && <b>{health.data.onCall.covered ? duty.covered : duty.nobody}</b>}</div>
+        <i className={covered ? '' : 'bad'} aria-hidden="true">
+          {covered ? <Icon name="tick" size={16} /> : '!'}
+        </i>
+        <div>
+          <b>{covered ? duty.covered : duty.nobody}</b>
+        </div>
       </div>
     )
+  }
   if (!roster.data) return <div className="duty" />
   const on = roster.data.onDuty
   const first = on[0]

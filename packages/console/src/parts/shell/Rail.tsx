@@ -71,7 +71,10 @@ const care: readonly Place[] = [
   { name: 'live', to: '/live', icon: 'chat', gate: 'live', also: ['/live/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
-  { name: 'referral', to: '/referrals', icon: 'letter', gate: 'referral', also: ['/referrals/'] },
+  {
+    ...{ name: 'referral', to: '/referrals', icon: 'letter', gate: 'referral' },
+    also: ['/referrals/', '/transfers', '/bureau'],
+  },
   { name: 'severe', to: '/severe', icon: 'together', gate: 'severe', also: ['/severe/'] },
   { name: 'directory', to: '/directory', icon: 'book', gate: 'directory' },
   { name: 'guide', to: '/guide', icon: 'together', gate: 'guide' },

@@ -3,18 +3,20 @@ import { type Gate, mayEnter, useMe } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from './Icon.tsx'
 
-/** A page with its title, one line of what it is for, and its acts on the right. */
+/** A page with its title, one line of what it is for, its acts on the right, and the way back to its list. */
 export function Page({
   title,
   about,
   acts,
   gate,
+  back,
   children,
 }: {
   title: string
   about?: ReactNode
   acts?: ReactNode
   gate?: Gate
+  back?: ReactNode
   children?: ReactNode
 }) {
   const me = useMe()
@@ -22,6 +24,7 @@ export function Page({
   const closed = gate !== undefined && me !== undefined && !mayEnter(me, gate)
   return (
     <main className="page">
+      {back}
       <header className="page-head">
         <div>
           <h1>{title}</h1>

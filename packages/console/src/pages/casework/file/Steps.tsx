@@ -1,6 +1,8 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../../parts/ask/doors.ts'
+import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
@@ -22,13 +24,22 @@ export function useWayName(one: Case): (way: Way) => string {
 
 /** The next step as a button, the others in a menu. */
 export function Ways({ one, go }: { one: Case; go: (way: Way) => void }) {
-  const { act } = useWords()
+  const { act, transfer } = useWords()
+  const me = useMe()
+  const navigate = useNavigate()
   const name = useWayName(one)
   const main = one.ways.filter(
     ({ to }) => !aside.includes(to) && !(to === 'ACTIVE' && one.state === 'CLOSING'),
   )
   const rest = one.ways.filter((way) => !main.includes(way))
-  const items = rest.map((way) => ({ key: way.to, label: name(way), onClick: () => go(way) }))
+  const items = rest.map((way) => ({ key: way.to as string, label: name(way), onClick: () => go(way) }))
+  // the whole case to another agency of this house: a page of its own
+  if (mayEnter(me, 'transfer'))
+    items.push({
+      key: 'whole',
+      label: transfer.begin,
+      onClick: () => void navigate({ to: '/cases/$caseId/transfer', params: { caseId: one.id } }),
+    })
   return (
     <>
       {items.length > 0 && (
