@@ -106,6 +106,9 @@ describe('a letter', () => {
       { field: 'observed', word: '疑似' },
       { field: 'observed', word: '抑郁症' },
     ])
+    expect(lintLetter({ history: '社区矫正对象，缓刑考验期' }).map(({ word }) => word)).toEqual([
+      ...['社区矫正', '缓刑'],
+    ])
     expect(lintLetter({ observed: '情绪低落两周，PHQ-9 总分 16（11 月 20 日）' })).toEqual([])
   })
   it('tells an age by tens', () => {

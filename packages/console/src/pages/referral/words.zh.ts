@@ -80,7 +80,7 @@ export const referralZh = {
   leaves: '寄出的就是这些，一个字不多',
   nothingLeaves: '还没有要寄的内容',
   missing: (names: string) => `还缺：${names}`,
-  lint: (words: string) => `这些词只有医生能说，请改成看到的事实：${words}`,
+  lint: (words: string) => `信里不能有这些词（病名只有医生能说，身份不外传），请改成看到的事实：${words}`,
   save: '保存信',
   saved: '已保存',
   clash: '别人刚改过这封信，请刷新后再写',

@@ -37,7 +37,8 @@ export async function readIncoming(ctx: Ctx): Promise<ReplyOf<typeof door.incomi
 export async function mustFindOwn(ctx: Ctx, id: Id): Promise<store.ListedIncoming> {
   const row = await store.findIncoming(ctx, id)
   mustBeOwn(mustBeStaff(ctx), row)
-  ctx.about = { id: row.id, ...(row.resident_id ? { residentId: row.resident_id } : {}) }
+  // the audit of a person does not say either that an office sent them
+  ctx.about = { id: row.id }
   return row
 }
 
@@ -81,7 +82,7 @@ export async function takeIncoming(
   }
   const fields = unsealJson<Fields>(ctx, 'incoming.fields', row.id, row.fields_sealed)!
   const residentId = await writeDown(ctx, who, { id: newId(ctx), name: fields.name, phone: fields.phone })
-  ctx.about = { id: row.id, residentId }
+  ctx.about = { id: row.id }
   store.changeIncoming(ctx, row.id, { state: 'taken', resident_id: residentId, taken_by: who.id, call_at: null })
   return { done: true }
 }
@@ -93,7 +94,7 @@ export async function linkPerson(ctx: Ctx, { body }: Input<typeof door.incomingL
   const office = (await store.listDoors(ctx)).find(({ id, revoked_at }) => id === body.doorId && revoked_at === null)
   if (!office) throw new Refusal('NOT_FOUND', { field: 'doorId' })
   const person = (await readResident(ctx, body.residentId))!
-  ctx.about = { id: body.id, residentId: person.id }
+  ctx.about = { id: body.id }
   const fields = {
     name: unseal(ctx, 'resident.name', person.id, person.name_sealed) ?? '',
     phone: unseal(ctx, 'resident.phone', person.id, person.phone_sealed) ?? '',

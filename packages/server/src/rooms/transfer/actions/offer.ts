@@ -5,6 +5,7 @@ import type * as door from '@anxin/contract/transfer.ts'
 import { findDiagnosticWords } from '@anxin/core/casework/wording.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { wholeText, wholeVersion } from '@anxin/core/referral/consent.ts'
+import { lintText } from '@anxin/core/referral/letter.ts'
 import { consentDays, termOf } from '@anxin/core/referral/terms.ts'
 import { inAgency } from '../../../platform/agencies.ts'
 import { type Ctx, minutesLater, mustBeStaff, tenantOf } from '../../../platform/ctx.ts'
@@ -71,7 +72,9 @@ async function factsOf(ctx: Ctx, residentId: Id, residentIds: readonly Id[]): Pr
     for (const id of residentIds) cases += await countCases(ctx, id)
     return {
       ...{ unit_id: person.unit_id, minor: isMinor(birth, ctx.now), cases },
-      ...{ colour: newest?.colour ?? 'GREEN', population: newest?.population ?? null },
+      // what somebody is before the law is not shown before their case has arrived
+      population: newest && newest.population !== 'corrections' ? newest.population : null,
+      colour: newest?.colour ?? 'GREEN',
     }
   })
 }
@@ -96,7 +99,7 @@ const hashOf = (toName: string): string => createHash('sha256').update(wholeText
 
 /** A name of an illness is the doctor’s to say; whoever heard the yes is somebody else. @throws Refusal BAD_INPUT */
 function mustBeSayable(ctx: Ctx, body: Body): void {
-  const [word] = findDiagnosticWords(body.reason)
+  const [word] = [...findDiagnosticWords(body.reason), ...lintText(body.reason)]
   if (word) throw new Refusal('BAD_INPUT', { field: 'reason', detail: { word } })
   if (body.agreed.way === 'spoken' && body.agreed.witness === mustBeStaff(ctx).name)
     throw new Refusal('BAD_INPUT', { field: 'witness' })
