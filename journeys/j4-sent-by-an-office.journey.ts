@@ -18,7 +18,8 @@ const phone = '13911112222'
 /** What would say, in whatever export, that an office sent somebody. */
 const standing = /司法|矫正|corrections|bureau|梧桐司法所/i
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const pick = (page: Page, answer: string) => page.locator('dialog[open]').getByText(answer, { exact: true }).click()
+const pick = (page: Page, answer: string) =>
+  page.locator('dialog[open]').getByText(answer, { exact: true }).click()
 
 /** A colleague who is not of the street, at a desk of their own. */
 async function deskOf(browser: Browser, house: TestHouse, who: Visitor): Promise<Page> {
@@ -39,7 +40,9 @@ async function signIn(page: Page, house: TestHouse): Promise<void> {
   await page.request.post('/api/identity/resident/phone-codes', { data: { phone } })
   await expect.poll(() => codes().length, soon).toBeGreaterThan(before)
   const code = /\d{6}/.exec(codes().at(-1)!.words)![0]
-  expect((await page.request.post('/api/identity/resident/sessions', { data: { phone, code } })).ok()).toBe(true)
+  expect((await page.request.post('/api/identity/resident/sessions', { data: { phone, code } })).ok()).toBe(
+    true,
+  )
 }
 
 test('J4 · Somebody a judicial office sent: nothing said here is reported, and one day they choose is all it sees', async ({
@@ -49,7 +52,9 @@ test('J4 · Somebody a judicial office sent: nothing said here is reported, and 
   const chen = await house.as('陈督明')
   const li = await house.as('李静')
   const counsellor = await house.colleague('counsellor')
-  const { url } = await chen.must('POST /api/bureau/doors', { body: { id: randomUUID(), name: '梧桐司法所' } })
+  const { url } = await chen.must('POST /api/bureau/doors', {
+    body: { id: randomUUID(), name: '梧桐司法所' },
+  })
   const secret = url.split('#b.')[1]!
   const { context: officePhone, page: office } = await openPhone(browser, house)
   const watch = new Watch(officePhone, house)
@@ -146,7 +151,9 @@ test('J4 · Somebody a judicial office sent: nothing said here is reported, and 
     const { workingNotes } = await counsellor.must('GET /api/record/cases/:id', { params: { id: caseId } })
     const params = { id: workingNotes[0]!.id }
     for (const who of [li, chen]) {
-      expect((await who.must('GET /api/record/cases/:id', { params: { id: caseId } })).workingNotes).toEqual([])
+      expect((await who.must('GET /api/record/cases/:id', { params: { id: caseId } })).workingNotes).toEqual(
+        [],
+      )
       expect((await who.call('GET /api/record/working-notes/:id', { params })).refused).toBe('NOT_FOUND')
     }
   })
@@ -221,7 +228,9 @@ test('J4 · Somebody a judicial office sent: nothing said here is reported, and 
     })
     for (const purpose of ['referral', 'case_supervision'] as const)
       exports.push(
-        JSON.stringify(await li.must('GET /api/casework/cases/:id/summary', { params: { id: caseId, purpose } })),
+        JSON.stringify(
+          await li.must('GET /api/casework/cases/:id/summary', { params: { id: caseId, purpose } }),
+        ),
       )
     exports.push(...(await lettersOf(house, li, residentId)))
     const sun = await house.as('孙核')
@@ -251,7 +260,15 @@ async function lettersOf(house: TestHouse, li: Visitor, residentId: string): Pro
   const id = randomUUID()
   const begun = await li.must('POST /api/referral/referrals', {
     body: {
-      ...{ id, residentId, tier: 'hospital', channel: 'medical', need: 'sleep', population: null, why: '本人想去' },
+      ...{
+        id,
+        residentId,
+        tier: 'hospital',
+        channel: 'medical',
+        need: 'sleep',
+        population: null,
+        why: '本人想去',
+      },
       ...{ possibleDisorder: true, ordinaryNeeds: false },
     },
   })
@@ -264,7 +281,13 @@ async function lettersOf(house: TestHouse, li: Visitor, residentId: string): Pro
         base,
         words: {
           ...begun.words,
-          ...{ reason: '睡不好', asked: '请看看睡眠', observed: '白天打盹', contact: '李静 027-00000000', ...more },
+          ...{
+            reason: '睡不好',
+            asked: '请看看睡眠',
+            observed: '白天打盹',
+            contact: '李静 027-00000000',
+            ...more,
+          },
         },
         fields: [...begun.fields, 'group'],
         placeId: places.find((place) => place.kind === 'hospital')!.id,

@@ -8,11 +8,23 @@ export const neighbours = {
   cabinPhone: '027-00000020',
   staff: [
     {
-      ...{ key: 'heqiao', name: '贺桥', loginName: 'heqiao', about: '桥东社会工作站 · 督导', phone: '13900000021' },
+      ...{
+        key: 'heqiao',
+        name: '贺桥',
+        loginName: 'heqiao',
+        about: '桥东社会工作站 · 督导',
+        phone: '13900000021',
+      },
       ...{ roles: ['supervisor', 'agency_admin'], certificates: ['C-CRISIS', 'C-SUPERVISE'] },
     },
     {
-      ...{ key: 'youqing', name: '尤青', loginName: 'youqing', about: '桥东社会工作站 · 社工', phone: '13900000022' },
+      ...{
+        key: 'youqing',
+        name: '尤青',
+        loginName: 'youqing',
+        about: '桥东社会工作站 · 社工',
+        phone: '13900000022',
+      },
       ...{ roles: ['social_worker'], certificates: ['C-CRISIS', 'C-MINOR'] },
     },
   ],
@@ -25,7 +37,14 @@ export const sent = {
   people: [
     {
       ...{ key: 'yue', name: '小岳', phone: '13900000301', asked: '晚上睡不好，想有人说说话', ...office },
-      ...{ taken: true, witness: '姐姐', days: [{ daysAgo: 9, share: true }, { daysAgo: 2, share: false }] },
+      ...{
+        taken: true,
+        witness: '姐姐',
+        days: [
+          { daysAgo: 9, share: true },
+          { daysAgo: 2, share: false },
+        ],
+      },
     },
     {
       ...{ key: 'liang', name: '小梁', phone: '13900000302', asked: '想找份工作，有点没底', ...office },

@@ -21,7 +21,10 @@ const Own = (_given: { secret: string }): JSX.Element => {
   const [moves, setMoves] = useState<Moves>([])
   const [problem, setProblem] = useState<string | null>(null)
   const read = (): void => {
-    call('GET /api/transfer/mine').then(({ rows }) => setMoves(rows), () => undefined)
+    call('GET /api/transfer/mine').then(
+      ({ rows }) => setMoves(rows),
+      () => undefined,
+    )
     call('GET /api/referral/mine').then(setMine, (refused) =>
       setProblem(
         (refused as { code?: string }).code === 'SIGN_IN_FIRST' ? words.signIn : refusalWords(refused),

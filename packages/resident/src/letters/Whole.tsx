@@ -30,7 +30,11 @@ export const Whole = ({ one, act }: { one: Move; act: (work: Promise<unknown>) =
           </button>
         )}
         {one.mayWithdraw && (
-          <button type="button" class="btn btn-quiet" onClick={() => (surely ? answer(false) : setSurely(true))}>
+          <button
+            type="button"
+            class="btn btn-quiet"
+            onClick={() => (surely ? answer(false) : setSurely(true))}
+          >
             {surely ? words.wholeSurely : words.wholeNo}
           </button>
         )}

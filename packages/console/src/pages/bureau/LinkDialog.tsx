@@ -40,7 +40,9 @@ export function LinkDialog({ close }: { close: () => void }) {
           loading={!data}
           onChange={(one) => one && setDoor(one)}
           options={
-            data?.doors.filter(({ revoked }) => !revoked).map((one) => ({ value: one.id, label: one.name })) ?? []
+            data?.doors
+              .filter(({ revoked }) => !revoked)
+              .map((one) => ({ value: one.id, label: one.name })) ?? []
           }
         />
       </Field>

@@ -52,7 +52,8 @@ export const bureauEn: BureauWords = {
   withdrawAbout: 'At once they see no day of this person; what was read cannot be unread.',
   notSigned: 'Until it is signed the office sees nothing.',
   days: 'Attendance',
-  daysAbout: 'Write down days they came. Whether the office sees one is for the person to say: on their phone, or before you.',
+  daysAbout:
+    'Write down days they came. Whether the office sees one is for the person to say: on their phone, or before you.',
   day: 'Which day',
   record: 'Write it down',
   share: 'The person wants the office to see this day now',

@@ -108,7 +108,7 @@ export const caseworkZh = {
     transfer: '请和督导看看：再问一次，还是收回另找',
     arrival: '先和本人说上第一句话，告诉他以后由谁来帮',
     rebook: '原来约好的时间随移交取消，请重新约',
-    caring: '危机过后一年里的问候，不求回复'
+    caring: '危机过后一年里的问候，不求回复',
   } as Readonly<Record<string, string>>,
   reasons: {
     urgent: '级别高',

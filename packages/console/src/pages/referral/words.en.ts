@@ -83,7 +83,8 @@ export const referralEn: ReferralWords = {
   leaves: 'This leaves, and not a word more',
   nothingLeaves: 'Nothing to send yet',
   missing: (names) => `Still missing: ${names}`,
-  lint: (words) => `A letter has none of these (names of illnesses, standing before the law); write what was seen: ${words}`,
+  lint: (words) =>
+    `A letter has none of these (names of illnesses, standing before the law); write what was seen: ${words}`,
   save: 'Keep letter',
   saved: 'Kept',
   clash: 'Somebody has just changed this letter; read it again first',

@@ -30,9 +30,7 @@ export function Moves({ moves, arrived, fingerprint }: Given) {
               <td>{words.kinds[one.kind]}</td>
               <td className="n">{one.rows}</td>
               {arrived && (
-                <td className="n">
-                  {byKind(arrived).find((each) => each.kind === one.kind)?.rows ?? 0}
-                </td>
+                <td className="n">{byKind(arrived).find((each) => each.kind === one.kind)?.rows ?? 0}</td>
               )}
               {arrived && (
                 <td>

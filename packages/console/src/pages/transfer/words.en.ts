@@ -84,7 +84,8 @@ export const transferEn: TransferWords = {
   working:
     'Working notes are locked with a phrase of their author: they go along and are fingerprinted, but they do not open there, nor for the author any more. What has to be passed on the author writes into a session note first.',
   stays: 'Stays with the agency before',
-  staysAbout: 'What an agency did itself it keeps as evidence; name and number of the person are shown no more.',
+  staysAbout:
+    'What an agency did itself it keeps as evidence; name and number of the person are shown no more.',
   stayKinds: {
     crisis: 'Alerts and follow-ups',
     referral: 'Referral letters',

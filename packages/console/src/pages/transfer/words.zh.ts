@@ -1,4 +1,10 @@
-import type { blockKinds, endingKinds, movingKinds, stayingKinds, transferBases } from '@anxin/contract/transfer.ts'
+import type {
+  blockKinds,
+  endingKinds,
+  movingKinds,
+  stayingKinds,
+  transferBases,
+} from '@anxin/contract/transfer.ts'
 
 export const transferZh = {
   title: '整案移交',
@@ -113,7 +119,8 @@ export const transferZh = {
   agreedUntil: (at: string) => `这份同意到 ${at} 自己作废`,
   witnessed: (name: string) => `见证：${name}`,
   excepted: (basis: string) => `不经同意：${basis}`,
-  exceptedBy: (by: string, second: string | null) => (second ? `${by} 提出，${second} 同意` : `${by} 提出，等第二个人同意`),
+  exceptedBy: (by: string, second: string | null) =>
+    second ? `${by} 提出，${second} 同意` : `${by} 提出，等第二个人同意`,
   reasonTitle: '为什么移交',
   answerTitle: '对方的回答',
   withdrawnTitle: '收回时说的',
