@@ -101,7 +101,7 @@ describe('what a site may offer', () => {
   })
 
   it('is off for packs nobody turned on and for scales whose text is not loaded', () => {
-    expect(why('EPDS', { nonCommercialSignatory: '机构负责人' })).toBe('pack_off')
+    expect(why('EPDS', { nonCommercialSignatory: '机构负责人', loadedTexts: ['epds'] })).toBe('pack_off')
     expect(why('ISI')).toBe('text_not_loaded')
     expect(why('ISI', { enabled: ['isi'] })).toBe('text_not_loaded')
     expect(why('ISI', { loadedTexts: ['isi'] })).toBe('pack_off')

@@ -56,12 +56,8 @@ const residentId = async (who: Visitor, staff: Visitor): Promise<string> => {
 const act = (who: Visitor, id: string, what: 'check-in' | 'done' | 'no-show' | 'cancel' | 'confirm') =>
   who.call(`POST /api/appointment/appointments/:id/${what}`, { params: { id } })
 
-describe('the machine', () => {
-  it('stands elsewhere in one of the two runs', () => {
-    const julyOffset = new Date('2026-07-01T00:00:00Z').getTimezoneOffset()
-    if (elsewhere) expect(julyOffset).toBe(240)
-    expect(new Date(evening + 8 * hourMs).toISOString().slice(11, 16)).toBe('19:00')
-  })
+it('is tried on a machine that stands elsewhere, in one of the two runs', () => {
+  if (elsewhere) expect(new Date('2026-07-01T00:00:00Z').getTimezoneOffset()).toBe(240)
 })
 
 describe('the table of steps', () => {
@@ -219,11 +215,10 @@ describe('a colleague', () => {
     for (const one of more)
       await admin.must('POST /api/network/units', { body: { ...one, parentId: community.id, kind: 'cabin' } })
     const boss = await house.colleague('supervisor')
-    const bossId = (await boss.must('GET /api/identity/staff')).personId
     const params = { from: iso(evening - dayMs), to: iso(evening + dayMs) }
     expect(await boss.must('GET /api/appointment/calendar', { params })).toMatchObject({ cabins: [], cabinId: null })
     await admin.must('POST /api/network/people/:id/grants', {
-      params: { id: bossId },
+      params: { id: (await boss.must('GET /api/identity/staff')).personId },
       body: { role: 'supervisor', unitId: community.id },
     })
     const { who, id } = await receiver()
