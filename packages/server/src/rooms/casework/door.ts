@@ -1,6 +1,6 @@
 export { askLead, type Line, listTakers, mustTake, writeArrival } from './actions/arrive.ts'
 export { mustOpen as mustOpenCase } from './actions/case.ts'
-export { listMeasured, type Measured, offTrack } from './actions/measured.ts'
+export { listMeasured } from './actions/measured.ts'
 export { countCases, exportCasework, findMine as findOwnCase } from './actions/mine.ts'
 export { noteSession } from './actions/session.ts'
 export { mustWorkCases } from './policy.ts'

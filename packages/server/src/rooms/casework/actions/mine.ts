@@ -2,6 +2,7 @@ import type * as door from '@anxin/contract/casework-plan.ts'
 import { casePurposes } from '@anxin/contract/casework-plan.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { mainOutcomeOf } from '@anxin/core/casework/measured.ts'
 import { isOver } from '@anxin/core/casework/state.ts'
 import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
@@ -13,7 +14,7 @@ import { seal, tailOf, unseal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
 import { type CaseRow, db, keep } from '../tables.ts'
 import { fingerprintOf, isActKnown, planText, shownText, textsIn, writeAct, writeLedger } from './consent.ts'
-import { mainOutcome } from './measured.ts'
+import { listMeasured } from './measured.ts'
 import { goalShown } from './view.ts'
 
 type Mine = ReplyOf<typeof door.mineGet>
@@ -40,7 +41,7 @@ async function caseShown(ctx: Ctx, row: CaseRow): Promise<Mine['case']> {
   const [names, goals, outcome] = await Promise.all([
     namesOf(ctx, [row.lead_id]),
     store.listGoals(ctx, row.id),
-    mainOutcome(ctx, row.resident_id, row.opened_at),
+    listMeasured(ctx, row.resident_id, row.opened_at).then(mainOutcomeOf),
   ])
   return {
     ...{ id: row.id, state: row.state, helper: names.get(row.lead_id) ?? '', openedAt: row.opened_at.toISOString() },

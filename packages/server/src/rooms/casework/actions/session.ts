@@ -1,8 +1,9 @@
+import { offTrack } from '@anxin/core/casework/measured.ts'
 import { listHolders } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, newId } from '../../../platform/ctx.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import * as store from '../store.ts'
-import { listMeasured, offTrack } from './measured.ts'
+import { listMeasured } from './measured.ts'
 
 /**
  * A session was written down and signed: it counts, the person was spoken to, and where it does not go as hoped the

@@ -1,5 +1,6 @@
 import type * as door from '@anxin/contract/casework.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { mainOutcomeOf } from '@anxin/core/casework/measured.ts'
 import { type CaseState, followUpMonths, isOver, phaseDays, phaseOf } from '@anxin/core/casework/state.ts'
 import { listReachable } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
@@ -11,7 +12,7 @@ import { mustBeAnother, mustLead, mustMayGo } from '../policy.ts'
 import * as store from '../store.ts'
 import type { CaseRow } from '../tables.ts'
 import { artefactsOf, mustOpen } from './case.ts'
-import { mainOutcome } from './measured.ts'
+import { listMeasured } from './measured.ts'
 
 const dayMinutes = 24 * 60
 const keepYears = 5
@@ -56,7 +57,8 @@ async function changesOf(ctx: Ctx, row: store.OpenedCase, to: CaseState): Promis
   const days = phaseDays(phase, row.colour)
   const due = days !== null && !isOver(to) ? minutesLater(ctx.now, days * dayMinutes) : null
   const term = phase === before && !isOver(to) ? {} : { phase_due_at: due }
-  if (to === 'CLOSING') return { ...term, outcome: await mainOutcome(ctx, row.resident_id, row.opened_at) }
+  if (to === 'CLOSING')
+    return { ...term, outcome: mainOutcomeOf(await listMeasured(ctx, row.resident_id, row.opened_at)) }
   if (isOver(to)) {
     const birth = unseal(ctx, 'resident.birth', row.resident_id, row.birth_sealed)
     return { ...term, closed_at: ctx.now, keep_until: keepUntil(birth, shanghaiDay(ctx.now)) }
