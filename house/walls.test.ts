@@ -19,6 +19,7 @@ const rooms = [
   'severe',
   'transfer',
   'referral',
+  'outing',
   'record',
   'bureau',
   'directory',

@@ -27,6 +27,7 @@ import * as hotline from './hotline.ts'
 import * as identity from './identity.ts'
 import * as live from './live.ts'
 import * as network from './network.ts'
+import * as outing from './outing.ts'
 import * as outside from './outside.ts'
 import * as partner from './partner.ts'
 import * as passkey from './passkey.ts'
@@ -69,6 +70,7 @@ export const rooms = {
   assessmentLibrary,
   worklist,
   cutoffs,
+  outing,
   record,
   casework,
   caseworkPlan,

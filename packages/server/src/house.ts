@@ -44,6 +44,8 @@ import { hotlineRoutes } from './rooms/hotline/routes.ts'
 import { forgetSignals } from './rooms/live/jobs.ts'
 import { liveRoutes, liveStreams } from './rooms/live/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
+import { keepOutings } from './rooms/outing/jobs.ts'
+import { outingRoutes } from './rooms/outing/routes.ts'
 import { keepPartners, partnerJobs } from './rooms/partner/jobs.ts'
 import { partnerRoutes } from './rooms/partner/routes.ts'
 import { askForReviews } from './rooms/plan/jobs.ts'
@@ -96,6 +98,7 @@ export const houseRoutes: HouseRoutes = {
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,
+    ...outingRoutes,
     ...recordRoutes,
     ...caseworkRoutes,
     ...liveRoutes,
@@ -233,6 +236,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.list, () => keepAppointments(floor), fault('appointments')),
     new Loop(every.wipe, () => forgetSignals(floor), fault('signals')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
+    new Loop(every.pages, () => keepOutings(floor), fault('outings')),
     new Loop(every.safeguard, () => keepPartners(floor), fault('partners')),
     new Loop(
       every.list,

@@ -16,6 +16,7 @@ import { rememberingOutside } from './platform/outside/senders.ts'
 import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { keepIncoming } from './rooms/bureau/jobs.ts'
 import { reapTimers } from './rooms/crisis/jobs.ts'
+import { keepOutings } from './rooms/outing/jobs.ts'
 import { keepReferrals } from './rooms/referral/jobs.ts'
 import { watchPages } from './rooms/rescue/jobs.ts'
 import { keepSafeguard } from './rooms/safeguard/jobs.ts'
@@ -150,6 +151,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
           (await reapTimers(house.floor)) +
           (await runDue(house.floor, jobKinds)) +
           (await runDue(house.floor, jobKinds, 'slow')) +
+          (await keepOutings(house.floor)) +
           (await keepAftercare(house.floor))
       while ((await chainWaiting(house.floor)) > 0);
     },

@@ -56,6 +56,10 @@ export const letters = {
   directory: '安心小屋：名录里有 {count} 家该打电话核实了，请打开工作台。',
   severe: '安心小屋：有一次上门或随访等您安排，请打开工作台。',
   severe_due: '安心小屋：有一步已超时，请马上打开工作台。',
+  outing_ask: '安心小屋：到了约好的时间，平安的话请在工作台点一下，或回个电话。',
+  outing_late: '安心小屋：有一位同事过了约好的时间还没有回音，请马上打开工作台。',
+  outing_help: '安心小屋：有一位同事在外面需要帮助，请马上打开工作台。',
+  outing_safe: '安心小屋：刚才在找的同事已报平安。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

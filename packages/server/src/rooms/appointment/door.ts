@@ -1,3 +1,4 @@
-export { enterAppointment, leaveAppointment, nextMeeting } from './actions/meet.ts'
+export { arriveHome, bookHome, enterAppointment, leaveAppointment, nextMeeting } from './actions/meet.ts'
+export { noteNoShow } from './actions/steps.ts'
 export { bookerRoles } from './policy.ts'
 export type { Card } from './store.ts'

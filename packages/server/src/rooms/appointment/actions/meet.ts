@@ -5,6 +5,7 @@ import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import { mayEnter } from '../policy.ts'
 import { type Card, findCard, listOfResident, lockAppointment } from '../store.ts'
 import { keep } from '../tables.ts'
+import { type Plan, place } from './place.ts'
 
 /**
  * Whoever receives enters the meeting of an appointment: the resident is checked in with it.
@@ -37,4 +38,22 @@ export async function nextMeeting(ctx: Ctx, residentId: Id): Promise<Date | unde
       (row.mode === 'text' || row.mode === 'voice' || row.mode === 'video'),
   )
   return coming.map((row) => row.starts_at).sort((a, b) => a.getTime() - b.getTime())[0]
+}
+
+/** Somebody has come to a home, or was there: the appointment counts as begun. Said again, nothing happens. */
+export async function arriveHome(ctx: Ctx, id: Id): Promise<void> {
+  const row = await lockAppointment(ctx, id)
+  if (row && mayGo(row.state, 'CHECKED_IN'))
+    keep.change(ctx, 'appointment', { id }, { state: 'CHECKED_IN', changed_at: ctx.now })
+}
+
+/** An appointment at home, booked by a neighbour who has looked at the case. @throws Refusal SLOT_TAKEN, CAP_REACHED, BAD_INPUT */
+export async function bookHome(
+  ctx: Ctx,
+  visit: Pick<Plan, 'id' | 'residentId' | 'unitId' | 'staffId' | 'caseId' | 'begins' | 'minutes'>,
+): Promise<void> {
+  await place(ctx, mustBeStaff(ctx), {
+    ...{ ...visit, mode: 'home', state: 'CONFIRMED', bookedBy: 'staff', roomId: null, equipmentId: null },
+    ...{ movedFrom: null, note: '', override: false },
+  })
 }

@@ -26,7 +26,12 @@ type Body = Input<typeof door.notePut>['body']
 type Kept = ReplyOf<typeof door.notePut>
 
 /** Danger heard in a session calls whoever is on duty, with the words, in the transaction that keeps the note. */
-async function tellDanger(ctx: Ctx, row: OpenedCase, noteId: string, words: string): Promise<void> {
+export async function tellDanger(
+  ctx: Ctx,
+  row: Pick<OpenedCase, 'resident_id' | 'unit_id' | 'birth_sealed'>,
+  noteId: string,
+  words: string,
+): Promise<void> {
   const { screening } = screenSafely(words)
   const minor = isMinor(unseal(ctx, 'resident.birth', row.resident_id, row.birth_sealed), ctx.now)
   const heard = gradeOfLevel(screening.level, minor)

@@ -1,0 +1,1 @@
+export { addAddendum, keepNote, signNote, tellDanger } from './actions/note.ts'
