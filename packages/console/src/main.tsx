@@ -7,11 +7,15 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient, whenSignedOut } from './parts/ask/doors.ts'
+import { findDay, forgetDay } from './parts/ask/outing/store.ts'
 import { Language } from './parts/language.tsx'
 import { Theme } from './parts/shell/Theme.tsx'
 import { router } from './routes.tsx'
 
+// what was kept for longer than a day goes when the console is opened
+findDay()
 whenSignedOut(() => {
+  forgetDay()
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in') return
   void router.navigate({ to: '/sign-in', search: { back: href } })

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Broken } from './parts/shell/Lost.tsx'
 import { Waiting } from './parts/show/States.tsx'
 import { root, shell, text, tokenSearch } from './root-routes.tsx'
+import { goingOut } from './routes-outing.tsx'
 import { passingOn } from './routes-referral.tsx'
 
 const board = createRoute({
@@ -314,6 +315,7 @@ export const router = createRouter({
       safeguardChildren,
       safeguardEthics,
       ...passingOn,
+      ...goingOut,
       visits,
       rescueBoards,
       rescueBoard,

@@ -14,6 +14,7 @@ import { identityEn } from './pages/identity/words.en.ts'
 import { liveEn } from './pages/live/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
 import { networkEn } from './pages/network/words.en.ts'
+import { outingEn } from './pages/outing/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
 import { partnerEn } from './pages/partner/words.en.ts'
 import { planEn } from './pages/plan/words.en.ts'
@@ -52,6 +53,7 @@ export const wordsEn: Words = {
   complaint: complaintEn,
   casework: caseworkEn,
   record: recordEn,
+  outing: outingEn,
   model: modelEn,
   partner: partnerEn,
   plan: planEn,
@@ -76,6 +78,7 @@ export const wordsEn: Words = {
     directory: 'Directory',
     safeguard: 'Safeguarding',
     visits: 'Visits',
+    outing: 'Home visits',
     appointment: 'Appointments',
     live: 'Live counselling',
     fill: 'Fill in together',

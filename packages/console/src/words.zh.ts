@@ -14,6 +14,7 @@ import { identityZh } from './pages/identity/words.zh.ts'
 import { liveZh } from './pages/live/words.zh.ts'
 import { modelZh } from './pages/model/words.zh.ts'
 import { networkZh } from './pages/network/words.zh.ts'
+import { outingZh } from './pages/outing/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
 import { partnerZh } from './pages/partner/words.zh.ts'
 import { planZh } from './pages/plan/words.zh.ts'
@@ -51,6 +52,7 @@ export const wordsZh = {
   complaint: complaintZh,
   casework: caseworkZh,
   record: recordZh,
+  outing: outingZh,
   model: modelZh,
   partner: partnerZh,
   plan: planZh,
@@ -75,6 +77,7 @@ export const wordsZh = {
     directory: '名录',
     safeguard: '保护',
     visits: '上门',
+    outing: '上门日程',
     appointment: '预约',
     live: '在线咨询',
     fill: '陪填',

@@ -1,3 +1,4 @@
+import { bringCodes } from '@anxin/core/outing/bring.ts'
 import { meetings, riskSaid, visitFields } from '@anxin/core/outing/form.ts'
 import { pairReasons } from '@anxin/core/outing/pair.ts'
 import { goSteps } from '@anxin/core/outing/timer.ts'
@@ -17,7 +18,6 @@ export const goers = staff([
   'crisis_worker',
   'supervisor',
 ])
-export const bringCodes = ['consent', 'plan', 'phq9', 'gad7', 'who5', 'gds15', 'phq4', 'leaflet'] as const
 const where = z.string().trim().max(120)
 const why = z.string().trim().max(80)
 const bring = z.array(z.enum(bringCodes)).max(8)

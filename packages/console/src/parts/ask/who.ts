@@ -1,8 +1,9 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
-import { call, type Refused } from '@anxin/kit/caller.ts'
+import { call, Refused } from '@anxin/kit/caller.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Reply } from './doors.ts'
 import { keptBelongTo } from './kept.ts'
+import { findMe } from './outing/store.ts'
 
 export type Me = Reply<'GET /api/identity/staff'>
 
@@ -57,6 +58,15 @@ export const gates = {
   ],
   directoryKeeping: ['agency_admin', 'supervisor', 'social_worker'],
   visits: ['community_worker'],
+  outing: [
+    'social_worker',
+    'counsellor',
+    'clinician',
+    'crisis_worker',
+    'supervisor',
+    'community_worker',
+    'volunteer',
+  ],
   reviewing: ['supervisor', 'agency_admin'],
   surge: [
     'volunteer',
@@ -142,9 +152,16 @@ export const holds = (me: Me | undefined, duty: Duty, nowMs: number): boolean =>
 export const readingMe = queryOptions<Me, Refused>({
   queryKey: ['GET /api/identity/staff', null],
   queryFn: async () => {
-    const me = await call('GET /api/identity/staff')
-    keptBelongTo(me.personId)
-    return me
+    try {
+      const me = await call('GET /api/identity/staff')
+      keptBelongTo(me.personId)
+      return me
+    } catch (error) {
+      // without a network whoever opened today’s visits on this device goes on with them
+      const kept = error instanceof Refused && error.code === 'OFFLINE' ? findMe<Me>() : undefined
+      if (kept) return kept
+      throw error
+    }
   },
   staleTime: 60_000,
 })

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import '../../styles/shell.css'
 import { useQuery } from '@tanstack/react-query'
 import { useBoard, useBoardLive } from '../ask/board.ts'
+import { keepSendingOutings } from '../ask/outing/send.ts'
 import { keepSending } from '../ask/sitting/send.ts'
 import { mayEnter, readingMe } from '../ask/who.ts'
 import { useWords } from '../language.tsx'
@@ -29,6 +30,9 @@ export function Shell() {
   // What was answered on this device without a network goes to the house from whichever page is open.
   const filler = mayEnter(me.data, 'fill') ? me.data?.personId : undefined
   useEffect(() => (filler === undefined ? undefined : keepSending(filler)), [filler])
+
+  const goer = mayEnter(me.data, 'outing') ? me.data?.personId : undefined
+  useEffect(() => (goer === undefined ? undefined : keepSendingOutings(goer)), [goer])
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

@@ -50,6 +50,10 @@ export async function openFaces(app: FastifyInstance, root: string): Promise<voi
     reply.header('cache-control', 'no-store')
     return reply.type('text/html; charset=utf-8').send(consolePage.replaceAll('__CSP_NONCE__', nonce))
   }
+  const worker = fs.readFileSync(path.join(console, 'sw.js'), 'utf8')
+  app.get('/console/sw.js', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(worker),
+  )
   app.get('/console', (_request, reply) => sendConsole(reply))
   app.get('/console/*', (_request, reply) => sendConsole(reply))
   app.setNotFoundHandler((request, reply) => {

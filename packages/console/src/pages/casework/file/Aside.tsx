@@ -11,6 +11,7 @@ import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { dayName, fromField, serverNow, toField } from '../../../parts/show/times.ts'
+import { CaseVisits } from '../../outing/PlanVisit.tsx'
 import { DoTask, TaskLine } from '../list/Today.tsx'
 import { type Case, refresh, type Task } from '../shapes.ts'
 
@@ -69,6 +70,7 @@ export function Aside({ one }: { one: Case }) {
         </h3>
         <Team one={one} />
       </section>
+      <CaseVisits caseId={one.id} />
       <section>
         <h3>{words.facts}</h3>
         <dl className="case-facts n">
