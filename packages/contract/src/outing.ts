@@ -212,7 +212,13 @@ export const paperPut = endpoint({
   who: caseRoles,
   audit: 'outing.paper_kept',
   params: byId,
-  body: z.object({ id, bytes: z.base64().max(Math.ceil((largestPaper * 4) / 3) + 4) }),
+  body: z.object({
+    id,
+    bytes: z
+      .string()
+      .max(Math.ceil((largestPaper * 4) / 3) + 4)
+      .regex(/^[A-Za-z0-9+/=]+$/),
+  }),
   reply: z.object({ form: formShown }),
 })
 export const paperGet = endpoint({

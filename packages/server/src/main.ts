@@ -8,6 +8,7 @@ import { seedAftercare } from './seed-aftercare.ts'
 import { seedAppointments } from './seed-appointment.ts'
 import { seedComplaints } from './seed-complaint.ts'
 import { seedNeighbours } from './seed-neighbours.ts'
+import { seedOuting } from './seed-outing.ts'
 import { seedStreet } from './seed-street.ts'
 import { firstAdminLink } from './settle.ts'
 
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   if (config.demo) await seedStreet(house.floor)
   if (config.demo) await seedAftercare(house.floor)
   if (config.demo) await seedAppointments(house.floor)
+  if (config.demo) await seedOuting(house.floor)
   if (config.demo) await seedComplaints(house.floor)
   if (config.demo) await seedNeighbours(house.floor)
   await house.app.listen({ host: config.host, port: config.port })

@@ -1,0 +1,11 @@
+/** A home visit of the fictional street, within the next hours. */
+export const visit = {
+  resident: '桂芳',
+  by: 'li',
+  beside: 'meng',
+  inHours: 1,
+  minutes: 50,
+  where: '梧桐里 3 栋 202（二楼左手）',
+  why: '看看一个人吃饭怎么样，带一张大字的安全计划',
+  bring: ['plan', 'leaflet'],
+} as const
