@@ -25,7 +25,7 @@ export const neighbours = {
         about: '桥东社会工作站 · 社工',
         phone: '13900000022',
       },
-      ...{ roles: ['social_worker'], certificates: ['C-CRISIS', 'C-MINOR'] },
+      ...{ roles: ['social_worker'], certificates: ['C-CASE', 'C-CRISIS', 'C-MINOR'] },
     },
   ],
 } as const

@@ -1,4 +1,4 @@
-import type { StaffRole } from '@anxin/contract/endpoint.ts'
+import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
 import { capOf, type Load, overCap } from '@anxin/core/casework/caps.ts'
@@ -26,7 +26,7 @@ export const isUrgent = (colour: Colour): boolean => colour === 'RED-E' || colou
  * own qualification. @throws Refusal CERT_REQUIRED naming it
  * @source domain specification 7.1, 7.3
  */
-export function mustHoldCaseWork(held: {
+function mustHoldCaseWork(held: {
   readonly roles: readonly string[]
   readonly duties: readonly string[]
 }): void {
@@ -49,6 +49,16 @@ interface Lead {
   readonly allowed: boolean
 }
 
+/** Certificates whoever leads a case like this one holds. @source domain specification 7.3 */
+export const dutiesToLead = (
+  roles: readonly string[],
+  about: { readonly colour: Colour; readonly minor: boolean },
+): readonly Duty[] => [
+  ...(roles.includes('counsellor') ? [] : ['C-CASE' as const]),
+  ...(isUrgent(about.colour) ? ['C-CRISIS' as const] : []),
+  ...(about.minor ? ['C-MINOR' as const] : []),
+]
+
 /**
  * Whoever leads has the certificates the case asks for, and room for it.
  * @throws Refusal CERT_REQUIRED, CASELOAD_FULL, FORBIDDEN for somebody who leads no case
@@ -56,11 +66,8 @@ interface Lead {
  */
 export function mustBeAbleToLead(lead: Lead, about: { readonly colour: Colour; readonly minor: boolean }): void {
   if (!leadRoles.some((role) => lead.roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
-  mustHoldCaseWork(lead)
-  if (isUrgent(about.colour) && !lead.duties.includes('C-CRISIS'))
-    throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CRISIS' } })
-  if (about.minor && !lead.duties.includes('C-MINOR'))
-    throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-MINOR' } })
+  const missing = dutiesToLead(lead.roles, about).find((duty) => !lead.duties.includes(duty))
+  if (missing) throw new Refusal('CERT_REQUIRED', { detail: { duty: missing } })
   const cap = capOf(lead.roles)
   const over = cap && !lead.allowed ? overCap(cap, lead.load, isUrgent(about.colour)) : null
   if (cap && over)

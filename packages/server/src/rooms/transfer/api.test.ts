@@ -18,7 +18,7 @@ beforeAll(async () => {
   li = await house.as('李静')
   chen = await house.as('陈督明')
   const leader = await house.colleague('supervisor', 'elsewhere', ['C-SUPERVISE'])
-  const worker = await house.colleague('social_worker', 'elsewhere', ['C-CRISIS'])
+  const worker = await house.colleague('social_worker', 'elsewhere', ['C-CASE', 'C-CRISIS'])
   far = {
     ...{ leader, worker, workerId: (await worker.must('GET /api/identity/staff')).personId },
     tenantId: await sql(`select id from tenant where name = '别处的机构'`),

@@ -4,7 +4,7 @@ import type { TaskKind } from '@anxin/core/casework/priority.ts'
 import { isOver } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
-import { isUrgent, leadRoles, mustBeImpartial } from '../policy.ts'
+import { dutiesToLead, isUrgent, leadRoles, mustBeImpartial } from '../policy.ts'
 import * as store from '../store.ts'
 import { type CaseRow, db } from '../tables.ts'
 import { mustHaveRoom } from './team.ts'
@@ -38,8 +38,7 @@ export async function listTakers(ctx: Ctx, places: readonly Id[], about: About):
         load !== undefined &&
         until === null &&
         overCap(cap, load, isUrgent(about.colour)) !== null,
-      certified:
-        (!isUrgent(about.colour) || duties.includes('C-CRISIS')) && (!about.minor || duties.includes('C-MINOR')),
+      certified: dutiesToLead(roles, about).every((duty) => duties.includes(duty)),
     }
   })
 }
