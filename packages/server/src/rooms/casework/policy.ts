@@ -26,10 +26,7 @@ export const isUrgent = (colour: Colour): boolean => colour === 'RED-E' || colou
  * own qualification. @throws Refusal CERT_REQUIRED naming it
  * @source domain specification 7.1, 7.3
  */
-function mustHoldCaseWork(held: {
-  readonly roles: readonly string[]
-  readonly duties: readonly string[]
-}): void {
+function mustHoldCaseWork(held: { readonly roles: readonly string[]; readonly duties: readonly string[] }): void {
   if (held.roles.includes('counsellor') || held.duties.includes('C-CASE')) return
   throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CASE' } })
 }
