@@ -29,3 +29,11 @@ export function overCap(cap: Cap, load: Load, urgent: boolean): 'active' | 'urge
   if (load.active + 1 > cap.active) return 'active'
   return urgent && cap.urgent !== null && load.urgent + 1 > cap.urgent ? 'urgent' : null
 }
+
+/** Roles that may hold each part on the team of a case. @source domain specification 7.3 */
+export const partRoles = {
+  lead: ['social_worker', 'counsellor', 'crisis_worker'],
+  worker: ['social_worker', 'crisis_worker'],
+  counsellor: ['counsellor'],
+  volunteer: ['volunteer'],
+} as const satisfies Readonly<Record<string, readonly string[]>>

@@ -10,7 +10,7 @@ import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { shortTime } from '../../parts/show/times.ts'
-import { telOf } from './Day.tsx'
+import { telOf } from './tel.ts'
 
 type Line = Reply<'GET /api/outing/board'>['lines'][number]
 const refresh = ['GET /api/outing/board'] as const

@@ -14,6 +14,7 @@ import { Page } from '../../parts/show/Page.tsx'
 import { Failed, Nothing, Waiting } from '../../parts/show/States.tsx'
 import { clockTime, isoDay, serverNow } from '../../parts/show/times.ts'
 import { Board } from './Board.tsx'
+import { telOf } from './tel.ts'
 
 /** Today’s visits, kept on this device for the day. */
 export function useDay(day: string) {
@@ -112,8 +113,6 @@ function Unsent() {
     </section>
   )
 }
-
-export const telOf = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
 
 /** With whom, and whether that is enough. */
 export function Company({ visit }: { visit: Visit }) {

@@ -7,8 +7,8 @@ import { ActDialog } from '../../parts/fill/ActDialog.tsx'
 import { Field } from '../../parts/fill/Field.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { clockTime, fromField, serverNow, shortTime, toField } from '../../parts/show/times.ts'
-import { telOf } from './Day.tsx'
 import { useOnline } from './online.ts'
+import { telOf } from './tel.ts'
 
 const ms = (at: string | null): number | null => (at === null ? null : Date.parse(at))
 

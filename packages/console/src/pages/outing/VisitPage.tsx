@@ -9,9 +9,10 @@ import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { Failed, Waiting } from '../../parts/show/States.tsx'
 import { clockTime } from '../../parts/show/times.ts'
-import { Company, telOf } from './Day.tsx'
+import { Company } from './Day.tsx'
 import { VisitForm } from './Form.tsx'
 import { Timer } from './Timer.tsx'
+import { telOf } from './tel.ts'
 
 /** One visit, in front of a door: where, whom to ring, whether one is safe, and what was seen. */
 export function VisitPage() {

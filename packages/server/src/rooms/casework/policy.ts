@@ -1,7 +1,7 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
-import { capOf, type Load, overCap } from '@anxin/core/casework/caps.ts'
+import { capOf, type Load, overCap, partRoles } from '@anxin/core/casework/caps.ts'
 import { type CaseState, isOver, mayStep, missingFor, reopenDays } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { reaches } from '../../platform/access.ts'
@@ -11,7 +11,7 @@ import type { CaseRow, Part } from './tables.ts'
 /** Those who open and work on cases of a place. */
 export const caseRoles: readonly StaffRole[] = ['social_worker', 'counsellor', 'crisis_worker', 'supervisor']
 /** Those who may lead one. @source domain specification 7.3 */
-export const leadRoles: readonly StaffRole[] = ['social_worker', 'counsellor', 'crisis_worker']
+export const leadRoles: readonly StaffRole[] = partRoles.lead
 export const teamRoles: readonly StaffRole[] = [...leadRoles, 'volunteer']
 
 /** A person of a place one does not work in is not there. @throws Refusal NOT_FOUND */
@@ -113,11 +113,5 @@ export function mustBeImpartial(row: Pick<CaseRow, 'conflict_with'>, staffId: Id
 
 /** A part is given to somebody who holds a role for it. @throws Refusal FORBIDDEN */
 export function mustFit(part: Part, roles: readonly string[]): void {
-  const fits: Readonly<Record<Part, readonly string[]>> = {
-    lead: leadRoles,
-    worker: ['social_worker', 'crisis_worker'],
-    counsellor: ['counsellor'],
-    volunteer: ['volunteer'],
-  }
-  if (!fits[part].some((role) => roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
+  if (!partRoles[part].some((role: string) => roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
 }
