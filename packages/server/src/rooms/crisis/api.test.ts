@@ -218,6 +218,16 @@ describe('taking an event', () => {
     expect((await wu.call('GET /api/crisis/events/:id', { params: { id: row.id } })).refused).toBe('FORBIDDEN')
   })
 
+  it('hears danger in what the person on call writes down: the event becomes more urgent; a question changes nothing', async () => {
+    const { lin, row } = await someoneInDanger('我想结束自己的生命')
+    const params = { id: row.id }
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
+    const write = (text: string) =>
+      lin.must('POST /api/crisis/events/:id/messages', { params, body: { id: randomUUID(), text } })
+    expect((await write('您现在有没有想过怎么做？')).grade).toBe('ORANGE')
+    expect((await write('您刚才说已经吃了一瓶药，我叫 120。')).grade).toBe('RED_E')
+  })
+
   it('lets the two talk in the same conversation, and the resident sees who is there', async () => {
     const { row, lin, resident, conversation } = await someoneInDanger()
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })

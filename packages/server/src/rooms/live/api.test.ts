@@ -84,6 +84,16 @@ describe('a meeting in text', () => {
     expect((await read(staff, id)).alerted).toBe(true)
   })
 
+  it('is listened to both ways: danger the counsellor writes down is told too, a question about it is not', async () => {
+    const { staff, id } = await meeting('谈甲')
+    await say(staff, id, '您有没有想过结束自己的生命？')
+    const board = async () => (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows
+    expect((await board()).some((row) => row.name === '谈甲')).toBe(false)
+    await say(staff, id, '您刚才在电话里说已经吃了一瓶药。')
+    expect((await board()).find((row) => row.name === '谈甲')).toMatchObject({ source: 'live', grade: 'RED_E' })
+    expect((await read(staff, id)).alerted).toBe(true)
+  })
+
   it('is nobody’s but theirs: not another resident’s, not another colleague’s, not another agency’s', async () => {
     const { me, id } = await meeting('谈四')
     await sayOwn(me, id, '只说给你听')

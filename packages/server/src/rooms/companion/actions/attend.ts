@@ -1,14 +1,18 @@
 import type * as contract from '@anxin/contract/companion.ts'
 import type * as crisis from '@anxin/contract/crisis.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
 import { humanLine } from '@anxin/core/dialogue/reply.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { relayedDanger } from '@anxin/core/risk/relayed.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import type { Watch } from '../../../platform/http/sse.ts'
-import { keepConsent } from '../../../platform/identity/resident.ts'
+import { isMinor, keepConsent } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
-import { type Detail, leaveCallback, mustSpeak, openDetail, sayFalseAlarm } from '../../crisis/door.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { type Detail, leaveCallback, mustSpeak, openDetail, raiseAlert, sayFalseAlarm } from '../../crisis/door.ts'
 import { mustExist } from '../policy.ts'
 import * as store from '../store.ts'
 import { dropPacket } from '../store-own.ts'
@@ -88,8 +92,24 @@ export async function answerAsPerson(ctx: Ctx, { params, body }: Input<typeof cr
     presence: 'person',
     personName: speaker.name,
   })
+  await hearRelayed(ctx, conversation, body)
   await wakeAfterCommit(ctx, streamOf(conversation.id), true)
   return openDetail(ctx, params.id)
+}
+
+/** Danger the person on call writes down joins the event like any other signal; it may raise it. */
+async function hearRelayed(ctx: Ctx, conversation: ConversationRow, line: { id: Id; text: string }): Promise<void> {
+  const relayed = relayedDanger(line.text)
+  const resident = relayed && (await readResident(ctx, conversation.resident_id))
+  if (!resident) return
+  const { level, subject } = relayed.screening
+  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
+  await raiseAlert(ctx, {
+    ...{ residentId: resident.id, unitId: conversation.unit_id, conversationId: conversation.id, messageId: line.id },
+    ...{ source: relayed.fault ? 'screening_fault' : 'chat', level, subject, minor },
+    grade: gradeOfLevel(level, minor) ?? 'ORANGE',
+    quotes: [line.text],
+  })
 }
 
 async function note(

@@ -4,6 +4,7 @@ import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel } from '@anxin/core/risk/level.ts'
+import { relayedDanger } from '@anxin/core/risk/relayed.ts'
 import { type Heard, screenSafely } from '@anxin/core/risk/screen-safely.ts'
 import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -27,9 +28,15 @@ interface Found {
   readonly danger: boolean
 }
 
+/** Danger that a colleague writes down is told as well: on a call the words themselves are nowhere else. */
+async function listenToStaff(ctx: Ctx, row: SessionRow, text: string): Promise<Found | undefined> {
+  const relayed = relayedDanger(text)
+  return relayed && listen(ctx, row, text, relayed)
+}
+
 /** Screens what a resident says, together with what was said before; danger tells whoever is on call, now. */
-async function listen(ctx: Ctx, row: SessionRow, text: string): Promise<Found> {
-  const { screening, fault }: Heard = screenSafely(text)
+async function listen(ctx: Ctx, row: SessionRow, text: string, heard?: Heard): Promise<Found> {
+  const { screening, fault }: Heard = heard ?? screenSafely(text)
   const past = (await store.listScreened(ctx, row.id)).map((line) => ({
     level: (line.level ?? 'L0') as RiskLevel,
     cues: line.cues,
@@ -72,7 +79,7 @@ async function say(ctx: Ctx, { params, body }: Said): Promise<{ session: Shown; 
   if (await store.knowsLine(ctx, body.id)) return { session: await sessionShown(ctx, row!, side), danger: false }
   mustBeOpen(row!)
   const fileId = await fileOf(ctx, row!.id, body.fileId)
-  const found = side === 'resident' ? await listen(ctx, row!, body.text) : undefined
+  const found = await (side === 'resident' ? listen(ctx, row!, body.text) : listenToStaff(ctx, row!, body.text))
   const seq = row!.seq + 1
   keep.insert(ctx, 'live_line', {
     ...{ id: body.id, tenant_id: row!.tenant_id, resident_id: row!.resident_id, session_id: row!.id, seq },
