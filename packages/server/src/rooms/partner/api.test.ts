@@ -91,6 +91,13 @@ describe('a file of a partner', () => {
     expect(reports.filter((one) => one.fields.person.name === '小庚')).toHaveLength(1)
   })
 
+  it('sent by three people in the same moment is one report', async () => {
+    const text = 'id,name,seen\ne1,小卯,说自己没用'
+    await Promise.all([send(text), send(text), send(text)])
+    await house.settle()
+    expect((await eventOf('小卯'))!.signals).toBe(1)
+  })
+
   it('repeated because the answer was lost counts nothing twice', async () => {
     const [id, text] = [randomUUID(), 'id,name,seen\nc1,小壬,不想上学']
     const first = await send(text, partnerId, id)
@@ -124,6 +131,31 @@ describe('a file of a partner', () => {
     const rows = await board()
     expect(rows.length - before).toBe(40)
     expect(rows.every((row) => row.next !== null)).toBe(true)
+  })
+
+  it('keeps no row waiting for another: what goes wrong with one is that one’s, and a person is shown it', async () => {
+    const ill = await newPartner('出错的机构')
+    const breaking = async (sql: string): Promise<void> => {
+      const line = await house.floor.engine.hold()
+      await line.query(sql)
+      line.release()
+    }
+    await breaking(`create function break_it() returns trigger language plpgsql as
+      $$ begin if new.danger_now = 'yes' then raise exception 'broken'; end if; return new; end $$`)
+    await breaking(
+      'create trigger break_it before insert on third_party_report for each row execute function break_it()',
+    )
+    await send('id,name,seen,danger\nf1,小辰,在桥上,yes\nf2,小巳,想找人说话,no', ill)
+    await house.settle()
+    expect(await eventOf('小巳')).toMatchObject({ state: 'PAGED' })
+    expect(await eventOf('小辰')).toBeUndefined()
+    house.floor.clock.turn({ minutes: 6 })
+    expect(await keepPartners(house.floor)).toBe(1)
+    lin = await house.as('林晓安')
+    admin = await house.as('王理')
+    expect(await eventOf('出错的机构')).toMatchObject({ signals: 1, state: 'PAGED' })
+    expect((await unread()).find((row) => row.partnerName === '出错的机构')!.raw).toContain('在桥上')
+    await breaking('drop trigger break_it on third_party_report')
   })
 
   it('is taken from those who answer for its place only', async () => {
