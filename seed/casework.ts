@@ -2,6 +2,7 @@ import type { caseSources, intakeFields } from '@anxin/contract/casework.ts'
 import type { noteFields } from '@anxin/contract/record.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
 import type { PopulationCode } from '@anxin/core/care/plan/plans.ts'
+import type { Tie } from '@anxin/core/casework/ecomap.ts'
 import type { z } from 'zod'
 
 type Text = Readonly<Record<'body' | 'mind' | 'social' | 'strengths' | 'risk' | 'culture', string>>
@@ -27,6 +28,8 @@ interface SeedCase {
   readonly alsoAgrees: readonly string[]
   readonly intake: z.output<typeof intakeFields>
   readonly assessment: Text
+  /** Who and what stands around the person. */
+  readonly ties: readonly Omit<Tie, 'id'>[]
   readonly goals: readonly {
     readonly statement: string
     readonly measure: string
@@ -74,6 +77,16 @@ export const cases: readonly SeedCase[] = [
         culture: '说本地话，清明要回乡扫墓。',
       },
     },
+    ties: [
+      { name: '陈伟', kind: 'kin', relation: '儿子', way: 'mixed', strength: 2, home: false },
+      { name: '小孙女', kind: 'kin', relation: '孙女', way: 'support', strength: 3, home: false },
+      { name: '老伴', kind: 'kin', relation: '已去世', way: 'broken', strength: 3, home: false },
+      { name: '吴阿姨', kind: 'neighbour', relation: '对门', way: 'support', strength: 3, home: false },
+      { name: '楼上', kind: 'neighbour', relation: '半夜吵', way: 'strain', strength: 1, home: false },
+      { name: '评弹班', kind: 'group', relation: '停了半年', way: 'broken', strength: 1, home: false },
+      { name: '老年食堂', kind: 'service', relation: '周六去', way: 'support', strength: 1, home: false },
+      { name: '卫生站', kind: 'service', relation: '量血压', way: 'support', strength: 2, home: false },
+    ],
     goals: [
       {
         ...{ statement: '一周里睡到天亮的晚上多起来', measure: '睡眠日记', baseline: '1 晚', target: '4 晚' },
@@ -129,6 +142,7 @@ export const cases: readonly SeedCase[] = [
       ...{ accessibility: [], accessibilityNote: '' },
     },
     assessment: nothing,
+    ties: [],
     goals: [],
     notes: [],
     tasks: [{ kind: 'call', text: '约一个不出车的上午，打电话', inHours: 20 }],

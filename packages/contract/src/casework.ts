@@ -1,3 +1,4 @@
+import { mostTies, tieKinds, tieStrengths, tieWays } from '@anxin/core/casework/ecomap.ts'
 import { taskKinds } from '@anxin/core/casework/priority.ts'
 import { artefactNames, caseStates } from '@anxin/core/casework/state.ts'
 import { z } from 'zod'
@@ -163,6 +164,23 @@ export const assessmentFields = z.object({
   risk: longText,
   culture: shortText,
 })
+/** Who and what stands around the person; not asked for by any gate. @source domain specification 6.1 */
+export const ecomapFields = z.object({
+  ties: z
+    .array(
+      z.object({
+        id,
+        name: z.string().trim().min(1).max(12),
+        kind: z.enum(tieKinds),
+        relation: z.string().trim().max(12),
+        way: z.enum(tieWays),
+        strength: z.literal(tieStrengths),
+        home: z.boolean(),
+      }),
+    )
+    .max(mostTies),
+  note: shortText,
+})
 export const closingFields = z.object({
   reason: z.enum(['', 'goals_met', 'agreed', 'moved', 'referred', 'no_contact', 'wish']),
   summary: longText,
@@ -179,6 +197,7 @@ export const sheetBody = z.discriminatedUnion('sheet', [
   }),
   z.object({ sheet: z.literal('assessment'), fields: assessmentFields }),
   z.object({ sheet: z.literal('closing'), fields: closingFields }),
+  z.object({ sheet: z.literal('ecomap'), fields: ecomapFields }),
 ])
 export const sheetShown = z.object({
   revision: z.number().int(),
@@ -241,6 +260,7 @@ export const caseShown = z.object({
     intake: sheetShown.nullable(),
     assessment: sheetShown.nullable(),
     closing: sheetShown.nullable(),
+    ecomap: sheetShown.nullable(),
   }),
   goals: z.array(goalShown),
   plan: z.object({

@@ -50,6 +50,11 @@ async function workOn(told: Told, id: string, one: SeedCase): Promise<void> {
   await as(told, 'li', 480, (ctx) =>
     keepSheet(ctx, { params: { id }, body: { seen: 0, content: { sheet: 'assessment', fields: assessment } } }),
   )
+  await as(told, 'li', 478, (ctx) => {
+    const ties = one.ties.map((tie) => ({ ...tie, id: newId(ctx) }))
+    const fields = { ties, note: '' }
+    return keepSheet(ctx, { params: { id }, body: { seen: 0, content: { sheet: 'ecomap', fields } } })
+  })
   await as(told, 'chen', 470, (ctx) => signPart(ctx, { params: { id }, body: { what: 'assessment', note: '' } }))
   await move(told, id, 460, 'PLANNED')
   await as(told, 'li', 450, (ctx) =>

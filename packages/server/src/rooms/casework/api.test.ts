@@ -182,6 +182,45 @@ describe('a case', () => {
   })
 })
 
+describe('what stands around a person', () => {
+  const tie = (name: string, more: object = {}) => ({
+    ...{ id: randomUUID(), name, kind: 'kin' as const, relation: '姐姐', way: 'support' as const },
+    ...{ strength: 2 as const, home: false, ...more },
+  })
+  const draw = (who: Visitor, id: string, seen: number, ties: object[]) =>
+    who.call('PUT /api/casework/cases/:id/sheets', {
+      params: { id },
+      body: { seen, content: { sheet: 'ecomap', fields: { ties, note: '' } } as never },
+    })
+
+  it('is drawn by the team, sealed like every sheet, and asked for by no gate', async () => {
+    const id = await newCase('图一')
+    const [sister, club] = [tie('远房桂姐'), tie('合唱班', { kind: 'group', way: 'broken', strength: 1 })]
+    expect((await draw(li, id, 0, [sister, club])).reply?.state).toBe('kept')
+    expect((await read(chen, id)).sheets.ecomap).toMatchObject({ revision: 1, fields: { ties: [sister, club] } })
+    const kept = await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+      line.query(`select s::text as whole from case_sheet s where case_id = $1 and sheet = 'ecomap'`, [id]),
+    )
+    expect(kept.rows).toHaveLength(1)
+    expect(String(kept.rows[0]?.whole)).not.toMatch(/桂姐|合唱/)
+    const missing = (await read(li, id)).ways.flatMap((way) => way.missing)
+    expect(missing).not.toContain('ecomap')
+  })
+
+  it('shows both drawings when two draw at once, and has room for sixteen', async () => {
+    const id = await newCase('图二')
+    await draw(li, id, 0, [tie('妹妹')])
+    expect((await draw(chen, id, 0, [tie('邻居')])).reply).toMatchObject({
+      state: 'meanwhile',
+      sheet: { byName: '李静' },
+    })
+    const many = (n: number) => Array.from({ length: n }, (_, at) => tie(`第${at}位`))
+    expect((await draw(li, id, 1, many(17))).refused).toBe('BAD_INPUT')
+    expect((await draw(li, id, 1, many(16))).reply?.state).toBe('kept')
+    expect((await draw(li, id, 2, [tie('谁', { strength: 4 })])).refused).toBe('BAD_INPUT')
+  })
+})
+
 const risky = (caseId: string) => ({
   ...{ caseId, format: 'dap' as const, mode: 'face' as const, minutes: 50, attendance: 'came' as const },
   ...{ risk: 'present' as const, goals: [], sessionAt: new Date().toISOString() },

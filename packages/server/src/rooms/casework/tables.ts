@@ -11,7 +11,7 @@ import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
 
 export type Part = (typeof caseParts)[number]
-export type SheetName = 'intake' | 'assessment' | 'closing'
+export type SheetName = 'intake' | 'assessment' | 'closing' | 'ecomap'
 
 export interface CaseRow {
   id: Id

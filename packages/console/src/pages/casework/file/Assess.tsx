@@ -7,6 +7,7 @@ import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import type { Case } from '../shapes.ts'
+import { EcomapSheet } from './ecomap/EcomapSheet.tsx'
 import { SheetFoot } from './SheetFoot.tsx'
 import { Sign } from './Steps.tsx'
 import { type FieldsOf, useSheet } from './sheet.ts'
@@ -25,12 +26,13 @@ const emptyAssessment: FieldsOf<'assessment'> = {
 }
 const needs = ['none', 'hearing', 'seeing', 'moving', 'reading', 'dialect', 'companion'] as const
 
-/** Intake and assessment, one below the other. */
+/** Intake, assessment and what stands around the person, one below the other. */
 export function Assess({ one }: { one: Case }) {
   return (
     <>
       <Intake one={one} />
       <Assessment one={one} />
+      <EcomapSheet one={one} />
     </>
   )
 }

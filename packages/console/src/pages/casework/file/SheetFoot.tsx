@@ -24,23 +24,32 @@ const textsOf = (fields: object): string =>
     .join('\n')
 
 /** Below a sheet: keep it, who kept it last, and a card with both where two wrote. */
-export function SheetFoot({ sheet, keep }: { sheet: Sheet; keep: () => void }) {
+export function SheetFoot({
+  sheet,
+  keep,
+  tell = textsOf,
+}: {
+  sheet: Sheet
+  keep: () => void
+  /** What stands on a sheet, in words. */
+  tell?: (fields: object) => string
+}) {
   const { file: words } = useWords().casework
   const { clash, kept } = sheet
   return (
     <footer className="sheet-foot">
-      <Wording text={textsOf(sheet.fields)} />
+      <Wording text={tell(sheet.fields)} />
       {clash && (
         <div className="case-clash" role="alert">
           <p>{words.meanwhile(clash.byName)}</p>
           <div className="pair">
             <div>
               <b>{words.theirs(clash.byName)}</b>
-              <p className="both">{textsOf(clash.fields)}</p>
+              <p className="both">{tell(clash.fields)}</p>
             </div>
             <div>
               <b>{words.yours}</b>
-              <p className="both">{textsOf(sheet.fields)}</p>
+              <p className="both">{tell(sheet.fields)}</p>
             </div>
           </div>
           <Button onClick={() => sheet.settle('both')}>{words.keepBoth}</Button>

@@ -9,9 +9,14 @@ type Clash = Reply<'PUT /api/casework/cases/:id/sheets'>['sheet']
 
 /**
  * A sheet that is being written: what was typed stays on this computer until the house has it, and what somebody else
- * wrote meanwhile is shown beside it.
+ * wrote meanwhile is shown beside it. @param join what stands when both are to be kept
  */
-export function useSheet<S extends SheetName>(one: Case, name: S, empty: FieldsOf<S>) {
+export function useSheet<S extends SheetName>(
+  one: Case,
+  name: S,
+  empty: FieldsOf<S>,
+  join: (theirs: FieldsOf<S>, mine: FieldsOf<S>) => FieldsOf<S> = both,
+) {
   const kept = one.sheets[name]
   const there = (kept ? { ...empty, ...kept.fields } : empty) as FieldsOf<S>
   const [draft, setDraft, forget] = useKept<{ seen: number; fields: FieldsOf<S> } | null>(
@@ -43,7 +48,7 @@ export function useSheet<S extends SheetName>(one: Case, name: S, empty: FieldsO
     if (!clash) return
     const theirs = { ...empty, ...clash.fields } as FieldsOf<S>
     if (choice === 'theirs') forget()
-    else setDraft({ seen: clash.revision, fields: choice === 'mine' ? fields : both(theirs, fields) })
+    else setDraft({ seen: clash.revision, fields: choice === 'mine' ? fields : join(theirs, fields) })
     setClash(undefined)
   }
   return { fields, change, keep, settle, clash, unsaved: draft !== null, kept, act }

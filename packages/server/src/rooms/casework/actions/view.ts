@@ -94,7 +94,10 @@ export async function readCase(
   return {
     case: {
       ...headShown(ctx, row),
-      sheets: { intake: sheet('intake'), assessment: sheet('assessment'), closing: sheet('closing') },
+      sheets: {
+        ...{ intake: sheet('intake'), assessment: sheet('assessment') },
+        ...{ closing: sheet('closing'), ecomap: sheet('ecomap') },
+      },
       goals: goals.map((one) => goalShown(ctx, one)),
       tasks: tasks.map((one) => taskShown(ctx, one)),
       consents: consents.map(({ purpose, given, at, channel }) => ({

@@ -1,4 +1,4 @@
--- Rooms casework, record, appointment and referral under the weight of a hundred thousand people.
+-- Rooms casework, record, appointment and referral: quick under the weight of a hundred thousand people; another phrase; an ecomap.
 
 -- Whether something was given before is asked within the agency: the ledger's index begins with it.
 create or replace function case_consent_withdrawn() returns trigger language plpgsql security definer set search_path = public as $$
@@ -109,3 +109,7 @@ begin
     or not exists (select 1 from case_member m where m.case_id = new.case_id) then return new; end if;
   raise exception 'only the lead or the supervisor changes a team' using errcode = 'insufficient_privilege';
 end $$;
+
+-- Who and what stands around a person: one more sheet of a case, sealed like the others, signed by nobody.
+alter table case_sheet drop constraint case_sheet_sheet_check;
+alter table case_sheet add constraint case_sheet_sheet_check check (sheet in ('intake','assessment','closing','ecomap'));
