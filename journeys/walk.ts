@@ -14,6 +14,8 @@ export class Watch {
       if (protocol.startsWith('http') && host !== home) this.#seen.push(`asked ${host}`)
     })
     context.on('console', (line) => {
+      // a story that takes the network away is told so by the browser for each question the page goes on asking
+      if (line.text().includes('net::ERR_INTERNET_DISCONNECTED')) return
       if (line.type() === 'error' || line.type() === 'warning') this.#seen.push(`console: ${line.text()}`)
     })
     context.on('weberror', (fault) => this.#seen.push(`broken: ${fault.error().message}`))
