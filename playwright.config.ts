@@ -10,7 +10,8 @@ export default defineConfig({
   // a busy machine may starve one step; what passes only the second time is listed as flaky
   retries: process.env.CI ? 1 : 0,
   fullyParallel: false,
-  workers: 1,
+  // a story waits more than it works: two of them fill two cores
+  workers: process.env.CI ? 2 : 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
     screenshot: 'only-on-failure',
