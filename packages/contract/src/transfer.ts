@@ -21,6 +21,7 @@ export const movingKinds = [
   'note',
   'working',
   'appointment',
+  'visit',
   'meeting',
   'file',
 ] as const

@@ -139,7 +139,7 @@ export const sealedColumns: readonly {
   { table: 'live_file', column: 'body_sealed', place: 'live_file.body', id: 'id', batch: 4 },
   { table: 'live_line', column: 'text_sealed', place: 'live_line.text', id: 'id' },
   { table: 'live_signal', column: 'body_sealed', place: 'live_signal.body', id: 'session_id', key: 'seq' },
-  // the place of a sheet is named by the sheet
+  // a column in braces is part of the place
   {
     table: 'case_sheet',
     column: 'fields_sealed',
@@ -173,6 +173,18 @@ export const sealedColumns: readonly {
   { table: 'complaint', column: 'text_sealed', place: 'complaint.text', id: 'id' },
   { table: 'complaint', column: 'answer_sealed', place: 'complaint.answer', id: 'id' },
   { table: 'complaint', column: 'again_sealed', place: 'complaint.again', id: 'id' },
+  { table: 'outing', column: 'where_sealed', place: 'outing.where', id: 'id' },
+  { table: 'outing', column: 'why_sealed', place: 'outing.why', id: 'id' },
+  {
+    table: 'outing_field',
+    column: 'value_sealed',
+    place: 'outing_field.{field}',
+    id: 'outing_id',
+    key: 'field',
+  },
+  { table: 'outing_edit', column: 'value_sealed', place: 'outing_edit.{field}', id: 'id' },
+  { table: 'outing_paper', column: 'body_sealed', place: 'outing_paper.body', id: 'id', batch: 8 },
+  { table: 'outing_timer', column: 'answer_sealed', place: 'outing_timer.answer', id: 'id' },
   { table: 'case_transfer', column: 'basis_sealed', place: 'case_transfer.basis', id: 'id' },
   { table: 'case_transfer', column: 'answer_sealed', place: 'case_transfer.answer', id: 'id' },
 ]
@@ -183,13 +195,14 @@ const batch = 200
 async function resealBatch(ctx: Ctx, tenantId: string, spec: (typeof sealedColumns)[number]): Promise<number> {
   const newest = ctx.floor.keys.newest(tenantId)
   const key = spec.key ?? spec.id
+  const [, named = key] = /\{(\w+)\}/.exec(spec.place) ?? []
   const { rows } = await ctx.line.query(
-    `select ${spec.id} as id, ${key} as key, ${spec.column} as sealed from ${spec.table}
+    `select ${spec.id} as id, ${key} as key, ${named} as named, ${spec.column} as sealed from ${spec.table}
      where tenant_id = $1 and length(${spec.column}) > 0 and substring(${spec.column} from 2 for 4) <> $2 limit ${spec.batch ?? batch} for update skip locked`,
     [tenantId, versionBytes(newest)],
   )
   for (const row of rows) {
-    const column = spec.place.replace(`{${key}}`, String(row.key))
+    const column = spec.place.replace(`{${named}}`, String(row.named))
     const place: Place = { column, row: row.id as string }
     const plain = ctx.floor.keys.openBytes(tenantId, place, row.sealed as Uint8Array)
     const both = spec.key ? `and ${spec.key} = $3` : ''

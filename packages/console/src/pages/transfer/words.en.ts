@@ -78,6 +78,7 @@ export const transferEn: TransferWords = {
     note: 'Session notes and addenda',
     working: 'Working notes (locked)',
     appointment: 'Appointments and waiting',
+    visit: 'Visits at home',
     meeting: 'Meetings',
     file: 'Files',
   },

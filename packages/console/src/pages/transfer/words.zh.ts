@@ -82,6 +82,7 @@ export const transferZh = {
     note: '会谈记录与补充',
     working: '私密笔记（锁着）',
     appointment: '预约与等候',
+    visit: '上门',
     meeting: '在线咨询',
     file: '文件',
   } satisfies Record<(typeof movingKinds)[number], string>,

@@ -299,6 +299,30 @@ async function signInAgain(): Promise<void> {
   chen = await house.as('陈督明')
 }
 
+describe('what a room keeps of a person', () => {
+  /** Stays with the agency that did it, ends with the move, or is made anew; decision 040. */
+  const decided = [
+    ...['case_transfer', 'household_member', 'live_signal', 'person_due', 'person_key', 'phone_tail', 'audit_line'],
+    ...['case_member', 'drill_caller', 'session_feedback', 'complaint', 'glass', 'incoming', 'attendance'],
+    ...['bureau_consent', 'danger_level', 'disclosure', 'mandatory_report', 'mandatory_call', 'guardian_task'],
+    ...['third_party_report', 'welfare_visit', 'case_review', 'review_action', 'exposure', 'wait_estimate'],
+  ]
+  const rooms = /^(crisis_|aftercare_|rescue_|referral|severe_|quality_)/
+
+  it('either goes along with a whole case, or was decided to stay: no table is forgotten', async () => {
+    const tables = await inTransaction(house.floor, { as: 'house' }, async ({ line }) =>
+      (
+        await line.query(
+          `select distinct c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name in ('resident_id', 'case_id')
+               and c.table_name not in (select table_name from transferable) order by 1`,
+        )
+      ).rows.map(({ name }) => name as string),
+    )
+    expect(tables.filter((name) => !decided.includes(name) && !rooms.test(name))).toEqual([])
+  })
+})
+
 describe('what is sealed', () => {
   it('is named with its place for every table that moves, as the house knows it', async () => {
     const rows = await inTransaction(
