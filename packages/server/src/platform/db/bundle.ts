@@ -25,6 +25,8 @@ export const bundle = (lists: Readonly<Record<string, string>>, params: readonly
   params,
 })
 
-/** One list of a bundle, its rows as the driver would have brought them. @typeParam T the row of that list's SQL */
-export const listIn = <T>({ rows }: Answer, name: string): T[] =>
-  (rows[0]![name] as Record<string, unknown>[]).map(revive) as T[]
+/** The lists of a bundle by their names, rows as the driver would have brought them. @typeParam T rows of each list's SQL */
+export const listsIn = <T>({ rows }: Answer): T =>
+  Object.fromEntries(
+    Object.entries(rows[0]!).map(([name, list]) => [name, (list as Record<string, unknown>[]).map(revive)]),
+  ) as T

@@ -1,7 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
-import { bundle, listIn } from '../../platform/db/bundle.ts'
-import type { Answer } from '../../platform/db/engine.ts'
+import { bundle, listsIn } from '../../platform/db/bundle.ts'
 import { type AppointmentRow, db, type EquipmentRow, type RoomRow, type WaitingRow } from './tables.ts'
 
 /** An appointment as it is shown. */
@@ -141,8 +140,7 @@ export async function listReceiversAndCabins(
 ): Promise<{ receivers: Receiver[]; cabins: CabinNamed[] }> {
   const cabins = `select id, name, path from unit where tenant_id = $3 and kind = 'cabin' and path && $2::uuid[] order by created_at, code`
   const ask = bundle({ receivers: receiversSql, cabins }, [where.at, where.below, tenantOf(ctx)])
-  const answer = await ctx.line.query(ask.text, ask.params)
-  return { receivers: listIn(answer, 'receivers'), cabins: listIn(answer, 'cabins') }
+  return listsIn(await ctx.line.query(ask.text, ask.params))
 }
 
 interface WeeklyRow {
@@ -183,17 +181,21 @@ const hoursLists = {
   exceptions: `select id, staff_id, to_char(day, 'YYYY-MM-DD') as day, open, from_minute, to_minute from availability_exception
      where staff_id = any($1::uuid[]) and day >= $2::date order by day, from_minute`,
 } as const
-const hoursIn = (answer: Answer): HoursKept => ({
-  weekly: listIn<WeeklyRow>(answer, 'weekly').map((row) => ({
+interface HoursSql {
+  readonly weekly: WeeklyRow[]
+  readonly exceptions: ExceptionSql[]
+}
+const hoursIn = ({ weekly, exceptions }: HoursSql): HoursKept => ({
+  weekly: weekly.map((row) => ({
     ...{ staffId: row.staff_id, weekday: row.weekday, from: row.from_minute, to: row.to_minute },
   })),
-  exceptions: listIn<ExceptionSql>(answer, 'exceptions').map((row) => ({
+  exceptions: exceptions.map((row) => ({
     ...{ id: row.id, staffId: row.staff_id, day: row.day, open: row.open, from: row.from_minute, to: row.to_minute },
   })),
 })
 export async function listHours(ctx: Ctx, staffIds: readonly Id[], fromDay: string): Promise<HoursKept> {
   const ask = bundle(hoursLists, [staffIds, fromDay])
-  return hoursIn(await ctx.line.query(ask.text, ask.params))
+  return hoursIn(listsIn<HoursSql>(await ctx.line.query(ask.text, ask.params)))
 }
 
 export interface RoomShown extends RoomRow {
@@ -219,8 +221,8 @@ export async function listHoursAndRooms(
 ): Promise<HoursKept & { rooms: RoomShown[] }> {
   const rooms = `${roomsSql} where ($3::uuid is null or m.unit_id = $3) ${roomOrder}`
   const ask = bundle({ ...hoursLists, rooms }, [staffIds, fromDay, at])
-  const answer = await ctx.line.query(ask.text, ask.params)
-  return { ...hoursIn(answer), rooms: listIn(answer, 'rooms') }
+  const lists = listsIn<HoursSql & { rooms: RoomShown[] }>(await ctx.line.query(ask.text, ask.params))
+  return { ...hoursIn(lists), rooms: lists.rooms }
 }
 
 /** Milliseconds with people in a span of one member of staff. */

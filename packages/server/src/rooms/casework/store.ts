@@ -2,7 +2,7 @@ import type { Colour } from '@anxin/core/care/colour.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
-import { bundle, listIn } from '../../platform/db/bundle.ts'
+import { bundle } from '../../platform/db/bundle.ts'
 import type { Answer, Ask } from '../../platform/db/engine.ts'
 import { seal } from '../../platform/privacy.ts'
 import {
@@ -271,11 +271,6 @@ export interface Papers {
   readonly household: OfHousehold[]
   readonly changes: Change[]
 }
-export const papersIn = (answer: Answer): Papers => ({
-  ...{ sheets: listIn(answer, 'sheets'), goals: listIn(answer, 'goals'), tasks: listIn(answer, 'tasks') },
-  ...{ consents: listIn(answer, 'consents'), household: listIn(answer, 'household') },
-  changes: listIn(answer, 'changes'),
-})
 
 /** @returns whether the person agreed to a purpose and has not withdrawn it */
 export async function isConsentGiven(ctx: Ctx, residentId: Id, purpose: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { bundle, listIn } from '../../platform/db/bundle.ts'
+import { bundle, listsIn } from '../../platform/db/bundle.ts'
 import { type AddendumRow, db, keep, type NoteRow } from './tables.ts'
 
 export const lockNote = (ctx: Ctx, id: Id): Promise<NoteRow | undefined> =>
@@ -39,6 +39,5 @@ export async function readWritten(ctx: Ctx, caseId: Id): Promise<Written> {
     },
     [caseId],
   )
-  const answer = await ctx.line.query(text, params)
-  return { notes: listIn(answer, 'notes'), addenda: listIn(answer, 'addenda'), working: listIn(answer, 'working') }
+  return listsIn<Written>(await ctx.line.query(text, params))
 }

@@ -5,6 +5,7 @@ import { priorityOf, reasonsOf } from '@anxin/core/casework/priority.ts'
 import { caseSteps, missingFor } from '@anxin/core/casework/state.ts'
 import { reaches } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import { listsIn } from '../../../platform/db/bundle.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
@@ -85,12 +86,10 @@ export async function readCase(
 ): Promise<ReplyOf<typeof door.caseGet>> {
   const [head, papers] = ctx.ahead
   const row = await mustOpen(ctx, params.id, head)
-  const { sheets, goals, tasks, consents, household, changes } = store.papersIn(papers!)
+  const { sheets, goals, tasks, consents, household, changes } = listsIn<store.Papers>(papers!)
   const have = artefactsOf(ctx, row, sheets, goals, consents)
-  const sheet = (name: SheetName) => {
-    const found = sheets.find((one) => one.sheet === name)
-    return found ? sheetShown(ctx, found) : null
-  }
+  const shown = new Map(sheets.map((one) => [one.sheet, sheetShown(ctx, one)]))
+  const sheet = (name: SheetName) => shown.get(name) ?? null
   return {
     case: {
       ...headShown(ctx, row),
@@ -100,12 +99,7 @@ export async function readCase(
       },
       goals: goals.map((one) => goalShown(ctx, one)),
       tasks: tasks.map((one) => taskShown(ctx, one)),
-      consents: consents.map(({ purpose, given, at, channel }) => ({
-        purpose,
-        given,
-        at: at.toISOString(),
-        how: channel,
-      })),
+      consents: consents.map(({ channel: how, at, ...rest }) => ({ ...rest, how, at: at.toISOString() })),
       household: householdShown(ctx, household),
       changes: changes.map((one) => ({
         ...{ what: one.what, from: one.from_state, to: one.to_state, byName: one.by_name, at: one.at.toISOString() },
