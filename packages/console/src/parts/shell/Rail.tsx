@@ -69,10 +69,10 @@ const care: readonly Place[] = [
   { name: 'today', to: '/today', icon: 'tick', gate: 'tasks' },
   { name: 'worklist', to: '/worklist', icon: 'list', gate: 'worklist', also: ['/worklist/', '/measures/'] },
   { name: 'appointment', to: '/appointments', icon: 'clock', gate: 'appointment', also: ['/appointments/'] },
-  { name: 'outing', to: '/outings', icon: 'leave', gate: 'outing', also: ['/outings/'] },
   { name: 'live', to: '/live', icon: 'chat', gate: 'live', also: ['/live/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
+  { name: 'outing', to: '/outings', icon: 'leave', gate: 'outing', also: ['/outings/'] },
   {
     ...{ name: 'referral', to: '/referrals', icon: 'letter', gate: 'referral' },
     also: ['/referrals/', '/transfers', '/bureau'],
