@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { wordsZh } from '../packages/console/src/words.zh.ts'
 import { expect, openDesk, openPhone, test } from './house.ts'
 import { keptOnPhone } from './walk.ts'
+import { zh as own } from './words.ts'
 
 const { plan } = wordsZh.crisis.forms
 
@@ -179,6 +180,7 @@ for (const sms of ['works', 'fails'] as const) {
         await guifang.page.goto('/mine')
         await guifang.page.getByRole('textbox', { name: '找回码' }).fill(code)
         await guifang.page.getByRole('button', { name: '找回', exact: true }).click()
+        await expect(guifang.page.getByText(own.mine.claimDone)).toBeVisible()
         await guifang.page.goto('/chat')
         await expect(guifang.page.getByRole('log')).toContainText('就我一个人，药在桌上')
       })

@@ -210,3 +210,12 @@ export const deleteOldLines = (ctx: Ctx, before: Date): Promise<unknown> =>
     .where('at', '<', before)
     .where('conversation_id', 'in', (q) => q.selectFrom('conversation').select('id').where('crisis', '=', false))
     .execute()
+
+/** What was claimed is what is shown next, before a conversation that was opened meanwhile. */
+export async function bringForward(ctx: Ctx, conversationId: string): Promise<void> {
+  await ctx.line.query(
+    `update conversation set spoke_at = (select max(spoke_at) from conversation where resident_id = (select app_resident())) + interval '1 millisecond'
+     where id = $1`,
+    [conversationId],
+  )
+}

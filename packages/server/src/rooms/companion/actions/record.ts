@@ -60,5 +60,6 @@ export async function claimConversation(
     countWrong(ctx, 'claim', id)
     throw new Refusal('NOT_FOUND', { field: 'claimCode' })
   }
+  await store.bringForward(ctx, conversationId)
   return { conversationId }
 }
