@@ -62,6 +62,7 @@ const openToAll = [
   'POST /api/record/feedback',
   'POST /api/safeguard/reports',
   'POST /api/safeguard/receipts',
+  'POST /api/partner/handovers',
   'POST /api/plan/shared',
   'POST /api/referral/link/openings',
   'POST /api/referral/link/answers',
