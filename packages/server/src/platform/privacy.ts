@@ -65,13 +65,14 @@ export class KeyRing {
       [tenantId],
     )
     if (rows.length === 0) return 0
-    const keys = new Map(
-      rows.map((row) => [
-        Number(row.version),
-        this.#unwrap(Buffer.from(row.wrapped as Uint8Array), tenantId, Number(row.version)),
-      ]),
-    )
-    this.#open.set(tenantId, { newest: Math.max(...keys.keys()), keys, readAt: ctx.now.getTime() })
+    const found = rows.map((row): [number, Buffer] => [
+      Number(row.version),
+      this.#unwrap(Buffer.from(row.wrapped as Uint8Array), tenantId, Number(row.version)),
+    ])
+    // one that was asked for before a rotation may come back after it: what is known already stays known, to open with
+    const keys = new Map([...(this.#open.get(tenantId)?.keys ?? []), ...found])
+    const newest = Math.max(...found.map(([version]) => version))
+    this.#open.set(tenantId, { newest, keys, readAt: ctx.now.getTime() })
     return rows.length
   }
 
@@ -90,7 +91,9 @@ export class KeyRing {
       'insert into tenant_key (tenant_id, version, wrapped, created_at) values ($1, $2, $3, $4) on conflict do nothing',
       [tenantId, version, wrapped, ctx.now],
     )
-    this.#open.delete(tenantId)
+    // read again by whoever comes next; requests that are under way go on with the keys they have
+    const kept = this.#open.get(tenantId)
+    if (kept) this.#open.set(tenantId, { ...kept, readAt: 0 })
   }
 
   /** Wraps a data key again with another master key. */
