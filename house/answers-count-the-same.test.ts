@@ -99,7 +99,7 @@ function house(run: Run) {
 }
 
 describe('answers count the same on a device and in the house', () => {
-  it('asks the same forms in the same order, whatever was answered so far', () => {
+  it('asks the same forms in the same order, whatever was answered so far', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(filling, ([who, choices, stop]) => {
         const here = onDevice(who)
@@ -110,7 +110,7 @@ describe('answers count the same on a device and in the house', () => {
     )
   })
 
-  it('scores them the same: total, band, subscales, what is missing', () => {
+  it('scores them the same: total, band, subscales, what is missing', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(filling, ([who, choices, stop]) => {
         const here = onDevice(who)
@@ -127,7 +127,7 @@ describe('answers count the same on a device and in the house', () => {
     )
   })
 
-  it('asks every due item of every form in the order, once, and comes to an end', () => {
+  it('asks every due item of every form in the order, once, and comes to an end', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(filling, ([who, choices]) => {
         const here = onDevice(who)
@@ -150,7 +150,9 @@ describe('answers count the same on a device and in the house', () => {
     )
   })
 
-  it('brings everything to the house, with a network that comes and goes, and nothing twice', () => {
+  it('brings everything to the house, with a network that comes and goes, and nothing twice', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(filling, fc.array(fc.boolean(), { minLength: 5 }), ([who, choices], network) => {
         const here = onDevice(who)

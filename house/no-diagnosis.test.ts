@@ -27,6 +27,8 @@ import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import { describe, expect, it } from 'vitest'
 import { en as checkEn } from '../packages/resident/src/pages/check/words.en.ts'
 import { zh as checkZh } from '../packages/resident/src/pages/check/words.zh.ts'
+import { en as kioskEn } from '../packages/resident/src/pages/kiosk/words.en.ts'
+import { zh as kioskZh } from '../packages/resident/src/pages/kiosk/words.zh.ts'
 import { en as moodEn } from '../packages/resident/src/pages/mood/words.en.ts'
 import { zh as moodZh } from '../packages/resident/src/pages/mood/words.zh.ts'
 import { en as programmePageEn } from '../packages/resident/src/pages/programme/words.en.ts'
@@ -74,10 +76,18 @@ const noHoliday = new Map() as unknown as Parameters<typeof wordsFor>[4]
 const colours = Object.keys(resultWords) as (keyof typeof resultWords)[]
 const rules = { 'RED-E': 'R1', RED: 'R2', ORANGE: 'O1', YELLOW: 'Y2', 'GREEN+': 'G1', GREEN: 'G0' } as const
 const results = (locale: 'zh' | 'en') =>
-  colours.map((colour) => {
-    const { actions: _actions, ...words } = wordsFor(locale, colour, rules[colour], new Date(0), noHoliday)
-    return words
-  })
+  [12, 40].flatMap((age) =>
+    colours.map((colour) => {
+      const { actions: _actions, ...words } = wordsFor(
+        { locale, reachable: true, age },
+        colour,
+        rules[colour],
+        new Date(0),
+        noHoliday,
+      )
+      return words
+    }),
+  )
 
 describe('what residents read', () => {
   it('names no illness, no patient, no level and no score, in Chinese', () => {
@@ -94,6 +104,7 @@ describe('what residents read', () => {
         {
           face: zh,
           check: checkZh,
+          kiosk: kioskZh,
           refusals: refusalsZh,
           friend: phrasesZh.lines,
           topics: topicLines('zh'),
@@ -119,6 +130,7 @@ describe('what residents read', () => {
         {
           face: en,
           check: checkEn,
+          kiosk: kioskEn,
           refusals: refusalsEn,
           friend: phrasesEn.lines,
           topics: topicLines('en'),

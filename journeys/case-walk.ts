@@ -8,12 +8,13 @@ const sheets = {
     ...{ emergencyContact: '儿媳 小芸', accessibility: ['none'], accessibilityNote: '' },
   },
   assessment: {
-    body: '',
+    body: '睡得浅',
     mind: '想念',
     social: '一家三代',
     strengths: '邻居常来',
     risk: '问过，没有',
-    culture: '',
+    culture: '说本地话',
+    noBaseline: 'too_early',
   },
 }
 
@@ -62,6 +63,8 @@ export async function activate(lead: Visitor, boss: Visitor, id: string): Promis
     params,
     body: {
       seen: 0,
+      tier: 2,
+      every: 'weekly',
       goals: [{ ...goal, target: '5 晚', dueOn: '2030-03-01', ownerId: null, ownWords: null }],
     },
   })

@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test'
 import { wordsZh } from '../packages/console/src/words.zh.ts'
+import { agreementText } from '../packages/core/src/casework/agreement.words.ts'
+import { satisfactionWords } from '../packages/core/src/casework/satisfaction.words.ts'
+import { waitingWords } from '../packages/resident/src/pages/home/waiting.words.ts'
 import { zh } from '../packages/resident/src/pages/my-plan/words.zh.ts'
+import { findPerson, readCase } from './case-walk.ts'
 import { expect, openDesk, openPhone, test } from './house.ts'
 import { usable, Watch } from './walk.ts'
 import { zh as own } from './words.ts'
@@ -61,6 +65,7 @@ test('A widow is found under an old spelling, and her case goes from the first w
   await test.step('intake and assessment are written, and signed by the supervisor', async () => {
     await tab(page, file.tabs.assess)
     const first = page.getByRole('region', { name: intake.title, exact: true })
+    await first.getByLabel(intake.eligibility).fill('本社区居民')
     await first.getByLabel(intake.emergencyContact).fill('小芸，女儿')
     await first.getByText(intake.conflictNone, { exact: true }).click()
     await first.getByText(intake.needs.none, { exact: true }).click()
@@ -72,6 +77,14 @@ test('A widow is found under an old spelling, and her case goes from the first w
     await expect(second.getByText(/只有医生能说/)).toBeVisible()
     await second.getByLabel(assessment.mind).fill('想念老伴，睡得浅')
     await second.getByLabel(assessment.risk).fill('问过，没有')
+    for (const [name, text] of [
+      ['body', '血压药按时吃'],
+      ['social', '独居，邻居常来'],
+      ['strengths', '会做酱菜'],
+      ['culture', '说本地话'],
+    ] as const)
+      await second.getByLabel(assessment[name], { exact: true }).fill(text)
+    await second.getByText(assessment.noBaselines.too_early, { exact: true }).click()
     await second.getByRole('button', { name: file.keep }).click()
     await expect(second.getByText(file.waitsSign)).toBeVisible(soon)
     await boss.goto(`${address}?tab=assess`)
@@ -84,6 +97,13 @@ test('A widow is found under an old spelling, and her case goes from the first w
 
   await test.step('a plan is made from a template, signed, and agreed to', async () => {
     await tab(page, file.tabs.plan)
+    for (const [label, title] of [
+      [plan.tier, plan.tiers[2]!],
+      [plan.every, plan.everys.weekly!],
+    ] as const) {
+      await page.getByLabel(label, { exact: true }).click()
+      await page.getByTitle(title, { exact: true }).click()
+    }
     await page.getByText(plan.from).click()
     await page.getByRole('button', { name: plan.useThis }).first().click()
     for (const at of [0, 1]) {
@@ -99,6 +119,7 @@ test('A widow is found under an old spelling, and her case goes from the first w
     await expect(boss.getByText(file.signed)).toBeVisible(soon)
     await page.reload()
     await press(page, plan.agreeHere)
+    await expect(page.getByRole('dialog')).toContainText(agreementText.zh[0])
     await page.getByRole('dialog').getByLabel(consent.witnessOther).fill('女儿 小芸')
     await page.getByRole('dialog').getByRole('button', { name: consent.yes, exact: true }).click()
     await expect(page.getByText(plan.notAgreed)).toHaveCount(0, soon)
@@ -148,7 +169,14 @@ test('A widow is found under an old spelling, and her case goes from the first w
     await expect(page.locator('[data-state]')).toHaveText(casework.states.CLOSING, soon)
     await page.locator('.case-head').getByRole('button', { name: casework.steps.FOLLOW_UP }).click()
     await expect(page.getByRole('dialog')).toContainText(casework.missing.closingApproved)
+    await expect(page.getByRole('dialog')).toContainText(casework.missing.rated)
     await page.getByRole('dialog').getByRole('button', { name: wordsZh.act.cancel }).click()
+    await press(page, closing.rateWrite)
+    const asked = page.getByRole('dialog')
+    for (const answer of await asked.getByText(satisfactionWords.zh.options[4], { exact: true }).all())
+      await answer.click()
+    await asked.getByRole('button', { name: closing.rateKeep, exact: true }).click()
+    await expect(page.getByText(closing.rateWays.written)).toBeVisible(soon)
     await usable(page, watch, 'closing', 0)
   })
 
@@ -176,9 +204,21 @@ test('The person sees who helps, says a goal in own words, takes a consent back 
   const { people } = await house.visitor().must('GET /api/identity/demo/people')
   const guifang = people.find(({ name }) => name === '桂芳')!
   await page.request.post('/api/identity/demo/sessions', { data: { id: guifang.id } })
-  await page.goto('/mine')
-  await page.getByRole('link', { name: new RegExp(own.mine.myPlan) }).click()
+  // the helper sets another service out with her; on her first page it says that the plan waits for her
+  const li = await house.as('李静')
+  const caseId = (await findPerson(li, '桂芳')).openCase!.id
+  const { goals, plan: before } = await readCase(li, caseId)
+  await li.must('PUT /api/casework/cases/:id/plan', {
+    params: { id: caseId },
+    body: {
+      ...{ seen: before.revision, tier: 2, every: 'fortnightly' },
+      goals: goals.map(({ attainment: _, ...goal }) => goal),
+    },
+  })
+  await page.goto('/')
+  await page.getByRole('link', { name: waitingWords.zh.plan }).click()
   await expect(page.getByText('李静')).toBeVisible(soon)
+  await expect(page.getByText(zh.everys.fortnightly!)).toBeVisible()
   await expect(page.getByText('想一觉睡到鸡叫')).toBeVisible()
   await usable(page, watch, 'my plan', 44)
   await page.getByRole('button', { name: zh.own }).last().click()

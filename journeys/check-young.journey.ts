@@ -7,17 +7,24 @@ import { zh } from './words.ts'
 /** Somebody of thirteen whose mother agreed. */
 async function registered(house: TestHouse): Promise<Visitor> {
   const who = house.visitor()
-  const phone = '13900000413'
-  await who.must('POST /api/identity/resident/phone-codes', { body: { phone } })
-  const code = () => /\d{6}/.exec(house.pager.letters.at(-1)?.words ?? '')?.[0]
-  await expect.poll(code, soon).toBeTruthy()
-  const came = await who.must('POST /api/identity/resident/sessions', { body: { phone, code: code()! } })
+  const [phone, mother] = ['13900000413', '13900000414']
+  const codeSentTo = async (number: string): Promise<string> => {
+    await who.must('POST /api/identity/resident/phone-codes', { body: { phone: number } })
+    const letter = () => house.pager.letters.findLast(({ address }) => address === number)?.words
+    const code = () => /\d{6}/.exec(letter() ?? '')?.[0]
+    await expect.poll(code, soon).toBeTruthy()
+    return code()!
+  }
+  const came = await who.must('POST /api/identity/resident/sessions', {
+    body: { phone, code: await codeSentTo(phone) },
+  })
   if (came.state !== 'unregistered') throw new Error('known already')
   const year = house.floor.clock.processNow.getFullYear() - 13
   await who.must('POST /api/identity/resident/registrations', {
     body: {
       ...{ ticket: came.ticket, name: '小禾', birthDate: `${year}-01-01`, elder: false, locale: 'zh' },
-      guardian: { name: '妈妈', relation: '母亲', phone: '13900000414' },
+      guardian: { name: '妈妈', relation: '母亲', phone: mother },
+      guardianCode: await codeSentTo(mother),
       emergencyContact: null,
       consents: ['service', 'sensitive', 'guardian', 'emergency_contact'],
     },
@@ -44,6 +51,8 @@ test('Thirteen with a guardian’s consent: the ninth question brings somebody t
   await page.goto('/')
   await page.getByRole('link', { name: zh.home.check }).click()
   await begin(page, '同学，你最近怎么样', null)
+  await expect(page.getByRole('heading', { name: words.assent.title })).toBeVisible(soon)
+  await page.getByRole('button', { name: words.assent.yes }).click()
   for (let n = 0; n < 8; n += 1) await pick(page, '好几天')
   await page.getByRole('button', { name: words.safety.go }).click()
   await pick(page, '好几天')

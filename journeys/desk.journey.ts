@@ -20,7 +20,7 @@ test('the desk: asked in her words, a plan written by two, a whisper, a silent p
   await phone.getByRole('link', { name: /说说话/ }).click()
   await phone.getByRole('textbox').first().fill('我不想活了，药都准备好了，今晚就吃')
   await phone.getByRole('button', { name: '发送' }).click()
-  await expect(phone.getByText(/已通知值班|已经提醒值班/).first()).toBeVisible()
+  await expect(phone.getByText(/提醒已发给值班|正在叫值班/).first()).toBeVisible()
 
   const { page: desk } = await openDesk(browser, house, '周敏')
   const row = desk.locator('[data-event-number]').filter({ hasText: '匿名' }).first()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { wordsZh } from '../packages/console/src/words.zh.ts'
+import { keepAftercare } from '../packages/server/src/rooms/aftercare/jobs.ts'
 import { expect, openDesk, openPhone, test } from './house.ts'
 import { keptOnPhone } from './walk.ts'
 import { zh as own } from './words.ts'
@@ -55,7 +56,7 @@ for (const sms of ['works', 'fails'] as const) {
         await write(phone, '想过死，药都准备好了，今晚就吃')
         await expect(phone.getByRole('link', { name: /120/ }).first()).toBeVisible()
         await expect(phone.getByRole('link', { name: /12356/ }).first()).toBeVisible()
-        await expect(phone.getByText(/已通知值班|已经提醒值班/).first()).toBeVisible()
+        await expect(phone.getByText(/提醒已发给值班|正在叫值班/).first()).toBeVisible()
       })
 
       const zhou = await openDesk(browser, house, '周敏')
@@ -158,6 +159,7 @@ for (const sms of ['works', 'fails'] as const) {
           .click()
         if (distress !== null)
           await inDialog(desk).getByText(String(distress), { exact: true }).first().click()
+        if (distress !== null) await inDialog(desk).getByText('和本人一起看过安全计划').click()
         await inDialog(desk).getByRole('button', { name: '记下回访' }).click()
         await expect(inDialog(desk)).toBeHidden()
       }
@@ -167,7 +169,7 @@ for (const sms of ['works', 'fails'] as const) {
         const desk = await later(48)
         await followUp(desk, null)
         await followUp(desk, null)
-        await expect(desk.getByText(/已转/).first()).toBeVisible()
+        await expect(desk.getByText('已告诉督导').first()).toBeVisible()
       })
 
       await test.step('7 d: she signs up and claims her conversation by its code', async () => {
@@ -187,6 +189,7 @@ for (const sms of ['works', 'fails'] as const) {
 
       await test.step('closing needs two contacts, falling scores and another person’s name', async () => {
         house.floor.clock.turn({ hours: 96 })
+        await keepAftercare(house.floor)
         await zhou.page.waitForTimeout(1500)
         const { page: desk } = await openDesk(browser, house, '周敏')
         await desk.locator(`[data-event-number="${number}"]`).click()

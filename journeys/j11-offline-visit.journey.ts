@@ -5,6 +5,28 @@ import { expect, openDesk, phone, test } from './house.ts'
 import { nobodyShutOut, settled } from './walk.ts'
 
 const soon = { timeout: 20_000 }
+const pin = '402817'
+
+/** Everything this browser has written down, as somebody who found the telephone would read it. */
+const lyingOpen = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const stored = await Promise.all(
+      (await caches.keys())
+        .filter((name) => name.includes('outing'))
+        .map(async (name) => {
+          const kept = await caches.open(name)
+          const all = await Promise.all(
+            (await kept.keys()).map(async (one) => (await kept.match(one))!.text()),
+          )
+          return all.join()
+        }),
+    )
+    return JSON.stringify({ ...localStorage, ...sessionStorage }) + stored.join()
+  })
+async function enter(page: Page): Promise<void> {
+  await page.getByLabel(words.pin.first).fill(pin)
+  await page.getByRole('button', { name: words.pin.open, exact: true }).click()
+}
 
 /** A visit of 桂芳 today, planned by two. */
 async function planned(page: Page, at: number): Promise<string> {
@@ -44,6 +66,10 @@ test('Two go to a building without signal: what they wrote arrives once, a colle
   await expect(card).toContainText('梧桐里 3 栋 202', soon)
   await settled(page)
   await nobodyShutOut(page, 'day of visits')
+  await page.getByLabel(words.pin.first).fill(pin)
+  await page.getByLabel(words.pin.again).fill(pin)
+  await page.getByRole('button', { name: words.pin.set, exact: true }).click()
+  await expect(page.getByLabel(words.pin.first)).toHaveCount(0, soon)
   await card.getByRole('link', { name: words.open }).click()
   await page.getByRole('button', { name: words.timer.left }).click()
   await expect(page.getByText(/小屋 .* 会去找您，除非/)).toBeVisible(soon)
@@ -54,11 +80,20 @@ test('Two go to a building without signal: what they wrote arrives once, a colle
     })
     .toBe('activated')
   await page.goto(`/console/outings`)
+  await enter(page)
+  await expect(page.getByLabel(words.pin.first)).toHaveCount(0, soon)
   await expect(card).toBeVisible(soon)
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('anxin.kept.outing.day') !== null), soon)
+    .toBe(true)
 
   // no signal: the pages open, the truth is said, every letter stays
   await context.setOffline(true)
   await page.goto(`/console/outings/${id}`)
+  // before the PIN nothing is shown but the way to safety
+  await expect(page.getByRole('button', { name: words.timer.help })).toBeVisible(soon)
+  await expect(page.getByText('桂芳')).toHaveCount(0)
+  await enter(page)
   await expect(page.getByText(/现在没有网络：小屋 .* 会去找您/)).toBeVisible(soon)
   await page.getByText(words.form.mets.met, { exact: true }).click()
   await page.getByLabel(words.form.seen).fill('桌上两副碗筷，饭还热着')
@@ -66,7 +101,19 @@ test('Two go to a building without signal: what they wrote arrives once, a colle
   await page.getByLabel(words.form.riskWords).fill('她说活着没意思')
   await expect(page.getByText(words.form.dangerOffline)).toBeVisible()
   await expect(page.getByText(words.waiting(3))).toBeVisible(soon)
+  const paper = { name: 'paper.png', mimeType: 'image/png', buffer: await page.screenshot() }
+  await page.locator('input[type=file]').setInputFiles(paper)
+  await expect(page.getByText(words.papers.waiting(1))).toBeVisible(soon)
   await page.reload()
+  await expect(page.getByText(words.pin.unsent)).toBeVisible(soon)
+  const open = await lyingOpen(page)
+  for (const secret of ['桂芳', '3 栋 202', '一个人吃饭', '两副碗筷', '活着没意思', pin])
+    expect(open.includes(secret), secret).toBe(false)
+  await page.getByLabel(words.pin.first).fill('907133')
+  await page.getByRole('button', { name: words.pin.open, exact: true }).click()
+  await expect(page.getByText(words.pin.wrong(9))).toBeVisible(soon)
+  await expect(page.getByText('桂芳')).toHaveCount(0)
+  await enter(page)
   await expect(page.getByLabel(words.form.seen)).toHaveValue('桌上两副碗筷，饭还热着', soon)
   await settled(page)
   await nobodyShutOut(page, 'a visit without a network')
@@ -86,6 +133,8 @@ test('Two go to a building without signal: what they wrote arrives once, a colle
   // back in reach: once, beside, and somebody is called
   await context.setOffline(false)
   await expect(page.getByText(words.allSent)).toBeVisible(soon)
+  await expect(page.getByText(words.papers.waiting(1))).toHaveCount(0, soon)
+  await expect(page.getByRole('link', { name: /李静 拍的/ })).toHaveCount(1, soon)
   const clash = page.getByRole('alert').filter({ hasText: words.clash.about })
   await expect(clash).toContainText('上周电话里说没有', soon)
   await expect(clash).toContainText('她说活着没意思')

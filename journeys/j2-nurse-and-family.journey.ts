@@ -156,7 +156,7 @@ test('J2: a nurse on the night shift is met in the evening, her child apart from
     const kid = await findPerson(li, '诚诚')
     const young = await house.colleague('counsellor', 'here', ['C-MINOR'])
     await openCase(young, kid.id, 'report')
-    await li.must('PUT /api/casework/cases/:id/household', {
+    await li.must('PUT /api/household/cases/:id', {
       params: { id: caseId },
       body: {
         ...{ householdId: randomUUID(), name: '阿诚家' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { wordsZh } from '../packages/console/src/words.zh.ts'
-import { keepCases } from '../packages/server/src/rooms/casework/jobs.ts'
+import { rememberDaysAhead, remembrances } from '../packages/core/src/casework/remember.ts'
+import { keepHouseholds } from '../packages/server/src/rooms/household/jobs.ts'
 import { activate, fillFor, findPerson, readCase } from './case-walk.ts'
 import { expect, openDesk, test } from './house.ts'
 import { usable, Watch } from './walk.ts'
@@ -70,7 +71,9 @@ test('J3: a family that lost two is one household, each with a case of their own
       await page.getByLabel(`${name} ${family.relation}`).fill(relation)
     }
     await page.getByRole('button', { name: family.keep, exact: true }).click()
-    await expect.poll(async () => (await readCase(li, granny)).household?.members.length, soon).toBe(3)
+    const members = async () =>
+      (await li.must('GET /api/household/cases/:id', { params: { id: granny } })).household?.members.length
+    await expect.poll(members, soon).toBe(3)
     await usable(page, watch, 'family', 0)
     expect((await li.call('GET /api/casework/cases/:id', { params: { id: caseId } })).refused).toBe(
       'NOT_FOUND',
@@ -101,22 +104,29 @@ test('J3: a family that lost two is one household, each with a case of their own
 
   await test.step('the days of remembrance are kept, and fire in words that say nothing', async () => {
     await page.goto(`/console/cases/${granny}?tab=family`)
-    const today = new Date(house.floor.clock.processNow.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const dayIn = (days: number): string =>
+      new Date(house.floor.clock.processNow.getTime() + 8 * 3_600_000 + days * 86_400_000)
+        .toISOString()
+        .slice(0, 10)
+    const today = dayIn(0)
+    const kinds = remembrances(today)
     await page.getByLabel(family.lossDay).fill(today)
     await page.getByRole('button', { name: family.lossKeep }).click()
     const kept = page.getByRole('region', { name: family.loss }).getByRole('status')
-    for (const kind of ['seventh', 'hundredth', 'year'] as const)
-      await expect(kept).toContainText(family.days[kind]!, soon)
-    let fired = 0
+    for (const { kind } of kinds) await expect(kept).toContainText(family.days[kind]!, soon)
+    await page.reload()
+    for (const { kind } of kinds) await expect(kept).toContainText(family.days[kind]!, soon)
     for (const days of [0, 95, 270]) {
       house.floor.clock.turn({ days })
-      await keepCases(house.floor)
+      await keepHouseholds(house.floor)
       const tasks = (await readCase(await house.as('李静'), granny)).tasks
-      expect(tasks.filter(({ kind }) => kind === 'remembrance')).toHaveLength(++fired)
+      expect(tasks.filter(({ kind }) => kind === 'remembrance')).toHaveLength(
+        kinds.filter(({ day }) => day <= dayIn(rememberDaysAhead)).length,
+      )
     }
     await house.settle()
     const words = house.pager.letters.map((one) => one.words).join('\n')
-    expect(words).not.toMatch(/头七|百日|周年|去世|哀|心理|阎/)
+    expect(words).not.toMatch(/头七|百日|周年|清明|中元|去世|哀|心理|阎/)
     expect(house.pager.letters.some(({ way }) => way === 'sms')).toBe(true)
   })
 

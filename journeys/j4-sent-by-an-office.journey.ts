@@ -229,7 +229,7 @@ test('J4 · Somebody a judicial office sent: nothing said here is reported, and 
     for (const purpose of ['referral', 'case_supervision'] as const)
       exports.push(
         JSON.stringify(
-          await li.must('GET /api/casework/cases/:id/summary', { params: { id: caseId, purpose } }),
+          await li.must('GET /api/record/cases/:id/summary', { params: { id: caseId, purpose } }),
         ),
       )
     exports.push(...(await lettersOf(house, li, residentId)))

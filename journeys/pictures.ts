@@ -58,7 +58,7 @@ async function residentInCrisis(browser: Browser, house: TestHouse): Promise<voi
     await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
     await page.getByRole('log').getByText(words).waitFor()
   }
-  await page.getByText(/值班人员已收到提醒/).waitFor()
+  await page.getByText(zh.crisis.lost).first().waitFor({ timeout: 120_000 })
   await page.getByRole('textbox').first().blur()
   await take(page, 'resident-chat-crisis')
 }
@@ -110,23 +110,70 @@ async function consoleWithoutStream(browser: Browser, house: TestHouse): Promise
   await take(page, 'off-stream-console')
 }
 
-/** Every channel out of the house is gone: the board says which pages nobody accepted. */
-async function consoleWithoutChannels(browser: Browser, house: TestHouse): Promise<void> {
-  for (const way of ['sms', 'email'] as const) house.pager.break(way)
-  await house.visitor().must('POST /api/companion/messages', {
-    body: {
-      id: '01900000-0000-7000-8000-000000000009',
-      text: '想过死，药都准备好了，今晚就吃',
-      locale: 'zh',
-    },
-  })
+const everyWayOut = ['sms', 'email', 'wecom', 'dingtalk'] as const
+
+/** Somebody cries for help, and 陈督明 looks at what became of the pages. */
+async function pagesShown(browser: Browser, house: TestHouse, n: number): Promise<Page> {
+  const chen = await house.as('陈督明')
+  const before = new Set((await chen.must('GET /api/crisis/board')).rows.map((row) => row.id))
+  const body = {
+    id: `01900000-0000-7000-8000-0000000000${n}`,
+    text: '想过死，药都准备好了，今晚就吃',
+    locale: 'zh',
+  } as const
+  await house.visitor().must('POST /api/companion/messages', { body })
+  const { rows } = await chen.must('GET /api/crisis/board')
   const page = await open(browser, house, desk, '陈督明')
-  await page.goto('/console/')
-  await page.locator('[data-event-number]').nth(1).click()
+  await page.goto(`/console/events/${rows.find((row) => !before.has(row.id))!.id}`)
   await page.getByRole('tab', { name: '经过' }).click()
   await page.waitForTimeout(9_000)
-  await take(page, 'off-channels-console')
-  for (const way of ['sms', 'email'] as const) house.pager.mend(way)
+  return page
+}
+
+/** Every channel out of the house is gone: the board says which pages nobody accepted. */
+async function consoleWithoutChannels(browser: Browser, house: TestHouse): Promise<void> {
+  for (const way of everyWayOut) house.pager.break(way)
+  await take(await pagesShown(browser, house, 21), 'off-channels-console')
+  for (const way of everyWayOut) house.pager.mend(way)
+}
+
+/** SMS is gone: the next channel carried the page. */
+async function consoleWithoutSms(browser: Browser, house: TestHouse): Promise<void> {
+  house.pager.break('sms')
+  await take(await pagesShown(browser, house, 22), 'off-sms-console')
+  house.pager.mend('sms')
+}
+
+/** No call gets through to anybody: the resident reads so, and the numbers come first. */
+async function residentWithoutChannels(browser: Browser, house: TestHouse): Promise<void> {
+  for (const way of everyWayOut) house.pager.break(way)
+  const page = await open(browser, house, phone)
+  await page.goto('/chat')
+  await page.getByRole('textbox').first().fill('我不想活了，药都准备好了')
+  await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
+  await page.getByText(zh.crisis.lost).first().waitFor({ timeout: 120_000 })
+  await page.getByRole('textbox').first().blur()
+  await take(page, 'off-channels-resident')
+  for (const way of everyWayOut) house.pager.mend(way)
+}
+
+/** What whoever is on duty sees while the database is gone. */
+async function consoleWithoutDatabase(browser: Browser, house: TestHouse): Promise<void> {
+  const page = await open(browser, house, desk, '林晓安')
+  await page.goto('/console/')
+  await page.locator('[data-event-number]').first().waitFor()
+  await page.route('**/api/**', (route) => route.fulfill({ status: 503, body: '{"refused":"BUSY"}' }))
+  await page.waitForTimeout(12_000)
+  await take(page, 'off-database-console')
+}
+
+/** A day nobody has planned a shift for. */
+async function residentWithNobodyOnDuty(browser: Browser, house: TestHouse): Promise<void> {
+  house.floor.clock.turn({ hours: 24 * 40 })
+  const page = await open(browser, house, phone)
+  await page.goto('/')
+  await page.locator('.now').waitFor()
+  await take(page, 'off-duty-resident')
 }
 
 const house = await openHouse({ street: true, working: true })
@@ -142,6 +189,10 @@ const all = {
   residentWithoutServer,
   consoleWithoutStream,
   consoleWithoutChannels,
+  consoleWithoutSms,
+  residentWithoutChannels,
+  consoleWithoutDatabase,
+  residentWithNobodyOnDuty,
 }
 const wanted = process.argv.slice(2)
 for (const [name, picture] of Object.entries(all))

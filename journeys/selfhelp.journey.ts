@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { moduleWordsZh } from '../packages/core/src/selfhelp/words/zh.words.ts'
 import { zh as mood } from '../packages/resident/src/pages/mood/words.zh.ts'
+import { zh as programme } from '../packages/resident/src/pages/programme/words.zh.ts'
 import { zh as tools } from '../packages/resident/src/pages/tools/words.zh.ts'
 import { expect, openPhone, test } from './house.ts'
 import { keptOnPhone, settled, usable, Watch } from './walk.ts'
@@ -237,6 +238,34 @@ test('Signed in, an exercise reaches the house once, also when the first answer 
   expect(lost).toBe(1)
   expect(runs).toHaveLength(already + 1)
   expect(runs[0]).toMatchObject({ module: 'M09', before: 6 })
+})
+
+test('A session of the five finished without a network reaches the house by itself', async ({
+  browser,
+  house,
+}) => {
+  const { context, page } = await openPhone(browser, house)
+  await signIn(page)
+  await page.goto('/programme')
+  await settled(page)
+  const done = page.locator('.five-done')
+  await expect(page.locator('.five-now')).toBeVisible(soon)
+  const already = await done.count()
+  await page.locator('.five-now').getByRole('button').click()
+  await context.setOffline(true)
+  await button(page, programme.finish).click()
+  await expect(page.getByText(programme.keptHere)).toBeVisible(soon)
+  await expect(done).toHaveCount(already + 1)
+  await context.setOffline(false)
+  await page.reload()
+  await expect
+    .poll(
+      async () =>
+        (await (await page.request.get('/api/selfhelp/programme')).json()).programme.sessions[already].doneAt,
+      soon,
+    )
+    .not.toBeNull()
+  await expect(done).toHaveCount(already + 1)
 })
 
 test('Signed in, one day is shown to one person and taken back', async ({ browser, house }) => {

@@ -1,11 +1,12 @@
-import type { caseSources, intakeFields } from '@anxin/contract/casework.ts'
+import type { caseSources } from '@anxin/contract/casework.ts'
+import type { assessmentFields, intakeFields } from '@anxin/contract/casework-sheets.ts'
 import type { noteFields } from '@anxin/contract/record.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
 import type { PopulationCode } from '@anxin/core/care/plan/plans.ts'
 import type { Tie } from '@anxin/core/casework/ecomap.ts'
 import type { z } from 'zod'
 
-type Text = Readonly<Record<'body' | 'mind' | 'social' | 'strengths' | 'risk' | 'culture', string>>
+type Text = z.output<typeof assessmentFields>
 interface SeedNote {
   readonly hoursAgo: number
   readonly format: 'dap' | 'soap'
@@ -47,7 +48,7 @@ interface SeedCase {
 }
 
 const plain = { mood: null, problems: [], riskWords: '' }
-const nothing: Text = { body: '', mind: '', social: '', strengths: '', risk: '', culture: '' }
+const nothing: Text = { body: '', mind: '', social: '', strengths: '', risk: '', culture: '', noBaseline: '' }
 
 /** Two cases of the fictional street: every word is invented. */
 export const cases: readonly SeedCase[] = [
@@ -75,6 +76,7 @@ export const cases: readonly SeedCase[] = [
       ...{
         risk: '问过：想过“活着没意思”，没有打算，药由儿子分好。安全计划已定。',
         culture: '说本地话，清明要回乡扫墓。',
+        noBaseline: 'too_early',
       },
     },
     ties: [

@@ -65,7 +65,16 @@ async function onPostgres(name, args) {
   }
 }
 
-/** A table of the run, numbers as they came. */
+const results = path.join(root, 'bench/results/proof.md')
+
+/** Sections of what was proved before, by their names: a part that is not run now keeps its figures and its date. */
+function sectionsBefore() {
+  if (!fs.existsSync(results)) return new Map()
+  const [, ...sections] = fs.readFileSync(results, 'utf8').split(/^## /m)
+  return new Map(sections.map((text) => [text.slice(0, text.indexOf(':')), `## ${text.trim()}`]))
+}
+
+/** Figures of the run as they came, each with the day it was made. */
 function report() {
   const shown = (value) =>
     Array.isArray(value)
@@ -75,19 +84,21 @@ function report() {
       : typeof value === 'object'
         ? JSON.stringify(value)
         : String(value)
-  const body = rows.flatMap(({ name, ok, figures }) => [
-    `\n## ${name}: ${ok ? 'holds' : 'BROKEN'}\n`,
-    ...Object.entries(figures)
-      .filter(([key]) => key !== 'proof')
-      .map(([key, value]) => `- ${key}: ${shown(value)}`),
-  ])
-  const head = [
-    '# Proofs',
-    '',
-    `Written by \`npm run proof\` on ${new Date().toISOString()}; ${os.cpus().length} cores, Node ${process.version}, load average at the end ${os.loadavg()[0].toFixed(1)}.`,
-  ]
-  fs.mkdirSync(path.join(root, 'bench/results'), { recursive: true })
-  fs.writeFileSync(path.join(root, 'bench/results/proof.md'), `${[...head, ...body].join('\n')}\n`)
+  const sections = sectionsBefore()
+  const made = `${new Date().toISOString()}; ${os.cpus().length} cores, Node ${process.version}, load average at the end ${os.loadavg()[0].toFixed(1)}`
+  for (const { name, ok, figures } of rows) {
+    const lines = Object.entries(figures).filter(([key]) => key !== 'proof')
+    const body = [`made: ${made}`, ...lines.map(([key, value]) => `${key}: ${shown(value)}`)]
+    sections.set(
+      name,
+      `## ${name}: ${ok ? 'holds' : 'BROKEN'}\n\n${body.map((line) => `- ${line}`).join('\n')}`,
+    )
+  }
+  fs.mkdirSync(path.dirname(results), { recursive: true })
+  fs.writeFileSync(
+    results,
+    `${['# Proofs', 'Written by `npm run proof`.', ...sections.values()].join('\n\n')}\n`,
+  )
 }
 
 const wanted = (name) => only === undefined || only === name
@@ -105,8 +116,7 @@ if (wanted('booking') && postgresql)
   await onPostgres('ten thousand want the same hours, PostgreSQL', ['booking', bookings])
 if (wanted('flood') && embedded) flood('a thousand false reports, embedded')
 if (wanted('flood') && postgresql) await onPostgres('a thousand false reports, PostgreSQL', ['flood'])
-// the table is of a whole run only
-if (!only && !engine) report()
+report()
 console.log('')
 for (const { name, ok } of rows) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`)
 process.exit(rows.every((one) => one.ok) ? 0 : 1)

@@ -47,12 +47,13 @@ function step(name, program, args, env = {}) {
   const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
   const ok = status === 0
   // read at once: the browser runner empties the folder of reports when it starts
-  const { passed, failed } = counts(ok, env.REPORT)
+  const { passed, failed, broken } = counts(ok, env.REPORT)
   results.push({
     name,
     ok,
     passed,
     failed: ok ? failed : Math.max(1, failed),
+    broken,
     seconds: Math.round((Date.now() - began) / 1000),
   })
 }
@@ -73,14 +74,39 @@ const vitest = (name, project, env = {}) =>
     { ...env, REPORT: report(name) },
   )
 
+/** How many passed and failed, and what broke: `file › test: first line of the error`. */
 function counts(ok, file) {
-  if (!file || !fs.existsSync(file)) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  if (!file || !fs.existsSync(file))
+    return ok ? { passed: 1, failed: 0, broken: [] } : { passed: 0, failed: 1, broken: [] }
   const read = JSON.parse(fs.readFileSync(file, 'utf8'))
-  if (read.stats) return { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected }
+  if (read.stats)
+    return {
+      passed: read.stats.expected + read.stats.flaky,
+      failed: read.stats.unexpected,
+      broken: read.suites.flatMap(brokenStories),
+    }
   const failed =
     read.numFailedTests +
     (read.numFailedTestSuites > 0 && read.numFailedTests === 0 ? read.numFailedTestSuites : 0)
-  return { passed: read.numPassedTests, failed }
+  const broken = read.testResults.flatMap((one) => {
+    const name = path.relative(root, one.name)
+    const tests = one.assertionResults.filter((test) => test.status === 'failed')
+    if (tests.length === 0 && one.status === 'failed') return [`${name}: ${firstLine(one.message)}`]
+    return tests.map((test) => `${name} › ${test.title}: ${firstLine(test.failureMessages[0])}`)
+  })
+  return { passed: read.numPassedTests, failed, broken }
+}
+
+const firstLine = (text = '') => text.split('\n')[0].slice(0, 300)
+
+/** The stories of one suite of Playwright's report that failed at every try. */
+function brokenStories(suite) {
+  const own = (suite.specs ?? []).flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === 'unexpected')
+      .map((test) => `${spec.file} › ${spec.title}: ${firstLine(test.results.at(-1)?.error?.message)}`),
+  )
+  return [...own, ...(suite.suites ?? []).flatMap(brokenStories)]
 }
 
 installMissing()
@@ -110,6 +136,7 @@ for (const one of results) {
   console.log(
     `${one.ok ? 'ok  ' : 'FAIL'} ${one.name} · ${one.passed} passed, ${one.failed} failed · ${one.seconds} s`,
   )
+  for (const line of one.broken) console.log(`     ${line}`)
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -31,7 +31,7 @@ const cookieIn = (head: string): string => /set-cookie: (anxin_resident=[^;\r]*)
 
 async function newSitting(wire: Wire): Promise<Sitting> {
   const id = randomUUID()
-  const body = JSON.stringify({ id, pack: 'minor_12_17', age: 15, consent: true })
+  const body = JSON.stringify({ id, pack: 'minor_12_17', age: 15, consent: true, assent: true })
   const reply = await wire.ask('POST', '/api/assessment/sittings', '', body)
   if (reply.status !== 200) throw new Error(`a sitting did not begin: ${reply.status} ${reply.body}`)
   return { cookie: cookieIn(reply.head), id }

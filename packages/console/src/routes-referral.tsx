@@ -11,6 +11,11 @@ export const referralRoute = createRoute({
   path: '/referrals/$referralId',
   component: lazyRouteComponent(() => import('./pages/referral/OneReferral.tsx'), 'OneReferral'),
 })
+const passOn = createRoute({
+  getParentRoute: () => shell,
+  path: '/pass-on',
+  component: lazyRouteComponent(() => import('./pages/pass/PassOn.tsx'), 'PassOn'),
+})
 const directory = createRoute({
   getParentRoute: () => shell,
   path: '/directory',
@@ -56,6 +61,7 @@ export const sentRoute = createRoute({
 export const passingOn = [
   referrals,
   referralRoute,
+  passOn,
   directory,
   severe,
   severeRoute,

@@ -263,6 +263,16 @@ const tree = createRoute({
   path: '/tree',
   component: lazyRouteComponent(() => import('./pages/network/Tree.tsx'), 'Tree'),
 })
+const agencies = createRoute({
+  getParentRoute: () => shell,
+  path: '/agencies',
+  component: lazyRouteComponent(() => import('./pages/network/Agencies.tsx'), 'Agencies'),
+})
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
+})
 const outside = createRoute({
   getParentRoute: () => shell,
   path: '/outside',
@@ -295,7 +305,10 @@ const signIn = createRoute({
 const first = createRoute({
   getParentRoute: () => root,
   path: '/first',
-  validateSearch: tokenSearch,
+  validateSearch: (search: Record<string, unknown>): { token?: string; agency?: string; cabin?: string } => {
+    const [agency, cabin] = [text(search.agency), text(search.cabin)]
+    return { ...tokenSearch(search), ...(agency ? { agency } : {}), ...(cabin ? { cabin } : {}) }
+  },
   component: lazyRouteComponent(() => import('./pages/identity/First.tsx'), 'First'),
 })
 const invitation = createRoute({
@@ -356,6 +369,8 @@ export const router = createRouter({
       hotlines,
       people,
       tree,
+      agencies,
+      calendar,
       outside,
       audit,
       health,

@@ -4,6 +4,7 @@ import { appointmentEn } from './pages/appointment/words.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
 import { bureauEn } from './pages/bureau/words.en.ts'
+import { calendarEn } from './pages/calendar/words.en.ts'
 import { caseworkEn } from './pages/casework/words.en.ts'
 import { complaintEn } from './pages/complaint/words.en.ts'
 import { crisisEn } from './pages/crisis/words.en.ts'
@@ -17,7 +18,9 @@ import { networkEn } from './pages/network/words.en.ts'
 import { outingEn } from './pages/outing/words.en.ts'
 import { outsideEn } from './pages/outside/words.en.ts'
 import { partnerEn } from './pages/partner/words.en.ts'
+import { passEn } from './pages/pass/words.en.ts'
 import { planEn } from './pages/plan/words.en.ts'
+import { poolEn } from './pages/pool/words.en.ts'
 import { qualityEn } from './pages/quality/words.en.ts'
 import { recordEn } from './pages/record/words.en.ts'
 import { referralEn } from './pages/referral/words.en.ts'
@@ -36,6 +39,7 @@ export const wordsEn: Words = {
   refusals: refusalsEn,
   crisis: crisisEn,
   safeguard: safeguardEn,
+  pass: passEn,
   referral: referralEn,
   transfer: transferEn,
   bureau: bureauEn,
@@ -57,6 +61,7 @@ export const wordsEn: Words = {
   model: modelEn,
   partner: partnerEn,
   plan: planEn,
+  pool: poolEn,
   rescue: rescueEn,
   roster: rosterEn,
   identity: identityEn,
@@ -64,6 +69,7 @@ export const wordsEn: Words = {
   outside: outsideEn,
   audit: auditEn,
   health: healthEn,
+  calendar: calendarEn,
   brand: 'Anxin',
   nav: {
     groups: { crisis: 'Crisis', care: 'Care', house: 'Agency' },
@@ -82,6 +88,7 @@ export const wordsEn: Words = {
     appointment: 'Appointments',
     live: 'Live counselling',
     fill: 'Fill in together',
+    pass: 'To a social worker',
     observe: 'Report',
     guide: 'Walking along',
     shared: 'Moods shown',
@@ -97,6 +104,8 @@ export const wordsEn: Words = {
     model: 'Language model',
     people: 'People & roles',
     tree: 'Places',
+    agencies: 'Agencies',
+    calendar: 'Working days',
     outside: 'Channels',
     audit: 'Audit',
     health: 'Health',
@@ -129,6 +138,12 @@ export const wordsEn: Words = {
     covered: 'Somebody is on duty',
     me: ' (me)',
     until: (clock) => `, to ${clock}`,
+  },
+  presence: {
+    still: (minutes) =>
+      `Nobody has touched this page for a while. It signs out in ${minutes === 1 ? 'a minute' : `${minutes} minutes`} unless somebody does. What you were writing stays.`,
+    pages: 'Once signed out, this page no longer rings.',
+    here: 'I am here',
   },
   alarm: {
     title: 'Anxin · Console',
@@ -165,6 +180,7 @@ export const wordsEn: Words = {
       'Other pages still work. Try again; if it fails again use another computer and tell a technician.',
     waitFor: (minutes) => ` (in about ${minutes} min)`,
     faultNumber: (fault) => ` (number ${fault})`,
+    full: 'Storage is full: new cries for help, alerts and what you write cannot be kept, and nobody is called. Ring each other, stay by the desk phone, look after the people already on the list, and get space freed at once.',
     offline:
       'No network: this screen may be out of date. Watch your text messages and call the colleague on duty.',
   },

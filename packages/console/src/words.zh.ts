@@ -4,6 +4,7 @@ import { appointmentZh } from './pages/appointment/words.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
 import { bureauZh } from './pages/bureau/words.zh.ts'
+import { calendarZh } from './pages/calendar/words.zh.ts'
 import { caseworkZh } from './pages/casework/words.zh.ts'
 import { complaintZh } from './pages/complaint/words.zh.ts'
 import { crisisZh } from './pages/crisis/words.zh.ts'
@@ -17,7 +18,9 @@ import { networkZh } from './pages/network/words.zh.ts'
 import { outingZh } from './pages/outing/words.zh.ts'
 import { outsideZh } from './pages/outside/words.zh.ts'
 import { partnerZh } from './pages/partner/words.zh.ts'
+import { passZh } from './pages/pass/words.zh.ts'
 import { planZh } from './pages/plan/words.zh.ts'
+import { poolZh } from './pages/pool/words.zh.ts'
 import { qualityZh } from './pages/quality/words.zh.ts'
 import { recordZh } from './pages/record/words.zh.ts'
 import { referralZh } from './pages/referral/words.zh.ts'
@@ -35,6 +38,7 @@ export const wordsZh = {
   refusals: refusalsZh,
   crisis: crisisZh,
   safeguard: safeguardZh,
+  pass: passZh,
   referral: referralZh,
   transfer: transferZh,
   bureau: bureauZh,
@@ -56,6 +60,7 @@ export const wordsZh = {
   model: modelZh,
   partner: partnerZh,
   plan: planZh,
+  pool: poolZh,
   rescue: rescueZh,
   roster: rosterZh,
   identity: identityZh,
@@ -63,6 +68,7 @@ export const wordsZh = {
   outside: outsideZh,
   audit: auditZh,
   health: healthZh,
+  calendar: calendarZh,
   brand: '安心小屋',
   nav: {
     groups: { crisis: '危机干预', care: '日常服务', house: '机构' },
@@ -81,6 +87,7 @@ export const wordsZh = {
     appointment: '预约',
     live: '在线咨询',
     fill: '陪填',
+    pass: '转给社工',
     observe: '上报看到的',
     guide: '同伴引导',
     shared: '分享给我的心情',
@@ -96,6 +103,8 @@ export const wordsZh = {
     model: '语言模型',
     people: '同事与岗位',
     tree: '组织架构',
+    agencies: '各机构',
+    calendar: '工作日历',
     outside: '通道与发送',
     audit: '审计',
     health: '系统状态',
@@ -129,6 +138,12 @@ export const wordsZh = {
     me: '（我）',
     until: (clock: string) => `，至 ${clock}`,
   },
+  presence: {
+    still: (minutes: number) =>
+      `很久没有人动过这一页，${minutes} 分钟内没有人动，就会退出登录。写了一半的内容还在。`,
+    pages: '退出以后，这一页不会再响铃。',
+    here: '我在',
+  },
   alarm: {
     title: '安心小屋 · 工作台',
     flash: (n: number) => `【${n} 条没人接】安心小屋`,
@@ -161,6 +176,7 @@ export const wordsZh = {
     brokenAbout: '其他页面不受影响。请再试一次；还是不行，就换一台电脑，并告诉技术同事。',
     waitFor: (minutes: number) => `（约 ${minutes} 分钟后）`,
     faultNumber: (fault: string) => `（编号 ${fault}）`,
+    full: '存储已满：新的求助、预警和您写的都记不下，呼叫也停了。请互相打电话、守住座机，照看列表上已有的人，并马上找人腾出空间。',
     offline: '网络断开：画面可能不是最新的。请看手机短信，并打电话给值班同事。',
   },
   act: {

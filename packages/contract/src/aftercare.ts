@@ -4,6 +4,7 @@ import { crisisStates } from '@anxin/core/crisis/state.ts'
 import { z } from 'zod'
 import { crisisDuty, responders } from './crisis.ts'
 import { anyone, endpoint, staff } from './endpoint.ts'
+import { formOfCall } from './form-of-call.ts'
 import { at, byId, done, id, none, note } from './shapes.ts'
 
 const supervisors = staff(['supervisor'], 'C-SUPERVISE')
@@ -24,6 +25,7 @@ const contact = z.object({
   mine: z.boolean(),
   /** How the person is called; opened together with their number when the contact is opened. */
   name: z.string().nullable(),
+  form: formOfCall,
 })
 const reviewRow = z.object({
   id,
@@ -85,7 +87,7 @@ export const contactOpen = endpoint({
   audit: 'aftercare.contact_opened',
   params: byId,
   body: none,
-  reply: contact.extend({ phone: z.string().nullable(), note: z.string().nullable() }),
+  reply: contact.extend({ personId: id, phone: z.string().nullable(), note: z.string().nullable() }),
 })
 export const contactDone = endpoint({
   method: 'PUT',
@@ -113,6 +115,21 @@ export const contactDecide = endpoint({
   audit: 'aftercare.contact_decided',
   params: byId,
   body: z.object({ decision: z.enum(['visit', 'again', 'leave']), note }),
+  reply: contact,
+})
+export const appointmentSettle = endpoint({
+  method: 'PUT',
+  path: '/api/aftercare/contacts/:id/appointment',
+  about:
+    'What was made of the appointment owed after a handover: made with its time, still in hospital, or the person wants none. A reason where it is not made, or later than owed.',
+  who: crisisDuty,
+  audit: 'aftercare.appointment_settled',
+  params: byId,
+  body: z.object({
+    outcome: z.enum(['made', 'still_in', 'declined']),
+    meetsAt: at.nullable(),
+    note: z.string().trim().max(2000),
+  }),
   reply: contact,
 })
 

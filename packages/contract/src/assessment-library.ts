@@ -1,4 +1,5 @@
 import { licenceStatuses } from '@anxin/core/scale/definition.ts'
+import { problemCodes } from '@anxin/core/scale/import/problem.ts'
 import { z } from 'zod'
 import { form, packCode, populationCode } from './assessment.ts'
 import { fillRoles } from './assessment-staff.ts'
@@ -64,7 +65,13 @@ export const sitePut = endpoint({
   }),
   reply: z.object({ site }),
 })
-const problem = z.object({ line: z.number().int(), message: z.string() })
+/** What is wrong and where; the faces have the words, in both languages. */
+const problem = z.object({
+  line: z.number().int(),
+  path: z.string(),
+  code: z.enum(problemCodes),
+  parts: z.array(z.string()),
+})
 const source = z.object({ source: z.string().min(2).max(60_000) })
 export const formCheck = endpoint({
   method: 'POST',
@@ -169,10 +176,14 @@ export const phaseEnd = endpoint({
   reply: done,
 })
 
+/** Forms of the library or of the agency's own, asked after the forms of a pack. */
+const addedForms = z.array(z.string().max(40)).max(4)
 export const plan = z.object({
   population: populationCode,
   title: z.string(),
   packs: z.object({ emergency: packCode, reconstruction: packCode, routine: packCode }),
+  /** Forms asked of this group besides the pack of the phase. */
+  added: z.object({ emergency: addedForms, reconstruction: addedForms, routine: addedForms }),
   tierFloor: z.object({
     emergency: z.number().int().min(0).max(4),
     reconstruction: z.number().int().min(0).max(4),
@@ -192,7 +203,11 @@ export const plansGet = endpoint({
   body: none,
   reply: z.object({
     plans: z.array(plan),
-    packs: z.array(z.object({ pack: packCode, title: z.string(), forms: z.array(z.string()) })),
+    packs: z.array(
+      z.object({ pack: packCode, title: z.string(), forms: z.array(z.string()), added: addedForms }),
+    ),
+    /** What may be asked here and so be added. */
+    forms: z.array(z.object({ id: z.string(), title: z.string(), own: z.boolean() })),
   }),
 })
 export const planPut = endpoint({
@@ -204,6 +219,17 @@ export const planPut = endpoint({
   params: z.object({ population: populationCode }),
   body: z.object({ plan: plan.omit({ population: true, title: true, changed: true }).nullable() }),
   reply: z.object({ plan }),
+})
+
+export const packPut = endpoint({
+  method: 'PUT',
+  path: '/api/assessment/pack-forms/:pack',
+  about: 'Which forms this agency asks with a pack besides its own, from the next sitting on.',
+  who: keepers,
+  audit: 'assessment.pack_changed',
+  params: z.object({ pack: packCode }),
+  body: z.object({ added: addedForms }),
+  reply: z.object({ added: addedForms }),
 })
 
 /** A count below ten is not told. */

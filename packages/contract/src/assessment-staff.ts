@@ -57,7 +57,7 @@ export const packsGet = endpoint({
   params: none,
   body: none,
   reply: z.object({
-    packs: z.array(z.object({ pack: packCode, first: z.array(z.string()) })),
+    packs: z.array(z.object({ pack: packCode, first: z.array(z.string()), added: z.array(z.string()) })),
     forms: z.array(form),
     beforeSafety: z.string(),
     /** Full definitions for the one scorer, as core reads them. */
@@ -77,6 +77,8 @@ export const staffSittingBegin = endpoint({
     pack: packCode,
     mode: z.enum(['assisted', 'interviewer', 'proxy']),
     proxyRelation: z.enum(proxyRelations).optional(),
+    /** The child or young person has said yes themselves, in words made for them. */
+    assent: z.literal(true).optional(),
     startedAt: at.optional(),
   }),
   reply: z.object({ sitting }),

@@ -115,6 +115,8 @@ export const packGet = endpoint({
     pack: packCode,
     title: z.string(),
     first: z.array(z.string()),
+    /** Forms asked besides those of the pack itself. */
+    added: z.array(z.string()),
     forms: z.array(form),
     beforeSafety: z.string(),
     /** Full definitions for the one scorer, as core reads them. */
@@ -151,6 +153,8 @@ export const sittingBegin = endpoint({
     sex: z.enum(['f', 'm']).optional(),
     /** True once the person has agreed to the text shown. */
     consent: z.literal(true),
+    /** A young person has said yes in words made for them; asked of everybody under eighteen. */
+    assent: z.literal(true).optional(),
     /** When it was begun on a device without a network. */
     startedAt: at.optional(),
   }),

@@ -1,3 +1,4 @@
+import { contactRates, planTiers } from '@anxin/core/casework/state.ts'
 import { z } from 'zod'
 import { populationCode } from './assessment.ts'
 import { phases } from './assessment-library.ts'
@@ -24,16 +25,24 @@ const drawing = z
   .max(40_000)
   .regex(/^[A-Za-z0-9+/=]+$/)
 
+/** How deep the service is and how often they are in touch; null where that is not decided yet. */
+const service = {
+  tier: z.literal(planTiers).nullable(),
+  every: z.enum(contactRates).nullable(),
+}
+
 export const planPut = endpoint({
   method: 'PUT',
   path: '/api/casework/cases/:id/plan',
   about:
-    'Keeps the plan: at most three goals, each with measure, baseline, target, day and owner. A changed plan is signed and agreed to again.',
+    'Keeps the plan: how deep the service is, how often they are in touch, and at most three goals, each with measure, baseline, target, day and owner. A changed plan is signed and agreed to again; another service also needs the agreement signed again.',
   who: caseRoles,
   audit: 'casework.plan_kept',
   params: byId,
   body: z.object({
     seen: z.number().int().min(0),
+    tier: service.tier.default(null),
+    every: service.every.default(null),
     goals: z
       .array(
         z.object({
@@ -162,51 +171,6 @@ export const consentGive = endpoint({
   reply: done,
 })
 
-export const householdPut = endpoint({
-  method: 'PUT',
-  path: '/api/casework/cases/:id/household',
-  about: 'Says who is of one household. Each keeps a case of their own; here stand names and relations only.',
-  who: caseRoles,
-  audit: 'casework.household_kept',
-  params: byId,
-  body: z.object({
-    householdId: id,
-    name: z.string().trim().min(1).max(40),
-    members: z
-      .array(z.object({ residentId: id, relation: z.string().trim().min(1).max(20) }))
-      .min(1)
-      .max(12),
-  }),
-  reply: done,
-})
-export const lossPut = endpoint({
-  method: 'PUT',
-  path: '/api/casework/cases/:id/remembrances',
-  about:
-    'The day somebody of the family died: reminds the lead before 头七, 百日 and 周年; a letter goes only to those who wished it. Safe to repeat.',
-  who: caseRoles,
-  audit: 'casework.remembrances_kept',
-  params: byId,
-  body: z.object({ day: z.iso.date() }),
-  reply: z.object({ days: z.array(z.object({ kind: z.string(), day: z.iso.date() })) }),
-})
-export const summaryGet = endpoint({
-  method: 'GET',
-  path: '/api/casework/cases/:id/summary',
-  about:
-    'What may leave the case, on one page: for supervision without a name, or for a receiver. Refused at once where the person withdrew the purpose. Never a working note.',
-  who: caseRoles,
-  audit: 'casework.summary_made',
-  params: z.object({ id, purpose: z.enum(['case_supervision', 'referral']) }),
-  body: none,
-  reply: z.object({
-    title: z.string(),
-    lines: z.array(z.object({ label: z.string(), text: z.string() })),
-    hash,
-    at,
-  }),
-})
-
 export const mineGet = endpoint({
   method: 'GET',
   path: '/api/casework/mine',
@@ -233,6 +197,9 @@ export const mineGet = endpoint({
         ),
         planRevision: z.number().int(),
         planReady: z.boolean(),
+        ...service,
+        /** What is signed together with the plan, line by line. */
+        agreement: z.array(z.string()),
         agreedAt: at.nullable(),
         /** How the measures moved, as a word the face knows; never a number. */
         moved: z.enum(['better', 'same', 'harder', 'unknown']),

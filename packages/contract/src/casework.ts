@@ -1,8 +1,9 @@
-import { mostTies, tieKinds, tieStrengths, tieWays } from '@anxin/core/casework/ecomap.ts'
 import { taskKinds } from '@anxin/core/casework/priority.ts'
-import { artefactNames, caseStates } from '@anxin/core/casework/state.ts'
+import { artefactNames, caseStates, contactRates, planTiers } from '@anxin/core/casework/state.ts'
 import { z } from 'zod'
 import { populationCode } from './assessment.ts'
+import { checkIn } from './casework-check-in.ts'
+import { sheetBody, sheetShown } from './casework-sheets.ts'
 import { endpoint, staff } from './endpoint.ts'
 import { at, byId, calledName, done, id, none, phone } from './shapes.ts'
 import { colour } from './worklist.ts'
@@ -13,7 +14,6 @@ export const caseSources = ['walk_in', 'phone', 'chat', 'worklist', 'crisis', 'r
 export const caseParts = ['lead', 'worker', 'counsellor', 'volunteer'] as const
 export const caseState = z.enum(caseStates)
 const shortText = z.string().trim().max(500)
-const longText = z.string().trim().max(4000)
 const reason = z.string().trim().min(2).max(500)
 
 export const foundPerson = z.object({
@@ -146,66 +146,6 @@ export const caseList = endpoint({
   reply: z.object({ rows: z.array(caseRow), now: at, more: z.boolean() }),
 })
 
-/** Sheets of a case: what phases ask for. @source domain specification 6.1 */
-export const intakeFields = z.object({
-  request: longText,
-  eligibility: shortText,
-  conflict: z.enum(['', 'none', 'known']),
-  conflictNote: shortText,
-  emergencyContact: shortText,
-  accessibility: z.array(z.enum(['none', 'hearing', 'seeing', 'moving', 'reading', 'dialect', 'companion'])),
-  accessibilityNote: shortText,
-})
-export const assessmentFields = z.object({
-  body: longText,
-  mind: longText,
-  social: longText,
-  strengths: longText,
-  risk: longText,
-  culture: shortText,
-})
-/** Who and what stands around the person; not asked for by any gate. @source domain specification 6.1 */
-export const ecomapFields = z.object({
-  ties: z
-    .array(
-      z.object({
-        id,
-        name: z.string().trim().min(1).max(12),
-        kind: z.enum(tieKinds),
-        relation: z.string().trim().max(12),
-        way: z.enum(tieWays),
-        strength: z.literal(tieStrengths),
-        home: z.boolean(),
-      }),
-    )
-    .max(mostTies),
-  note: shortText,
-})
-export const closingFields = z.object({
-  reason: z.enum(['', 'goals_met', 'agreed', 'moved', 'referred', 'no_contact', 'wish']),
-  summary: longText,
-  relapsePlan: longText,
-  /** The six questions of the project, 0–3 each; null where not answered. */
-  satisfaction: z.array(z.number().int().min(0).max(3).nullable()).length(6),
-  satisfactionNote: shortText,
-})
-export const sheetBody = z.discriminatedUnion('sheet', [
-  z.object({
-    sheet: z.literal('intake'),
-    fields: intakeFields,
-    conflictWith: z.array(id).max(20).default([]),
-  }),
-  z.object({ sheet: z.literal('assessment'), fields: assessmentFields }),
-  z.object({ sheet: z.literal('closing'), fields: closingFields }),
-  z.object({ sheet: z.literal('ecomap'), fields: ecomapFields }),
-])
-export const sheetShown = z.object({
-  revision: z.number().int(),
-  fields: z.record(z.string(), z.unknown()),
-  byName: z.string(),
-  at,
-})
-
 export const goalShown = z.object({
   id,
   statement: z.string(),
@@ -229,6 +169,10 @@ export const taskShown = z.object({
   dueAt: at,
   state: z.enum(['open', 'done', 'dropped']),
   note: z.string().nullable(),
+  /** The goal of the plan it is done for. */
+  goalId: id.nullable(),
+  /** What was answered, of one that asks how they are. */
+  answers: checkIn.nullable(),
   /** Months after closing, of a follow-up. */
   months: z.number().int().nullable(),
   /** Why it stands where it stands, each with its points. */
@@ -245,6 +189,8 @@ export const caseShown = z.object({
   unitName: z.string(),
   state: caseState,
   colour,
+  /** Somebody asked to lower it, and a second person has not agreed. */
+  lowering: colour.nullable(),
   population: populationCode,
   source: z.enum(caseSources),
   openedAt: at,
@@ -265,20 +211,31 @@ export const caseShown = z.object({
   goals: z.array(goalShown),
   plan: z.object({
     revision: z.number().int(),
+    tier: z.literal(planTiers).nullable(),
+    every: z.enum(contactRates).nullable(),
     approved: z.boolean(),
     agreedAt: at.nullable(),
+    /** When the service agreement was signed; it stands until the service is another. */
+    contractAt: at.nullable(),
     reviewDue: z.boolean(),
   }),
   tasks: z.array(taskShown),
   /** The newest word on each purpose. */
   consents: z.array(z.object({ purpose: z.string(), given: z.boolean(), at, how: z.string() })),
-  household: z
-    .object({
+  /** How each was signed, newest first: who was there, who heard it, who helped to decide. */
+  acts: z.array(
+    z.object({
       id,
-      name: z.string(),
-      members: z.array(z.object({ residentId: id, name: z.string().nullable(), relation: z.string() })),
-    })
-    .nullable(),
+      what: z.enum(['consent', 'plan']),
+      how: z.enum(['online', 'drawn', 'spoken', 'paper']),
+      byName: z.string(),
+      witness: z.string().nullable(),
+      supporter: z.object({ name: z.string(), relation: z.string() }).nullable(),
+      /** The beginning of the fingerprint of the words as they were shown. */
+      shown: z.string(),
+      at,
+    }),
+  ),
   changes: z.array(
     z.object({
       what: z.string(),
@@ -298,7 +255,7 @@ export const caseShown = z.object({
 export const caseGet = endpoint({
   method: 'GET',
   path: '/api/casework/cases/:id',
-  about: 'One case whole: team, sheets, plan, tasks, consents, household and what happened.',
+  about: 'One case whole: team, sheets, plan, tasks, consents and what happened.',
   who: caseRoles,
   audit: 'casework.case_read',
   params: byId,
@@ -315,6 +272,17 @@ export const sheetPut = endpoint({
   params: byId,
   body: z.object({ seen: z.number().int().min(0), content: sheetBody }),
   reply: z.object({ state: z.enum(['kept', 'meanwhile']), sheet: sheetShown }),
+})
+export const caseColour = endpoint({
+  method: 'PUT',
+  path: '/api/casework/cases/:id/colour',
+  about:
+    'Says how urgent a case is, with why. Never less than what stands of the person; lower than RED once a second person, a supervisor, says the same.',
+  who: caseRoles,
+  audit: 'casework.colour_changed',
+  params: byId,
+  body: z.object({ colour, reason }),
+  reply: z.object({ state: z.enum(['changed', 'asked']) }),
 })
 export const caseStep = endpoint({
   method: 'POST',

@@ -13,6 +13,8 @@ export const ward = z.object({
   alertOpen: z.boolean(),
   /** There was such a worry in the last thirty days. */
   alertLately: z.boolean(),
+  /** Days of the last thirty on which a check was done, oldest first; null at an age whose guardian is not told. */
+  checkDays: z.array(z.iso.date()).nullable(),
 })
 
 export const guardianSignIn = endpoint({
@@ -31,7 +33,7 @@ export const guardianOverview = endpoint({
   method: 'POST',
   path: '/api/companion/guardian/overviews',
   about:
-    'Times of use and whether there is a safety alert, for each child of this guardian who is a minor; none where the view was closed.',
+    'Times of use, days of checks for the youngest, and whether there is a safety alert, for each child of this guardian who is a minor; none where the view was closed.',
   who: anyone,
   audit: 'companion.guardian_overview_read',
   params: none,

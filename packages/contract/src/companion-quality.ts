@@ -1,3 +1,4 @@
+import { grades } from '@anxin/core/crisis/grade.ts'
 import { refusalCodes } from '@anxin/core/dialogue/phrases/refusals.phrases.ts'
 import { dimensions, ratings } from '@anxin/core/quality/rubric.ts'
 import { z } from 'zod'
@@ -66,6 +67,23 @@ export const qualityBoard = endpoint({
         right: z.number().int(),
         falseAlarm: z.number().int(),
         precision: share,
+      }),
+    ),
+    /**
+     * From raised until somebody took it, by grade, the gravest first; practice does not count. `raised` counts those
+     * that were taken or whose time is over. In working days where a wait is counted in those.
+     */
+    takeover: z.array(
+      z.object({
+        grade: z.enum(grades),
+        /** A person is promised within so many minutes. */
+        promisedMinutes: z.number().int(),
+        raised: z.number().int(),
+        taken: z.number().int(),
+        p50Seconds: z.number().int().nullable(),
+        p95Seconds: z.number().int().nullable(),
+        /** Of those raised, the share taken within the time; null where there was none. */
+        inTime: z.number().nullable(),
       }),
     ),
     /** Lines that supervisors say were not heard. */

@@ -1,3 +1,4 @@
+import { reaches } from '@anxin/core/crisis/reach.ts'
 import { z } from 'zod'
 import { anyone, anyResident, endpoint } from './endpoint.ts'
 import { at, id, locale, none } from './shapes.ts'
@@ -30,6 +31,8 @@ export const conversation = z.object({
   presence: z.enum(['program', 'paged', 'acknowledged', 'person']),
   personName: z.string().nullable(),
   pagedAt: at.nullable(),
+  /** While somebody is called: on its way, taken by a channel, arrived on a device, or nobody could be reached by any. */
+  reach: z.enum(reaches),
   crisis: z.boolean(),
   /** Who waits for a person sees where they stand; null where nobody was asked for, and in danger, where no time is promised. */
   queue: z

@@ -1,14 +1,15 @@
-import { populations } from '@anxin/core/crisis/assess/asked.phrases.ts'
 import { grades, signalSources } from '@anxin/core/crisis/grade.ts'
 import { rungTargets } from '@anxin/core/crisis/ladder.ts'
 import { postventionKinds } from '@anxin/core/crisis/postvention.ts'
 import { crisisStates } from '@anxin/core/crisis/state.ts'
 import { timerKinds } from '@anxin/core/crisis/timer.ts'
-import { answers, triageLevels } from '@anxin/core/crisis/triage.ts'
+import { triageLevels } from '@anxin/core/crisis/triage.ts'
 import { z } from 'zod'
 import { message, messageText } from './companion.ts'
-import { screenerAnswers, screenerFound } from './crisis-screener.ts'
+import { assessmentFields } from './crisis-assess.ts'
+import { screenerFound } from './crisis-screener.ts'
 import { endpoint, staff } from './endpoint.ts'
+import { formOfCall } from './form-of-call.ts'
 import { safetyPlan, safetyPlanFields } from './plan.ts'
 import { at, byId, id, none, note } from './shapes.ts'
 
@@ -17,7 +18,6 @@ export const responders = staff(['crisis_worker', 'supervisor', 'social_worker',
 /** Acting on an event needs the certificate. */
 export const crisisDuty = staff(['crisis_worker', 'supervisor', 'social_worker', 'agency_admin'], 'C-CRISIS')
 const supervisors = staff(['supervisor'], 'C-SUPERVISE')
-
 const state = z.enum(crisisStates)
 const grade = z.enum(grades)
 const nextTimer = z
@@ -51,13 +51,12 @@ export const boardRow = z.object({
 export const board = endpoint({
   method: 'GET',
   path: '/api/crisis/board',
-  about:
-    'Open events, most urgent first, then soonest due; the screen shows exactly what the database holds.',
+  about: 'Open events, most urgent first, then soonest due, and how many: a flood holds more than is listed.',
   who: responders,
   audit: 'crisis.board_read',
   params: z.object({ view: z.enum(['open', 'mine', 'ended']).default('open') }),
   body: none,
-  reply: z.object({ rows: z.array(boardRow), now: at, seq: z.number() }),
+  reply: z.object({ rows: z.array(boardRow), total: z.number().int(), now: at, seq: z.number() }),
 })
 
 /** SSE: `event: board` with the id, grade and state of an event that changed. No names, no words. */
@@ -86,47 +85,6 @@ export const eventStream = endpoint({
 
 export const contactOutcomes = ['reached', 'no_answer', 'refused', 'message_left'] as const
 export const contactChannels = ['chat', 'phone', 'sms', 'visit', 'emergency_contact'] as const
-export const meansCodes = ['medicine', 'pesticide', 'height', 'water', 'sharp', 'charcoal', 'other'] as const
-
-const answer = z.enum(answers)
-const few = z.string().max(300)
-/** What was asked further; every field may stay open. @source domain specification 3.4 */
-const askedFurther = z.object({
-  population: z.enum(populations).default('adult'),
-  frequency: z.enum(['once', 'weekly', 'daily', 'hourly']).nullable().default(null),
-  duration: z.enum(['minutes', 'hour', 'hours', 'always']).nullable().default(null),
-  /** 0 can always put it aside, 5 cannot. */
-  control: z.number().int().min(0).max(5).nullable().default(null),
-  preparation: few.default(''),
-  attempts: z.number().int().min(0).max(99).nullable().default(null),
-  lastAttempt: z.string().max(40).default(''),
-  severity: z.enum(['none', 'first_aid', 'emergency_room', 'ward', 'intensive']).nullable().default(null),
-  selfHarm: answer.default('not_asked'),
-  psychosis: answer.default('not_asked'),
-  substance: answer.default('not_asked'),
-  agitated: answer.default('not_asked'),
-  supports: few.default(''),
-  reasons: few.default(''),
-  refusesHelp: z.boolean().default(false),
-  alone: z.boolean().nullable().default(null),
-  /** Answers to the licensed screener, where this agency may ask it. */
-  screener: screenerAnswers.nullable().default(null),
-})
-
-export const assessmentFields = askedFurther.extend({
-  asq: z.tuple([z.enum(answers), z.enum(answers), z.enum(answers), z.enum(answers), z.enum(answers)]),
-  plan: z.boolean(),
-  intent: z.number().int().min(0).max(10),
-  /** Staff only: never shown to the resident nor to any model. */
-  meansAtHand: z.array(z.enum(meansCodes)),
-  lastBehaviourDays: z.number().int().min(0).max(40000).nullable(),
-  withWhom: z.string().max(200),
-  location: z.string().max(300),
-  protective: z.string().max(1000),
-  triggers: z.string().max(1000),
-  decision: z.string().trim().min(1).max(1000),
-  rationale: z.string().trim().min(1).max(2000),
-})
 
 export const timelineEntry = z.object({
   seq: z.number().int(),
@@ -143,13 +101,16 @@ export const followUp = z.object({
   id,
   dueAt: at,
   hours: z.number(),
-  state: z.enum(['due', 'missed_once', 'done', 'escalated', 'cancelled']),
+  state: z.enum(['due', 'missed_once', 'done', 'escalated', 'decide', 'cancelled']),
   tries: z.number().int(),
   outcome: z.string().nullable(),
   distress: z.number().int().nullable(),
+  planSeen: z.boolean(),
+  form: formOfCall,
 })
 
 export const eventDetail = boardRow.extend({
+  personId: id,
   registered: z.boolean(),
   conversationId: id.nullable(),
   owner: z.object({ id, name: z.string() }).nullable(),
@@ -344,7 +305,15 @@ export const followUpDone = act(
     reached: z.boolean(),
     distress: z.number().int().min(0).max(10).nullable(),
     note: z.string().max(2000),
+    planSeen: z.boolean().default(false),
+    tryId: id.optional(),
   }),
+)
+export const followUpDecide = act(
+  'follow-up-decisions',
+  'crisis.follow_up_decided',
+  'Decides about a call that was missed three times: a visit, another call, or no more of this one.',
+  z.object({ taskId: id, decision: z.enum(['visit', 'again', 'leave']), reason: note }),
 )
 export const closeAsk = act(
   'close',

@@ -47,7 +47,8 @@ export const carePlace = fields.extend({
   /** Somebody has to ring it now. */
   callDue: z.boolean(),
   callAt: at,
-  /** From the reader’s own place, in kilometres; null where one of the two is not on the map. */
+  /** From the agency’s own line, in kilometres; null where one of the two is not on the map. */
+  km: z.number().nullable(),
   lastCall: z.object({ at, by: z.string(), outcome: z.enum(callOutcomes) }).nullable(),
 })
 

@@ -26,11 +26,22 @@ export const health = endpoint({
       engine: z.enum(['embedded', 'postgresql']),
       durable: z.boolean(),
       migrations: z.number(),
+      /** When a write first found no room on the disk; null while there is. */
+      fullSince: at.nullable(),
     }),
     jobs: z.object({ waiting: z.number(), oldestSeconds: z.number(), dead: z.number() }),
-    onCall: z.object({ covered: z.boolean(), people: z.number(), gapWithin72h: z.boolean() }),
+    /** `covered`: somebody stands in every agency; `uncovered`: how many of the agencies have nobody now. */
+    onCall: z.object({
+      covered: z.boolean(),
+      people: z.number(),
+      gapWithin72h: z.boolean(),
+      agencies: z.number().int(),
+      uncovered: z.number().int(),
+    }),
     alerts: z.object({ open: z.number(), unowned: z.number(), overdue: z.number() }),
     audit: z.object({ waiting: z.number() }),
+    /** Years of which no days off are written down; Monday to Friday count. */
+    calendar: z.object({ missing: z.array(z.number().int()) }),
     /** The hourly practice alert; `late` and `failing` count agencies. */
     practice: z.object({
       lastAt: at.nullable(),

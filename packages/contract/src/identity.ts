@@ -8,7 +8,7 @@ import {
   registeredResident,
   staffRoles,
 } from './endpoint.ts'
-import { at, byId, calledName, done, id, locale, none, phone } from './shapes.ts'
+import { at, byId, calledName, done, id, locale, none, phone, staffContact } from './shapes.ts'
 
 export const contactPerson = z.object({ name: calledName, relation: z.string().trim().min(1).max(20), phone })
 export const consentPurposes = [
@@ -31,16 +31,21 @@ export const consentPurposes = [
 ] as const
 export const consentPurpose = z.enum(consentPurposes)
 
+export const phoneCode = z.string().regex(/^\d{6}$/)
+
 export const residentMe = z.object({
   kind: z.enum(['nobody', 'anonymous', 'registered']),
   name: z.string().nullable(),
+  birthDate: z.string().nullable(),
   minor: z.boolean(),
   elder: z.boolean(),
   locale,
   phoneTail: z.string().nullable(),
   emergencyContact: z.object({ name: z.string(), relation: z.string(), phoneTail: z.string() }).nullable(),
   guardian: z.object({ name: z.string(), relation: z.string(), phoneTail: z.string() }).nullable(),
-  cabin: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+  cabin: z
+    .object({ name: z.string(), phone: z.string().nullable(), hours: z.string().nullable() })
+    .nullable(),
   demo: z.boolean(),
 })
 
@@ -62,18 +67,20 @@ export const residentPhoneCode = endpoint({
   who: anyone,
   audit: 'identity.phone_code_sent',
   params: none,
-  body: z.object({ phone }),
+  /** `cabin`: code of the poster that brought somebody who has not been here yet. `guardian`: the number is asked to agree for a child. */
+  body: z.object({ phone, cabin: z.string().max(40).optional(), guardian: z.boolean().optional() }),
   reply: z.object({ phoneTail: z.string(), validSeconds: z.number(), resendSeconds: z.number() }),
 })
 
 export const residentSignIn = endpoint({
   method: 'POST',
   path: '/api/identity/resident/sessions',
-  about: 'Signs in with the phone code; an unknown number receives a ticket to register with.',
+  about:
+    'Signs in with the phone code, and takes along what was said on this device without a name; an unknown number receives a ticket to register with.',
   who: anyone,
   audit: 'identity.resident_signed_in',
   params: none,
-  body: z.object({ phone, code: z.string().regex(/^\d{6}$/) }),
+  body: z.object({ phone, code: phoneCode, cabin: z.string().max(40).optional() }),
   reply: z.discriminatedUnion('state', [
     z.object({ state: z.literal('signed_in'), me: residentMe }),
     z.object({ state: z.literal('unregistered'), ticket: z.string() }),
@@ -94,6 +101,8 @@ export const residentRegister = endpoint({
     birthDate: z.iso.date(),
     emergencyContact: contactPerson.nullable(),
     guardian: contactPerson.nullable(),
+    /** Sent to the guardian's own number: below 14 it is they who agree. */
+    guardianCode: phoneCode.optional(),
     consents: z.array(consentPurpose),
     elder: z.boolean(),
     locale,
@@ -325,6 +334,28 @@ export const staffPasswordPut = endpoint({
   params: none,
   body: z.object({ current: password, next: password }),
   reply: done,
+})
+
+export const staffContactGet = endpoint({
+  method: 'GET',
+  path: '/api/identity/staff/contact',
+  about: 'The own mobile number and e-mail, to which pages are sent.',
+  who: anyStaff,
+  audit: 'identity.contact_read',
+  params: none,
+  body: none,
+  reply: staffContact,
+})
+
+export const staffContactPut = endpoint({
+  method: 'PUT',
+  path: '/api/identity/staff/contact',
+  about: 'Changes the own mobile number and e-mail; without a number a page rings in the console only.',
+  who: anyStaff,
+  audit: 'identity.contact_changed',
+  params: none,
+  body: staffContact,
+  reply: staffContact,
 })
 
 export const invitationAccept = endpoint({

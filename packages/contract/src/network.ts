@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyStaff, duties, endpoint, staff, staffRoles } from './endpoint.ts'
 import { grant } from './identity.ts'
-import { byId, calledName, done, id, none } from './shapes.ts'
+import { at, byId, calledName, done, id, none, phone } from './shapes.ts'
 
 export const unitKinds = ['nation', 'province', 'city', 'district', 'street', 'community', 'cabin'] as const
 export const unit = z.object({
@@ -12,7 +12,15 @@ export const unit = z.object({
   code: z.string(),
   tenantName: z.string().nullable(),
   own: z.boolean(),
+  /** How residents reach a cabin, and when somebody is there; shown beside the numbers to ring. */
+  phone: z.string().nullable(),
+  hours: z.string().nullable(),
 })
+/** Any number one can ring: a landline with its area code, a mobile, a service number. */
+const dialled = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d][\d ()-]{2,28}$/)
 const admins = staff(['agency_admin', 'platform_admin'])
 const keepers = staff(['agency_admin'])
 
@@ -47,6 +55,83 @@ export const unitRename = endpoint({
   reply: z.object({ unit }),
 })
 
+export const unitContact = endpoint({
+  method: 'PUT',
+  path: '/api/network/units/:id/contact',
+  about: 'Telephone and opening hours of a cabin of the own agency, as residents see them.',
+  who: staff(['agency_admin', 'platform_admin', 'cabin_manager']),
+  audit: 'network.unit_contact_changed',
+  params: byId,
+  body: z.object({ phone: dialled.nullable(), hours: z.string().trim().min(1).max(120).nullable() }),
+  reply: z.object({ unit }),
+})
+export const unitPoster = endpoint({
+  method: 'GET',
+  path: '/api/network/units/:id/poster',
+  about:
+    'A page to hang up: the cabin’s link as a code to scan, its telephone and hours, and the numbers that always answer. PDF, A4.',
+  who: staff([
+    'agency_admin',
+    'platform_admin',
+    'cabin_manager',
+    'supervisor',
+    'community_worker',
+    'social_worker',
+  ]),
+  audit: 'network.poster_printed',
+  params: byId,
+  body: none,
+  reply: z.object({ fileName: z.string(), link: z.string(), pdf: z.string() }),
+})
+
+const keepsTheHouse = staff(['platform_admin'])
+const agency = z.object({
+  id,
+  name: z.string(),
+  /** Null while its first administrator has not come in yet. */
+  setUpAt: at.nullable(),
+  cabins: z.array(z.string()),
+  own: z.boolean(),
+})
+export const agencies = endpoint({
+  method: 'GET',
+  path: '/api/network/agencies',
+  about:
+    'The agencies that share this house: names, cabins, and whether somebody has come in. Nobody’s people or records.',
+  who: keepsTheHouse,
+  audit: 'network.agencies_read',
+  params: none,
+  body: none,
+  reply: z.object({ agencies: z.array(agency) }),
+})
+export const agencyAdd = endpoint({
+  method: 'POST',
+  path: '/api/network/agencies',
+  about:
+    'Adds an agency with its first cabin below a place, and makes the one-time link for its first administrator (24 hours). Safe to repeat.',
+  who: keepsTheHouse,
+  audit: 'network.agency_added',
+  params: none,
+  body: z.object({
+    id,
+    cabinId: id,
+    parentId: id,
+    name: z.string().trim().min(2).max(60),
+    cabinName: z.string().trim().min(2).max(60),
+  }),
+  reply: z.object({ agencies: z.array(agency), link: z.string() }),
+})
+export const agencyLink = endpoint({
+  method: 'POST',
+  path: '/api/network/agencies/:id/links',
+  about: 'Another one-time link, while nobody has come in; those made before stop working.',
+  who: keepsTheHouse,
+  audit: 'network.agency_link_made',
+  params: byId,
+  body: none,
+  reply: z.object({ link: z.string() }),
+})
+
 export const person = z.object({
   id,
   name: z.string(),
@@ -67,10 +152,6 @@ export const people = endpoint({
   body: none,
   reply: z.object({ people: z.array(person) }),
 })
-const phoneText = z
-  .string()
-  .trim()
-  .regex(/^1[3-9]\d{9}$/)
 export const personInvite = endpoint({
   method: 'POST',
   path: '/api/network/people',
@@ -87,7 +168,7 @@ export const personInvite = endpoint({
       .min(3)
       .max(40)
       .regex(/^[a-zA-Z0-9._@-]+$/),
-    phone: phoneText.nullable(),
+    phone: phone.nullable(),
     email: z.email().nullable(),
   }),
   reply: z.object({ person, link: z.string() }),
@@ -100,6 +181,16 @@ export const personState = endpoint({
   audit: 'network.person_state_changed',
   params: byId,
   body: z.object({ state: z.enum(['active', 'suspended']) }),
+  reply: z.object({ person }),
+})
+export const personPhone = endpoint({
+  method: 'PUT',
+  path: '/api/network/people/:id/phone',
+  about: 'Gives a colleague another mobile number, to which pages are sent.',
+  who: keepers,
+  audit: 'network.person_phone_changed',
+  params: byId,
+  body: z.object({ phone: phone }),
   reply: z.object({ person }),
 })
 export const personReset = endpoint({

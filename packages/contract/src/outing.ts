@@ -144,6 +144,16 @@ export const visitPlan = endpoint({
   }),
   reply: visit,
 })
+export const visitGoersGet = endpoint({
+  method: 'GET',
+  path: '/api/outing/visits/:id/goers',
+  about: 'Who could come along on a visit: colleagues of its place who may go, by name.',
+  who: caseRoles,
+  audit: 'outing.goers_read',
+  params: byId,
+  body: none,
+  reply: z.object({ colleagues: z.array(choice) }),
+})
 export const visitPut = endpoint({
   method: 'PUT',
   path: '/api/outing/visits/:id',

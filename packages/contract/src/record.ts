@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseRoles } from './casework.ts'
 import { anyone, endpoint, staff } from './endpoint.ts'
+import { ratingAnswers } from './record-rating.ts'
 import { at, byId, done, id, none } from './shapes.ts'
 
 export const noteModes = ['face', 'home', 'phone', 'text', 'video'] as const
@@ -84,6 +85,23 @@ export const recordGet = endpoint({
     ),
   }),
 })
+export const summaryGet = endpoint({
+  method: 'GET',
+  path: '/api/record/cases/:id/summary',
+  about:
+    'What may leave the case, on one page: for supervision without a name, or for a receiver. Refused at once where the person withdrew the purpose. Never a working note.',
+  who: caseRoles,
+  audit: 'record.summary_made',
+  params: z.object({ id, purpose: z.enum(['case_supervision', 'referral']) }),
+  body: none,
+  reply: z.object({
+    title: z.string(),
+    lines: z.array(z.object({ label: z.string(), text: z.string() })),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    at,
+  }),
+})
+
 export const notePut = endpoint({
   method: 'PUT',
   path: '/api/record/notes/:id',
@@ -250,6 +268,18 @@ export const feedbackGet = endpoint({
         heard: answer,
         mine: answer,
         better: answer,
+        text: z.string().nullable(),
+        day: z.iso.date(),
+      }),
+    ),
+    /** What was said of a whole service at its end; without a name the day is the first of its month. */
+    ratings: z.array(
+      z.object({
+        id,
+        caseId: id.nullable(),
+        caseNumber: z.number().int().nullable(),
+        leadName: z.string().nullable(),
+        answers: ratingAnswers,
         text: z.string().nullable(),
         day: z.iso.date(),
       }),

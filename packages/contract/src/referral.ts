@@ -8,15 +8,6 @@ import { z } from 'zod'
 import { endpoint, staff } from './endpoint.ts'
 import { at, byId, id, none } from './shapes.ts'
 
-export const referrers = staff([
-  'volunteer',
-  'community_worker',
-  'social_worker',
-  'counsellor',
-  'clinician',
-  'crisis_worker',
-  'supervisor',
-])
 /** Those who write letters, answer them and read figures. */
 export const senders = staff(['social_worker', 'counsellor', 'clinician', 'crisis_worker', 'supervisor'])
 const looking = staff([
@@ -113,6 +104,7 @@ export const referralDetail = referralRow.extend({
   need: z.enum(needs),
   population: z.string().nullable(),
   placeId: id.nullable(),
+  toStaffId: id.nullable(),
   toTenant: z.boolean(),
   version: z.number().int(),
   words,
@@ -191,7 +183,7 @@ export const referralPropose = endpoint({
   path: '/api/referral/proposals',
   about:
     'The tier the rule proposes for a person, by its id, and where at least ten others with the same profile went.',
-  who: referrers,
+  who: senders,
   audit: 'referral.tier_proposed',
   params: z.object({
     residentId: id,
@@ -221,7 +213,7 @@ export const referralStart = endpoint({
   method: 'POST',
   path: '/api/referral/referrals',
   about: 'Begins a referral. Another tier than the proposed one needs a reason. Safe to repeat by its id.',
-  who: referrers,
+  who: senders,
   audit: 'referral.started',
   params: none,
   body: z.object({
@@ -261,7 +253,12 @@ export const matchesGet = endpoint({
     gender: z.enum(['female', 'male']).optional(),
   }),
   body: none,
-  reply: z.object({ candidates: z.array(candidate) }),
+  reply: z.object({
+    candidates: z.array(candidate),
+    /** Within the agency it goes to a colleague, by name. */
+    colleagues: z.array(z.object({ id, name: z.string() })),
+    dialects: z.array(z.string()),
+  }),
 })
 
 export const letterPut = endpoint({

@@ -14,6 +14,7 @@ export const refusals = {
   ALREADY_TAKEN: 409,
   WRONG_STATE: 409,
   NAME_TAKEN: 409,
+  PHONE_TAKEN: 409,
   OVERLAP: 409,
   REST_NEEDED: 409,
   PLACE_TAKEN: 409,
@@ -44,6 +45,8 @@ export const refusals = {
   BUSY: 503,
   SMS_NOT_SET_UP: 503,
   PASSKEY_NOT_HERE: 503,
+  /** The database can be read but has no room: nothing was kept. */
+  CANNOT_KEEP: 507,
 } as const
 export type RefusalCode = keyof typeof refusals
 

@@ -7,6 +7,7 @@ import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
 import * as bureau from './bureau.ts'
+import * as calendar from './calendar.ts'
 import * as casework from './casework.ts'
 import * as caseworkPlan from './casework-plan.ts'
 import * as caseworkTasks from './casework-tasks.ts'
@@ -16,6 +17,7 @@ import * as companionModel from './companion-model.ts'
 import * as companionOwn from './companion-own.ts'
 import * as quality from './companion-quality.ts'
 import * as complaint from './complaint.ts'
+import * as correct from './correct.ts'
 import * as crisis from './crisis.ts'
 import * as crisisLabel from './crisis-label.ts'
 import * as crisisScreener from './crisis-screener.ts'
@@ -24,7 +26,9 @@ import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
 import * as hotline from './hotline.ts'
+import * as household from './household.ts'
 import * as identity from './identity.ts'
+import * as kiosk from './kiosk.ts'
 import * as live from './live.ts'
 import * as network from './network.ts'
 import * as outing from './outing.ts'
@@ -32,13 +36,17 @@ import * as outside from './outside.ts'
 import * as partner from './partner.ts'
 import * as passkey from './passkey.ts'
 import * as plan from './plan.ts'
+import * as pool from './pool.ts'
 import * as record from './record.ts'
+import * as recordRating from './record-rating.ts'
+import * as recordTask from './record-task.ts'
 import * as referral from './referral.ts'
 import * as referralAfter from './referral-after.ts'
 import * as referralGlass from './referral-glass.ts'
 import * as referralInbox from './referral-inbox.ts'
 import * as referralLink from './referral-link.ts'
 import * as referralOwn from './referral-own.ts'
+import * as referralPass from './referral-pass.ts'
 import * as rescue from './rescue.ts'
 import * as roster from './roster.ts'
 import * as safeguard from './safeguard.ts'
@@ -55,6 +63,7 @@ import * as cutoffs from './worklist-cutoffs.ts'
 
 export const rooms = {
   identity,
+  correct,
   passkey,
   network,
   companion,
@@ -72,8 +81,12 @@ export const rooms = {
   cutoffs,
   outing,
   record,
+  recordRating,
+  recordTask,
+  household,
   casework,
   caseworkPlan,
+  kiosk,
   live,
   appointment,
   appointmentOwn,
@@ -85,6 +98,7 @@ export const rooms = {
   referralInbox,
   referralLink,
   referralOwn,
+  referralPass,
   referralGlass,
   transfer,
   bureau,
@@ -100,11 +114,13 @@ export const rooms = {
   crisisScreener,
   plan,
   rescue,
+  pool,
   roster,
   aftercare,
   surge,
   drill,
   outside,
+  calendar,
   audit,
   health,
 } as const

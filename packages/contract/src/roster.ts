@@ -1,3 +1,4 @@
+import { rungTargets } from '@anxin/core/crisis/ladder.ts'
 import { z } from 'zod'
 import { crisisDuty, responders } from './crisis.ts'
 import { endpoint, staff } from './endpoint.ts'
@@ -45,6 +46,29 @@ export const roster = endpoint({
     ),
   }),
 })
+const onPaper = z.object({ name: z.string(), phone: z.string().nullable() })
+export const phoneTree = endpoint({
+  method: 'GET',
+  path: '/api/roster/phone-tree',
+  about:
+    'Whom to ring in which order for a place while the house cannot be asked, on one A4 page: the ladder as of this minute, the shifts of the next day, telephones of the place. Numbers only of those who agreed.',
+  who: rosterReaders,
+  audit: 'roster.phone_tree_printed',
+  /** Without a place, the widest the speaker answers for. */
+  params: z.object({ unitId: id.optional() }),
+  body: none,
+  reply: z.object({
+    place: z.string(),
+    printed: z.string(),
+    rungs: z.array(
+      z.object({ target: z.enum(rungTargets), red: z.number(), redE: z.number(), people: z.array(onPaper) }),
+    ),
+    next: z.array(z.object({ span: z.string(), people: z.array(onPaper) })),
+    places: z.array(onPaper),
+    fileName: z.string(),
+    pdf: z.base64(),
+  }),
+})
 export const shiftAdd = endpoint({
   method: 'POST',
   path: '/api/roster/shifts',
@@ -52,7 +76,8 @@ export const shiftAdd = endpoint({
   who: rosterKeepers,
   audit: 'roster.shift_added',
   params: none,
-  body: z.object({ id, startsAt: at, endsAt: at, primaryId: id, secondaryId: id }),
+  /** `unitId`: for which place they stand; without it, the widest the speaker answers for. */
+  body: z.object({ id, startsAt: at, endsAt: at, primaryId: id, secondaryId: id, unitId: id.optional() }),
   reply: z.object({ shift }),
 })
 export const shiftRemove = endpoint({

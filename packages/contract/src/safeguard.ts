@@ -68,7 +68,7 @@ export const sheet = z.object({
       id,
       dueAt: at,
       doneAt: at.nullable(),
-      outcome: z.enum(['told', 'withheld']).nullable(),
+      outcome: z.enum(['told', 'withheld', 'not_owed']).nullable(),
       by: z.string().nullable(),
     })
     .nullable(),

@@ -25,6 +25,8 @@ export const helperRow = z.object({
   /** Those done, in order; told to the helper and to supervisors only. */
   sessions: z.array(programmeSession),
   lastProblem: tenth,
+  /** Three sessions have not made it lighter. */
+  staysHeavy: z.boolean(),
   nextContactAt: at.nullable(),
   /** Weeks since anything was heard; two make a likely drop-out. */
   quietWeeks: z.number().int(),

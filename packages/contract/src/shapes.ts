@@ -17,3 +17,11 @@ export const note = z.string().trim().min(1).max(4000)
 export const byId = z.object({ id })
 /** Bytes with headers of their own, not JSON. */
 export const file = z.unknown()
+
+/** By which the house reaches a member of staff. */
+export const staffContact = z.object({
+  phone: phone.nullable(),
+  email: z.email().max(200).nullable(),
+  /** The own number may stand on the printed phone tree. */
+  onTree: z.boolean(),
+})

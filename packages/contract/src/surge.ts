@@ -190,10 +190,15 @@ export const notice = endpoint({
   method: 'GET',
   path: '/api/surge/notice',
   about:
-    'What a resident should know of this minute: whether somebody is on duty, and the notice of a public event where one holds.',
+    'What a resident should know of this minute: whether somebody is on duty, whether the house can keep what is said, and the notice of a public event where one holds.',
   who: anyone,
   audit: 'surge.notice_read',
   params: z.object({ cabin: z.string().max(40).optional() }),
   body: none,
-  reply: z.object({ covered: z.boolean(), notice: z.object({ zh: z.string(), en: z.string() }).nullable() }),
+  reply: z.object({
+    covered: z.boolean(),
+    /** Nothing said now can be kept: the numbers first, and devices send what they hold later. */
+    full: z.boolean(),
+    notice: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  }),
 })

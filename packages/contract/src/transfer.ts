@@ -253,6 +253,8 @@ export const transferMine = endpoint({
         asks: z.boolean(),
         mayWithdraw: z.boolean(),
         withoutConsent: z.boolean(),
+        /** Times that were set and were cancelled when it was accepted; the new house sets them anew. */
+        cancelledTimes: z.number().int(),
         text: z.object({ zh: z.string(), en: z.string() }),
       }),
     ),

@@ -65,7 +65,15 @@ export const worklistRow = z.object({
   mine: z.boolean(),
   openedAt: at,
   /** What is owed next, and by when. */
-  dueWhat: z.enum(['acknowledge', 'contact', 'assessment', 'decision', 'call_unanswered']),
+  dueWhat: z.enum([
+    'acknowledge',
+    'contact',
+    'assessment',
+    'decision',
+    'call_unanswered',
+    'safety_question',
+    'daily_contact',
+  ]),
   dueAt: at,
   overdue: z.boolean(),
   /** Became worse while waiting. */
@@ -258,25 +266,37 @@ export const observationSend = endpoint({
     signs: z.array(z.enum(seenSigns)).min(1),
     dangerNow: z.boolean(),
     words: z.string().trim().max(200),
+    /** What read like a full name was read again and is none. */
+    noNames: z.boolean().optional(),
   }),
   reply: z.object({ told: z.boolean() }),
 })
 
+const precisionRow = z.object({
+  month: z.string(),
+  rule: z.string(),
+  decided: z.number().int(),
+  falseAlarms: z.number().int(),
+})
+const tried = z.object({ opened: z.number().int(), falseAlarms: z.number().int() })
 export const precisionGet = endpoint({
   method: 'GET',
   path: '/api/worklist/precision',
-  about: 'By month and rule: how many were decided, how many were false alarms.',
+  about:
+    'Of the last year, by month: how many were decided and how many were false alarms, by the rule at the end and by the rule that opened; with proposals, which change nothing by themselves.',
   who: staff(['supervisor', 'agency_admin']),
   audit: 'worklist.precision_read',
   params: none,
   body: none,
   reply: z.object({
-    rows: z.array(
+    rows: z.array(precisionRow),
+    opened: z.array(precisionRow),
+    /** Cut-offs that could be moved, with how that would have done on the newest third. */
+    tunings: z.array(
       z.object({
-        month: z.string(),
-        rule: z.string(),
-        decided: z.number().int(),
-        falseAlarms: z.number().int(),
+        ...{ line: z.string(), rule: z.string(), fact: z.string(), edge: z.enum(['min', 'max']) },
+        ...{ from: z.number(), to: z.number(), learnedFrom: z.number().int() },
+        ...{ before: tried, after: tried, missed: z.number().int() },
       }),
     ),
   }),

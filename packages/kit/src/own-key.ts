@@ -51,8 +51,9 @@ async function keyFrom(phrase: string, salt: Bytes, count: number): Promise<Cryp
   )
 }
 
-/** A private key locked with a phrase, under a fresh salt. */
-async function lock(own: ArrayBuffer, phrase: string): Promise<Omit<LockedKey, 'publicKey'>> {
+type Locked = Omit<LockedKey, 'publicKey'>
+/** A key locked with a phrase, under a fresh salt. */
+export async function lockBytes(own: ArrayBuffer, phrase: string): Promise<Locked> {
   const salt = crypto.getRandomValues(new Uint8Array(16))
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
   const sealed = await crypto.subtle.encrypt(
@@ -63,8 +64,8 @@ async function lock(own: ArrayBuffer, phrase: string): Promise<Omit<LockedKey, '
   return { lockedKey: toBase64(join(iv, sealed)), salt: toBase64(salt), rounds }
 }
 
-/** The bytes of a private key; undefined where it is not the phrase. */
-async function unlock(locked: LockedKey, phrase: string): Promise<ArrayBuffer | undefined> {
+/** The bytes of a locked key; undefined where it is not the phrase. */
+export async function unlockBytes(locked: Locked, phrase: string): Promise<ArrayBuffer | undefined> {
   const whole = fromBase64(locked.lockedKey)
   const key = await keyFrom(phrase, fromBase64(locked.salt), locked.rounds)
   return crypto.subtle
@@ -85,12 +86,12 @@ export async function makeKey(phrase: string): Promise<LockedKey> {
     crypto.subtle.exportKey('jwk', pair.publicKey),
     crypto.subtle.exportKey('pkcs8', pair.privateKey),
   ])
-  return { publicKey: { kty: 'RSA', n: open.n!, e: open.e! }, ...(await lock(own, phrase)) }
+  return { publicKey: { kty: 'RSA', n: open.n!, e: open.e! }, ...(await lockBytes(own, phrase)) }
 }
 
 /** Opens one's own key with the phrase; undefined where it is not the phrase. */
 export async function openKey(locked: LockedKey, phrase: string): Promise<CryptoKey | undefined> {
-  const own = await unlock(locked, phrase)
+  const own = await unlockBytes(locked, phrase)
   return own && opened(own)
 }
 
@@ -107,10 +108,10 @@ export async function lockAnew(
   phrase: string,
   next: string,
 ): Promise<LockedAnew | undefined> {
-  const own = await unlock(locked, phrase)
+  const own = await unlockBytes(locked, phrase)
   if (!own) return undefined
   const word = await crypto.subtle.decrypt(rsa, await opened(own), fromBase64(locked.proof))
-  return { ...(await lock(own, next)), proof: toBase64(word) }
+  return { ...(await lockBytes(own, next)), proof: toBase64(word) }
 }
 
 /** Seals a text with a fresh key, wrapped for each public key in their order. */

@@ -15,6 +15,7 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   NOT_FOUND: 'Nothing was found.',
   ALREADY_TAKEN: 'A colleague has taken it already.',
   WRONG_STATE: 'This has moved on; please refresh and look again.',
+  PHONE_TAKEN: 'This number belongs to another account. Use another one, or sign in with it.',
   NAME_TAKEN: 'This sign-in name is in use.',
   OVERLAP: 'This overlaps an existing shift.',
   REST_NEEDED: 'Rest is needed: twelve hours after a red alert, and at most two nights a week.',
@@ -48,6 +49,8 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   BUSY: 'Many people are here right now; please wait a moment. If it is urgent call 12356, 110 or 120.',
   SMS_NOT_SET_UP: 'This house cannot send text messages yet; please go on anonymously or ask the staff.',
   PASSKEY_NOT_HERE: 'Passkeys need a house with a domain name. Please use account and password.',
+  CANNOT_KEEP:
+    'The house cannot store anything new right now; this was not kept. If it is urgent, first call 12356, 120 or 110. It is still with you; please try again later.',
   FAULT: 'Something went wrong on our side. What you wrote is still with you; please try again.',
   OFFLINE: 'No network. What you wrote stays on this device and will be sent later.',
 }

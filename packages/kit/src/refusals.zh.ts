@@ -15,6 +15,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   NOT_FOUND: '没有找到。',
   ALREADY_TAKEN: '已经有同事接手了。',
   WRONG_STATE: '这件事的进展已经变了，请刷新再看。',
+  PHONE_TAKEN: '这个号码已经登记在另一个账号上，请换一个，或用它登录。',
   NAME_TAKEN: '这个账号名已经有人用了。',
   OVERLAP: '和已有的班次重叠了。',
   REST_NEEDED: '需要休息：处理过一级预警后歇满 12 小时，一周最多两个夜班。',
@@ -46,6 +47,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   BUSY: '现在人很多，请稍等。要紧请拨 12356 或 110、120。',
   SMS_NOT_SET_UP: '这间小屋还没有开通短信，请用匿名方式，或联系小屋的工作人员。',
   PASSKEY_NOT_HERE: '小屋的网址不是域名，不能用通行密钥。请用账号和密码登录。',
+  CANNOT_KEEP: '小屋现在存不下新的内容，没有记下。着急请先拨 12356、120 或 110；内容还在您这里，稍后再试。',
   FAULT: '我们这边出了点问题，内容还在您这里，请再试一次。',
   OFFLINE: '网络断了。内容已留在本机，连上后会再发。',
 }

@@ -46,6 +46,14 @@ async function sendWaitingBook(): Promise<void> {
   await startSending()
 }
 
+/** A tablet in a cabin opens nothing but the forms it was put up for, whatever the address says. */
+async function openTablet(root: HTMLElement): Promise<void> {
+  const { KioskHere } = await import('./pages/kiosk/Kiosk.tsx')
+  render(<KioskHere />, root)
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+}
+
 async function open(): Promise<void> {
   mendTimeout()
   showElder()
@@ -55,6 +63,7 @@ async function open(): Promise<void> {
   const root = document.getElementById('app')
   if (!root) return
   root.textContent = ''
+  if (recall('kiosk') !== null) return openTablet(root)
   render(<App />, root)
   await recallConversation()
   void startOutbox()

@@ -4,5 +4,5 @@ export const titles: typeof import('./words-titles.zh.ts').titles = {
   settings: 'Settings',
   signIn: 'Sign in',
   plan: 'My safety plan',
-  appointment: 'Appointments',
+  appointment: 'Bookings',
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backup, restore } from './archive.ts'
 import type { Config } from './config.ts'
 import { openEngine } from './engine-of.ts'
+import { forgottenKeeper } from './forgotten.ts'
 import { openTheHouse } from './house.ts'
 import { takeLock } from './platform/db/embedded.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
@@ -15,14 +16,30 @@ import { Visitor } from './visitor.ts'
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-archive-'))
 const server = process.env.TEST_DATABASE_URL
 const masterKey = randomBytes(32)
-const names = [1, 2, 3].map(() => `anxin_archive_${randomBytes(5).toString('hex')}`)
+const names = [1, 2, 3, 4, 5].map(() => `anxin_archive_${randomBytes(5).toString('hex')}`)
 
 /** A place of its own on the engine under test: a folder, or a database on the PostgreSQL of this run. */
 const place = (n: number, key = masterKey): Config => ({
-  ...{ host: '127.0.0.1', port: 0, baseUrl: 'http://127.0.0.1', demo: false, outside: {}, masterKey: key },
+  ...{
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: 'http://127.0.0.1',
+    demo: false,
+    outside: {},
+    trustedProxies: [],
+    masterKey: key,
+  },
   dataDir: path.join(folder, String(n)),
   databaseUrl: server ? Object.assign(new URL(server), { pathname: `/${names[n]}` }).toString() : undefined,
 })
+
+/** A server of its own, as a site has it after a fire: none of the house's roles is there. */
+async function anotherServer(): Promise<{ url: string; stop(): void }> {
+  const tool = (await import(new URL('../../../tools/postgres.mjs', import.meta.url).href)) as {
+    startPostgres(): Promise<{ url: string; stop(): void } | undefined>
+  }
+  return (await tool.startPostgres())!
+}
 
 const onServer = async (sql: (name: string) => string): Promise<void> => {
   if (!server) return
@@ -45,7 +62,9 @@ async function during<T>(
   })
   try {
     const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
-    return await work(who ? who(url) : new Visitor(url))
+    const done = await work(who ? who(url) : new Visitor(url))
+    await forgottenKeeper(config.dataDir)(house.floor)
+    return done
   } finally {
     await house.close()
   }
@@ -57,7 +76,7 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-describe('a backup', () => {
+describe('a backup', { timeout: 240_000 }, () => {
   it('brings back every word to the same device, and keeps the deleted deleted', async () => {
     const file = path.join(folder, 'backup')
     const first = place(0)
@@ -78,6 +97,36 @@ describe('a backup', () => {
       },
       (url) => new Visitor(url, [[name, value]]),
     )
+  })
+
+  it('does not bring back who was forgotten after it was taken, on a server that has never seen this house', async () => {
+    const file = path.join(folder, 'before')
+    const first = place(3)
+    const say = (text: string) => async (who: Visitor) => {
+      await who.must('POST /api/companion/messages', { body: { id: randomUUID(), text } })
+      return who.cookie
+    }
+    const [gone, stays] = [await during(first, say('请忘了我')), await during(first, say('请记得我'))]
+    await backup(first, file)
+    const withCookie = (cookie: string) => (url: string) => {
+      const [name, value] = cookie.split('=') as [string, string]
+      return new Visitor(url, [[name, value]])
+    }
+    await during(first, (who) => who.must('DELETE /api/identity/resident'), withCookie(gone))
+    const other = server ? await anotherServer() : undefined
+    const second: Config = { ...place(4), databaseUrl: other?.url }
+    fs.mkdirSync(second.dataDir, { recursive: true })
+    fs.copyFileSync(path.join(first.dataDir, 'forgotten.jsonl'), path.join(second.dataDir, 'forgotten.jsonl'))
+    await restore(second, file)
+    const wordsOf = (cookie: string) =>
+      during(
+        second,
+        async (who) => (await who.must('GET /api/companion/conversation')).messages.map((line) => line.text),
+        withCookie(cookie),
+      )
+    expect(await wordsOf(stays)).toContain('请记得我')
+    expect(await wordsOf(gone)).not.toContain('请忘了我')
+    other?.stop()
   })
 
   it('is not restored with another master key', async () => {

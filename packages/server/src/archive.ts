@@ -3,8 +3,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
+import pg from 'pg'
 import type { Config } from './config.ts'
 import { openEngine } from './engine-of.ts'
+import { forgetAgain, readForgotten } from './forgotten.ts'
 import { openTheHouse } from './house.ts'
 import { chainWaiting, verifyChain } from './platform/audit/chain.ts'
 import type { Floor } from './platform/ctx.ts'
@@ -38,9 +40,30 @@ export async function backup(config: Config, file: string): Promise<void> {
   }
 }
 
-/** Puts a backup back into an empty place, then verifies keys, audit chains and tombstones. */
+/** Roles belong to a server, not to a database: a new server has none of them, and a backup names them. */
+async function makeRoles(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    for (const role of ['anxin_app', 'anxin_system', 'anxin_guardian'])
+      await client.query(
+        `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+      )
+    await client.query(
+      `do $$ begin execute format('grant anxin_app, anxin_system, anxin_guardian to %I', current_user); end $$`,
+    )
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Puts a backup back into an empty place, then verifies keys and audit chains, and forgets again who was forgotten
+ * after the backup was taken: they stand in `DATA_DIR/forgotten.jsonl`.
+ */
 export async function restore(config: Config, file: string): Promise<void> {
   if (config.databaseUrl) {
+    await makeRoles(config.databaseUrl)
     await run('pg_restore', [
       '--no-owner',
       '--exit-on-error',
@@ -59,6 +82,7 @@ export async function restore(config: Config, file: string): Promise<void> {
   const house = await openTheHouse({ ...config, engine, outside: openOutside({}), log: () => undefined })
   try {
     await verifyRestored(house.floor)
+    await forgetAgain(house.floor, readForgotten(config.dataDir))
   } finally {
     await house.close()
   }
@@ -75,7 +99,5 @@ async function verifyRestored(floor: Floor): Promise<void> {
       const v = await verifyChain(ctx.line, chain as string)
       if (!v.holds) throw new Error(`审计链断在 ${v.firstBroken} / the audit chain is broken at ${v.firstBroken}`)
     }
-    // What was deleted after the backup was taken must stay deleted: tombstones are applied again.
-    await ctx.line.query(`delete from resident where id in (select id from tombstone where what = 'resident')`)
   })
 }

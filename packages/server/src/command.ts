@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { backup, restore } from './archive.ts'
+import { findCut, readHeads } from './audit-heads.ts'
 import { readConfig } from './config.ts'
 import { openEngine } from './engine-of.ts'
 import { openTheHouse } from './house.ts'
@@ -30,6 +31,12 @@ async function verifyAudit(file: string | undefined, env: Env): Promise<number> 
         `${chain === houseChain ? 'house' : chain}: ${v.holds ? 'holds' : `BROKEN at ${v.firstBroken}`}, ${v.links} links, head ${v.head ?? '-'}`,
       )
       if (!v.holds) bad += 1
+    }
+    for (const { chain, seq } of await findCut(line, readHeads(config.dataDir))) {
+      say(
+        `${chain}: 比留在外面的末端短，或不是同一条（第 ${seq} 环） / CUT or replaced below the head kept in audit-heads.jsonl (link ${seq})`,
+      )
+      bad += 1
     }
     return bad
   })

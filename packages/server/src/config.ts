@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import type { OutsideConfig } from './platform/outside/senders.ts'
 
@@ -11,6 +12,8 @@ export interface Config {
   readonly masterKey: Buffer
   readonly baseUrl: string
   readonly demo: boolean
+  /** Proxies whose word on the visitor's address is taken, besides this machine's own. */
+  readonly trustedProxies: readonly string[]
   readonly outside: OutsideConfig
 }
 
@@ -48,6 +51,23 @@ function baseUrlOf(text: string | undefined, host: string, port: number): string
   return text.replace(/\/+$/, '')
 }
 
+/** Addresses or networks, parted by commas: `10.0.0.5,192.168.10.0/24`. */
+function proxiesOf(text: string | undefined): readonly string[] {
+  const all = (text ?? '').split(',').map((one) => one.trim())
+  const given = all.filter((one) => one !== '')
+  for (const one of given) {
+    const [address = '', bits, ...more] = one.split('/')
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+    // a network of everybody would let every visitor say who they are
+    const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= most)
+    if (most < 0 || !fits || more.length > 0)
+      throw new ConfigMistake(
+        `ANXIN_TRUSTED_PROXIES 须是逗号分开的 IP 或网段（至少 /8） / must be addresses or networks of /8 or smaller, parted by commas: ${one}`,
+      )
+  }
+  return given
+}
+
 /** Reads the environment. @throws ConfigMistake with one clear sentence */
 export function readConfig(env: Env, demo: boolean): Config {
   const host = env.HOST || '127.0.0.1'
@@ -60,6 +80,7 @@ export function readConfig(env: Env, demo: boolean): Config {
   return {
     ...{ host, port, dataDir, databaseUrl, demo },
     masterKey: keyOf(env.ANXIN_MASTER_KEY, dataDir),
+    trustedProxies: proxiesOf(env.ANXIN_TRUSTED_PROXIES),
     baseUrl: baseUrlOf(env.ANXIN_BASE_URL, host, port),
     outside: {
       ...given('ANXIN_SMS_URL', 'smsUrl'),

@@ -1,12 +1,19 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Refusal } from '@anxin/contract/refusal.ts'
+import { headKeeper, tellHeads } from './audit-heads.ts'
+import { forgottenKeeper } from './forgotten.ts'
 import { chainWaiting } from './platform/audit/chain.ts'
 import { auditRoutes } from './platform/audit/routes.ts'
+import { calendarRoutes, missingYears, warnOfCalendar } from './platform/calendar.ts'
 import { Clock } from './platform/clock.ts'
 import type { Floor } from './platform/ctx.ts'
+import { Disk } from './platform/db/disk.ts'
 import type { Engine } from './platform/db/engine.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { lookForRoom } from './platform/db/transaction.ts'
 import { Hub } from './platform/events.ts'
+import { drainer } from './platform/http/drain.ts'
 import { openFaces } from './platform/http/faces.ts'
 import { healthRoute } from './platform/http/health.ts'
 import { type HouseRoutes, openHttp } from './platform/http/server.ts'
@@ -21,7 +28,7 @@ import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { aftercareRoutes } from './rooms/aftercare/routes.ts'
 import { keepAppointments } from './rooms/appointment/jobs.ts'
 import { appointmentRoutes } from './rooms/appointment/routes.ts'
-import { wipeSittings } from './rooms/assessment/jobs.ts'
+import { assessmentJobs, wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
 import { keepIncoming } from './rooms/bureau/jobs.ts'
 import { bureauRoutes } from './rooms/bureau/routes.ts'
@@ -41,6 +48,10 @@ import { drillJobs, keepDrills, watchNights } from './rooms/drill/jobs.ts'
 import { drillRoutes } from './rooms/drill/routes.ts'
 import { wipePlaces } from './rooms/findings/jobs.ts'
 import { hotlineRoutes } from './rooms/hotline/routes.ts'
+import { keepHouseholds } from './rooms/household/jobs.ts'
+import { householdRoutes } from './rooms/household/routes.ts'
+import { keepKiosk } from './rooms/kiosk/jobs.ts'
+import { kioskRoutes } from './rooms/kiosk/routes.ts'
 import { forgetSignals } from './rooms/live/jobs.ts'
 import { liveRoutes, liveStreams } from './rooms/live/routes.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
@@ -50,6 +61,8 @@ import { keepPartners, partnerJobs } from './rooms/partner/jobs.ts'
 import { partnerRoutes } from './rooms/partner/routes.ts'
 import { askForReviews } from './rooms/plan/jobs.ts'
 import { planRoutes, planStreams } from './rooms/plan/routes.ts'
+import { poolJobs } from './rooms/pool/jobs.ts'
+import { poolRoutes } from './rooms/pool/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
 import { recordRoutes } from './rooms/record/routes.ts'
@@ -58,7 +71,14 @@ import { referralRoutes } from './rooms/referral/routes.ts'
 import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
 import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
-import { askVolunteers, practise, warnOfGaps, watchDevices, watchPractising } from './rooms/roster/jobs.ts'
+import {
+  askVolunteers,
+  fullDiskTeller,
+  practise,
+  warnOfGaps,
+  watchDevices,
+  watchPractising,
+} from './rooms/roster/jobs.ts'
 import { rosterRoutes } from './rooms/roster/routes.ts'
 import { keepSafeguard, safeguardJobs } from './rooms/safeguard/jobs.ts'
 import { safeguardRoutes } from './rooms/safeguard/routes.ts'
@@ -79,10 +99,12 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export const jobKinds: JobKinds = new Map([
   ...companionJobs,
+  ...assessmentJobs,
   ...crisisJobs,
   ...drillJobs,
   ...safeguardJobs,
   ...partnerJobs,
+  ...poolJobs,
   ['outside.send', { outer: sendBooked }],
 ])
 
@@ -92,6 +114,7 @@ export const houseRoutes: HouseRoutes = {
     ...networkRoutes,
     ...qualityRoutes,
     ...complaintRoutes,
+    ...kioskRoutes,
     ...surgeRoutes,
     ...drillRoutes,
     ...companionRoutes,
@@ -100,6 +123,7 @@ export const houseRoutes: HouseRoutes = {
     ...worklistRoutes,
     ...outingRoutes,
     ...recordRoutes,
+    ...householdRoutes,
     ...caseworkRoutes,
     ...liveRoutes,
     ...appointmentRoutes,
@@ -112,15 +136,18 @@ export const houseRoutes: HouseRoutes = {
     ...safeguardRoutes,
     ...aftercareRoutes,
     ...rescueRoutes,
+    ...poolRoutes,
     ...crisisRoutes,
     ...planRoutes,
     ...rosterRoutes,
     ...hotlineRoutes,
     ...outsideRoutes,
+    ...calendarRoutes,
     ...auditRoutes,
     healthRoute(async (ctx) => ({
       onCall: await rosterHealth(ctx),
       ...(await crisisHealth(ctx)),
+      calendar: { missing: await missingYears(ctx) },
     })),
   ],
   streams: [
@@ -139,6 +166,10 @@ export interface HouseConfig {
   readonly outside: Outside
   readonly baseUrl: string
   readonly demo: boolean
+  /** Where the list of the forgotten is kept beside the database; none is kept without. */
+  readonly dataDir?: string
+  /** Proxies besides this machine's own whose word on the visitor's address is taken. */
+  readonly trustedProxies?: readonly string[]
   /** Receives faults: numbers, routes and stacks, never content. */
   readonly log: (fault: object) => void
 }
@@ -161,15 +192,17 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
     baseUrl,
     demo,
     migrations,
+    disk: new Disk(config.log),
     clock: new Clock(),
     keys: new KeyRing(config.masterKey),
     hub: new Hub(),
   }
   await engine.listen((stream) => floor.hub.wake(stream))
   await settle(floor)
-  const app = await openHttp(floor, houseRoutes, config.log)
+  const app = await openHttp(floor, houseRoutes, config.log, config.trustedProxies)
   await openFaces(app, root)
-  const loops = openLoops(floor, config.log)
+  const drain = drainer(app)
+  const loops = openLoops(floor, config)
   return {
     floor,
     app,
@@ -181,7 +214,7 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
     },
     close: async () => {
       floor.hub.wake('closing')
-      await app.close()
+      await drain()
       await Promise.all(loops.all.map((loop) => loop.stop()))
       await engine.close()
     },
@@ -205,11 +238,20 @@ const every = {
 /** So many answers are waited for at once. */
 const slowRunners = 4
 
-function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly Loop[]; jobs: readonly Loop[] } {
+function openLoops(
+  floor: Floor,
+  { log, dataDir }: Pick<HouseConfig, 'log' | 'dataDir'>,
+): { all: readonly Loop[]; jobs: readonly Loop[] } {
+  const keepHeads = dataDir === undefined ? undefined : headKeeper(dataDir)
+  const keepForgotten = dataDir === undefined ? undefined : forgottenKeeper(dataDir)
   const fault =
     (work: string) =>
-    (error: unknown): void =>
+    (error: unknown): void => {
+      // the disk has said so itself, once: a full one is not filled with that
+      if (error instanceof Refusal && error.code === 'CANNOT_KEEP') return
       log({ work, message: (error as Error).message, stack: (error as Error).stack })
+    }
+  const tellOfFullDisk = fullDiskTeller(floor)
   const jobs = new Loop(every.jobs, () => runDue(floor, jobKinds), fault('jobs'))
   const slow = Array.from(
     { length: slowRunners },
@@ -228,7 +270,11 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     reaper,
     jobs,
     new Loop(every.pages, () => watchPages(floor), fault('pages')),
+    new Loop(every.pages, async () => (await lookForRoom(floor)) + (await tellOfFullDisk()), fault('disk')),
+    ...(keepForgotten ? [new Loop(every.pages, () => keepForgotten(floor), fault('the forgotten'))] : []),
     new Loop(every.audit, () => chainWaiting(floor), fault('audit')),
+    ...(keepHeads ? [new Loop(every.gaps, () => keepHeads(floor), fault('audit heads'))] : []),
+    new Loop(every.gaps, () => tellHeads(floor), fault('audit heads told')),
     new Loop(every.wipe, async () => (await wipeIdle(floor)) + (await wipeSittings(floor)), fault('wipe')),
     new Loop(every.wipe, async () => (await wipePlaces(floor)) + (await wipeClues(floor)), fault('places and clues')),
     new Loop(every.gaps, () => askForReviews(floor), fault('plan reviews')),
@@ -236,6 +282,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.list, () => keepAppointments(floor), fault('appointments')),
     new Loop(every.wipe, () => forgetSignals(floor), fault('signals')),
     new Loop(every.safeguard, () => keepSafeguard(floor), fault('safeguard')),
+    new Loop(every.gaps, () => keepKiosk(floor), fault('kiosk')),
     new Loop(every.pages, () => keepOutings(floor), fault('outings')),
     new Loop(every.safeguard, () => keepPartners(floor), fault('partners')),
     new Loop(
@@ -247,6 +294,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
         (await keepTransfers(floor)),
       fault('referrals'),
     ),
+    new Loop(every.gaps, () => warnOfCalendar(floor), fault('calendar')),
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
@@ -255,6 +303,7 @@ function openLoops(floor: Floor, log: (fault: object) => void): { all: readonly 
     new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
     new Loop(every.gaps, () => keepComplaints(floor), fault('complaints')),
     new Loop(every.gaps, () => keepCases(floor), fault('cases')),
+    new Loop(every.gaps, () => keepHouseholds(floor), fault('households')),
     new Loop(every.list, () => watchDevices(floor), fault('devices')),
     new Loop(every.list, () => keepAftercare(floor), fault('aftercare')),
     new Loop(every.list, () => keepSurge(floor), fault('surge')),

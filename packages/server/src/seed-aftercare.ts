@@ -8,6 +8,7 @@ import { keepAftercare } from './rooms/aftercare/jobs.ts'
 import { sendMessage } from './rooms/companion/actions/speak.ts'
 import { assess } from './rooms/crisis/actions/assess.ts'
 import * as care from './rooms/crisis/actions/care.ts'
+import { doFollowUp } from './rooms/crisis/actions/follow-up.ts'
 import { acknowledge, recordContact } from './rooms/crisis/actions/respond.ts'
 import { staffWho } from './seed-street.ts'
 
@@ -82,8 +83,14 @@ async function tellCalls(told: Told, eventId: string, night: street.SeedNight): 
         'select id from crisis_follow_up where event_id = $1 order by hours offset $2 limit 1',
         [eventId, n],
       )
-      const body = { taskId: rows[0]!.id as string, reached: true, distress: call.distress, note: call.note }
-      await care.doFollowUp(ctx, { params: { id: eventId }, body })
+      const body = {
+        taskId: rows[0]!.id as string,
+        reached: true,
+        distress: call.distress,
+        note: call.note,
+        planSeen: true,
+      }
+      await doFollowUp(ctx, { params: { id: eventId }, body })
     })
   }
   await as(told, told.lin, (ctx) =>

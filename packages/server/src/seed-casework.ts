@@ -60,7 +60,12 @@ async function workOn(told: Told, id: string, one: SeedCase): Promise<void> {
   await as(told, 'li', 450, (ctx) =>
     keepPlan(ctx, {
       params: { id },
-      body: { seen: 0, goals: goals.map((goal) => ({ ...goal, id: newId(ctx), ownerId: null })) },
+      body: {
+        seen: 0,
+        tier: 3,
+        every: 'weekly',
+        goals: goals.map((goal) => ({ ...goal, id: newId(ctx), ownerId: null })),
+      },
     }),
   )
   await as(told, 'chen', 440, (ctx) => signPart(ctx, { params: { id }, body: { what: 'plan', note: '目标清楚' } }))

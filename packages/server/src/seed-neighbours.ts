@@ -8,7 +8,7 @@ import { recordAttendance, recordSigned } from './rooms/bureau/actions/consent.t
 import { makeDoor } from './rooms/bureau/actions/doors.ts'
 import { bureauSends } from './rooms/bureau/actions/office.ts'
 import { takeIncoming } from './rooms/bureau/actions/people.ts'
-import { staffWho } from './seed-street.ts'
+import { seedRoster, staffWho, streetPlace } from './seed-street.ts'
 
 /** The same key gives the same id, so that seeding twice makes nothing twice. */
 const idOf = (key: string): string => {
@@ -25,7 +25,7 @@ async function seedAgency(ctx: Ctx): Promise<boolean> {
     [tenantId, neighbours.agency, now],
   )
   if (!rows[0]) return false
-  const city = await line.query(`select id, path from unit where kind = 'city' order by created_at limit 1`)
+  const city = await line.query(`select id, path from unit where kind = 'city' and $1 = any(path)`, [streetPlace])
   const above = city.rows[0] as { id: string; path: string[] }
   const unitId = idOf('cabin')
   await line.query(
@@ -50,6 +50,12 @@ async function seedAgency(ctx: Ctx): Promise<boolean> {
         [newId(ctx), tenantId, id, duty, `演示-${key}`, now],
       )
   }
+  await seedRoster(
+    ctx,
+    tenantId,
+    unitId,
+    neighbours.staff.map(({ key }) => idOf(key)),
+  )
   return true
 }
 

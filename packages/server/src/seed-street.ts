@@ -24,8 +24,8 @@ const idOf = (key: string): string => {
   return `01900000-0000-7000-8${hex.slice(0, 3)}-${hex.slice(3, 15)}`
 }
 
-/** A place of the street: whatever stands below it is invented. */
-export const streetPlace = idOf('community')
+/** The province of the street: whatever stands below it is invented. */
+export const streetPlace = idOf('province')
 
 async function seedPlaces(ctx: Ctx): Promise<{ tenantId: string; cabin: string } | undefined> {
   const { rows } = await ctx.line.query(
@@ -73,7 +73,7 @@ async function seedStaff(ctx: Ctx, tenantId: string, unitId: string): Promise<Ke
       await ctx.line.query(
         'insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)',
         // administrators keep the community, so that they may open another cabin in it
-        [newId(ctx), tenantId, id, role, role === 'agency_admin' ? idOf('community') : unitId],
+        [newId(ctx), tenantId, id, role, role.endsWith('_admin') ? idOf('community') : unitId],
       )
     }
     for (const duty of person.certificates) {
@@ -115,8 +115,8 @@ async function seedResidents(ctx: Ctx, tenantId: string, unitId: string): Promis
 }
 
 /** Three shifts a day for five weeks, three certified people taking turns. */
-async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, ids: Keys): Promise<void> {
-  const turn = ['lin', 'zhou', 'li'].map((key) => ids.get(key)!)
+/** Two people around the clock, in turn. */
+export async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, turn: readonly string[]): Promise<void> {
   const start = Math.floor(ctx.now.getTime() / (24 * hour)) * 24 * hour - 24 * hour
   for (let n = 0; n < rosterDays * (24 / shiftHours); n += 1) {
     const from = new Date(start + n * shiftHours * hour)
@@ -124,7 +124,7 @@ async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, ids: Keys)
       'insert into shift (id, tenant_id, unit_id, starts_at, ends_at, primary_id, secondary_id) values ($1,$2,$3,$4,$5,$6,$7)',
       [
         ...[newId(ctx), tenantId, unitId, from, new Date(from.getTime() + shiftHours * hour)],
-        ...[turn[n % 3], turn[(n + 1) % 3]],
+        ...[turn[n % turn.length], turn[(n + 1) % turn.length]],
       ],
     )
   }
@@ -132,7 +132,8 @@ async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, ids: Keys)
   await ctx.line.query(
     `insert into device_test (id, tenant_id, shift_id, staff_id, sent_at, due_at, answered_at)
      select gen_random_uuid(), s.tenant_id, s.id, p.staff_id, s.starts_at, s.starts_at, s.starts_at
-     from shift s cross join lateral (values (s.primary_id), (s.secondary_id)) as p (staff_id)`,
+     from shift s cross join lateral (values (s.primary_id), (s.secondary_id)) as p (staff_id) where s.tenant_id = $1`,
+    [tenantId],
   )
 }
 
@@ -206,7 +207,12 @@ export async function seedStreet(floor: Floor): Promise<void> {
     ctx.who = { kind: 'system', tenantId: place.tenantId }
     const staff = await seedStaff(ctx, place.tenantId, place.cabin)
     const people = await seedResidents(ctx, place.tenantId, place.cabin)
-    await seedRoster(ctx, place.tenantId, place.cabin, staff)
+    await seedRoster(
+      ctx,
+      place.tenantId,
+      place.cabin,
+      ['lin', 'zhou', 'li'].map((key) => staff.get(key)!),
+    )
     return { ...place, staff, people }
   })
   if (!seeded) return

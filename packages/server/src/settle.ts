@@ -55,11 +55,13 @@ async function shelveDefinitions(ctx: Ctx): Promise<void> {
   }
 }
 
-/** The one-time link for the first administrator; undefined once somebody is there. */
+/** The one-time link for the first administrator of the house; undefined once somebody is there. */
 export async function firstAdminLink(floor: Floor): Promise<string | undefined> {
   return inTransaction(floor, { as: 'session', tokenHash: undefined }, async (ctx) => {
     await ctx.line.script('set local role anxin_system')
-    const { rows } = await ctx.line.query('select id from tenant where set_up_at is null order by created_at limit 1')
+    const { rows } = await ctx.line.query(
+      'select id from tenant where not exists (select 1 from tenant where set_up_at is not null) order by created_at limit 1',
+    )
     if (!rows[0]) return undefined
     const token = await makeTicket(ctx, 'first_admin', { tenantId: rows[0].id }, linkMinutes)
     return `${floor.baseUrl}/console/first?token=${token}`

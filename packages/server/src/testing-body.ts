@@ -70,8 +70,10 @@ export function sampleOf(schema: z.ZodType, ids: Readonly<Record<string, unknown
     case 'literal':
       return def.values?.[0]
     case 'array': {
-      const least = (def.checks ?? []).find((one) => one._zod.def.check === 'min_length')?._zod.def.minimum
-      return Array.from({ length: Number(least ?? 0) }, () => sampleOf(def.element!, ids))
+      const checks = (def.checks ?? []).map((one) => one._zod.def)
+      const exactly = checks.find((one) => one.check === 'length_equals')?.length
+      const least = checks.find((one) => one.check === 'min_length')?.minimum
+      return Array.from({ length: Number(exactly ?? least ?? 0) }, () => sampleOf(def.element!, ids))
     }
     case 'tuple':
       return def.items?.map((one) => sampleOf(one, ids))

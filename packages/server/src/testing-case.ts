@@ -22,7 +22,10 @@ const sheets = {
     ...{ request: '夜里睡不着', eligibility: '本社区居民', conflict: 'none', conflictNote: '' },
     ...{ emergencyContact: '女儿 小芸', accessibility: ['none'], accessibilityNote: '' },
   },
-  assessment: { body: '', mind: '担心孩子', social: '独居', strengths: '爱种花', risk: '问过，没有', culture: '' },
+  assessment: {
+    ...{ body: '睡得浅', mind: '担心孩子', social: '独居', strengths: '爱种花', risk: '问过，没有' },
+    ...{ culture: '说本地话', noBaseline: 'declined' },
+  },
 }
 const noteFields = {
   ...{ said: '她说夜里醒三次', seen: '说话慢', thought: '担心孩子', plan: '写睡眠日记', next: '下周二' },
@@ -74,7 +77,10 @@ export async function makeWholeCase(house: TestHouse, li: Visitor, name: string)
     ...{ id: ids.goalId, statement: '睡得着的晚上多起来', measure: '睡眠日记', baseline: '2 晚', target: '5 晚' },
     ...{ dueOn: '2027-03-01', ownerId: null, ownWords: '想睡个整觉' },
   }
-  await li.must('PUT /api/casework/cases/:id/plan', { params, body: { seen: 0, goals: [goal] } })
+  await li.must('PUT /api/casework/cases/:id/plan', {
+    params,
+    body: { seen: 0, tier: 2, every: 'weekly', goals: [goal] },
+  })
   const liId = (await li.must('GET /api/identity/staff')).personId
   for (const [key, text] of [
     ['taskId', '打电话问睡眠'],

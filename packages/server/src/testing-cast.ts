@@ -54,8 +54,10 @@ export function castOf(house: TestHouse): Cast {
       const code = await codeSentTo(phone)
       const came = await who.must('POST /api/identity/resident/sessions', { body: { phone, code } })
       if (came.state !== 'unregistered') throw new Error('known already')
+      const agreed = guardian && age < 14 ? { guardianCode: await codeSentTo(guardian) } : {}
       await who.must('POST /api/identity/resident/registrations', {
         body: {
+          ...agreed,
           ...{ ticket: came.ticket, name, birthDate: `${born}-01-01`, elder: false, locale: 'zh' },
           emergencyContact: { name: '阿明', relation: '朋友', phone: contact },
           guardian: guardian ? { name: '妈妈', relation: '母亲', phone: guardian } : null,

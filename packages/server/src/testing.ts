@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import pg from 'pg'
-import { type House, jobKinds, openTheHouse } from './house.ts'
+import { type House, type HouseConfig, jobKinds, openTheHouse } from './house.ts'
 import { chainWaiting } from './platform/audit/chain.ts'
 import { openInMemory } from './platform/db/embedded.ts'
 import type { Engine } from './platform/db/engine.ts'
@@ -48,6 +48,8 @@ export interface TestHouse extends House {
   visitor(): Visitor
   /** Somebody of the street, signed in by name. */
   as(name: string): Promise<Visitor>
+  /** The house after it was switched off and on: the same database, keys and hour, and nothing of what was in memory. This one is shut. */
+  restart(): Promise<TestHouse>
 }
 
 const migrationsFolder = new URL('../migrations', import.meta.url).pathname
@@ -118,6 +120,8 @@ export interface TestOptions {
   readonly voice?: boolean
   /** On the embedded database also where the tests run on a PostgreSQL. */
   readonly embedded?: boolean
+  /** Proxies, besides this machine, whose word on the visitor's address is taken. */
+  readonly trustedProxies?: readonly string[]
   /** The street, but not as a demo: nobody signs in by name, and the site counts as a true one. */
   readonly trueSite?: boolean
 }
@@ -126,7 +130,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
   const { engine, drop } = await freshEngine(options.embedded ?? false)
   const outside = rememberingOutside(options.voice ? ['voice'] : [])
   const faults: object[] = []
-  const house = await openTheHouse({
+  const config: HouseConfig = {
     ...{
       engine,
       outside,
@@ -135,15 +139,27 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       masterKey: randomBytes(32),
     },
     log: (fault) => faults.push(fault),
-  })
+    ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
+  }
+  const house = await openTheHouse(config)
   if (options.street) await seedStreet(house.floor)
+  return standing(house, { config, options, faults, pager: outside.remembering, drop })
+}
+
+interface Around {
+  readonly config: HouseConfig
+  readonly options: TestOptions
+  readonly faults: object[]
+  readonly pager: Remembering
+  readonly drop: () => Promise<void>
+}
+
+async function standing(house: House, around: Around): Promise<TestHouse> {
   const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
-  if (options.working) house.startWork()
+  if (around.options.working) house.startWork()
   return {
     ...house,
-    faults,
-    url,
-    pager: outside.remembering,
+    ...{ faults: around.faults, url, pager: around.pager },
     settle: async () => {
       await watchPages(house.floor)
       for (let busy = 1; busy > 0; )
@@ -175,9 +191,16 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       await visitor.must('POST /api/identity/demo/sessions', { body: { id: person.id } })
       return visitor
     },
+    restart: async () => {
+      house.floor.hub.wake('closing')
+      await house.app.close()
+      const next = await openTheHouse(around.config)
+      next.floor.clock.turn({ seconds: house.floor.clock.offsetMs / 1000 })
+      return standing(next, around)
+    },
     close: async () => {
       await house.close()
-      await drop()
+      await around.drop()
     },
   }
 }

@@ -4,7 +4,7 @@ import { scoreAnswers } from '../scale/score.ts'
 import { edges } from './edges.cases.ts'
 import { type CareInput, contexts, histories, observations } from './input.ts'
 import { recommendCare } from './recommend.ts'
-import { rejectEvidence } from './reject.ts'
+import { rejectEvidence, rejectionOf, rejectionsThatHold } from './reject.ts'
 import { goldenVignettes, linesIn, sweeps, type Vignette } from './vignettes.cases.ts'
 
 const said = (input: CareInput): string => {
@@ -92,6 +92,26 @@ describe('evidence', () => {
   it('rejected of a safety item leaves it unknown, not zero', () => {
     const input: CareInput = { scales: { phq9: { total: 12, item9: 2 } } }
     expect(said(rejectEvidence(input, ['phq9.item9']))).toBe('Y1 YELLOW 2')
+  })
+
+  it('stays rejected for the very answer, and for no changed or newer one', () => {
+    const input = {
+      scales: { phq9: { total: 9, item9: 1 }, asq: { q1_4: 'yes' as const } },
+      chat: 'L2' as const,
+    }
+    const here = { sittingId: 's1', chatAt: 't1' }
+    const kept = ['phq9.item9', 'asq.q1_4', 'chat'].map((fact) => rejectionOf(input, fact, here, '甲')!)
+    const holds = (found: typeof input & object, source = here) =>
+      rejectionsThatHold(found, kept, source).map((one) => one.fact)
+    expect(holds(input)).toEqual(['phq9.item9', 'asq.q1_4', 'chat'])
+    expect(holds(input, { sittingId: 's2', chatAt: 't1' })).toEqual(['chat'])
+    expect(holds(input, { sittingId: 's1', chatAt: 't2' })).toEqual(['phq9.item9', 'asq.q1_4'])
+    const worse = {
+      ...input,
+      scales: { phq9: { total: 9, item9: 2 }, asq: { q1_4: 'yes' as const, q5: 'yes' } },
+    }
+    expect(holds(worse as typeof input)).toEqual(['chat'])
+    expect(rejectionOf(input, 'phq9.item9', { sittingId: null, chatAt: null }, '甲')).toBeUndefined()
   })
 
   it('rejected of the ASQ takes the whole ASQ away', () => {

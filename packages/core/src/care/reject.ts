@@ -29,3 +29,61 @@ function rejectOne(input: CareInput, fact: string): CareInput {
 export function rejectEvidence(input: CareInput, facts: readonly string[]): CareInput {
   return facts.reduce(rejectOne, input)
 }
+
+/** A finding a worker rejected, and the very answer it was: the same answer stays rejected, a newer one counts. */
+export interface Rejection {
+  readonly fact: string
+  /** What was found, as it was then. */
+  readonly value: string
+  /** The sitting, or the moment of the talk, it was found in. */
+  readonly from: string
+  readonly by: string
+}
+
+/** Where findings of an input come from. */
+export interface InputSource {
+  readonly sittingId: string | null
+  /** When the words of the talk that count were said. */
+  readonly chatAt: string | null
+}
+
+const ofPerson: readonly string[] = lists
+/** Written about the person by a worker: rejecting it takes it off what is known, and writing it again is new. */
+export const isOfProfile = (fact: string): boolean =>
+  fact === 'abuse_unreviewed' || ofPerson.includes(fact.split('.')[0] ?? '')
+
+const sourceOf = (fact: string, { sittingId, chatAt }: InputSource): string | null =>
+  isOfProfile(fact) ? 'profile' : fact === 'chat' ? chatAt : sittingId
+
+function foundAs(input: CareInput, fact: string): string {
+  const [head = '', tail] = fact.split('.')
+  if (fact === 'function' || fact === 'f3') return JSON.stringify([input.function ?? null, input.f3 ?? null])
+  if (tail === undefined)
+    return JSON.stringify(Object.entries(input).find(([name]) => name === fact)?.[1] ?? null)
+  const scale = input.scales?.[head as keyof ScaleFindings]
+  // an ASQ is rejected as a whole, so any change of it is new
+  if (head === 'asq') return JSON.stringify(scale ?? null)
+  return JSON.stringify(Object.entries(scale ?? {}).find(([name]) => name === tail)?.[1] ?? null)
+}
+
+/** What must be remembered so that a rejection holds; undefined where nobody knows what it was found in. */
+export function rejectionOf(
+  input: CareInput,
+  fact: string,
+  source: InputSource,
+  by: string,
+): Rejection | undefined {
+  const from = sourceOf(fact, source)
+  return from === null ? undefined : { fact, value: foundAs(input, fact), from, by }
+}
+
+/** The rejections that speak of what is found in this input, not of an older answer. */
+export const rejectionsThatHold = (
+  input: CareInput,
+  kept: readonly Rejection[],
+  source: InputSource,
+): readonly Rejection[] =>
+  kept.filter(
+    ({ fact, value, from }) =>
+      from === sourceOf(fact, source) && (isOfProfile(fact) || value === foundAs(input, fact)),
+  )

@@ -31,5 +31,8 @@ export const resultWordsEn: Readonly<Record<Colour, ResultWords>> = {
   RED: red,
   'RED-E': red,
 }
+/** In place of the words of YELLOW for somebody nobody could reach: nothing is promised before a number is left. */
+export const yellowWithoutNumberEn =
+  'It has not been easy for you lately. Leave a number, and a social worker will reach you within {hours} hours; or come by, or reach a person now. This is a screening, not a diagnosis.'
 export const screeningNotDiagnosisEn = 'This is a screening, not a diagnosis'
 export const beforeSafetyQuestionEn = 'We look after your safety first, and may reach people who can help you'

@@ -44,6 +44,10 @@ export const resultWords: Readonly<Record<Colour, ResultWords>> = {
   'RED-E': red,
 }
 
+/** In place of the words of YELLOW for somebody nobody could reach: nothing is promised before a number is left. */
+export const yellowWithoutNumber =
+  '您最近不太容易。留下电话，社工会在{hours}小时内联系您；也可以自己来小屋，或现在找真人。这是筛查，不是诊断。'
+
 /** Stands under every result. @source domain specification 1.1 rule 5 */
 export const screeningNotDiagnosis = '这是筛查，不是诊断'
 

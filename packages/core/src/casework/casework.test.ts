@@ -12,14 +12,18 @@ import { findDiagnosticWords } from './wording.ts'
 const nothing: Artefacts = {
   ...{
     request: false,
+    eligibility: false,
     conflictChecked: false,
     emergencyContact: false,
     consent: false,
     accessibility: false,
   },
-  ...{ assessed: false, assessmentSigned: false, goals: 0, planApproved: false, planAgreed: false },
+  ...{ assessed: false, strengths: false, culture: false, baseline: false },
+  ...{ assessmentSigned: false, goals: 0, planApproved: false, planAgreed: false },
+  ...{ tier: false, frequency: false, contractSigned: false },
   ...{ evaluated: false, summary: false, relapsePlan: false, openNotes: 0, safetyOpen: false },
-  closingApproved: false,
+  ...{ closingApproved: false, rated: false },
+  handedOver: false,
 }
 
 describe('a case on its way', () => {
@@ -44,9 +48,10 @@ describe('a case on its way', () => {
     }
   })
 
-  it('leaves the intake only with request, conflict check, a contact, consent and accessibility', () => {
+  it('leaves the intake only with request, eligibility, conflict check, a contact, consent and accessibility', () => {
     expect(missingFor('INTAKE', 'ASSESSING', nothing)).toEqual([
       'request',
+      'eligibility',
       'conflictChecked',
       'emergencyContact',
       'consent',
@@ -55,11 +60,20 @@ describe('a case on its way', () => {
     expect(missingFor('INTAKE', 'INTAKE', nothing)).toEqual([])
   })
 
-  it('is not worked on before goals stand, a supervisor approved and the person agreed', () => {
-    expect(missingFor('PLANNED', 'ACTIVE', { ...nothing, goals: 2, planApproved: true })).toEqual([
-      'planAgreed',
-    ])
-    expect(missingFor('PAUSED', 'ACTIVE', nothing)).toEqual([])
+  it('leaves the assessment with all of it written, a scale to compare with or why there is none, and a signature', () => {
+    const written = { ...nothing, assessed: true, strengths: true, culture: true }
+    expect(missingFor('ASSESSING', 'PLANNED', written)).toEqual(['baseline', 'assessmentSigned'])
+    expect(
+      missingFor('ASSESSING', 'PLANNED', { ...written, baseline: true, assessmentSigned: true }),
+    ).toEqual([])
+  })
+
+  it('is not worked on before goals and the service stand, a supervisor approved and the person agreed and signed', () => {
+    expect(missingFor('PLANNED', 'ACTIVE', { ...nothing, goals: 2, tier: true, planApproved: true })).toEqual(
+      ['frequency', 'planAgreed', 'contractSigned'],
+    )
+    expect(missingFor('PAUSED', 'ACTIVE', { ...nothing, planApproved: true })).toEqual([])
+    expect(missingFor('CLOSED', 'ACTIVE', nothing)).toEqual(['planApproved'])
   })
 
   it('does not close while an alert is not answered by a safety plan, or a note is not signed', () => {
@@ -68,6 +82,7 @@ describe('a case on its way', () => {
     expect(missingFor('ACTIVE', 'CLOSING', { ...ready, safetyOpen: true })).toEqual(['safetyOpen'])
     expect(missingFor('CLOSING', 'FOLLOW_UP', { ...ready, openNotes: 1 })).toEqual([
       'openNotes',
+      'rated',
       'closingApproved',
     ])
   })
@@ -183,11 +198,21 @@ describe('days of those left behind', () => {
   it('are counted as families count: the day of the death is the first', () =>
     expect(remembrances('2026-01-01')).toEqual([
       { kind: 'seventh', day: '2026-01-07' },
+      { kind: 'qingming', day: '2026-04-05' },
       { kind: 'hundredth', day: '2026-04-10' },
+      { kind: 'zhongyuan', day: '2026-08-27' },
       { kind: 'year', day: '2027-01-01' },
     ]))
+  it.each([
+    ['2023-12-31', '2024-04-04', '2024-08-18'],
+    ['2025-01-01', '2025-04-04', '2025-09-06'],
+    ['2026-09-01', '2027-04-05', '2027-08-16'],
+  ])('after %s the graves are swept on %s and the lanterns lit on %s', (day, qingming, zhongyuan) => {
+    const found = new Map(remembrances(day).map((one) => [one.kind, one.day]))
+    expect([found.get('qingming'), found.get('zhongyuan')]).toEqual([qingming, zhongyuan])
+  })
   it('hold in a leap year', () =>
-    expect(remembrances('2024-02-29')[2]).toEqual({ kind: 'year', day: '2025-02-28' }))
+    expect(remembrances('2024-02-29').at(-1)).toEqual({ kind: 'year', day: '2025-02-28' }))
 })
 
 describe('the order of tasks', () => {

@@ -46,6 +46,16 @@ const order: readonly Outcome[] = ['deteriorated', 'recovered', 'improved', 'sam
 export const mainOutcomeOf = (measured: readonly Measured[]): Outcome =>
   order.find((one) => measured.some(({ outcome }) => outcome === one)) ?? 'unknown'
 
+/** How an outcome is put to the person themself. */
+const moved = {
+  recovered: 'better',
+  improved: 'better',
+  same: 'same',
+  deteriorated: 'harder',
+  unknown: 'unknown',
+} as const
+export const movedOf = (outcome: Outcome): (typeof moved)[Outcome] => moved[outcome]
+
 /** Whether a supervisor is to look: enough sessions, and no scale measured twice moves the right way. */
 export const offTrack = (sessions: number, measured: readonly Measured[]): boolean =>
   isOffTrack(

@@ -15,9 +15,15 @@ export const taskKinds = [
   'arrival',
   'rebook',
   'caring',
+  'check_in',
+  'rating',
   'other',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
+/** Tasks that ask the person something: done with the answers, and not before. */
+export const askingKinds = ['check_in', 'rating'] as const satisfies readonly TaskKind[]
+export type AskingKind = (typeof askingKinds)[number]
+export const asksSomething = (kind: TaskKind): kind is AskingKind => askingKinds.some((one) => one === kind)
 
 export interface TaskFacts {
   readonly kind: TaskKind

@@ -80,16 +80,33 @@ export const quietDays = 30
 /** An evaluation is due after so many sessions, or so many weeks. @source domain specification 6.1 */
 export const evaluateEvery = { sessions: 6, weeks: 8 } as const
 
+/** How deep the service of a plan is: somebody to lean on, short structured help, counselling, or a clinic besides. */
+export const planTiers = [1, 2, 3, 4] as const
+export type PlanTier = (typeof planTiers)[number]
+/** How often they are in touch under a plan. */
+export const contactRates = ['twice_weekly', 'weekly', 'fortnightly', 'monthly'] as const
+export type ContactRate = (typeof contactRates)[number]
+
 /** What has been written so far, as the gates ask for it. */
 export interface Artefacts {
   readonly request: boolean
+  readonly eligibility: boolean
   readonly conflictChecked: boolean
   readonly emergencyContact: boolean
   readonly consent: boolean
   readonly accessibility: boolean
+  /** Body, mind, surroundings and safety. */
   readonly assessed: boolean
+  readonly strengths: boolean
+  readonly culture: boolean
+  /** A scale the person filled in themself around the opening, or why there is none. */
+  readonly baseline: boolean
   readonly assessmentSigned: boolean
   readonly goals: number
+  /** How deep the service is, and how often they are in touch. */
+  readonly tier: boolean
+  readonly frequency: boolean
+  readonly contractSigned: boolean
   readonly planApproved: boolean
   readonly planAgreed: boolean
   readonly evaluated: boolean
@@ -99,29 +116,43 @@ export interface Artefacts {
   /** An alert is open, or was raised and no safety plan in force answers it. */
   readonly safetyOpen: boolean
   readonly closingApproved: boolean
+  /** What the person says of the service, or that they do not wish to. */
+  readonly rated: boolean
+  /** Another place has accepted the person. A case within this house moves whole instead. */
+  readonly handedOver: boolean
 }
 export const artefactNames = [
   'request',
+  'eligibility',
   'conflictChecked',
   'emergencyContact',
   'consent',
   'accessibility',
   'assessed',
+  'strengths',
+  'culture',
+  'baseline',
   'assessmentSigned',
   'goals',
+  'tier',
+  'frequency',
   'planApproved',
   'planAgreed',
+  'contractSigned',
   'evaluated',
   'summary',
   'relapsePlan',
   'openNotes',
   'safetyOpen',
   'closingApproved',
+  'rated',
+  'handedOver',
 ] as const
 export type ArtefactName = keyof Artefacts
 
 const intakeNeeds: readonly ArtefactName[] = [
   'request',
+  'eligibility',
   'conflictChecked',
   'emergencyContact',
   'consent',
@@ -136,11 +167,15 @@ const closingNeeds: readonly ArtefactName[] = [
 ]
 const needs: Partial<Record<CaseState, readonly ArtefactName[]>> = {
   ASSESSING: intakeNeeds,
-  PLANNED: ['assessed', 'assessmentSigned'],
-  ACTIVE: ['goals', 'planApproved', 'planAgreed'],
+  PLANNED: ['assessed', 'strengths', 'culture', 'baseline', 'assessmentSigned'],
+  ACTIVE: ['goals', 'tier', 'frequency', 'planApproved', 'planAgreed', 'contractSigned'],
   CLOSING: closingNeeds,
-  FOLLOW_UP: [...closingNeeds, 'closingApproved'],
+  FOLLOW_UP: [...closingNeeds, 'rated', 'closingApproved'],
+  // nobody is handed over to somebody who did not say yes
+  TRANSFERRED: ['handedOver'],
 }
+
+const back: readonly ArtefactName[] = ['planApproved']
 
 /** True where an artefact stands; notes that are not signed and safety that is not settled count the other way. */
 const stands = (have: Artefacts, name: ArtefactName): boolean => {
@@ -151,10 +186,11 @@ const stands = (have: Artefacts, name: ArtefactName): boolean => {
 
 /**
  * What is still missing before a case may go to a state, in the order of the form.
- * @param from going back to work from a pause, from closing or from the follow-up asks for nothing again
+ * @param from going back to work from a pause, from closing or from the follow-up asks for nothing again but a plan
+ * that is signed: there is none where a case ended before, and one that was changed meanwhile is signed anew
  * @source domain specification 6.1
  */
 export function missingFor(from: CaseState, to: CaseState, have: Artefacts): ArtefactName[] {
-  if (to === 'ACTIVE' && from !== 'PLANNED') return []
-  return (needs[to] ?? []).filter((name) => !stands(have, name))
+  const asked = to === 'ACTIVE' && from !== 'PLANNED' ? back : (needs[to] ?? [])
+  return asked.filter((name) => !stands(have, name))
 }

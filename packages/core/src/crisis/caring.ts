@@ -1,5 +1,8 @@
-/** How a caring contact reaches out. `call` and `visit` need a person; `message` and `card` ask for nothing back. */
-export const caringKinds = ['call', 'visit', 'message', 'card'] as const
+/**
+ * How a caring contact reaches out. `call` and `visit` need a person; `message` and `card` ask for nothing back;
+ * `appointment` is made with a doctor for whoever was handed over.
+ */
+export const caringKinds = ['call', 'visit', 'message', 'card', 'appointment'] as const
 export type CaringKind = (typeof caringKinds)[number]
 
 export interface Caring {
@@ -37,5 +40,49 @@ export const kindOfHours = (hours: number): CaringKind =>
 export const triesBeforeVisit = 3
 export const tryAgainHours = 3
 
+/** What a call inside an open event becomes after so many tries that reached nobody: tried again the same day, the supervisor's, to be decided. */
+export const afterMissedCall = (tries: number): 'missed_once' | 'escalated' | 'decide' =>
+  tries >= triesBeforeVisit ? 'decide' : tries > 1 ? 'escalated' : 'missed_once'
+
+/**
+ * The form a call asks again: the five questions on the seventh day, mood on the thirtieth.
+ * @source domain specification 3.8
+ */
+export const formsAsked = ['asq', 'phq9'] as const
+export type FormAsked = (typeof formsAsked)[number]
+export const formOfHours = (hours: number): FormAsked | undefined =>
+  hours === 7 * day ? 'asq' : hours === 30 * day ? 'phq9' : undefined
+
+/** A form answered so long before a call is due counts as answered for it. */
+const earlyHours = 48
+
+/** When the form of a call was answered; of several times the first that counts. */
+export function answeredFor(
+  call: { readonly hours: number; readonly dueAt: Date },
+  answered: readonly { readonly instrument: string; readonly at: Date }[],
+): Date | undefined {
+  const from = call.dueAt.getTime() - earlyHours * 3_600_000
+  const form = formOfHours(call.hours)
+  const counts = answered.filter(({ instrument, at }) => instrument === form && at.getTime() >= from)
+  return counts.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime())[0]
+}
+
+/** The form a call asks again and when it was answered, as both rooms that call show it; null where it asks none. */
+export function formOfCallShown(
+  hours: number,
+  dueAt: Date,
+  answered: Parameters<typeof answeredFor>[1],
+): { instrument: FormAsked; answeredAt: string | null } | null {
+  const instrument = formOfHours(hours)
+  const at = answeredFor({ hours, dueAt }, answered)
+  return instrument ? { instrument, answeredAt: at?.toISOString() ?? null } : null
+}
+
 /** Deadlines after a RED event was taken, or a death was recorded, in hours. @source domain specification 3.10 */
 export const reviewHours = { debrief: 24, rapidNote: 48, review: 7 * day } as const
+
+/**
+ * Whoever was handed over to a hospital, 120 or 110 sees a doctor again within `hours`; asked about from `firstHours` on,
+ * when they may be out again. @source domain specification 3.8 (contact within 24–72 h and appointment ≤ 7 d)
+ */
+export const appointment = { hours: 7 * day, firstHours: 72 } as const

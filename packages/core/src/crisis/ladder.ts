@@ -74,7 +74,6 @@ export const limits = {
   assess: { RED_E: 60, RED: 60, ORANGE: 1440, YELLOW: 10080 } satisfies Record<Grade, number>,
   planAfterStable: 1440,
   handoverNote: 120,
-  record: 1440,
   review: 4320,
 } as const
 

@@ -20,6 +20,8 @@ export interface HandOverExtras {
   readonly wish?: string
   /** The last mood, 1–5. */
   readonly mood?: number
+  /** ISO day of the last check. */
+  readonly checkedOn?: string
 }
 
 /** Resident lines in a summary. @source domain specification 4.4 */
@@ -47,6 +49,7 @@ export function handOverSummary(
     [words.who, latest('who')],
     [words.since, latest('since')],
     [words.mood, extras.mood === undefined ? '' : String(extras.mood)],
+    [words.checked, extras.checkedOn ?? ''],
     [words.said, said === '' ? words.none : said],
     [words.helped, latest('helped')],
     [words.wish, clip(extras.wish ?? latest('plan'))],

@@ -8,7 +8,16 @@ import { type Understanding, understand } from './listening/understand.ts'
 import { askAboutRisk, cardIsDue, enterCrisis, stayInCrisis } from './safety/crisis.ts'
 import { answerDependence, closeForMinor, type Preface, preface } from './safety/duties.ts'
 import { answerFlags, refuse, refuseUnsafe, warnOfFraud } from './safety/refuse.ts'
-import { answerHarm, answerMedical, breathe, callHuman, discloseLimits, leave } from './safety/requests.ts'
+import {
+  answerHarm,
+  answerMedical,
+  breathe,
+  callHuman,
+  discloseLimits,
+  leave,
+  minorTap,
+  noteAge,
+} from './safety/requests.ts'
 import { answerScale } from './safety/scales.ts'
 import {
   type DialogueReply,
@@ -30,6 +39,7 @@ const parts: readonly Part[] = [
   callHuman,
   refuseUnsafe,
   askAboutRisk,
+  noteAge,
   discloseLimits,
   breathe,
   stayInCrisis,
@@ -110,14 +120,23 @@ export function reply(given: DialogueTurn): DialogueReply {
 /** After this many days the limits are told whole again. @source domain specification 4.5 */
 export const disclosureDays = 30
 
+/**
+ * What was agreed on, or what helped, is asked after at the next return and never again; otherwise the topic that was
+ * spoken of last.
+ */
 function greetAgain(script: Script, input: OpeningInput): DialogueState {
   const memory = input.memory ?? []
   const state = recall(openingState, memory, input.locale)
-  const text = (kind: 'plan' | 'topic'): string => memory.findLast((fact) => fact.kind === kind)?.text ?? ''
-  const plan = text('plan')
-  const asked = plan !== '' && script.say(['remembered_plan'], { slots: { plan } })
-  if (!asked) script.say(['remembered'], { slots: { name: text('topic') } })
-  if (!script.lines.some((line) => line.act.startsWith('remembered'))) script.say(['returning'])
+  const newest = (kind: 'plan' | 'helped'): string =>
+    memory.findLast((fact) => fact.kind === kind && fact.isNew === true)?.text ?? ''
+  const topic = memory.findLast((fact) => fact.kind === 'topic')?.text ?? ''
+  const plan = newest('plan')
+  const helped = newest('helped')
+  const asked =
+    (plan !== '' && script.say(['remembered_plan'], { slots: { plan } })) ||
+    (helped !== '' && script.say(['remembered_helped'], { slots: { helped } })) ||
+    script.say(['remembered'], { slots: { name: topic } })
+  if (!asked) script.say(['returning'])
   return state
 }
 
@@ -129,7 +148,7 @@ export function opening(input: OpeningInput): DialogueReply {
   const whole = !returning || (input.opening?.daysSinceDisclosure ?? Infinity) >= disclosureDays
   const parts = {
     card: 'disclosure',
-    choices: ['disclosure.ok', 'disclosure.privacy', 'human.yes'],
+    choices: ['disclosure.ok', 'disclosure.privacy', 'human.yes', ...(input.askAge ? [minorTap] : [])],
   } as const
   script.say([minor ? 'opening_minor' : 'opening'], whole ? {} : { card: 'disclosure' })
   if (whole && !returning) script.say(['limits'])
@@ -141,7 +160,7 @@ export function opening(input: OpeningInput): DialogueReply {
 
 /** What the program says about the person on call; it promises no time of arrival. */
 export function humanLine(
-  kind: 'paged' | 'acked' | 'joined' | 'left' | 'waiting',
+  kind: 'paged' | 'unreached' | 'acked' | 'joined' | 'left' | 'waiting',
   input: {
     readonly locale: Locale
     readonly name?: string

@@ -33,10 +33,12 @@ export type SuggestedScale = 'PHQ4' | 'PHQ9' | 'GAD7' | 'PCPTSD5'
 
 /** A small fact in the resident's own words, kept for the next time; never risk, never a name. */
 export interface Fact {
-  /** Stable within a resident: a later fact with the same key takes its place. */
+  /** Stable within a resident and a topic: a later fact with the same key takes its place. */
   readonly key: string
   readonly kind: 'who' | 'what' | 'since' | 'topic' | 'helped' | 'plan'
   readonly text: string
+  /** Kept in the talk before this one, so nobody has asked after it yet. */
+  readonly isNew?: boolean
 }
 
 /** What was heard, in the resident's words. The caller keeps it as carefully as the messages themselves. */
@@ -233,5 +235,7 @@ export interface OpeningInput extends Circumstances {
   readonly elder: boolean
   readonly minor: boolean
   readonly seed: number
+  /** Nobody knows how old they are: one button lets them say that they are not of age. */
+  readonly askAge?: boolean
   readonly opening?: { readonly returning: boolean; readonly daysSinceDisclosure: number }
 }

@@ -164,9 +164,29 @@ describe('memory', () => {
 
   it('greets with what was kept, and with the step that was agreed on', () => {
     expect(textOf(opening({ ...again, memory }))).toContain('照顾家人')
-    const plan: Fact = { key: 'plan', kind: 'plan', text: '今晚给弟弟打电话' }
+    const plan: Fact = { key: 'plan', kind: 'plan', text: '今晚给弟弟打电话', isNew: true }
     expect(textOf(opening({ ...again, memory: [...memory, plan] }))).toContain('今晚给弟弟打电话')
+    // asked after once: at later returns it is what is spoken of that counts
+    const later = textOf(opening({ ...again, memory: [...memory, { ...plan, isNew: false }] }))
+    expect(later).not.toContain('今晚给弟弟打电话')
+    expect(later).toContain('照顾家人')
+    const helped: Fact = { key: 'helped@caring', kind: 'helped', text: '下楼走一圈', isNew: true }
+    expect(textOf(opening({ ...again, memory: [...memory, helped] }))).toContain('下楼走一圈')
     expect(opening({ ...again, memory }).state.topic).toBe('caring')
+  })
+
+  it('keeps what belongs to one topic apart from another, and comes back to the latest with its own people', () => {
+    const keysOf = (words: string): string[] =>
+      talk([words]).flatMap((given) => given.remember.map((fact) => fact.key))
+    expect(keysOf('我妈中风三个月了，都是我照顾')).toContain('who@caring')
+    expect(keysOf('老板天天骂我，工作压力好大')).toContain('topic@work')
+    const two: Fact[] = [
+      { key: 'topic@work', kind: 'topic', text: topicBook('zh').work.name },
+      { key: 'who@work', kind: 'who', text: '您老板' },
+      { key: 'topic@caring', kind: 'topic', text: topicBook('zh').caring.name },
+    ]
+    const { state } = opening({ ...again, memory: two })
+    expect([state.topic, state.heard.who]).toEqual(['caring', ''])
   })
 
   it('pretends nothing when nothing is kept, and nothing to minors', () => {

@@ -15,56 +15,66 @@ export function separatorOf(firstLine: string): string {
   return counted.reduce((best, one) => (one[1] > best[1] ? one : best))[0]
 }
 
+/** A record as far as it was read. */
+interface Reading {
+  readonly cells: string[]
+  cell: string
+  /** Inside quotation marks. */
+  quoted: boolean
+  /** Nothing but spaces stands in this cell yet. */
+  began: boolean
+  /** The quotation marks around this cell are closed. */
+  closed: boolean
+  /** Something stands between a closing quotation mark and the end of its cell. */
+  stray: boolean
+}
+
+function nextCell(reading: Reading): void {
+  reading.cells.push(reading.cell)
+  Object.assign(reading, { cell: '', began: true, closed: false })
+}
+
+/** Reads on over one physical line; a doubled quotation mark inside others stands for itself. */
+function readOn(reading: Reading, text: string, separator: string): void {
+  for (let n = 0; n < text.length; n += 1) {
+    const sign = text[n]!
+    if (reading.quoted) {
+      const doubled = sign === '"' && text[n + 1] === '"'
+      if (sign !== '"' || doubled) reading.cell += sign
+      else Object.assign(reading, { quoted: false, closed: true })
+      if (doubled) n += 1
+    } else if (sign === '"' && reading.began) {
+      Object.assign(reading, { quoted: true, began: false })
+    } else if (sign === separator) {
+      nextCell(reading)
+    } else {
+      reading.cell += sign
+      reading.began &&= sign === ' '
+      reading.stray ||= reading.closed && sign !== ' '
+    }
+  }
+}
+
 interface Scan {
   readonly cells: string[]
   readonly lines: number
   readonly open: boolean
-  /** Something stands between a closing quotation mark and the end of its cell. */
   readonly stray: boolean
 }
 
 /** Reads one record from the line at `from` on. RFC 4180; both line ends; a quote inside a bare cell stands for itself. */
 function scan(lines: readonly string[], from: number, separator: string): Scan {
-  const cells: string[] = []
-  let cell = ''
-  let quoted = false
-  let began = true
-  let closed = false
-  let stray = false
+  const reading: Reading = { cells: [], cell: '', quoted: false, began: true, closed: false, stray: false }
   let at = from
-  for (let text = lines[at]!; ; ) {
-    for (let n = 0; n < text.length; n += 1) {
-      const sign = text[n]!
-      if (quoted) {
-        if (sign !== '"') cell += sign
-        else if (text[n + 1] === '"') {
-          cell += '"'
-          n += 1
-        } else {
-          quoted = false
-          closed = true
-        }
-      } else if (sign === '"' && began) {
-        quoted = true
-        began = false
-      } else if (sign === separator) {
-        cells.push(cell)
-        cell = ''
-        began = true
-        closed = false
-      } else {
-        cell += sign
-        began = began && sign === ' '
-        stray ||= closed && sign !== ' '
-      }
-    }
-    if (!quoted) break
-    if (at + 1 >= lines.length) return { cells: [...cells, cell], lines: at - from + 1, open: true, stray }
+  readOn(reading, lines[at]!, separator)
+  while (reading.quoted && at + 1 < lines.length) {
     at += 1
-    text = lines[at]!
-    cell += '\n'
+    reading.cell += '\n'
+    readOn(reading, lines[at]!, separator)
   }
-  return { cells: [...cells, cell], lines: at - from + 1, open: false, stray }
+  const open = reading.quoted
+  nextCell(reading)
+  return { cells: reading.cells, lines: at - from + 1, open, stray: reading.stray }
 }
 
 /**

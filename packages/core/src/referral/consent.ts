@@ -23,10 +23,10 @@ export const attendanceText = {
  * What somebody agrees to when their whole case goes to another agency. A changed text is a new version.
  * Author 安心小屋项目组; reviewer 待法律审阅. @source feature C08; domain specification 6.1 (the person is informed)
  */
-export const wholeVersion = '2026-12'
+export const wholeVersion = '2026-12-2'
 export const wholeText = {
   zh: (to: string): string =>
-    `我同意把我在这里的整个个案交给${to}：个人资料、聊天、测评、计划、会谈记录、同意书、约好的时间和文件。对方接收之后，这里的同事就看不到了；已经做过的危机记录、转介和投诉留在这里备查。咨询师自己的私密笔记锁着走，谁也打不开。对方接收以前，我随时可以不同意；九十天没有接收，这份同意自己作废。`,
+    `我同意把我在这里的整个个案交给${to}：个人资料、聊天、测评、计划、会谈记录、同意书、来过的时间和文件。已经约好、还没到的时间，在对方接收以前照旧；对方一接收就取消，由那边的人来和我重新约。对方接收之后，这里的同事就看不到了；已经做过的危机记录、转介和投诉留在这里备查。咨询师自己的私密笔记锁着走，谁也打不开。对方接收以前，我随时可以不同意；九十天没有接收，这份同意自己作废。`,
   en: (to: string): string =>
-    `I agree that my whole case here goes to ${to}: what is known of me, talks, measures, plan, notes of sessions, consents, times that were set, and files. Once they accept it, colleagues here see it no more; records of alerts, referrals and complaints stay here as evidence. A counsellor’s own working notes go along locked and nobody opens them. Until they accept I may say no at any time; not accepted within ninety days, this agreement ends by itself.`,
+    `I agree that my whole case here goes to ${to}: what is known of me, talks, measures, plan, notes of sessions, consents, times that I came, and files. Times that are set and still to come hold until they accept; then they are cancelled, and somebody there sets new ones with me. Once they accept it, colleagues here see it no more; records of alerts, referrals and complaints stay here as evidence. A counsellor’s own working notes go along locked and nobody opens them. Until they accept I may say no at any time; not accepted within ninety days, this agreement ends by itself.`,
 } as const

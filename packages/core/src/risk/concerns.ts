@@ -1,10 +1,32 @@
 import type { Concern } from './level.ts'
 
+/** Harm by others as it is told in English. Not “hits me up”, “beat me to it”, “beat me at chess”. */
+const someone =
+  '(?:dad|daddy|father|stepdad|mum|mom|mommy|mother|parents?|husband|wife|boyfriend|girlfriend|partner|my ex|brother|sister|uncle|cousin|(?:grand)?(?:pa|father|mother)|my son|my daughter|teacher|coach|boss|landlord|classmates?|kids at school|boys at school|girls at school|neighbou?r|(?<![a-z])(?:he|she|they|somebody|someone))'
+const often =
+  '(?: (?:always|often|still|just|keeps?|has|have|had|sometimes|also|really|once|used to|started to|will|would|is going to|tries to|tried to|wants to)){0,2}'
+const hurts =
+  '(?:hitting|beats?|beaten|beating|slaps?|slapped|punche?[sd]|kick(?:s|ed)|chok(?:es|ed)|strangle[sd]|whip(?:s|ped)|abuse[sd]|molest(?:s|ed)|rape[sd]|gropes?|groped|stalk(?:s|ed))'
+const notInPlay = '(?! (?:at |to it|to the|in chess|in a game|out of|with a question))'
+const byOthers = [
+  `${someone}${often} ${hurts} (?:me|us)(?![a-z])${notInPlay}`,
+  `${someone}${often} hits? (?:me|us)(?![a-z])(?! up)${notInPlay}`,
+  "(?<![a-z])i(?:'?m| am| was| get| got|'?ve been| have been)(?: being| always| often)? (?:hit|beaten|beaten up|abused|molested|raped|sexually assaulted|assaulted|stalked|blackmailed) (?:by|at home|every|when|again)",
+  '(?<![a-z])i (?:was|got|have been) (?:raped|molested|sexually abused|sexually assaulted)',
+  'domestic (?:violence|abuse)|abusive (?:husband|wife|boyfriend|girlfriend|partner|father|mother|dad|mom|mum|home|relationship|marriage|parent)|sexual(?:ly)? (?:assault|abuse|harass)',
+  `${someone}${often} touch(?:es|ed|ing)? (?:me|my body) (?:down there|where|in my|in a way|inappropriately|sexually|under|at night)`,
+  `${someone}${often} threaten(?:s|ed|ing)? (?:me|us|to kill|to hurt|to hit|to beat|to post my|to share my|to send my)`,
+  `${someone} (?:won'?t|doesn'?t|never) lets? me (?:leave|out|eat|see a doctor|go home)`,
+  `${someone}${often} lock(?:s|ed) me (?:in|up|out)`,
+  "(?:blackmail|sextort)(?:s|ed|ing)? me|(?<![a-z])i(?:'?m| am| get| got| was|'?ve been| have been)(?: being)? bullied|bull(?:ies|ied|ying) me",
+].join('|')
+
 /** Words for dangers that have their own first answer: violence from others, violence to others, medical emergency. */
 export const concernPatterns: readonly (readonly [Concern, string])[] = [
   [
     'harm_from_others',
-    '家暴|家庭暴力|性侵|强奸|猥亵|性骚扰|被(?:他|她|人|爸|妈|老公|丈夫|老婆|男友|前夫|继父|父亲|母亲|同学|儿子|儿媳|护工|亲戚|他们|她们|老师|教练|室友|婆婆|前男友)*(?:打(?!电话|动|断|扰|败|工|回|乱|车|针|包|开|招呼|字)|揍|殴打|毒打|暴打|虐待|威胁|囚禁|关起来|关在|锁在|跟踪|勒索|敲诈|欺凌|霸凌|侵犯|掐(?:脖子)?|踹)|(?:他|她|爸爸?|妈妈?|老公|丈夫|前夫|男朋友|男友|儿子|继父|儿媳|婆婆|老师|教练|老板)[^，。]{0,8}(?:打(?!电话|扰|算|工|扫|听|游戏|车|字|牌|麻将|球|针|招呼|折|开|包|气|呼|架子|了?个?(?:电话|招呼))(?:了|我|孩子|妈|完|得|骂|断|伤)|揍我|动手打|动手了|掐我|踹我|殴打|虐待|逼我(?:发生|卖|借|签|喝|拍|陪)|强迫我|威胁(?:我|要|说)|摸我|扒我|把我(?:关|锁|打|绑|捆)|不(?:让|给)我(?:出门|吃饭|看病)|用皮带|拿(?:皮带|棍|刀)(?:打|抽|砍|追|指))|(?:要|说要|扬言要?)(?:杀了?|打死|弄死|砍死)我|校园(?:霸凌|欺凌)|(?:照片|视频|裸照)[^，。]{0,6}(?:发(?:到|给|出去|群)|传出去|勒索|威胁)|裸聊|拍(?:我)?(?:视频|裸照)|挨打|被人?(?:控制|限制)(?:自由|住)|身份证(?:被|让)[^，。]{0,4}(?:扣|收|拿)',
+    '家暴|家庭暴力|性侵|强奸|猥亵|性骚扰|被(?:他|她|人|爸|妈|老公|丈夫|老婆|男友|前夫|继父|父亲|母亲|同学|儿子|儿媳|护工|亲戚|他们|她们|老师|教练|室友|婆婆|前男友)*(?:打(?!电话|动|断|扰|败|工|回|乱|车|针|包|开|招呼|字)|揍|殴打|毒打|暴打|虐待|威胁|囚禁|关起来|关在|锁在|跟踪|勒索|敲诈|欺凌|霸凌|侵犯|掐(?:脖子)?|踹)|(?:他|她|爸爸?|妈妈?|老公|丈夫|前夫|男朋友|男友|儿子|继父|继母|后爸|后妈|养父|养母|儿媳|女婿|婆婆|公公|岳父|老婆|妻子|前女友|女朋友|舅舅?|舅妈|叔叔?|伯伯|伯父|姑姑|姑父|姑妈|姨妈|姨父|爷爷|奶奶|外公|外婆|姥姥|姥爷|哥哥?|姐姐?|弟弟|表哥|堂哥|嫂子|家里人|大人|邻居|同学|室友|舍友|老师|班主任|教官|教练|老板|工头|护工|保姆)[^，。]{0,8}(?:打(?!电话|扰|算|工|扫|听|游戏|车|字|牌|麻将|球|针|招呼|折|开|包|气|呼|架子|了?个?(?:电话|招呼))(?:了|我(?!的?(?:电话|手机|微信|招呼|的?脸))|孩子|妈|完|得|骂|断|伤)|揍我|动手打|动手了|掐我|踹我|殴打|虐待|逼我(?:发生|卖|借|签|喝|拍|陪)|强迫我|威胁(?:我|要|说)|摸我|扒我|把我(?:关|锁|打|绑|捆)|不(?:让|给)我(?:出门|吃饭|看病)|用皮带|拿(?:皮带|棍|刀)(?:打|抽|砍|追|指))|(?:要|说要|扬言要?)(?:杀了?|打死|弄死|砍死)我|校园(?:霸凌|欺凌)|(?:照片|视频|裸照)[^，。]{0,6}(?:发(?:到|给|出去|群)|传出去|勒索|威胁)|裸聊|拍(?:我)?(?:视频|裸照)|挨打|被人?(?:控制|限制)(?:自由|住)|身份证(?:被|让)[^，。]{0,4}(?:扣|收|拿)|' +
+      byOthers,
   ],
   [
     'harm_to_others',

@@ -11,6 +11,7 @@ import {
   ordinarySuppliesSource,
   painSource,
   pastSource,
+  practiceSource,
   relapseSource,
   resolvedSource,
   selfSource,
@@ -36,6 +37,7 @@ export const talkSources: readonly string[] = [
   '死|自杀|不想活|解脱|结束|睡过去|够了|遗书',
   accidentSource,
   carryOnSource,
+  practiceSource,
 ]
 
 /** Told pasts and their resolutions: all places count, not only whether there is one. */
@@ -51,6 +53,10 @@ export interface Talk {
   readonly anchored: boolean
   /** Offset up to which the message tells of a past that is over; -1 when it does not. */
   readonly pastUntil: number
+  /** Places where a past is named, whether or not it is over; empty where something says that it goes on. */
+  readonly named: readonly Match[]
+  /** Whether something says that it goes on, or began of late. */
+  readonly goesOn: boolean
   /** Places where a past is named; empty unless the message tells of one that is over. */
   readonly pasts: readonly Match[]
   readonly bereaved: boolean
@@ -59,6 +65,8 @@ export interface Talk {
   readonly ordinarySupplies: boolean
   readonly accident: boolean
   readonly carryOn: boolean
+  /** The exercises of the program: what people do not want of them is no sign. */
+  readonly practice: boolean
 }
 
 /** Reads the signs of a message; `pastPlaces` is asked only when the message may tell of a past. */
@@ -71,6 +79,8 @@ export function readTalk(found: Uint8Array, pastPlaces: () => readonly Match[]):
     game: has(1),
     anchored: has(2),
     pastUntil: over,
+    goesOn: has(4),
+    named: told.filter((match) => match.pattern === 0),
     pasts: over < 0 ? [] : told.filter((match) => match.pattern === 0),
     bereaved: has(5),
     helper: has(6),
@@ -78,6 +88,7 @@ export function readTalk(found: Uint8Array, pastPlaces: () => readonly Match[]):
     ordinarySupplies: has(9) && !has(10),
     accident: has(11),
     carryOn: has(12),
+    practice: has(13),
   }
 }
 
@@ -96,6 +107,11 @@ export const themeSigns = 2
 /** Whether the writer is named at all. */
 export function isSelfSpoken({ persons }: Scene): boolean {
   return persons.some((person) => person.pattern === 1)
+}
+
+/** Whether anybody else is named. */
+export function isOtherSpoken({ persons }: Scene): boolean {
+  return persons.some((person) => person.pattern === 0)
 }
 
 /**
@@ -124,6 +140,13 @@ function isPast(scene: Scene, at: number, talk: Talk): boolean {
   if (at < talk.pastUntil) return true
   const [from, to] = sentenceBounds(scene, at)
   return talk.pasts.some((match) => match.start >= from && match.end <= to)
+}
+
+/** True when a past is named in the sentence of a cue. */
+export function isToldThen(scene: Scene, at: number, { named }: Talk): boolean {
+  if (named.length === 0) return false
+  const [from, to] = sentenceBounds(scene, at)
+  return named.some((match) => match.start >= from && match.end <= to)
 }
 
 /** Danger now is excused only by the theme of its own sentence: people tell it in the middle of other talk. */

@@ -24,6 +24,8 @@ export interface Cue {
   readonly tight?: true
   /** Stays when the talk is of books, news, games or lessons: nobody quotes these by accident. */
   readonly firm?: true
+  /** Names a thing without saying that anybody wants it: counts as a weak sign until the model agrees. */
+  readonly soft?: true
   /** Speaks of someone else by its very form. */
   readonly other?: true
 }

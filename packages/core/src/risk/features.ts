@@ -1,8 +1,9 @@
+import { fieldCount, fieldOf } from './concepts.ts'
 import type { NormalText } from './draft.ts'
 import type { Spots } from './pattern/word-table.ts'
 
 /** Bits of a bucket of character runs, of classes of words, and of the smaller heads. */
-export const bits = { grams: 16, concepts: 14, small: 13 } as const
+export const bits = { grams: 17, concepts: 15, small: 13 } as const
 
 /** Facts about the whole message that the rules found; small numbers, one feature each. */
 export type Facts = readonly number[]
@@ -100,6 +101,9 @@ export function scaleOf(squares: number): number {
   return 1 / Math.sqrt(squares + damping)
 }
 
+/** Classes weigh a little less than the characters themselves. */
+export const conceptShare = 0.8
+
 /** Hashed features with their values, in reused room; read `count` of them. */
 export class Features {
   at = new Int32Array(1024)
@@ -121,11 +125,11 @@ export class Features {
     this.value.set(value)
   }
 
-  /** Scales everything from `first` on by its own size. */
-  scale(first: number): void {
+  /** Scales everything from `first` on by its own size, times a share. */
+  scale(first: number, share = 1): void {
     let squares = 0
     for (let i = first; i < this.count; i += 1) squares += this.value[i]! ** 2
-    const factor = scaleOf(squares)
+    const factor = scaleOf(squares) * share
     for (let i = first; i < this.count; i += 1) this.value[i]! *= factor
   }
 }
@@ -153,10 +157,12 @@ function isDenied(codes: Uint16Array, start: number): boolean {
   return before === denial || (before === between && start > 1 && roles[codes[start - 2]!] === denial)
 }
 
-const found = new Int32Array(classes)
+const fieldsFound = new Int32Array(fieldCount)
+const fieldSeen = new Int32Array(fieldCount)
 
 /**
- * Classes of words in a window: each class, each denied class, each pair, and each pair that stands near in its order.
+ * Classes of words in a window: each class, each denied class, each pair of classes that stands near in its order, and
+ * the fields they belong to, each and in pairs.
  */
 function addConcepts(
   codes: Uint16Array,
@@ -165,7 +171,7 @@ function addConcepts(
   to: number,
   out: Features,
 ): void {
-  let different = 0
+  let fields = 0
   stamp += 1
   for (let i = firstFrom(data, count, from) * 3; i < count * 3 && data[i + 1]! < to; i += 3) {
     const one = data[i]!
@@ -173,10 +179,15 @@ function addConcepts(
     if (end > to) continue
     if (seen[one] !== stamp) {
       seen[one] = stamp
-      for (let k = 0; k < different; k += 1) out.add(pairBucket(found[k]!, one), pairValue)
-      found[different] = one
-      different += 1
       out.add(conceptBucket(one), 1)
+      const field = fieldOf[one]!
+      if (fieldSeen[field] !== stamp) {
+        fieldSeen[field] = stamp
+        out.add(fieldBucket(field), 1)
+        for (let k = 0; k < fields; k += 1) out.add(pairBucket(fieldsFound[k]!, field), pairValue)
+        fieldsFound[fields] = field
+        fields += 1
+      }
     }
     if (isDenied(codes, data[i + 1]!)) out.add(conceptBucket(one + classes), 1)
     for (let j = i + 3; j < count * 3 && data[j + 1]! <= end + nearness; j += 3) {
@@ -190,34 +201,37 @@ const pairValue = 0.8
 
 /**
  * Weights of the classes laid out by class, so that windows, which overlap, need not hash: each class plain and denied,
- * each pair, each pair that stands near in its order.
+ * each pair that stands near in its order, each field and each pair of fields.
  */
 export class ConceptWeights {
   private readonly width: number
   private readonly plain: Int8Array
   private readonly denied: Int8Array
-  private readonly pairs: Int8Array
   private readonly near: Int8Array
+  private readonly fields: Int8Array
+  private readonly pairs: Int8Array
   /** Sum of the weights met last, and of their squared values. */
   sum = 0
   squares = 0
 
   constructor(weights: Int8Array, width: number) {
-    const places = Array.from({ length: width }, (_, i) => i)
-    const grid = (bucket: (one: number, two: number) => number): Int8Array =>
-      Int8Array.from(places.flatMap((one) => places.map((two) => weights[bucket(one, two)]!)))
+    const grid = (size: number, bucket: (one: number, two: number) => number): Int8Array =>
+      Int8Array.from({ length: size * size }, (_, at) => weights[bucket(Math.floor(at / size), at % size)]!)
+    const row = (size: number, bucket: (one: number) => number): Int8Array =>
+      Int8Array.from({ length: size }, (_, one) => weights[bucket(one)]!)
     this.width = width
-    this.plain = Int8Array.from(places, (one) => weights[conceptBucket(one)]!)
-    this.denied = Int8Array.from(places, (one) => weights[conceptBucket(one + classes)]!)
-    this.pairs = grid(pairBucket)
-    this.near = grid(nearBucket)
+    this.plain = row(width, conceptBucket)
+    this.denied = row(width, (one) => conceptBucket(one + classes))
+    this.near = grid(width, nearBucket)
+    this.fields = row(fieldCount, fieldBucket)
+    this.pairs = grid(fieldCount, pairBucket)
   }
 
   /** Sums what \`addConcepts\` would add of a window. */
   read(codes: Uint16Array, { data, count }: Concepts, from: number, to: number): void {
-    const { width, plain, denied, pairs, near } = this
+    const { width, plain, denied, near } = this
     const stop = count * 3
-    let different = 0
+    let fields = 0
     let whole = 0
     let wholes = 0
     let shared = 0
@@ -228,11 +242,17 @@ export class ConceptWeights {
       if (end > to) continue
       if (seen[one] !== stamp) {
         seen[one] = stamp
-        for (let k = 0; k < different; k += 1) shared += pairs[one * width + found[k]!]!
-        found[different] = one
-        different += 1
         whole += plain[one]!
         wholes += 1
+        const field = fieldOf[one]!
+        if (fieldSeen[field] !== stamp) {
+          fieldSeen[field] = stamp
+          whole += this.fields[field]!
+          wholes += 1
+          for (let k = 0; k < fields; k += 1) shared += this.pairs[field * fieldCount + fieldsFound[k]!]!
+          fieldsFound[fields] = field
+          fields += 1
+        }
       }
       if (isDenied(codes, data[i + 1]!)) {
         whole += denied[one]!
@@ -246,8 +266,12 @@ export class ConceptWeights {
       }
     }
     this.sum = whole + shared * pairValue
-    this.squares = wholes + ((different * (different - 1)) / 2) * pairValue ** 2
+    this.squares = wholes + ((fields * (fields - 1)) / 2) * pairValue ** 2
   }
+}
+
+function fieldBucket(field: number): number {
+  return conceptBucket((1 << 20) + field)
 }
 
 function nearBucket(one: number, two: number): number {
@@ -256,7 +280,7 @@ function nearBucket(one: number, two: number): number {
 
 function pairBucket(one: number, two: number): number {
   const low = Math.min(one, two)
-  return conceptBucket((1 << 17) + low * classes + one + two - low)
+  return conceptBucket((1 << 17) + low * fieldCount + one + two - low)
 }
 
 /** The place of the first word that starts at `from` or later. */
@@ -313,6 +337,6 @@ export function featuresIn(
   out.scale(0)
   const runs = out.count
   addConcepts(view.codes, concepts, from, to, out)
-  out.scale(runs)
+  out.scale(runs, conceptShare)
   addFacts(facts, out)
 }

@@ -60,5 +60,15 @@ describe('model', () => {
   it('never clears a plain or imminent cue', () => {
     for (const text of ['笑死，不过我想自杀', '电影里说的，但我现在站在楼顶要跳了'])
       expect(screen(text).level >= 'L3', text).toBe(true)
+    // ordinary talk around it, which the model takes for harmless: it alone would have cleared each of these
+    for (const text of [
+      '抑郁症复诊，医生说好转了，我想自杀，明天体育课打羽毛球',
+      '辞职了，终于解脱了，下周去旅游，我想自杀，明天体育课打羽毛球',
+      '热得要命，空调还坏了，吃了四十多片，头开始晕了，明天体育课打羽毛球',
+    ]) {
+      const { view, concepts, facts } = readByRules(text)
+      expect(judge(view, concepts, facts).risk, text).toBeLessThan(0)
+      expect(screen(text).level >= 'L3', text).toBe(true)
+    }
   })
 })

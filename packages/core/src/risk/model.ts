@@ -4,6 +4,7 @@ import {
   type Concepts,
   ConceptWeights,
   clausesOf,
+  conceptShare,
   type Facts,
   Features,
   featuresIn,
@@ -72,7 +73,8 @@ export function judge(view: NormalText, concepts: Concepts, facts: Facts): Opini
     const to = clauses[last]![1]
     const runs = (sums[last + 1]! - sums[first]!) * scaleOf(squares[last + 1]! - squares[first]!)
     classes.read(view.codes, concepts, from, to)
-    const given = risk.bias + (runs + classes.sum * scaleOf(classes.squares) + base) * risk.scale
+    const given =
+      risk.bias + (runs + classes.sum * conceptShare * scaleOf(classes.squares) + base) * risk.scale
     if (given <= most) continue
     most = given
     span = [from, to]

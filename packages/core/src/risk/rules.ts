@@ -2,8 +2,10 @@ import { compact } from './compact.ts'
 import { conceptWordLists } from './concepts.ts'
 import { concernPatterns } from './concerns.ts'
 import {
+  isOtherSpoken,
   isSelfSpoken,
   isTalkOnly,
+  isToldThen,
   pastSources,
   personSources,
   personsIn,
@@ -158,12 +160,20 @@ interface Hit {
   readonly place: number
   readonly evidence: Evidence
   readonly subject: Subject
+  /** Counts as a weak sign until the model agrees: it only names a thing, or tells of a past. */
+  readonly soft: boolean
 }
 
 function evidenceOf(source: string, { view }: Page, match: Match, cue: string, level: RiskLevel): Evidence {
   const start = view.starts[match.start] ?? 0
   const end = view.ends[match.end - 1] ?? start
   return { cue, quote: source.slice(start, end), start, end, level }
+}
+
+/** Whether a cue here only names a thing, or tells of a past; never where something says that it goes on. */
+function isSoft(scene: Scene, at: number, cue: Cue, talk: Talk): boolean {
+  if (talk.goesOn && !talk.topic && !talk.helper) return false
+  return cue.soft === true || isToldThen(scene, at, talk)
 }
 
 function scan(source: string, page: Page): Hit[] {
@@ -176,6 +186,7 @@ function scan(source: string, page: Page): Hit[] {
       place: match.pattern,
       evidence: evidenceOf(source, page, match, cue.id, cue.level),
       subject: subjectAt(scene, match.start, cue),
+      soft: isSoft(scene, match.start, cue, talk),
     })
   }
   return hits
@@ -205,11 +216,17 @@ function scanSignals(source: string, page: Page): Hit[] {
     place: -1,
     evidence: evidenceOf(source, page, match, `zh.signal.${signals[pattern]!.id}`, 'L2'),
     subject: 'self' as const,
+    soft: false,
   }))
 }
 
 function isSure(hit: Hit): boolean {
   return atLeast(hit.evidence.level, 'L2')
+}
+
+/** The level a hit has by itself, whatever the model says. */
+function firmLevel({ evidence: { level }, soft }: Hit): RiskLevel {
+  return soft && atLeast(level, 'L3') ? 'L2' : level
 }
 
 /** Adds hits of the tight page to those of the page itself, each place of a cue once. */
@@ -235,7 +252,13 @@ function subjectOf(hits: readonly Hit[], level: RiskLevel): Subject {
 export interface Reading {
   readonly view: NormalText
   readonly level: RiskLevel
+  /** The level without what only counts when the model agrees; never more than `level`. */
+  readonly firm: RiskLevel
   readonly subject: Subject
+  /** Whether anybody but the writer is named. */
+  readonly namesOther: boolean
+  /** Whether the talk is of the program's own exercises. */
+  readonly practice: boolean
   readonly evidence: readonly Evidence[]
   readonly concerns: readonly Concern[]
   /** Words of the model's classes. */
@@ -258,6 +281,7 @@ const kinds: readonly CueClass[] = [
 ]
 
 const firstKindFact = 10
+const firstFirmFact = 20
 const firstSignFact = 30
 /** Facts from here on are single cues: the model learns how far each can be trusted. */
 const firstCueFact = 100
@@ -275,11 +299,15 @@ function signsOf({ talk, scene, masked }: Page): readonly boolean[] {
     talk.accident,
     isSelfSpoken(scene),
     masked,
+    talk.named.length > 0,
+    isOtherSpoken(scene),
+    scene.persons[0]?.pattern === 0,
+    talk.practice,
   ]
 }
 
-function factsOf(level: RiskLevel, hits: readonly Hit[], page: Page): Facts {
-  const facts = [levelRank(level)]
+function factsOf(level: RiskLevel, firm: RiskLevel, hits: readonly Hit[], page: Page): Facts {
+  const facts = [levelRank(level), firstFirmFact + levelRank(firm)]
   const add = (fact: number): void => {
     if (!facts.includes(fact)) facts.push(fact)
   }
@@ -308,9 +336,23 @@ export function readByRules(text: string): Reading {
   const hits = more.some(isSure) ? plain : [...plain, ...signalled]
   const evidence = hits.map((hit) => hit.evidence).sort((a, b) => a.start - b.start || a.end - b.end)
   const level = maxLevel(combined(hits), ...evidence.map((item) => item.level))
-  const facts = factsOf(level, hits, page)
+  const firm = maxLevel(combined(hits), ...hits.map(firmLevel))
+  const facts = factsOf(level, firm, hits, page)
   const concerns = concernPatterns
     .filter((_, i) => signs[talkSources.length + i] === 1)
     .map(([concern]) => concern)
-  return { view, level, subject: subjectOf(hits, level), evidence, concerns, concepts, facts }
+  const subject = subjectOf(hits, level)
+  const namesOther = isOtherSpoken(page.scene)
+  return {
+    view,
+    level,
+    firm,
+    subject,
+    namesOther,
+    practice: page.talk.practice,
+    evidence,
+    concerns,
+    concepts,
+    facts,
+  }
 }

@@ -103,6 +103,41 @@ describe('short answers', () => {
   })
 })
 
+describe('a thing that is only named, or told of a past', () => {
+  it.each(['大学时割过腕，现在当了老师，伤疤成了讲台上的故事', '老师布置我们背自杀干预的流程'])(
+    'stays below L2: %s',
+    (text) => {
+      expect(atLeast(screen(text).level, 'L2'), JSON.stringify(screen(text).evidence)).toBe(false)
+    },
+  )
+
+  it.each(['我有自杀的念头', '昨晚又割腕了', '以前想死，最近又想了', '去年吞过药，现在药又攒够了'])(
+    'is L3 where it is wanted, or goes on: %s',
+    (text) => {
+      expect(atLeast(screen(text).level, 'L3'), screen(text).level).toBe(true)
+    },
+  )
+
+  it('is heard of somebody else, as theirs', () => {
+    const given = screen('我妈写了遗书放在枕头下')
+    expect([given.level, given.subject]).toEqual(['L3', 'other'])
+  })
+})
+
+describe('a complaint about an exercise', () => {
+  it.each([
+    '不要再让我做那个呼吸',
+    '说过不想练习了，换一个',
+    '我说了两遍不想做呼吸练习',
+    '深呼吸我做烦了，别再叫我做',
+  ])('is no sign: %s', (text) => {
+    expect(atLeast(screen(text).level, 'L2'), JSON.stringify(screen(text).evidence)).toBe(false)
+  })
+  it.each(['呼吸练习没用，我还是想死', '练习我不做了，我不想活了'])('hides no danger: %s', (text) => {
+    expect(atLeast(screen(text).level, 'L3'), screen(text).level).toBe(true)
+  })
+})
+
 describe('ordinary talk stays below L2', () => {
   it.each(harmlessCases.map((text) => [text] as const))('%s', (text) => {
     expect(atLeast(screen(text).level, 'L2'), JSON.stringify(screen(text).evidence)).toBe(false)

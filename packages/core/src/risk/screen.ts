@@ -7,26 +7,34 @@ import { type Reading, readByRules } from './rules.ts'
 export { allCues } from './rules.ts'
 
 /** Version of rules and model; stored beside every screening so that a decision can be explained later. */
-export const screeningVersion = 'anxin-4'
+export const screeningVersion = 'anxin-6'
 
 /**
  * Log-odds at which the model speaks. Chosen on lines held back from training and on development rows, leaning to
  * specificity in long and ordinary talk; see docs/clinical/risk-report.md.
  */
 const bars = {
-  raise: 1.1,
-  raiseGrave: 2.5,
-  grave: 1,
+  raise: 0.7,
+  /** Taken from `raise` where the stretch sounds like danger that has begun. */
+  begun: 0.9,
+  surelyUrgent: 0.5,
+  raiseGrave: 2,
+  grave: 0.5,
   /** Added to `grave` where the rules heard a passive wish: that is asked about directly first. */
-  heard: 0.8,
-  urgent: 0.2,
-  clear: 0.1,
-  other: 0,
-  otherSure: 2,
+  heard: 2.6,
+  urgent: -0.5,
+  clear: 0,
+  /** As `clear`, where the rules heard a thing only named, or told of a past. */
+  clearSoft: -1.2,
+  other: -0.8,
+  /** The same where nobody but the writer is named by any word the rules know. */
+  otherUnnamed: 1,
+  /** Added to what the model thinks where the rules too heard of somebody else. */
+  otherHeard: 0.5,
 } as const
 
 /** A long message has more stretches, one of which sounds grave by chance: its bar is higher, to a limit. */
-const lengthCost = { free: 40, full: 140, most: 2 } as const
+const lengthCost = { free: 30, full: 70, most: 2.6 } as const
 
 /** A few characters without a single word of danger say little: the model alone must be surer of them. */
 const fragment = { length: 8, cost: 0.6 } as const
@@ -38,7 +46,11 @@ function saysDanger({ data, count }: Reading['concepts']): boolean {
   return false
 }
 
-function raiseBar({ view: { length }, concepts }: Reading): number {
+/** “不要再让我做呼吸练习了” is a complaint about an exercise: its words of refusing and of breath say nothing more. */
+const practiceCost = 1.5
+
+function raiseBar({ view: { length }, concepts, practice }: Reading): number {
+  if (practice) return bars.raise + practiceCost
   if (length <= fragment.length) return bars.raise + (saysDanger(concepts) ? 0 : fragment.cost)
   const part = (length - lengthCost.free) / (lengthCost.full - lengthCost.free)
   return bars.raise + lengthCost.most * Math.min(1, Math.max(0, part))
@@ -71,11 +83,10 @@ function withModel(source: string, reading: Reading, given: Opinion, level: Risk
   return evidence.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** Whose risk it is: the model decides where it is sure, the rules where they found anything. */
-function subjectOf(reading: Reading, { other }: FurtherOpinion): Subject {
-  if (other >= bars.otherSure) return 'other'
-  if (atLeast(reading.level, 'L2')) return reading.subject
-  return other > bars.other ? 'other' : 'self'
+/** Whose risk it is. The model learnt from more wordings than the rules; they are one of its signs. */
+function subjectOf({ level, subject, namesOther }: Reading, { other }: FurtherOpinion): Subject {
+  const heard = atLeast(level, 'L2') && subject === 'other' ? bars.otherHeard : 0
+  return other + heard > (namesOther ? bars.other : bars.otherUnnamed) ? 'other' : 'self'
 }
 
 /**
@@ -87,9 +98,13 @@ function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion, heard: boole
   return given.risk >= bars.raiseGrave && grave >= bars.grave + (heard ? bars.heard : 0)
 }
 
-/** True when the model is sure that ordinary talk set the cue off. No rule of level 3 or more is ever cleared. */
-const mayClear = (reading: Reading, given: Opinion): boolean =>
-  !atLeast(reading.level, 'L3') && given.risk <= bars.clear
+/**
+ * True when the model is sure that ordinary talk set the cue off. No rule of level 3 or more is ever cleared: those that
+ * only name a thing, or tell of a past, do not count as such until the model agrees.
+ */
+function mayClear({ level, firm }: Reading, { risk }: Opinion): boolean {
+  return !atLeast(firm, 'L3') && risk <= (atLeast(level, 'L3') ? bars.clearSoft : bars.clear)
+}
 
 function cleared(reading: Reading): Verdict {
   const evidence = reading.evidence.map((item) => (atLeast(item.level, 'L2') ? lowered(item) : item))
@@ -112,9 +127,11 @@ function decide(source: string, reading: Reading): Verdict {
   if (!isChinese(view)) return reading
   const given = judge(view, concepts, facts)
   const found = atLeast(reading.level, 'L2')
-  if (!found && given.risk < raiseBar(reading)) return reading
   if (found && mayClear(reading, given)) return cleared(reading)
+  const bar = raiseBar(reading)
+  if (!found && given.risk < bar - bars.begun) return reading
   const further = judgeFurther(view, concepts, given.span, facts)
+  if (!found && given.risk < bar - (further.urgent >= bars.surelyUrgent ? bars.begun : 0)) return reading
   const subject = subjectOf(reading, further)
   const level = isGrave(given, further, found) ? 'L3' : 'L2'
   if (found && (level === 'L2' || atLeast(reading.level, 'L3'))) return { ...reading, subject }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ModuleCode } from './codes.ts'
-import { type SuggestInput, suggestFrom } from './suggest.ts'
+import { type SuggestInput, staysHeavy, suggestFrom } from './suggest.ts'
 
 const today = '2026-03-20'
 const daysAgo = (days: number): string =>
@@ -64,6 +64,14 @@ describe('what is proposed after moods and exercises', () => {
     expect(ask({ runs: noDrop.slice(1) })).toBeNull()
   })
 
+  it('is no person for somebody calm, nor for exercises of other months', () => {
+    expect(ask({ runs: [run(0, 0, 0), run(1, 1, 1), run(2, 2, 2)] })).toBeNull()
+    expect(ask({ runs: [run(0, 3, 3), run(1, 3, 4), run(2, 4, 4)] })).toBe('person')
+    expect(ask({ runs: [run(0, 6, 6), run(20, 6, 6), run(30, 6, 6)] })).toBeNull()
+    expect(ask({ runs: [run(0, 6, 6), run(20, 6, 6), run(29, 6, 6)] })).toBe('person')
+    expect(ask({ runs: [run(0, 1, 1), ...noDrop] })).toBe('person')
+  })
+
   it('is a person again after a no when three more brought no relief', () => {
     expect(ask({ runs: noDrop, refused: today })).toBeNull()
     expect(ask({ runs: noDrop, refused: daysAgo(3) })).toBe('person')
@@ -89,4 +97,18 @@ describe('what is proposed after moods and exercises', () => {
     const late = { ...run(0, null, null, 'M13'), finishedAt: `${daysAgo(14)}T17:00:00.000Z` }
     expect(ask({ runs: [run(0, null, null, 'M13'), run(1, null, null, 'M13'), late] })).toBe('gad7')
   })
+})
+
+describe('the sessions of the programme', () => {
+  it.each([
+    [[6, 6, 6], true],
+    [[5, 7, 6], true],
+    [[9, 6, 6, null, 7], true],
+    [[6, 6], false],
+    [[6, 5, 6], false],
+    [[6, 6, 5], false],
+    [[2, 2, 2], false],
+    [[6, null, 6], false],
+    [[], false],
+  ] as const)('%j stays heavy: %s', (problems, heavy) => expect(staysHeavy(problems)).toBe(heavy))
 })

@@ -36,6 +36,10 @@ export const suggestRules = {
   lowDays: 5,
   windowDays: 7,
   runsWithoutDrop: 3,
+  /** Below this distress there is nothing to relieve; older exercises say little of today. */
+  noReliefFrom: 3,
+  noReliefDays: 30,
+  sessionsWithoutDrop: 3,
   /** What an exercise has to bring down on 0–10 to count as some relief. */
   drop: 1,
   panicRuns: 3,
@@ -72,16 +76,34 @@ const ended = (runs: readonly RunSeen[]): Ended[] =>
     .filter((run): run is Ended => run.finishedAt !== null)
     .sort((a, b) => Date.parse(b.finishedAt) - Date.parse(a.finishedAt))
 
-/** The last three rated exercises brought no relief. A refusal begins the count anew; it never ends it. */
-function noRelief(runs: readonly Ended[], refused: string | null): boolean {
+/**
+ * The last three exercises of the month that were begun in some distress brought no relief. A refusal begins the count
+ * anew; it never ends it.
+ */
+function noRelief(runs: readonly Ended[], refused: string | null, today: number): boolean {
   const since = refused === null ? -Infinity : dayNumber(refused)
   const rated = runs
-    .filter((run) => run.before !== null && run.after !== null && dayOfMoment(run.finishedAt) > since)
+    .filter((run) => run.before !== null && run.after !== null && run.before >= suggestRules.noReliefFrom)
+    .filter(
+      ({ finishedAt }) =>
+        dayOfMoment(finishedAt) > since && today - dayOfMoment(finishedAt) < suggestRules.noReliefDays,
+    )
     .slice(0, suggestRules.runsWithoutDrop)
   return (
     rated.length === suggestRules.runsWithoutDrop &&
     rated.every((run) => (run.before ?? 0) - (run.after ?? 0) < suggestRules.drop)
   )
+}
+
+/**
+ * What weighs on somebody has not become lighter over the last three sessions in which they said how much it does.
+ * @param problems 0–10, oldest first; null where it was not told
+ */
+export function staysHeavy(problems: readonly (number | null)[]): boolean {
+  const told = problems.filter((one) => one !== null).slice(-suggestRules.sessionsWithoutDrop)
+  const [first = 0, ...later] = told
+  if (told.length < suggestRules.sessionsWithoutDrop || first < suggestRules.noReliefFrom) return false
+  return later.every((one) => first - one < suggestRules.drop)
 }
 
 const agesOf = (runs: readonly Ended[], module: ModuleCode, today: number): number[] =>
@@ -111,7 +133,7 @@ const isRecent = (day: string | null, today: number, days: number): boolean =>
 export function suggestFrom(input: SuggestInput): Suggestion {
   const today = dayNumber(input.today)
   const runs = ended(input.runs)
-  if (noRelief(runs, input.refused)) return 'person'
+  if (noRelief(runs, input.refused, today)) return 'person'
   if (isRecent(input.lastSuggested, today, suggestRules.everyDays)) return null
   if (isRecent(input.refused, today, suggestRules.refusedDays)) return null
   if (lowDays(input.moods, today) >= suggestRules.lowDays || sleepsBadly(runs, today)) return 'phq4'

@@ -38,6 +38,7 @@ export interface Asked {
   readonly pack: PackCode
   readonly age: number | null
   readonly sex: Sex | null
+  readonly assent: boolean
   readonly campaignCode: string | null
 }
 
@@ -46,7 +47,13 @@ export async function begin(asked: Asked): Promise<string> {
   const pack = await packFor(asked.pack)
   const run = blankRun({
     ...{ id: newId(), pack, named: me.value?.kind === 'registered', locale: locale.value },
-    ...{ age: asked.age, sex: asked.sex, campaignCode: asked.campaignCode, cabin: cabinCode.value ?? null },
+    ...{
+      age: asked.age,
+      sex: asked.sex,
+      assent: asked.assent,
+      campaignCode: asked.campaignCode,
+      cabin: cabinCode.value ?? null,
+    },
     startedAt: new Date().toISOString(),
   })
   try {
@@ -55,6 +62,17 @@ export async function begin(asked: Asked): Promise<string> {
     if (!isPassing(problem)) throw problem
     await keepRun(run)
   }
+  return run.key
+}
+
+/** Begins a run of whoever stands before a tablet; it is sent answer by answer, and never adopted by anybody. */
+export async function beginAtTablet(asked: Omit<Asked, 'campaignCode'>, ticket: string): Promise<string> {
+  const pack = await packFor(asked.pack)
+  const run = blankRun({
+    ...{ id: newId(), pack, named: false, locale: locale.value, startedAt: new Date().toISOString() },
+    ...{ age: asked.age, sex: asked.sex, assent: asked.assent, tablet: ticket },
+  })
+  await keepRun(run)
   return run.key
 }
 

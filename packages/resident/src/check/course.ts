@@ -14,6 +14,8 @@ import { type Score, scoreAnswers } from '@anxin/core/scale/score.ts'
 export interface Course {
   readonly pack: PackCode
   readonly definitions: readonly Definition[]
+  /** Forms asked besides those of the pack. */
+  readonly added?: readonly string[]
   /** Whole years, where somebody without a name told them; a named person's pack holds only forms for their age. */
   readonly age?: number
 }
@@ -54,7 +56,7 @@ export function orderOf(course: Course, given: Given): readonly string[] {
     const definition = definitionIn(course, instrument)
     return definition !== undefined && isForAge(definition, course.age)
   }
-  return orderOfForms(formsOfPack(course.pack, mayAsk), scoresOf(course, given), mayAsk)
+  return orderOfForms(formsOfPack(course.pack, mayAsk, course.added), scoresOf(course, given), mayAsk)
 }
 
 /** True when an answer so far begins the SAFETY flow. */

@@ -7,11 +7,12 @@ import { inTurn } from '../talk/turn.ts'
 import { heard, isWaiting, kept, nextSave, type Run, type Sitting } from './run.ts'
 import { changeRun, loadRuns, runs } from './store.ts'
 
-const passing: readonly Refused['code'][] = ['OFFLINE', 'FAULT', 'BUSY', 'TOO_MANY', 'LOCKED']
+const passing: readonly Refused['code'][] = ['OFFLINE', 'FAULT', 'BUSY', 'CANNOT_KEEP', 'TOO_MANY', 'LOCKED']
 const firstWaitMs = 1500
 const longestWaitMs = 60_000
 const faultsBeforeNewId = 3
 const mostRenewals = 3
+const adultAge = 18
 
 let flushing = false
 let started = false
@@ -40,6 +41,7 @@ export async function postBegin(run: Run, timeoutMs = 15_000): Promise<Sitting> 
     ...(run.campaignCode ? { campaignCode: run.campaignCode } : {}),
     ...(run.age === null ? {} : { age: run.age }),
     ...(run.sex ? { sex: run.sex } : {}),
+    ...(run.assent ? { assent: true as const } : {}),
   }
   const post = () => call('POST /api/assessment/sittings', { body, timeoutMs })
   const { sitting } = await (isKnown() ? post() : inTurn(post))
@@ -48,10 +50,42 @@ export async function postBegin(run: Run, timeoutMs = 15_000): Promise<Sitting> 
   return sitting
 }
 
+/** From a tablet in a cabin: nobody is signed in, and each request says of itself whom it is about. */
+async function sendFromTablet(run: Run, ticket: string): Promise<boolean> {
+  const save = nextSave(run) ?? null
+  const contact = run.contact ?? null
+  const { locale, age, sex, startedAt } = run
+  const body = {
+    ...{ ticket, pack: run.pack.pack, locale, age: age ?? adultAge, startedAt, save, contact },
+    ...(sex ? { sex } : {}),
+    ...(run.assent ? { assent: true as const } : {}),
+  }
+  const { sitting } = await call('PUT /api/kiosk/sittings/:id', { params: { id: run.id }, body })
+  await changeRun(run.key, (now) => {
+    const given =
+      now.contact === contact
+        ? { ...now, contact: null, contactAsked: now.contactAsked || contact !== null }
+        : now
+    // received before, and forgotten since: nothing is left to send
+    if (!sitting)
+      return {
+        ...given,
+        begun: true,
+        held: now.given,
+        handedIn: Object.keys(now.given),
+        over: true,
+        closed: true,
+      }
+    return save ? kept(given, save, sitting) : heard(given, sitting)
+  })
+  return true
+}
+
 /** One request for one run; true while there is more to send. */
 async function sendOne(key: string): Promise<boolean> {
   const run = runs.value.get(key)
   if (!run || !isWaiting(run)) return false
+  if (run.tablet) return sendFromTablet(run, run.tablet)
   if (!run.begun) {
     const sitting = await postBegin(run)
     await changeRun(key, (now) => heard(now, sitting))

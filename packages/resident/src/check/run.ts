@@ -17,6 +17,12 @@ export interface Run {
   readonly named: boolean
   readonly age: number | null
   readonly sex: Sex | null
+  /** A young person said yes in words made for them; missing in what an older page kept. */
+  readonly assent?: boolean
+  /** The ticket of the tablet in a cabin this was answered on; missing on a phone of one's own. */
+  readonly tablet?: string
+  /** A number left at a tablet, until the house has it. */
+  readonly contact?: { readonly phone: string; readonly name?: string } | null
   readonly campaignCode: string | null
   readonly cabin: string | null
   readonly locale: 'zh' | 'en'
@@ -52,6 +58,8 @@ export interface Run {
 export const courseOf = ({ pack, age }: Pick<Run, 'pack' | 'age'>): Course => ({
   pack: pack.pack,
   definitions: pack.definitions as readonly Definition[],
+  // a pack kept on the device by an older page names none
+  added: (pack as Partial<Pack>).added ?? [],
   ...(age === null ? {} : { age }),
 })
 
@@ -92,7 +100,8 @@ export function nextSave(run: Run): Save | undefined {
 
 /** True while something is on its way to the house. */
 export const isWaiting = (run: Run): boolean =>
-  run.refused === null && (nextSave(run) !== undefined || (!run.begun && run.over))
+  run.refused === null &&
+  (nextSave(run) !== undefined || (!run.begun && run.over) || (run.contact ?? null) !== null)
 
 /** The run after the house has kept a save. */
 export function kept(run: Run, save: Save, sitting: Sitting): Run {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { all, put, take } from '../device/chest.ts'
+import { all, drop, put, take } from '../device/chest.ts'
 import { forgotten } from '../device/forgotten.ts'
 import { remember } from '../device/pocket.ts'
 import { countLeft } from './course.ts'
@@ -42,6 +42,13 @@ export async function keepRun(run: Run): Promise<void> {
   await put('checks', run.key, run)
 }
 
+/** Takes a run off this device. */
+export async function dropRun(key: string): Promise<void> {
+  runs.value = new Map([...runs.value].filter(([one]) => one !== key))
+  mark()
+  await drop('checks', key)
+}
+
 /** Changes a run as it stands now, never as it stood when somebody last looked. */
 export async function changeRun(key: string, change: (run: Run) => Run): Promise<void> {
   const run = runs.value.get(key)
@@ -51,7 +58,8 @@ export async function changeRun(key: string, change: (run: Run) => Run): Promise
 /** The run that is not finished yet, newest first. */
 export const openRun = (): Run | undefined =>
   [...runs.value.values()]
-    .filter((run) => !run.over && run.refused === null)
+    // what somebody else left at a tablet is never gone on with
+    .filter((run) => !run.over && run.refused === null && !run.tablet)
     .sort((a, b) => b.startedAt.localeCompare(a.startedAt))[0]
 
 export const keepPack = (pack: Run['pack']): Promise<void> => put('packs', pack.pack, pack)

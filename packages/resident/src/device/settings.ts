@@ -14,6 +14,9 @@ export const elder = signal(recall('elder') === 'yes')
 /** Code of the cabin whose poster or link brought the resident here. */
 export const cabinCode = signal<string | undefined>(recall('cabin') ?? undefined)
 
+/** The same as a part of what is asked of the house; nothing where no poster was seen. */
+export const poster = (): { cabin?: string } => (cabinCode.value ? { cabin: cabinCode.value } : {})
+
 export function chooseLocale(next: Locale): void {
   locale.value = next
   remember('locale', next)

@@ -23,6 +23,7 @@ export const Whole = ({ one, act }: { one: Move; act: (work: Promise<unknown>) =
       {one.withoutConsent && <p class="small">{words.without}</p>}
       {(one.asks || one.mayWithdraw) && <p>{one.text[shownLocale.value]}</p>}
       {one.state === 'accepted' && <p>{words.wholeThere(one.fromName, one.toName)}</p>}
+      {one.cancelledTimes > 0 && <p>{words.wholeTimes(one.cancelledTimes, one.toName)}</p>}
       <div class="picks">
         {one.asks && (
           <button type="button" class="btn" onClick={() => answer(true)}>

@@ -79,6 +79,8 @@ export const en: typeof zh = {
     withdrawn: 'It was not moved; all stays as it was',
   },
   wholeThere: (from, to) => `${to} helps you now; colleagues of ${from} see your record no more.`,
+  wholeTimes: (n, to) =>
+    `${n === 1 ? 'A time' : `${n} times`} set before ${n === 1 ? 'is' : 'are'} cancelled: there is no need to go. Somebody at ${to} will set new ones with you.`,
   wholeNo: 'I do not agree',
   wholeSurely: 'Really not move it?',
   back: 'Back to the cabin',

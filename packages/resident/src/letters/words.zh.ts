@@ -78,6 +78,8 @@ export const zh = {
     withdrawn: '没有移交，一切照旧',
   },
   wholeThere: (from: string, to: string) => `现在由${to}帮您，${from}的同事已经看不到您的记录。`,
+  wholeTimes: (n: number, to: string) =>
+    `以前约好的 ${n} 个时间已经取消，不用再去。${to}的同事会来和您重新约。`,
   wholeNo: '我不同意',
   wholeSurely: '真的不移交？',
   back: '回到小屋',

@@ -1,17 +1,23 @@
 import { call } from '@anxin/kit/caller.ts'
+import { computed, effect } from '@preact/signals'
 import { type JSX, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { cabinCode } from '../device/settings.ts'
 import { shownLocale } from '../parts/words.ts'
+import { outgoing } from '../talk/outbox.ts'
 import './now.css'
 import { nowWords } from './words.ts'
 
 interface Heard {
   readonly covered: boolean
+  readonly full: boolean
   readonly notice: { readonly zh: string; readonly en: string } | null
 }
 
 const everyMs = 5 * 60_000
+
+/** True while something was not taken because the house has no room for it. */
+const noRoom = computed(() => outgoing.value.some((item) => item.why === 'CANNOT_KEEP'))
 
 /** The truth about this minute, said by the house: nothing is shown while it cannot be asked. */
 const Now = (): JSX.Element | null => {
@@ -20,24 +26,31 @@ const Now = (): JSX.Element | null => {
     const cabin = cabinCode.value
     const ask = (): void =>
       void call('GET /api/surge/notice', { params: cabin ? { cabin } : {} }).then(setHeard, () => undefined)
-    ask()
     const timer = setInterval(ask, everyMs)
-    return () => clearInterval(timer)
+    // asked at once, and again as soon as something is refused for want of room, or taken again
+    const stop = effect(() => {
+      noRoom.value
+      ask()
+    })
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
   }, [])
-  if (!heard || (heard.covered && !heard.notice)) return null
+  if (!heard || (heard.covered && !heard.full && !heard.notice)) return null
   const words = nowWords[shownLocale.value]
   return (
     <section class="now" aria-label={words.label} role="status">
       {heard.notice && <p>{heard.notice[shownLocale.value]}</p>}
-      {!heard.covered && (
+      {(heard.full || !heard.covered) && (
         <>
-          <p>{words.alone}</p>
+          <p>{heard.full ? words.full : words.alone}</p>
           <p class="now-calls">
             <a href="tel:12356">{words.hotline}</a>
             <a href="tel:120">{words.ambulance}</a>
             <a href="tel:110">{words.police}</a>
           </p>
-          <p class="now-small">{words.still}</p>
+          <p class="now-small">{heard.full ? words.kept : words.still}</p>
         </>
       )}
     </section>

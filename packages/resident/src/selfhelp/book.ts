@@ -34,6 +34,15 @@ export interface LeafKept extends Sent {
   readonly day: string
   readonly fields: Readonly<Record<string, string | number | boolean | null>>
 }
+/** A session of the five that was finished without a network. */
+export interface SessionKept extends Sent {
+  readonly kind: 'session'
+  readonly id: string
+  readonly programmeId: string
+  readonly number: number
+  readonly problem: number | null
+  readonly doneAt: string
+}
 /** An exercise somebody is in the middle of. */
 export interface OpenWalk {
   readonly id: string
@@ -44,19 +53,22 @@ export interface OpenWalk {
   readonly timerAt: number | null
 }
 
-type Page = RunKept | LeafKept
+type Page = RunKept | LeafKept | SessionKept
 
 export const runs = signal<readonly RunKept[]>([])
 export const leaves = signal<readonly LeafKept[]>([])
+export const sessionsDone = signal<readonly SessionKept[]>([])
 export const walks = signal<ReadonlyMap<ModuleCode, OpenWalk>>(new Map())
 let loaded: Promise<void> | undefined
 
 async function load(): Promise<void> {
   const [pages, open] = await Promise.all([all<Page>('book'), all<OpenWalk>('walks')])
-  const has = new Set([...runs.value, ...leaves.value].map(({ id }) => id))
+  const has = new Set([...runs.value, ...leaves.value, ...sessionsDone.value].map(({ id }) => id))
   const fresh = pages.filter(({ id }) => !has.has(id))
   runs.value = [...runs.value, ...fresh.filter((page): page is RunKept => page.kind === 'run')]
   leaves.value = [...leaves.value, ...fresh.filter((page): page is LeafKept => page.kind === 'leaf')]
+  const finished = fresh.filter((page): page is SessionKept => page.kind === 'session')
+  sessionsDone.value = [...sessionsDone.value, ...finished].sort((a, b) => a.number - b.number)
   walks.value = new Map([...open.map((one) => [one.module, one] as const), ...walks.value])
 }
 
@@ -67,6 +79,7 @@ export function loadBook(): Promise<void> {
 forgotten.subscribe(() => {
   runs.value = []
   leaves.value = []
+  sessionsDone.value = []
   walks.value = new Map()
   loaded = undefined
 })
@@ -78,13 +91,15 @@ export const homeNow = (): Sent =>
 /** Shown at once; resolves when it is safely on the device. */
 export async function keepPage(page: Page): Promise<void> {
   if (page.kind === 'run') runs.value = [...runs.value.filter(({ id }) => id !== page.id), page]
-  else leaves.value = [...leaves.value.filter(({ id }) => id !== page.id), page]
+  else if (page.kind === 'leaf') leaves.value = [...leaves.value.filter(({ id }) => id !== page.id), page]
+  else sessionsDone.value = [...sessionsDone.value.filter(({ id }) => id !== page.id), page]
   await put('book', page.id, page)
   if (page.state === 'waiting' || page.state === 'gone') noteWaiting()
 }
 
 export async function forgetPage(id: string): Promise<void> {
   leaves.value = leaves.value.filter((leaf) => leaf.id !== id)
+  sessionsDone.value = sessionsDone.value.filter((one) => one.id !== id)
   await drop('book', id)
 }
 

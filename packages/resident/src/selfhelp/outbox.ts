@@ -5,13 +5,24 @@ import { entries, keepEntry, loadMoods, type MoodEntry } from '../device/moods.t
 import { remember } from '../device/pocket.ts'
 import { me, meState } from '../self/me.ts'
 import { pin } from '../talk/pin.ts'
-import { forgetPage, keepPage, type LeafKept, leaves, loadBook, type RunKept, runs } from './book.ts'
+import {
+  forgetPage,
+  keepPage,
+  type LeafKept,
+  leaves,
+  loadBook,
+  type RunKept,
+  runs,
+  type SessionKept,
+  sessionsDone,
+} from './book.ts'
 import { heed, type Proposal } from './proposal.ts'
 
 const passing: readonly Refused['code'][] = [
   'OFFLINE',
   'FAULT',
   'BUSY',
+  'CANNOT_KEEP',
   'TOO_MANY',
   'LOCKED',
   'SIGN_IN_FIRST',
@@ -73,24 +84,31 @@ async function sendLeaf(leaf: LeafKept): Promise<void> {
   if (leaves.value.includes(leaf)) await keepPage({ ...leaf, state: 'kept' })
 }
 
+async function sendSession({ id, programmeId, number, problem, doneAt }: SessionKept): Promise<void> {
+  const params = { id: programmeId, number }
+  await call('PUT /api/selfhelp/programmes/:id/sessions/:number', { params, body: { problem, doneAt } })
+  await forgetPage(id)
+}
+
 /** What the house does not have needs no taking away. */
 function absentIsDone(problem: unknown): void {
   if (!(problem instanceof Refused) || problem.code !== 'NOT_FOUND') throw problem
 }
 
-type Waiting = MoodEntry | RunKept | LeafKept
+type Waiting = MoodEntry | RunKept | LeafKept | SessionKept
 const isWaiting = ({ home, state }: Waiting): boolean =>
   home === 'house' && (state === 'waiting' || state === 'gone')
 const isSaid = (one: Waiting): boolean => 'leaf' in one && one.leaf === 'said'
 
 /** Words heard as danger first. */
 const waiting = (): Waiting | undefined => {
-  const all = [...leaves.value, ...runs.value, ...entries.value].filter(isWaiting)
+  const all = [...leaves.value, ...runs.value, ...sessionsDone.value, ...entries.value].filter(isWaiting)
   return all.find(isSaid) ?? all[0]
 }
 
 const send = (one: Waiting): Promise<void> => {
   if (!('kind' in one)) return sendMood(one)
+  if (one.kind === 'session') return sendSession(one)
   return one.kind === 'run' ? sendRun(one) : sendLeaf(one)
 }
 

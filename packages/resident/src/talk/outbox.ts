@@ -40,6 +40,7 @@ const passing: readonly Refused['code'][] = [
   'OFFLINE',
   'FAULT',
   'BUSY',
+  'CANNOT_KEEP',
   'TOO_MANY',
   'LOCKED',
   'SIGN_IN_FIRST',

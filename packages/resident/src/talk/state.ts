@@ -8,7 +8,10 @@ import { inTurn } from './turn.ts'
 
 export type Conversation = DoorReply<'GET /api/companion/conversation'>
 export type Message = Conversation['messages'][number]
-export type Presence = Pick<Conversation, 'presence' | 'personName' | 'pagedAt' | 'crisis' | 'thinking'>
+export type Presence = Pick<
+  Conversation,
+  'presence' | 'personName' | 'pagedAt' | 'reach' | 'crisis' | 'thinking'
+>
 
 /** What the server last said; null until it was heard or found on the device. */
 export const conversation = signal<Conversation | null>(null)

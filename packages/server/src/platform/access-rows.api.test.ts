@@ -61,12 +61,16 @@ const ownThings: readonly string[] = [
   'DELETE /api/appointment/hours/exceptions/:id',
   'DELETE /api/roster/extras/:id',
   'POST /api/outside/channels/:kind/tests',
+  'PUT /api/assessment/pack-forms/:pack',
   'PUT /api/assessment/plans/:population',
+  // a year of the one calendar that holds for every agency; only platform_admin writes it
+  'PUT /api/calendar/years/:year',
 ]
 
 /** Whose rows a room's doors speak of; a door of another room is tried with people and places. */
 const tablesOf: Readonly<Record<string, RegExp>> = {
-  casework: /^(care_case|case_|household|person_|resident$|consent_act)/,
+  casework: /^(care_case|case_|person_|resident$|consent_act)/,
+  household: /^(care_case|household|resident$)/,
   record: /^(care_case|case_note|process_note)/,
   appointment: /^(appointment|waiting|cabin_room|resident$|availability|staff$)/,
   live: /^(live_|appointment|resident$)/,

@@ -90,6 +90,12 @@ export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reach
   return rows.map(reachable)
 }
 
+/** Those of them whose number may be printed: they have agreed themselves. */
+export async function whoseNumberMayStand(ctx: Ctx, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const { rows } = await ctx.line.query('select id from staff where id = any($1) and number_on_tree', [ids])
+  return new Set(rows.map((row) => row.id as Id))
+}
+
 /** What members of staff are called. */
 export async function namesOf(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
   const people = ids.length > 0 ? await listReachable(ctx, [...new Set(ids)]) : []

@@ -2,6 +2,7 @@ import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Id, timeOrderedId } from '@anxin/core/ids.ts'
 import type { Clock } from './clock.ts'
+import type { Disk } from './db/disk.ts'
 import type { Answer, Ask, Engine, Line } from './db/engine.ts'
 import type { Hub } from './events.ts'
 import type { Outside } from './outside/outside.ts'
@@ -44,6 +45,7 @@ export type Who = { readonly kind: 'nobody' } | StaffWho | ResidentWho | SystemW
 /** What the whole process shares. */
 export interface Floor {
   readonly engine: Engine
+  readonly disk: Disk
   readonly clock: Clock
   readonly keys: KeyRing
   readonly hub: Hub
@@ -66,6 +68,8 @@ export interface Ctx {
   readonly device: string
   /** Network address, for the progressive lock only; never kept. */
   readonly address: string
+  /** What the browser shows to prove that staff has signed in there before; for the same lock only. */
+  readonly desk: string
   /** What the audit line is about: an id, and the resident concerned. */
   about: { id?: string; residentId?: Id }
   readonly cookies: { name: string; value: string; maxAgeSeconds: number }[]

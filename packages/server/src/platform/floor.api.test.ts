@@ -7,7 +7,7 @@ import { write } from './ctx.ts'
 import { inTransaction } from './db/transaction.ts'
 import { announce, listEvents } from './events.ts'
 import { book, runDue } from './jobs.ts'
-import { KeyRing } from './privacy.ts'
+import { fingerprint, KeyRing, newSecret } from './privacy.ts'
 
 let house: TestHouse
 let tenantId: string
@@ -47,6 +47,34 @@ describe('row walls', () => {
     const mine = await count({ as: 'resident', tenantId, residentId }, forgotten)
     expect(mine).toBeGreaterThan(0)
     expect(mine).toBeLessThan(all)
+  })
+
+  it('hold from the first statement on, whoever speaks, and also where the session is of somebody who left', async () => {
+    const secret = newSecret()
+    await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+      line.query(
+        `with gone as (insert into staff (id, tenant_id, name, login_name, state, created_at)
+           select gen_random_uuid(), $1, '离开的人', 'left', 'suspended', now() returning id)
+         insert into session (id, token_hash, tenant_id, staff_id, device, started_at, seen_at, idle_minutes, ends_at)
+         select gen_random_uuid(), $2, $1, id, 'test', now(), now(), 60, now() + interval '1 hour' from gone`,
+        [tenantId, fingerprint(secret)],
+      ),
+    )
+    const openings: [Parameters<typeof inTransaction>[1], string][] = [
+      [{ as: 'house' }, 'anxin_system'],
+      [{ as: 'tenant', tenantId }, 'anxin_app'],
+      [{ as: 'session', tokenHash: undefined }, 'anxin_app'],
+      [{ as: 'session', tokenHash: fingerprint(secret) }, 'anxin_app'],
+    ]
+    for (const [opening, role] of openings) {
+      const seen = await inTransaction(house.floor, opening, async ({ line, now, who }) => ({
+        now,
+        who: who.kind,
+        ...(await line.query('select current_user as me, (select count(*)::int from message) as n')).rows[0]!,
+      }))
+      expect(seen).toMatchObject({ me: role, now: expect.any(Date) })
+      if (opening.as === 'session') expect(seen).toMatchObject({ who: 'nobody', n: 0 })
+    }
   })
 
   it('refuse to change what is written once, and steps the protocol does not have', async () => {

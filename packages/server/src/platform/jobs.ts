@@ -1,3 +1,4 @@
+import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, type Floor, minutesLater, newId, tenantOf, write } from './ctx.ts'
 import { inTransaction } from './db/transaction.ts'
@@ -100,14 +101,14 @@ async function run(floor: Floor, kinds: JobKinds, job: Taken): Promise<void> {
 }
 
 async function putBack(floor: Floor, job: Taken, error: unknown): Promise<void> {
+  // what found no room has not been tried: it is not given up for that
+  const tries = error instanceof Refusal && error.code === 'CANNOT_KEEP' ? job.tries - 1 : job.tries
   const words = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown'
   await inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
-    await line.query('update job set error = $2, locked_until = null, run_at = $3, dead_at = $4 where id = $1', [
-      job.id,
-      words,
-      new Date(now.getTime() + 1000 * waitSeconds(job.tries)),
-      job.tries >= maxTries ? now : null,
-    ])
+    await line.query(
+      'update job set error = $2, locked_until = null, run_at = $3, dead_at = $4, tries = $5 where id = $1',
+      [job.id, words, new Date(now.getTime() + 1000 * waitSeconds(job.tries)), tries >= maxTries ? now : null, tries],
+    )
   })
 }
 

@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../../..', import.meta.url))
 const main = path.join(root, 'packages/server/dist/main.js')
+const { serverArgs, serverEnv } = (await import(path.join(root, 'tools/server-process.mjs'))) as {
+  readonly serverArgs: readonly string[]
+  readonly serverEnv: Readonly<Record<string, string>>
+}
 
 /** Builds the server when `dist` is missing or older than its sources. @throws when the build fails */
 export function mustBeBuilt(): void {
@@ -56,13 +60,14 @@ export class BuiltServer {
     this.startMs = startMs
   }
 
-  /** Starts `dist/main.js --demo` and waits until it listens. @throws with its last words when it ends first */
+  /** Starts the server as `npm run demo` does, and waits until it listens. @throws with its last words when it ends first */
   static async start(place: Place): Promise<BuiltServer> {
     const began = performance.now()
     const { NODE_OPTIONS: _, ...outer } = process.env
-    const child = spawn(process.execPath, [main, '--demo'], {
+    const child = spawn(process.execPath, [...serverArgs, '--demo'], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
+        ...serverEnv,
         ...outer,
         ...{ HOST: '127.0.0.1', PORT: String(place.port), DATA_DIR: place.dataDir },
         ...{ ANXIN_MASTER_KEY: place.masterKey, DATABASE_URL: place.databaseUrl ?? '' },

@@ -18,7 +18,8 @@ describe('a power cut', () => {
   }, 240_000)
 
   it('takes answered messages where the store is left as it is shipped: this test can fail', async () => {
-    const result = await proveCut({ kind: 'plain', cuts: 1, messages: 40, folder, log: () => undefined })
+    // the second cut loses all that was not synced; the first one a random part of it, which may be nothing
+    const result = await proveCut({ kind: 'plain', cuts: 2, messages: 40, folder, log: () => undefined })
     expect(result.lost).toBeGreaterThan(0)
   }, 240_000)
 })

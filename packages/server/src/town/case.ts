@@ -1,6 +1,7 @@
 import { caseSources } from '@anxin/contract/casework.ts'
+import { agreementVersion } from '@anxin/core/casework/agreement.words.ts'
 import type { Outcome } from '@anxin/core/casework/outcome.ts'
-import { type CaseState, isOver, phaseDays, phaseOf } from '@anxin/core/casework/state.ts'
+import { type CaseState, contactRates, isOver, phaseDays, phaseOf, planTiers } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { households, requests, tasks } from '../../../../seed/town.ts'
 import { shanghaiDay } from '../platform/clock.ts'
@@ -55,8 +56,8 @@ export function workOnCase(town: Town, cabin: Cabin, person: Person, beside: Per
   const one = openCase(town, cabin, person, dice)
   const held = holdSessions(town, dice, one)
   const measured = keepMeasures(town, dice, one, held.length)
-  const householdId = dice.chance(0.08) ? keepHousehold(town, dice, one, beside) : null
-  keepCase(town, dice, one, { spoke: held.at(-1), sessions: held.length, householdId, ...measured })
+  if (dice.chance(0.08)) keepHousehold(town, dice, one, beside)
+  keepCase(town, dice, one, { spoke: held.at(-1), sessions: held.length, ...measured })
   keepTeam(town, dice, cabin, one)
   keepPapers(town, dice, one)
   giveTasks(town, dice, one)
@@ -66,7 +67,6 @@ export function workOnCase(town: Town, cabin: Cabin, person: Person, beside: Per
 interface Known {
   readonly spoke: Date | undefined
   readonly sessions: number
-  readonly householdId: Id | null
   readonly outcome: Outcome
   readonly offTrack: boolean
 }
@@ -81,7 +81,6 @@ function keepCase(town: Town, dice: Dice, one: Case, known: Known): void {
     ...{
       id,
       ...own,
-      household_id: known.householdId,
       lead_id: lead.id,
       state: 'NEW',
       colour,
@@ -93,6 +92,13 @@ function keepCase(town: Town, dice: Dice, one: Case, known: Known): void {
     ...{ reviewed_at: null, reviewed_sessions: known.sessions, off_track: known.offTrack && !isOver(state) },
     assessment_signed_by: reached('PLANNED') ? boss.id : null,
     ...{ plan_revision: reached('PLANNED') ? 1 : 0, plan_by: reached('PLANNED') ? lead.id : null },
+    ...{
+      plan_tier: reached('PLANNED') ? dice.pick(planTiers) : null,
+      plan_every: reached('PLANNED') ? dice.pick(contactRates) : null,
+    },
+    ...(reached('ACTIVE')
+      ? { contract_version: agreementVersion, contract_at: when('ACTIVE') }
+      : { contract_version: null, contract_at: null }),
     ...{ plan_signed_by: planned ? boss.id : null, plan_agreed_at: reached('ACTIVE') ? when('ACTIVE') : null },
     ...{ closing_by: closes ? lead.id : null, closing_signed_by: reached('FOLLOW_UP') ? boss.id : null },
     ...{ outcome: closes ? known.outcome : null, closed_at: isOver(state) ? entered : null, reopened: 0 },
@@ -147,8 +153,8 @@ function giveTasks(town: Town, dice: Dice, one: Case): void {
   }
 }
 
-/** Two people of one home, both known to the house. @returns its id */
-function keepHousehold(town: Town, dice: Dice, { own, person, openedAt }: Case, beside: Person): Id {
+/** Two people of one home, both known to the house. */
+function keepHousehold(town: Town, dice: Dice, { own, person, openedAt }: Case, beside: Person): void {
   const { ctx, sheaf } = town
   const id = dice.id(openedAt)
   const about = { tenant_id: own.tenant_id, unit_id: own.unit_id, at: openedAt }
@@ -159,5 +165,4 @@ function keepHousehold(town: Town, dice: Dice, { own, person, openedAt }: Case, 
       ...{ ...about, household_id: id, resident_id: one.id },
       relation_sealed: seal(ctx, 'household_member.relation', one.id, dice.pick(households.relations)),
     })
-  return id
 }

@@ -38,7 +38,7 @@ const agencyOf = (seed: number): Id => new Dice(seed, 'agency').id(new Date(0))
 
 /**
  * Agencies in which there may be people who are not invented: every one that is neither new and empty, nor the
- * fictional street, nor a city of this command. @param street a place of the fictional street
+ * fictional street, nor a city of this command. @param street the place below which all is fictional
  */
 export async function listReal(floor: Floor, street: Id): Promise<string[]> {
   return inTransaction(floor, { as: 'house' }, async ({ line }) => {

@@ -1,5 +1,5 @@
-import type { intakeFields } from '@anxin/contract/casework.ts'
 import { casePurposes } from '@anxin/contract/casework-plan.ts'
+import type { intakeFields } from '@anxin/contract/casework-sheets.ts'
 import type { z } from 'zod'
 import * as said from '../../../../seed/town.ts'
 import { shanghaiDay } from '../platform/clock.ts'
@@ -48,7 +48,7 @@ function keepSheets(town: Town, dice: Dice, one: Case): void {
     const { body, mind, social, strengths, risk, culture } = said.assessment
     const fields = {
       ...{ body: dice.pick(body), mind: dice.pick(mind), social: dice.pick(social), strengths: dice.pick(strengths) },
-      ...{ risk: dice.pick(risk), culture: dice.pick(culture) },
+      ...{ risk: dice.pick(risk), culture: dice.pick(culture), noBaseline: '' },
     }
     sheet('assessment', fields, later(when('ASSESSING'), 0.5), 1)
   }
@@ -58,11 +58,25 @@ function keepSheets(town: Town, dice: Dice, one: Case): void {
         reason: dice.pick(['goals_met', 'agreed', 'moved', 'wish'] as const),
         summary: dice.pick(said.closing.summary),
       },
-      ...{ relapsePlan: dice.pick(said.closing.relapse), satisfactionNote: '' },
-      satisfaction: Array.from({ length: 6 }, () => dice.between(1, 3)),
+      relapsePlan: dice.pick(said.closing.relapse),
     }
     sheet('closing', fields, when('CLOSING'), 1)
+    rate(town, dice, one)
   }
+}
+
+/** What was told a colleague of the service at its end, or that they did not wish to say. */
+function rate(town: Town, dice: Dice, { own, lead, when }: Case): void {
+  const id = dice.id(when('CLOSING'))
+  const answers = dice.chance(0.8) ? Array.from({ length: 6 }, () => dice.between(2, 5)) : null
+  town.sheaf.add('case_rating', {
+    ...{ ...own, id, round: 0, how: answers ? 'written' : 'declined', by_id: lead.id, by_name: lead.name },
+    at: when('CLOSING'),
+  })
+  if (answers)
+    town.sheaf.add('rating_answer', {
+      ...{ ...own, id, written: true, answers, on_day: shanghaiDay(when('CLOSING')) },
+    })
 }
 
 /** @returns the goals as they are signed */

@@ -11,7 +11,16 @@ const order = [
   ...['resident', 'person_key', 'phone_tail', 'consent', 'person_alias', 'reminder_wish', 'household'],
   ...['household_member', 'sitting', 'response', 'triage_decision', 'worklist_entry', 'worklist_step', 'care_case'],
   ...['case_member', 'case_sheet', 'case_goal', 'case_task', 'case_note', 'case_change', 'consent_act'],
-  ...['session_feedback', 'appointment', 'waiting', 'referral', 'referral_consent', 'referral_step'],
+  ...[
+    'session_feedback',
+    'case_rating',
+    'rating_answer',
+    'appointment',
+    'waiting',
+    'referral',
+    'referral_consent',
+    'referral_step',
+  ],
 ]
 
 /** Bytes are written as PostgreSQL reads them. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedNeighbours } from '../seed-neighbours.ts'
 import { fillSite, readAsked } from '../seed-town.ts'
 import { openHouse, type TestHouse } from '../testing.ts'
 import type { Visitor } from '../visitor.ts'
@@ -142,6 +143,7 @@ describe('the command', () => {
 
   it('fills a demo and a house nobody has been to without being asked twice', async () => {
     const asked = { households: 3, seed: 3, yes: false }
+    await seedNeighbours(house.floor)
     expect(await fillSite(house.floor, asked, silent)).toBe(0)
     const empty = await openHouse()
     expect(await fillSite(empty.floor, asked, silent)).toBe(0)

@@ -9,12 +9,16 @@ import { Page } from '../../parts/show/Page.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { serverNow, shortTime } from '../../parts/show/times.ts'
+import { AppointmentDialog } from './AppointmentDialog.tsx'
 import { AddCircle, CircleDialog } from './Circles.tsx'
 import { ContactDialog } from './ContactDialog.tsx'
 import { ReviewDrawer } from './Review.tsx'
 
 type Desk = Reply<'GET /api/aftercare/desk'>
-type Opened = { what: 'contact' | 'review' | 'circle'; id: string } | { what: 'add' } | undefined
+type Opened =
+  | { what: 'contact' | 'appointment' | 'review' | 'circle'; id: string }
+  | { what: 'add' }
+  | undefined
 
 const late = (at: string): boolean => Date.parse(at) < serverNow()
 
@@ -40,7 +44,12 @@ export function Aftercare() {
       <Shown query={query}>
         {(desk) => (
           <div className="halves aftercare">
-            <Contacts desk={desk} open={(id) => setOpened({ what: 'contact', id })} />
+            <Contacts
+              desk={desk}
+              open={({ id, kind }) =>
+                setOpened({ what: kind === 'appointment' ? 'appointment' : 'contact', id })
+              }
+            />
             <div className="stack">
               <Talks desk={desk} />
               {mayEnter(me, 'reviewing') && (
@@ -52,6 +61,7 @@ export function Aftercare() {
         )}
       </Shown>
       {opened?.what === 'contact' && <ContactDialog id={opened.id} close={close} />}
+      {opened?.what === 'appointment' && <AppointmentDialog id={opened.id} close={close} />}
       {opened?.what === 'review' && <ReviewDrawer id={opened.id} close={close} />}
       {opened?.what === 'circle' && <CircleDialog id={opened.id} close={close} />}
       {opened?.what === 'add' && <AddCircle close={close} />}
@@ -59,7 +69,7 @@ export function Aftercare() {
   )
 }
 
-function Contacts({ desk, open }: { desk: Desk; open: (id: string) => void }) {
+function Contacts({ desk, open }: { desk: Desk; open: (one: Desk['contacts'][number]) => void }) {
   const { aftercare: words } = useWords()
   return (
     <section className="panel" aria-label={words.contacts}>
@@ -86,7 +96,7 @@ function Contacts({ desk, open }: { desk: Desk; open: (id: string) => void }) {
             <Button
               aria-label={`${words.open} ${one.number} ${words.after(one.hours)}`}
               type={one.mine ? 'primary' : 'default'}
-              onClick={() => open(one.id)}
+              onClick={() => open(one)}
             >
               {words.open}
             </Button>

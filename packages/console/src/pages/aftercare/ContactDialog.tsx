@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reading, useAct } from '../../parts/ask/doors.ts'
+import { FormOfCall } from '../../parts/ask/FormOfCall.tsx'
 import { newId, useKept } from '../../parts/ask/kept.ts'
 import { ActDialog } from '../../parts/fill/ActDialog.tsx'
 import { Choice, Scale } from '../../parts/fill/Choice.tsx'
@@ -61,6 +62,14 @@ export function ContactDialog({ id, close }: { id: string; close: () => void }) 
                 words.noPhone
               )}
             </p>
+            {contact.form && (
+              <p>
+                <FormOfCall
+                  asked={contact.form}
+                  person={{ id: contact.personId, name: contact.name ?? contact.number }}
+                />
+              </p>
+            )}
             <p className="hint">
               {words.say}：{words.sayWords}
             </p>

@@ -19,7 +19,13 @@ export const aftercareEn: typeof aftercareZh = {
     'After a death: those who may be touched by it, looked after within three days. No names stand here.',
   circlesNone: 'None noted',
   anonymous: 'No name left',
-  kind: { call: 'Call', visit: 'Visit', message: 'Message', card: 'Card' },
+  kind: {
+    call: 'Call',
+    visit: 'Visit',
+    message: 'Message',
+    card: 'Card',
+    appointment: 'Doctor’s appointment',
+  },
   after: (hours: number) => (hours < 168 ? `hour ${hours}` : `day ${Math.round(hours / 24)}`),
   state: {
     due: 'due',
@@ -50,6 +56,18 @@ export const aftercareEn: typeof aftercareZh = {
   decision: 'What now',
   decisions: { visit: 'Two people visit', again: 'Call at another time', leave: 'No more of this one' },
   reason: 'Reason',
+  appointment: {
+    title: (number: string) => `Appointment within seven days · ${number}`,
+    about:
+      'Whoever went with an ambulance, the police or to a hospital sees a doctor again within seven days. Until it is made you are asked daily; once late, the supervisors too.',
+    how: 'How does it stand?',
+    outcomes: { made: 'It is made', still_in: 'Still in hospital', declined: 'They want none' },
+    when: 'When they see the doctor',
+    later: 'Later than seven days: please say why.',
+    stillIn: 'Seven days begin anew today; you are asked in three days.',
+    note: 'Which hospital and department, who goes along',
+    reason: 'Reason',
+  },
   kept: 'Kept',
   why: { red: 'Red alert', death: 'Death' },
   rapidBy: (time: string) => `rapid note by ${time}`,

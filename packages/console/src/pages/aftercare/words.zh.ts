@@ -14,7 +14,7 @@ export const aftercareZh = {
   circlesAbout: '有人去世后，可能被牵动的人，三天内去看看。这里不写名字。',
   circlesNone: '没有记下',
   anonymous: '没有留名字',
-  kind: { call: '打电话', visit: '上门看看', message: '发一句话', card: '问候' },
+  kind: { call: '打电话', visit: '上门看看', message: '发一句话', card: '问候', appointment: '约好复诊' },
   after: (hours: number) => (hours < 168 ? `第 ${hours} 小时` : `第 ${Math.round(hours / 24)} 天`),
   state: {
     due: '待联系',
@@ -44,6 +44,18 @@ export const aftercareZh = {
   decision: '怎么办',
   decisions: { visit: '两人上门看看', again: '换个时间再打', leave: '这一次不再联系' },
   reason: '理由',
+  appointment: {
+    title: (number: string) => `七天内的复诊 · ${number}`,
+    about:
+      '120、110 或医院接走的人，七天内要再见一次医生。约好了才算完；没约好，每天会再提醒，过了日子也告诉督导。',
+    how: '约得怎么样？',
+    outcomes: { made: '约好了', still_in: '还在医院里', declined: '本人不要' },
+    when: '几时见医生',
+    later: '比七天晚，请写明为什么。',
+    stillIn: '从今天起再给七天；三天后再问。',
+    note: '哪家医院、哪个科，谁陪着去',
+    reason: '理由',
+  },
   kept: '已记下',
   why: { red: '红色预警', death: '去世' },
   rapidBy: (time: string) => `快报 ${time} 前`,

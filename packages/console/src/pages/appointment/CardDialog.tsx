@@ -4,7 +4,7 @@ import { Button, Input, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { reading, useAct } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
-import { useMe } from '../../parts/ask/who.ts'
+import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { Dialog } from '../../parts/fill/Dialog.tsx'
 import { Field } from '../../parts/fill/Field.tsx'
 import { useLanguage } from '../../parts/language.tsx'
@@ -69,14 +69,14 @@ function Steps({ card, close, move }: { card: Card; close: () => void; move: () 
   const [sessionId] = useState(newId)
   const params = { id: card.id }
   const open = card.state === 'PROPOSED' || card.state === 'CONFIRMED'
-  const mayEnter = card.staffId === me?.personId && byScreen.includes(card.mode)
+  const mayMeet = card.staffId === me?.personId && byScreen.includes(card.mode)
   return (
     <>
       <RefusalLine
         error={confirm.error ?? checkIn.error ?? done.error ?? noShow.error ?? cancel.error ?? enter.error}
       />
       <div className="caller-acts">
-        {mayEnter && (card.state === 'CONFIRMED' || card.state === 'CHECKED_IN') && (
+        {mayMeet && (card.state === 'CONFIRMED' || card.state === 'CHECKED_IN') && (
           <Button
             type="primary"
             loading={enter.isPending}
@@ -106,6 +106,11 @@ function Steps({ card, close, move }: { card: Card; close: () => void; move: () 
               <Button danger>{words.acts.cancel}</Button>
             </Popconfirm>
           </>
+        )}
+        {card.mode === 'home' && mayEnter(me, 'outing') && (
+          <Button onClick={() => void go({ to: '/outings/$visitId', params: { visitId: card.id } })}>
+            {words.acts.visit}
+          </Button>
         )}
         <Button
           type="link"

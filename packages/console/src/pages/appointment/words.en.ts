@@ -51,6 +51,7 @@ export const appointmentEn: typeof appointmentZh = {
     cancelSure: 'Cancel, and tell them in words that say nothing?',
     move: 'Move',
     enter: 'Enter the meeting',
+    visit: 'About the visit',
     file: 'See the list',
   },
   noShowHint: '“Did not come” opens 20 minutes after the beginning. A safety call is then owed.',

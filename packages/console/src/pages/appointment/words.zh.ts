@@ -42,6 +42,7 @@ export const appointmentZh = {
     cancelSure: '确定取消，并用不露内容的话告诉对方？',
     move: '改期',
     enter: '进入在线咨询',
+    visit: '上门的安排',
     file: '看名单上的情况',
   },
   noShowHint: '开始 20 分钟后才能记“没来”。记下后会自动排一次安全电话。',

@@ -56,6 +56,25 @@ export const fillEn: typeof fillZh = {
   progress: (done, all) => `${done} / ${all}`,
   safety: 'safety item',
   beforeSafety: 'Say first: ',
+  assentSay:
+    'Ask the child first, for instance: “I would like to ask how you have been. There is no right or wrong. You may say no, and stop at any time. I do not tell your parents what you answer; if I worry that you are in danger, I tell you first and bring a grown-up to help. Is that all right?”',
+  assent: 'The child has said yes',
+  tablet: {
+    title: 'A tablet in the cabin: people fill in by themselves',
+    about:
+      'This device stands in the cabin, for one person after another. Each is cleared when done, and whoever comes next sees nothing. It works without a network; what is sent later counts once.',
+    open: 'Use this device',
+    place: 'In which cabin',
+    packs: 'What is asked, in the order of choosing',
+    phrase: 'Pass phrase to leave',
+    phraseHint: (least) =>
+      `At least ${least} characters. It takes the tablet down, also without a network; not your own password.`,
+    again: 'Once more',
+    differs: 'They differ',
+    what: 'You are signed out, all else on this device is cleared, and only these questions are left. A dangerous answer reaches the colleague on duty at once, named “小屋平板” and the hour.',
+    needsHttps: 'Open the console over https to put up a tablet.',
+    start: 'Clear and begin',
+  },
   safetyWhat: 'With a risky answer the colleague on duty is told at once and a few safety questions follow.',
   safetyOpen: 'The safety questions have begun',
   safetyOpenAbout:

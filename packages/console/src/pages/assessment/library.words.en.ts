@@ -92,7 +92,6 @@ export const libraryEn: typeof libraryZh = {
     check: 'Check',
     problems: (n) => `${n} problems`,
     line: (n) => `Line ${n}`,
-    problem: (message) => message,
     fine: 'Nothing wrong; it may be published',
     preview: 'As residents will see it',
     previewNone: 'It is shown here once checked.',
@@ -154,6 +153,11 @@ export const libraryEn: typeof libraryZh = {
     changed: 'changed here',
     packs: 'Default scales',
     floor: 'Offered at least',
+    added: 'Asked besides',
+    packForms: 'What each pack asks',
+    packFormsAbout:
+      'Up to four more can be asked after a pack’s own forms: of the release, or your own. It holds from the next sitting on; what has begun goes on as it is.',
+    packChanged: 'Changed, from the next sitting on',
     floorAbout: 'Offered at least, never compulsory.',
     emergency: 'Emergency',
     reconstruction: 'Reconstruction',
@@ -197,6 +201,8 @@ export const libraryEn: typeof libraryZh = {
       count: 'How many codes',
       countHint: '10 to 5000.',
       consent: 'Consent text',
+      doctors: (found: readonly string[]) =>
+        `“${found.join('”, “')}” is for a doctor to say, and everybody invited reads it. Please put it another way.`,
       consentHint:
         'Say that it is voluntary, who sees it, that the employer does not, and that one may stop.',
       consentDefault:

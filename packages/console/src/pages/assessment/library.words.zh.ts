@@ -1,6 +1,5 @@
 import type { Certainty, LicenceStatus, Phase } from '@anxin/core/scale/definition.ts'
 import type { WhyNotOffered } from '@anxin/core/scale/offer.ts'
-import { problemZh } from './problem.words.zh.ts'
 
 /** Words of the pages about instruments, phases, plans and campaigns. */
 export const libraryZh = {
@@ -103,7 +102,6 @@ export const libraryZh = {
     check: '检查',
     problems: (n: number) => `有 ${n} 处不对`,
     line: (n: number) => `第 ${n} 行`,
-    problem: problemZh,
     fine: '没有问题，可以发布',
     preview: '居民会看到的样子',
     previewNone: '检查以后在这里看。',
@@ -162,6 +160,11 @@ export const libraryZh = {
     about: '十二类人群的默认量表和服务。机构可以改，随时可以恢复出厂。',
     changed: '本机构改过',
     packs: '默认量表',
+    added: '另外加问',
+    packForms: '组合里问什么',
+    packFormsAbout:
+      '每个组合自己的表，后面可以加上最多四张：出厂的，或本机构导入的。从下一次填开始算，已经开始的不变。',
+    packChanged: '改好了，下一次填起按这个问',
     floor: '最低层级',
     floorAbout: '至少提供，从不强制。',
     emergency: '应急期',
@@ -204,6 +207,8 @@ export const libraryZh = {
       count: '多少个邀请码',
       countHint: '10 到 5000。',
       consent: '知情同意的话',
+      doctors: (found: readonly string[]) =>
+        `“${found.join('”“')}”是医生才能说的话，被邀请的人会读到，请换一种说法。`,
       consentHint: '说明自愿、谁看得到、单位看不到、可以随时停。',
       consentDefault:
         '填不填由您自己定，中途可以停。结果只有您和小屋的社工看得到，单位和社区只知道一共有多少人填完。如果答案让我们担心您的安全，社工会联系您。',

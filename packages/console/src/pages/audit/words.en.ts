@@ -1,4 +1,4 @@
-import { linesEn } from './lines.en.ts'
+import { linesEn } from '@anxin/kit/lines/lines.en.ts'
 import type { auditZh } from './words.zh.ts'
 
 export const auditEn: typeof auditZh = {

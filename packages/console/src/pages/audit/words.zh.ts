@@ -1,4 +1,4 @@
-import { linesZh } from './lines.zh.ts'
+import { linesZh } from '@anxin/kit/lines/lines.zh.ts'
 
 export const auditZh = {
   lines: linesZh,

@@ -1,9 +1,8 @@
-import { needs, placeKinds } from '@anxin/core/referral/match.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import '../../styles/care/referral.css'
-import { type Reply, reading, useAct } from '../../parts/ask/doors.ts'
+import { reading, useAct } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { ActDialog } from '../../parts/fill/ActDialog.tsx'
@@ -13,10 +12,7 @@ import { useWords } from '../../parts/language.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { shortDay } from '../../parts/show/times.ts'
-
-type Book = Reply<'GET /api/directory/places'>
-type Place = Book['places'][number]
-const refresh = ['GET /api/directory/places'] as const
+import { EditDialog, type Place, refresh } from './EditDialog.tsx'
 
 /** Hospitals, agencies, offices; what has to be rung first. */
 export function Directory() {
@@ -72,7 +68,8 @@ function Line({
   keeps: boolean
   open: (what: 'ring' | 'edit') => void
 }) {
-  const { directory: words, referral } = useWords()
+  const { directory: words, referral, assessment } = useWords()
+  const populations: Readonly<Partial<Record<string, string>>> = assessment.populations
   return (
     <li className="panel" data-place={place.name}>
       <div>
@@ -84,10 +81,25 @@ function Line({
           {place.callDue && <span className="tag warn">{words.callNow}</span>}
         </p>
         <p className="hint">
-          {place.phone} · {place.hours} ·{' '}
-          {place.capacity === null ? words.unknown : words.free(place.capacity)} ·{' '}
-          {place.needs.map((need) => referral.needs[need]).join('、')}
+          {[
+            ...[place.phone, place.hours, place.address, place.km === null ? '' : referral.km(place.km)],
+            place.capacity === null ? words.unknown : words.free(place.capacity),
+            place.needs.map((need) => referral.needs[need]).join('、'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
+        {place.populations.length + place.dialects.length + place.genders.length > 0 && (
+          <p className="hint">
+            {[
+              place.populations.map((code) => populations[code] ?? code).join('、'),
+              place.dialects.join('、'),
+              place.genders.map((gender) => words.genders[gender]).join('、'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        )}
         <p className="hint n">
           {place.verifiedAt && place.verifiedBy
             ? words.verified(shortDay(place.verifiedAt), place.verifiedBy)
@@ -145,139 +157,6 @@ function RingDialog({ place, close }: { place: Place; close: () => void }) {
       <Field label={words.note} wide>
         <Input value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
       </Field>
-    </ActDialog>
-  )
-}
-
-const empty = {
-  ...{
-    kind: 'hospital' as Place['kind'],
-    name: '',
-    needs: [] as Place['needs'],
-    hours: '',
-    address: '',
-    phone: '',
-  },
-  ...{ lat: null as number | null, lng: null as number | null, takesEmergencies: false },
-  ...{ capacity: null as number | null, partnerId: null as string | null },
-}
-
-function EditDialog({ place, book, close }: { place: Place | null; book: Book; close: () => void }) {
-  const { directory: words, referral } = useWords()
-  const [id] = useState(() => place?.id ?? newId())
-  const [said, setSaid] = useState({ ...empty, ...place })
-  const act = useAct('PUT /api/directory/places/:id', { refresh, done: close })
-  const retire = useAct('DELETE /api/directory/places/:id', { refresh, done: close })
-  const change = (part: Partial<typeof said>): void => setSaid({ ...said, ...part })
-  const text = (name: 'name' | 'hours' | 'address' | 'phone', most: number) => (
-    <Field label={words[name]}>
-      <Input
-        value={said[name]}
-        maxLength={most}
-        onChange={(event) => change({ [name]: event.target.value })}
-      />
-    </Field>
-  )
-  const send = (): void => {
-    const {
-      kind,
-      name,
-      needs: sees,
-      hours,
-      address,
-      phone,
-      lat,
-      lng,
-      takesEmergencies,
-      capacity,
-      partnerId,
-    } = said
-    const kept = {
-      populations: place?.populations ?? [],
-      dialects: place?.dialects ?? [],
-      genders: place?.genders ?? [],
-    }
-    act.mutate({
-      params: { id },
-      body: {
-        ...{
-          kind,
-          name,
-          needs: sees,
-          hours,
-          address,
-          phone,
-          lat,
-          lng,
-          takesEmergencies,
-          capacity,
-          partnerId,
-        },
-        ...kept,
-        base: place?.version ?? 0,
-      },
-    })
-  }
-  return (
-    <ActDialog
-      title={place ? words.edit : words.add}
-      yes={words.keep}
-      width={620}
-      ready={said.name.trim().length >= 2}
-      pending={act.isPending}
-      error={act.error ?? retire.error}
-      close={close}
-      send={send}
-    >
-      {text('name', 60)}
-      <Field label={words.kind}>
-        <Select
-          value={said.kind}
-          onChange={(kind) => change({ kind })}
-          options={placeKinds.map((value) => ({ value, label: words.kinds[value] }))}
-        />
-      </Field>
-      <Field label={words.needs}>
-        <Select
-          mode="multiple"
-          value={said.needs}
-          onChange={(sees) => change({ needs: sees })}
-          options={needs.map((value) => ({ value, label: referral.needs[value] }))}
-        />
-      </Field>
-      {text('phone', 30)}
-      {text('hours', 80)}
-      {text('address', 100)}
-      <Field label={words.capacity}>
-        <InputNumber min={0} max={999} value={said.capacity} onChange={(capacity) => change({ capacity })} />
-      </Field>
-      <Field label={words.lat}>
-        <InputNumber min={-90} max={90} value={said.lat} onChange={(lat) => change({ lat })} />
-      </Field>
-      <Field label={words.lng}>
-        <InputNumber min={-180} max={180} value={said.lng} onChange={(lng) => change({ lng })} />
-      </Field>
-      <Field label={words.partner}>
-        <Select
-          value={said.partnerId ?? ''}
-          onChange={(partnerId) => change({ partnerId: partnerId || null })}
-          options={[
-            { value: '', label: words.noPartner },
-            ...book.partners.map((one) => ({ value: one.id, label: one.name })),
-          ]}
-        />
-      </Field>
-      <Checkbox
-        checked={said.takesEmergencies}
-        onChange={(event) => change({ takesEmergencies: event.target.checked })}
-      >
-        {words.emergencies}
-      </Checkbox>
-      {place && (
-        <Button danger onClick={() => retire.mutate({ params: { id } })}>
-          {words.retire}
-        </Button>
-      )}
     </ActDialog>
   )
 }

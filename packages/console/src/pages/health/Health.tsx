@@ -35,6 +35,9 @@ export function Health() {
                 head={health.onCall.covered ? words.covered : words.notCovered}
               >
                 <li>{words.people(health.onCall.people)}</li>
+                {health.onCall.agencies > 1 && health.onCall.uncovered > 0 && (
+                  <li className="late">{words.uncovered(health.onCall.uncovered, health.onCall.agencies)}</li>
+                )}
                 <li className={health.onCall.gapWithin72h ? 'late' : ''}>
                   {health.onCall.gapWithin72h ? words.gap : words.noGap}
                 </li>
@@ -69,13 +72,28 @@ export function Health() {
               <Part
                 icon="tree"
                 name={words.database}
-                good={health.database.durable}
+                good={health.database.durable && !health.database.fullSince}
                 head={words.engines[health.database.engine]}
               >
                 <li className={health.database.durable ? '' : 'late'}>
                   {health.database.durable ? words.durable : words.notDurable}
                 </li>
+                <li className={health.database.fullSince ? 'late' : ''}>
+                  {health.database.fullSince ? words.full(fullTime(health.database.fullSince)) : words.room}
+                </li>
                 <li>{words.migrations(health.database.migrations)}</li>
+              </Part>
+              <Part
+                icon="roster"
+                name={words.calendar}
+                good={health.calendar.missing.length === 0}
+                head={
+                  health.calendar.missing.length === 0
+                    ? words.calendarGood
+                    : words.calendarMissing(health.calendar.missing.join(' '))
+                }
+              >
+                <li>{words.calendarAbout}</li>
               </Part>
               <Part
                 icon="audit"

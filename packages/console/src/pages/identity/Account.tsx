@@ -10,6 +10,7 @@ import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { serverNow, shortTime } from '../../parts/show/times.ts'
+import { Contact } from './Contact.tsx'
 import { Passkeys } from './Passkeys.tsx'
 
 /** The own devices, password, roles and certificates. */
@@ -57,6 +58,7 @@ export function Account() {
           </Shown>
         </section>
         <div className="stack">
+          <Contact />
           <Passkeys />
           <Password />
           <section className="panel">

@@ -14,9 +14,9 @@ const empty = { name: '', loginName: '', password: '', agencyName: '', cabinName
 export function First() {
   const { identity, refusals } = useWords()
   const { first, invitation } = identity
-  const { token } = useSearch({ from: '/first' })
+  const { token, agency = '', cabin = '' } = useSearch({ from: '/first' })
   const go = useNavigate()
-  const [given, setGiven] = useState(empty)
+  const [given, setGiven] = useState({ ...empty, agencyName: agency, cabinName: cabin })
   const make = useAct('POST /api/identity/first-administrator')
   const set = (name: keyof typeof empty) => (event: { target: { value: string } }) =>
     setGiven({ ...given, [name]: event.target.value })

@@ -2,6 +2,7 @@ import type { Call, CallSeen } from '@anxin/kit/live.ts'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../parts/language.tsx'
+import { touch } from '../../parts/shell/presence.ts'
 import { DeviceTest } from './DeviceTest.tsx'
 import { Picture } from './Picture.tsx'
 
@@ -13,7 +14,11 @@ export function CallPanel({ between, seen }: { between: Call; seen: CallSeen | u
   const state = seen?.state ?? 'idle'
   useEffect(() => {
     if (state !== 'talking') return
-    const timer = setInterval(() => void between.flow().then(setFlow), 1000)
+    const timer = setInterval(() => {
+      // whoever talks is there, and need not touch the page for it
+      touch()
+      void between.flow().then(setFlow)
+    }, 1000)
     return () => clearInterval(timer)
   }, [between, state])
   const inCall = state === 'asking' || state === 'joining' || state === 'talking'

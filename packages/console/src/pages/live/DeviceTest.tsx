@@ -32,9 +32,7 @@ export function DeviceTest() {
   if (!stream)
     return (
       <>
-        <Button type="text" onClick={begin}>
-          {words.test}
-        </Button>
+        <Button onClick={begin}>{words.test}</Button>
         {fault && <p className="hint">{words.faults.no_device}</p>}
       </>
     )

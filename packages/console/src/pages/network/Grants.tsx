@@ -9,7 +9,7 @@ import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import type { Person } from './certificate.ts'
-import { below, keptUnits, topUnits, type Unit } from './units.ts'
+import { below, keepers, keptUnits, topUnits, type Unit } from './units.ts'
 
 interface Node {
   value: string
@@ -85,7 +85,7 @@ export function Grants({ person, keeper }: { person: Person; keeper: boolean }) 
             <TreeSelect
               value={unitId ?? null}
               onChange={(value: string | null) => setUnit(value ?? undefined)}
-              treeData={nodes(all, topUnits(all), keptUnits(all, me?.grants ?? []))}
+              treeData={nodes(all, topUnits(all), keptUnits(all, me?.grants ?? [], keepers.places))}
               treeDefaultExpandAll
               popupMatchSelectWidth={340}
               showSearch={{ treeNodeFilterProp: 'title' }}

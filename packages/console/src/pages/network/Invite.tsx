@@ -29,7 +29,8 @@ export function Invite({ close, invited }: { close: () => void; invited: (person
   if (invite.data)
     return (
       <LinkDialog
-        name={invite.data.person.name}
+        title={words.linkTitle}
+        about={words.linkAbout(invite.data.person.name)}
         link={invite.data.link}
         close={() => {
           invited(invite.data.person)
@@ -96,13 +97,22 @@ export function Invite({ close, invited }: { close: () => void; invited: (person
 }
 
 /** The link is shown once; the house keeps only its trace. */
-export function LinkDialog({ name, link, close }: { name: string; link: string; close: () => void }) {
-  const { network, act } = useWords()
-  const { people: words } = network
+export function LinkDialog({
+  title,
+  about,
+  link,
+  close,
+}: {
+  title: string
+  about: string
+  link: string
+  close: () => void
+}) {
+  const { act } = useWords()
   const whole = new URL(link, location.origin).href
   return (
     <Dialog
-      title={words.linkTitle}
+      title={title}
       close={close}
       footer={
         <Button type="primary" onClick={close}>
@@ -111,7 +121,7 @@ export function LinkDialog({ name, link, close }: { name: string; link: string; 
       }
     >
       <div className="asking">
-        <p className="about">{words.linkAbout(name)}</p>
+        <p className="about">{about}</p>
         <div className="link-box">
           <code>{whole}</code>
           <CopyButton text={whole} />

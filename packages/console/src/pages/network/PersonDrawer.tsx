@@ -6,6 +6,7 @@ import { Dialog } from '../../parts/fill/Dialog.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Certificates } from './Certificates.tsx'
+import { ChangePhone } from './ChangePhone.tsx'
 import type { Person } from './certificate.ts'
 import { Grants } from './Grants.tsx'
 import { LinkDialog } from './Invite.tsx'
@@ -58,13 +59,14 @@ export function PersonDrawer({
           </div>
           <div>
             <dt>{words.phone}</dt>
-            <dd className="n">{person.phoneTail ?? '—'}</dd>
+            <dd className={person.phoneTail ? 'n' : 'late'}>{person.phoneTail ?? words.noPhone}</dd>
           </div>
           <div>
             <dt>{words.totp}</dt>
             <dd>{person.totp ? words.totpYes : words.totpNo}</dd>
           </div>
         </dl>
+        {keeper && <ChangePhone person={person} />}
         <Grants person={person} keeper={keeper} />
         <Certificates person={person} keeper={keeper} />
         {keeper && !self && (
@@ -97,7 +99,14 @@ export function PersonDrawer({
           </section>
         )}
       </div>
-      {link && <LinkDialog name={person.name} link={link} close={() => setLink(undefined)} />}
+      {link && (
+        <LinkDialog
+          title={words.linkTitle}
+          about={words.linkAbout(person.name)}
+          link={link}
+          close={() => setLink(undefined)}
+        />
+      )}
     </Dialog>
   )
 }

@@ -12,9 +12,12 @@ import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { pointsAt } from '../../parts/show/Refusal.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
-import { below, keptUnits, kindsBelow, topUnits, type Unit, type UnitKind } from './units.ts'
+import { CabinContact } from './CabinContact.tsx'
+import { Poster } from './Poster.tsx'
+import { below, keepers, keptUnits, kindsBelow, topUnits, type Unit, type UnitKind } from './units.ts'
 
-type Opened = { what: 'add' | 'rename'; unit: Unit } | undefined
+type What = 'add' | 'rename' | 'contact' | 'poster'
+type Opened = { what: What; unit: Unit } | undefined
 
 /** The places, from the nation to the cabin. */
 export function Tree() {
@@ -40,7 +43,11 @@ export function Tree() {
                   key={unit.id}
                   unit={unit}
                   units={units}
-                  kept={keptUnits(units, me?.grants ?? [])}
+                  may={{
+                    places: keptUnits(units, me?.grants ?? [], keepers.places),
+                    contact: keptUnits(units, me?.grants ?? [], keepers.contact),
+                    poster: keptUnits(units, me?.grants ?? [], keepers.poster),
+                  }}
                   open={(what, which) => setOpened({ what, unit: which })}
                 />
               ))}
@@ -50,6 +57,8 @@ export function Tree() {
       </Shown>
       {opened?.what === 'add' && <AddUnit parent={opened.unit} close={() => setOpened(undefined)} />}
       {opened?.what === 'rename' && <RenameUnit unit={opened.unit} close={() => setOpened(undefined)} />}
+      {opened?.what === 'contact' && <CabinContact unit={opened.unit} close={() => setOpened(undefined)} />}
+      {opened?.what === 'poster' && <Poster unit={opened.unit} close={() => setOpened(undefined)} />}
     </Page>
   )
 }
@@ -57,11 +66,11 @@ export function Tree() {
 interface BranchGiven {
   unit: Unit
   units: readonly Unit[]
-  kept: ReadonlySet<string>
-  open: (what: 'add' | 'rename', unit: Unit) => void
+  may: Readonly<Record<'places' | 'contact' | 'poster', ReadonlySet<string>>>
+  open: (what: What, unit: Unit) => void
 }
 
-function Branch({ unit, units, kept, open }: BranchGiven) {
+function Branch({ unit, units, may, open }: BranchGiven) {
   const { network } = useWords()
   const { tree } = network
   const [folded, setFolded] = useState(false)
@@ -90,38 +99,49 @@ function Branch({ unit, units, kept, open }: BranchGiven) {
         ) : (
           unit.tenantName && <span className="soft">{unit.tenantName}</span>
         )}
-        {kept.has(unit.id) && (
-          <span className="acts">
-            {kindsBelow(unit.kind).length > 0 && (
-              <Button
-                size="small"
-                icon={<Icon name="plus" size={14} />}
-                aria-label={tree.addTitle(unit.name)}
-                onClick={() => open('add', unit)}
-              >
-                {tree.add}
-              </Button>
-            )}
-            {unit.own && (
-              <Button
-                size="small"
-                aria-label={`${tree.rename} ${unit.name}`}
-                onClick={() => open('rename', unit)}
-              >
-                {tree.rename}
-              </Button>
-            )}
+        {unit.own && unit.kind === 'cabin' && (
+          <span className={unit.phone ? 'soft n reach' : 'late reach'}>
+            {[unit.phone ?? tree.noPhone, unit.hours].filter(Boolean).join(' · ')}
           </span>
         )}
+        <Acts unit={unit} may={may} open={open} />
       </div>
       {children.length > 0 && !folded && (
         <ul>
           {children.map((child) => (
-            <Branch key={child.id} unit={child} units={units} kept={kept} open={open} />
+            <Branch key={child.id} unit={child} units={units} may={may} open={open} />
           ))}
         </ul>
       )}
     </li>
+  )
+}
+
+/** What this person may do with the place. */
+function Acts({ unit, may, open }: Omit<BranchGiven, 'units'>) {
+  const { tree } = useWords().network
+  const cabin = unit.own && unit.kind === 'cabin'
+  const one = (what: What, label: string, full: string) => (
+    <Button size="small" aria-label={full} onClick={() => open(what, unit)}>
+      {label}
+    </Button>
+  )
+  return (
+    <span className="acts">
+      {cabin && may.poster.has(unit.id) && one('poster', tree.poster, tree.posterTitle(unit.name))}
+      {cabin && may.contact.has(unit.id) && one('contact', tree.contact, tree.contactTitle(unit.name))}
+      {may.places.has(unit.id) && kindsBelow(unit.kind).length > 0 && (
+        <Button
+          size="small"
+          icon={<Icon name="plus" size={14} />}
+          aria-label={tree.addTitle(unit.name)}
+          onClick={() => open('add', unit)}
+        >
+          {tree.add}
+        </Button>
+      )}
+      {may.places.has(unit.id) && unit.own && one('rename', tree.rename, `${tree.rename} ${unit.name}`)}
+    </span>
   )
 }
 

@@ -21,16 +21,19 @@ export const topUnits = (units: readonly Unit[]): readonly Unit[] => {
   const known = new Set(units.map((unit) => unit.id))
   return units.filter((unit) => unit.parentId === null || !known.has(unit.parentId))
 }
-/** Places at or below one where this person keeps house: the parents come before their children in the tree. */
+/** Who keeps places, who writes down how a cabin is reached, who hangs its poster up. */
+const admins = ['agency_admin', 'platform_admin']
+const managers = [...admins, 'cabin_manager']
+const hangers = [...managers, 'supervisor', 'community_worker', 'social_worker']
+export const keepers = { places: admins, contact: managers, poster: hangers } as const
+
+/** Places at or below one where this person has such a role: the parents come before their children in the tree. */
 export function keptUnits(
   units: readonly Unit[],
   grants: readonly { readonly role: string; readonly unitId: string }[],
+  roles: readonly string[],
 ): ReadonlySet<string> {
-  const kept = new Set(
-    grants
-      .filter((grant) => grant.role === 'agency_admin' || grant.role === 'platform_admin')
-      .map((grant) => grant.unitId),
-  )
+  const kept = new Set(grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId))
   for (const unit of units) if (unit.parentId !== null && kept.has(unit.parentId)) kept.add(unit.id)
   return kept
 }

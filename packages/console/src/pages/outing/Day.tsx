@@ -6,7 +6,15 @@ import { useEffect, useState } from 'react'
 import '../../styles/care/outing.css'
 import { reading } from '../../parts/ask/doors.ts'
 import { sendOutbox } from '../../parts/ask/outing/send.ts'
-import { changeOutbox, findDay, keepDay, useOutboxes, type Visit } from '../../parts/ask/outing/store.ts'
+import {
+  changeOutbox,
+  isSealed,
+  keepDay,
+  useKeptDay,
+  useOutboxes,
+  type Visit,
+} from '../../parts/ask/outing/store.ts'
+import { useVault } from '../../parts/ask/outing/vault.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
@@ -14,6 +22,7 @@ import { Page } from '../../parts/show/Page.tsx'
 import { Failed, Nothing, Waiting } from '../../parts/show/States.tsx'
 import { clockTime, isoDay, serverNow } from '../../parts/show/times.ts'
 import { Board } from './Board.tsx'
+import { Pin } from './Pin.tsx'
 import { telOf } from './tel.ts'
 
 /** Today’s visits, kept on this device for the day. */
@@ -26,10 +35,12 @@ export function useDay(day: string) {
     refetchInterval: 60_000,
   })
   const { data } = query
+  const vault = useVault(me?.personId)
   useEffect(() => {
-    if (data && today && me) keepDay(data, me)
-  }, [data, today, me])
-  const kept = query.isError && today ? findDay() : undefined
+    if (data && today && me && vault === 'open') keepDay(data, me)
+  }, [data, today, me, vault])
+  const held = useKeptDay()
+  const kept = query.isError && today ? held : undefined
   return { query, data: data ?? (kept?.day === day ? kept : undefined) }
 }
 
@@ -47,6 +58,8 @@ export function OutingDay() {
   const me = useMe()
   const [day, setDay] = useState(() => isoDay(serverNow()))
   const { query, data } = useDay(day)
+  const vault = useVault(me?.personId)
+  const today = day === isoDay(serverNow())
   useKeptPages()
   return (
     <Page
@@ -63,6 +76,7 @@ export function OutingDay() {
       }
     >
       {mayEnter(me, 'board') && <Board />}
+      {me && <Pin owner={me.personId} unsent={isSealed(me.personId)} />}
       <Unsent />
       {data ? (
         data.visits.length === 0 ? (
@@ -76,7 +90,7 @@ export function OutingDay() {
             ))}
           </ol>
         )
-      ) : query.isError ? (
+      ) : query.isError && vault === 'locked' && today ? null : query.isError ? (
         <Failed error={query.error} again={() => void query.refetch()} />
       ) : (
         <Waiting />

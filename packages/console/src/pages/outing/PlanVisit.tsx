@@ -1,19 +1,16 @@
-import { bringCodes } from '@anxin/core/outing/bring.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { reading, useAct } from '../../parts/ask/doors.ts'
-import { useKeptForm } from '../../parts/ask/kept.ts'
+import { newId } from '../../parts/ask/kept.ts'
 import { useMe } from '../../parts/ask/who.ts'
 import { ActDialog } from '../../parts/fill/ActDialog.tsx'
-import { Several } from '../../parts/fill/Choice.tsx'
 import { Field } from '../../parts/fill/Field.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { fromField, serverNow, shortTime, toField } from '../../parts/show/times.ts'
-
-type Bring = (typeof bringCodes)[number]
+import { Details, type Said } from './Details.tsx'
 
 /** Visits of a case, and planning the next. */
 export function CaseVisits({ caseId }: { caseId: string }) {
@@ -67,21 +64,20 @@ function Plan({ caseId, around, close }: { caseId: string; around: Around; close
   const { outing } = useWords()
   const { plan: words } = outing
   const me = useMe()
-  const form = useKeptForm(`outing.plan.${caseId}`, {
+  // an address is not kept as a draft on the device
+  const [id] = useState(newId)
+  const [fields, setFields] = useState({
     ...{ when: tomorrow(), minutes: 60, staffId: '', companionId: '', wish: false },
-    ...{ where: around.where ?? '', why: '', bring: [] as Bring[] },
+    ...{ where: around.where ?? '', why: '', bring: [] as Said['bring'] },
   })
-  const { fields } = form
+  const change = (part: Partial<typeof fields>): void => setFields({ ...fields, ...part })
   const goers = around.colleagues.filter(({ roles }) => roles.some((role) => leads.includes(role)))
   const staffId = fields.staffId || goers.find(({ id }) => id === me?.personId)?.id || goers[0]?.id
   const startsAt = fromField(fields.when)
   const two = around.two !== null || fields.wish
   const act = useAct('POST /api/outing/cases/:id/visits', {
     refresh: ['GET /api/outing/cases/:id', 'GET /api/outing/day', 'GET /api/appointment/calendar'],
-    done: () => {
-      form.forget()
-      close()
-    },
+    done: close,
   })
   return (
     <ActDialog
@@ -102,7 +98,7 @@ function Plan({ caseId, around, close }: { caseId: string; around: Around; close
           params: { id: caseId },
           body: {
             ...{
-              id: form.id,
+              id,
               staffId: staffId!,
               startsAt: startsAt!,
               minutes: fields.minutes,
@@ -123,60 +119,29 @@ function Plan({ caseId, around, close }: { caseId: string; around: Around; close
           <Input
             type="datetime-local"
             value={fields.when}
-            onChange={(event) => form.change({ when: event.target.value })}
+            onChange={(event) => change({ when: event.target.value })}
           />
         </Field>
         <Field label={words.minutes}>
           <Select
             value={fields.minutes}
             options={minutesOf.map((value) => ({ value, label: String(value) }))}
-            onChange={(minutes) => form.change({ minutes })}
+            onChange={(minutes) => change({ minutes })}
           />
         </Field>
         <Field label={words.who}>
           <Select
             value={staffId ?? null}
             options={goers.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id) => id && form.change({ staffId: id })}
-          />
-        </Field>
-        <Field label={words.companion}>
-          <Select
-            value={fields.companionId}
-            options={[
-              ...(two ? [] : [{ value: '', label: words.nobody }]),
-              ...around.colleagues
-                .filter(({ id }) => id !== staffId)
-                .map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(companionId) => form.change({ companionId })}
+            onChange={(id) => id && change({ staffId: id })}
           />
         </Field>
       </div>
-      {around.two === null && (
-        <Checkbox checked={fields.wish} onChange={(event) => form.change({ wish: event.target.checked })}>
-          {words.wish}
-        </Checkbox>
-      )}
-      <Field label={words.where} hint={words.whereHint} wide>
-        <Input
-          value={fields.where}
-          maxLength={120}
-          onChange={(event) => form.change({ where: event.target.value })}
-        />
-      </Field>
-      <Field label={words.why} wide>
-        <Input
-          value={fields.why}
-          maxLength={80}
-          onChange={(event) => form.change({ why: event.target.value })}
-        />
-      </Field>
-      <Several
-        label={words.bring}
-        values={fields.bring}
-        options={bringCodes.map((value) => ({ value, label: outing.brings[value] }))}
-        choose={(bring) => form.change({ bring })}
+      <Details
+        fields={fields}
+        change={change}
+        colleagues={around.colleagues.filter(({ id }) => id !== staffId)}
+        two={around.two}
       />
     </ActDialog>
   )

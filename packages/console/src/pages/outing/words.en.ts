@@ -34,6 +34,25 @@ export const outingEn: typeof outingZh = {
   allSent: 'All sent',
   refused: (why) => `Not taken: ${why}`,
   sendNow: 'Send now',
+  pin: {
+    newTitle: 'Set a PIN for this device',
+    newAbout:
+      'Without a network today’s visits and what you write are sealed on this device and opened by these six digits alone: whoever finds a lost phone sees nothing. Until it is set, what you write without a network stays in this page only and goes when you close it.',
+    title: 'Enter the PIN of this device',
+    about: 'It opens what is kept here for when there is no network.',
+    unsent: 'Something on this device has not been sent. Enter the PIN and it goes.',
+    first: 'Six digits',
+    again: 'Once more',
+    weak: 'Too easy to guess, take another',
+    differ: 'The two are not the same',
+    set: 'Set it',
+    open: 'Open',
+    wrong: (left) => `Not the PIN. After ${left} more wrong ones everything kept here is wiped.`,
+    forget: 'Forgotten',
+    forgetSure: 'Wipe what is kept on this device and set another?',
+    forgetUnsent: 'Something has not been sent and will be lost. Wipe it?',
+    off: 'This address is not https: what you write without a network stays in this page only and goes when you close it.',
+  },
   timer: {
     title: 'Safety timer',
     idle: 'Press “Leaving” before you go. Without a word from you in time, the house looks for you.',
@@ -82,6 +101,17 @@ export const outingEn: typeof outingZh = {
     late: 'Arrived after the signature',
     clash: 'choose between two values first',
   },
+  papers: {
+    title: 'Signed on paper',
+    about:
+      'A picture of a signed paper stays with this visit. Without a network too: it is sealed on this device and goes by itself.',
+    aboutOpen: 'A picture of a signed paper stays with this visit. Without a PIN there has to be a network.',
+    add: 'Take a picture',
+    sending: 'Sending',
+    one: (at, by) => `${at}, taken by ${by}`,
+    size: (kb) => `${kb} KB`,
+    waiting: (n) => `${n} not sent, kept on this device`,
+  },
   clash: {
     title: (field) => `Two values of “${field}”, both kept`,
     about: 'While you wrote, a colleague changed this too. Nothing was overwritten; please choose.',
@@ -122,6 +152,9 @@ export const outingEn: typeof outingZh = {
   plan: {
     title: 'Home visits',
     act: 'Plan a home visit',
+    complete: 'Say where and with whom',
+    change: 'Change where or with whom',
+    keep: 'Keep',
     when: 'When',
     minutes: 'How long (minutes)',
     who: 'Who goes',

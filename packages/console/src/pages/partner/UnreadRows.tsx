@@ -6,6 +6,7 @@ import { reading, useAct } from '../../parts/ask/doors.ts'
 import { ReasonDialog } from '../../parts/fill/ReasonDialog.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
+import { Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import { EnterRow } from './EnterRow.tsx'
 import { refresh, type UnreadRow } from './shapes.ts'
@@ -13,19 +14,23 @@ import { refresh, type UnreadRow } from './shapes.ts'
 /** Rows nobody could read, for a person to read; nothing stands here when there are none. */
 export function UnreadRows() {
   const { unread: words } = useWords().partner
-  const { data } = useQuery({ ...reading('GET /api/partner/rows'), refetchInterval: 15_000 })
-  const rows = data?.rows ?? []
-  if (rows.length === 0) return null
+  const query = useQuery({ ...reading('GET /api/partner/rows'), refetchInterval: 15_000 })
   return (
-    <section className="unread-rows" aria-label={words.title(rows.length)}>
-      <h2>{words.title(rows.length)}</h2>
-      <p className="hint">{words.about}</p>
-      <ul className="owed-list">
-        {rows.map((row) => (
-          <OneRow key={row.id} row={row} />
-        ))}
-      </ul>
-    </section>
+    <Shown query={query} lines={2}>
+      {({ rows }) =>
+        rows.length > 0 && (
+          <section className="unread-rows" aria-label={words.title(rows.length)}>
+            <h2>{words.title(rows.length)}</h2>
+            <p className="hint">{words.about}</p>
+            <ul className="owed-list">
+              {rows.map((row) => (
+                <OneRow key={row.id} row={row} />
+              ))}
+            </ul>
+          </section>
+        )
+      }
+    </Shown>
   )
 }
 

@@ -50,6 +50,23 @@ export const qualityEn: QualityWords = {
     right: 'Right',
     falseAlarm: 'False alarm',
     precision: 'Precision',
+    takeover: 'How soon somebody took it',
+    takeoverAbout:
+      'From raised until taken, by grade, over twelve weeks; practice does not count. What nobody took in its time counts as late.',
+    grade: 'Grade',
+    promised: 'Owed',
+    promisedIn: (minutes) => (minutes < 1440 ? `within ${minutes} min` : 'within 1 working day'),
+    raised: 'Alerts',
+    takenOf: (taken, raised) => (taken === raised ? `${raised}` : `${raised} (${raised - taken} not taken)`),
+    median: 'Half within',
+    p95: '95% within',
+    within: 'In time',
+    lasted: (seconds) =>
+      seconds < 120
+        ? `${seconds} s`
+        : seconds < 7200
+          ? `${Math.round(seconds / 60)} min`
+          : `${(seconds / 3600).toFixed(1)} h`,
     missed: (n) => `And ${n} lines that supervisors say should have been heard.`,
     sample: 'Double reading',
     sampleAbout:

@@ -43,6 +43,23 @@ export const qualityZh = {
     right: '报对',
     falseAlarm: '误报',
     precision: '准确率',
+    takeover: '多久有人接手',
+    takeoverAbout: '十二周里每一级预警从升起到有人接手的时间，演练不算。到点没人接的算没按时。',
+    grade: '级别',
+    promised: '应在',
+    promisedIn: (minutes: number) => (minutes < 1440 ? `${minutes} 分钟内` : '1 个工作日内'),
+    raised: '条数',
+    takenOf: (taken: number, raised: number) =>
+      taken === raised ? `${raised}` : `${raised}（${raised - taken} 条没人接）`,
+    median: '一半在',
+    p95: '95% 在',
+    within: '按时',
+    lasted: (seconds: number) =>
+      seconds < 120
+        ? `${seconds} 秒`
+        : seconds < 7200
+          ? `${Math.round(seconds / 60)} 分钟`
+          : `${(seconds / 3600).toFixed(1)} 小时`,
     missed: (n: number) => `另有 ${n} 句，督导认为该听出来而没有听出来。`,
     sample: '抽样复核',
     sampleAbout: '每周从同意的居民里抽最多二十段，去掉身份，由两位同事各自评。',

@@ -38,7 +38,7 @@ export function useAutosave(id: string, note: Note | undefined, empty: Draft) {
       if (same) writeKept(key, { draft: now.draft, sent: true })
       return same
     } catch (refused) {
-      const offline = refused instanceof Refused && ['OFFLINE', 'BUSY'].includes(refused.code)
+      const offline = refused instanceof Refused && ['OFFLINE', 'BUSY', 'CANNOT_KEEP'].includes(refused.code)
       setSaving(offline ? 'here' : 'failed')
       setError(offline ? null : (refused as Error))
       return false

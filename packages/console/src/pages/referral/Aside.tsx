@@ -22,31 +22,35 @@ export function Figures() {
       <h2>{words.figures}</h2>
       <p className="hint">{words.figuresAbout}</p>
       <Shown query={query} lines={3}>
-        {({ pairs }) => (
-          <table className="figures">
-            <thead>
-              <tr>
-                {words.figureHead.map((head) => (
-                  <th key={head}>{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {pairs.map((one) => (
-                <tr key={one.toName}>
-                  <td>
-                    {one.toName} {one.quiet && <span className="tag bad">{words.quiet}</span>}
-                  </td>
-                  <td className="n">{one.sent}</td>
-                  <td className="n">{share(one.accepted)}</td>
-                  <td className="n">{share(one.closed)}</td>
-                  <td className="n">{share(one.lost)}</td>
-                  <td className="n">{one.daysToSeen ?? words.few}</td>
+        {({ pairs }) =>
+          pairs.length === 0 ? (
+            <p className="quiet">{words.figuresNone}</p>
+          ) : (
+            <table className="figures">
+              <thead>
+                <tr>
+                  {words.figureHead.map((head) => (
+                    <th key={head}>{head}</th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+              </thead>
+              <tbody>
+                {pairs.map((one) => (
+                  <tr key={one.toName}>
+                    <td>
+                      {one.toName} {one.quiet && <span className="tag bad">{words.quiet}</span>}
+                    </td>
+                    <td className="n">{one.sent}</td>
+                    <td className="n">{share(one.accepted)}</td>
+                    <td className="n">{share(one.closed)}</td>
+                    <td className="n">{share(one.lost)}</td>
+                    <td className="n">{one.daysToSeen ?? words.few}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Shown>
     </section>
   )

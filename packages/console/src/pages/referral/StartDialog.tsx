@@ -1,3 +1,4 @@
+import { type PopulationCode, populationCodes } from '@anxin/core/care/plan/plans.ts'
 import { needs } from '@anxin/core/referral/match.ts'
 import { channels, referralTiers } from '@anxin/core/referral/tier.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -14,15 +15,25 @@ import { Writing } from '../../parts/fill/Writing.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { afterWrite, type Row } from './shapes.ts'
 
+/** Whom it is about, where that is known: somebody of a case. */
+export interface Of {
+  readonly id: string
+  readonly name: string
+  readonly caseId: string
+  readonly population: PopulationCode
+}
+
 /** The rule proposes, a person decides and says why. */
-export function StartDialog({ close }: { close: () => void }) {
-  const { referral: words } = useWords()
+export function StartDialog({ close, of }: { close: () => void; of?: Of }) {
+  const { referral: words, assessment } = useWords()
   const go = useNavigate()
   const [id] = useState(newId)
-  const [person, setPerson] = useState<FoundPerson | null>(null)
+  const [found, setFound] = useState<FoundPerson | null>(null)
+  const person = of ?? found
+  const [population, setPopulation] = useState<PopulationCode | null>(of?.population ?? null)
   const [facts, setFacts] = useState({ possibleDisorder: false, ordinaryNeeds: false })
   const [tier, setTier] = useState<Row['tier'] | null>(null)
-  const [channel, setChannel] = useState<Row['channel']>('medical')
+  const [chosenChannel, setChannel] = useState<Row['channel'] | null>(null)
   const [need, setNeed] = useState<(typeof needs)[number]>('mood')
   const [why, setWhy, forget] = useKept('referral.why', '')
   const asked = person && {
@@ -42,6 +53,9 @@ export function StartDialog({ close }: { close: () => void }) {
     },
   })
   const chosen = tier ?? proposal?.tier ?? null
+  // danger goes the severe path, not by a letter that is written here
+  const channel =
+    chosenChannel ?? (proposal?.channel === 'emergency' ? 'medical' : proposal?.channel) ?? 'medical'
   const other = proposal !== undefined && chosen !== proposal.tier
   return (
     <ActDialog
@@ -57,13 +71,14 @@ export function StartDialog({ close }: { close: () => void }) {
         chosen &&
         act.mutate({
           body: {
-            ...{ id, residentId: person.id, tier: chosen, channel, need, population: null, ...facts },
+            ...{ id, residentId: person.id, tier: chosen, channel, need, population, ...facts },
+            ...(of ? { caseId: of.caseId } : {}),
             ...(other ? { why: why.trim() } : {}),
           },
         })
       }
     >
-      <PersonByPhone chosen={person} choose={setPerson} />
+      {of ? <b>{of.name}</b> : <PersonByPhone chosen={found} choose={setFound} />}
       <Checkbox
         checked={facts.possibleDisorder}
         onChange={(event) => setFacts({ ...facts, possibleDisorder: event.target.checked })}
@@ -82,7 +97,11 @@ export function StartDialog({ close }: { close: () => void }) {
             <b>{words.proposal(words.tiers[proposal.tier], proposal.rule)}</b>
             <br />
             <span className="hint">
-              {proposal.others ? words.others(proposal.others.people, proposal.others.seen) : words.othersFew}
+              {proposal.others
+                ? `${words.others(proposal.others.people, proposal.others.seen)} ${words.othersWent(
+                    proposal.others.went.map((each) => `${words.tiers[each.tier]} ${each.share}%`),
+                  )}`
+                : words.othersFew}
             </span>
           </p>
           <Choice
@@ -109,6 +128,16 @@ export function StartDialog({ close }: { close: () => void }) {
             .map((value) => ({ value, label: words.channels[value] }))}
         />
       </Field>
+      {!of && (
+        <Field label={words.population}>
+          <Select
+            allowClear
+            value={population}
+            onChange={(value) => setPopulation(value ?? null)}
+            options={populationCodes.map((value) => ({ value, label: assessment.populations[value] }))}
+          />
+        </Field>
+      )}
       <Field label={words.need}>
         <Select
           value={need}

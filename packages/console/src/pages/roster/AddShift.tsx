@@ -2,9 +2,11 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
+import { gates } from '../../parts/ask/who.ts'
 import { ActDialog } from '../../parts/fill/ActDialog.tsx'
 import { Choice } from '../../parts/fill/Choice.tsx'
 import { Field } from '../../parts/fill/Field.tsx'
+import { PlaceField } from '../../parts/fill/PlaceField.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { dayOf, dayStart, fromField, serverNow, toField } from '../../parts/show/times.ts'
 import type { Gap, Person } from './spans.ts'
@@ -41,6 +43,7 @@ export function AddShift({
   const [slot, setSlot] = useState<Slot>(gap ? 'own' : 'day')
   const [primaryId, setPrimary] = useState<string>()
   const [secondaryId, setSecondary] = useState<string>()
+  const [unitId, setUnit] = useState<string | null>(null)
   const add = useAct('POST /api/roster/shifts', { refresh: ['GET /api/roster/week'], done: close })
   const startsAt = fromField(times.startsAt)
   const endsAt = fromField(times.endsAt)
@@ -60,7 +63,7 @@ export function AddShift({
   }))
   const send = (): void => {
     if (startsAt && endsAt && primaryId && secondaryId)
-      add.mutate({ body: { id, startsAt, endsAt, primaryId, secondaryId } })
+      add.mutate({ body: { id, startsAt, endsAt, primaryId, secondaryId, ...(unitId ? { unitId } : {}) } })
   }
   return (
     <ActDialog
@@ -108,6 +111,7 @@ export function AddShift({
           </Field>
         </div>
       )}
+      <PlaceField label={roster.forPlace} roles={gates.rosterKeeping} value={unitId} choose={setUnit} />
       <div className="pair">
         <Field label={roster.primaryLong}>
           <Select

@@ -10,15 +10,22 @@ import { Page } from '../../parts/show/Page.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { clockTime, dayName, dayOf, dayStart, endTime, serverNow } from '../../parts/show/times.ts'
+import { Neighbours } from '../pool/Neighbours.tsx'
 import { AddShift } from './AddShift.tsx'
 import { DutyForm } from './DutyForm.tsx'
+import { PhoneTree } from './PhoneTree.tsx'
 import { Requests, Seeking } from './Requests.tsx'
 import { ShiftDialog } from './ShiftDialog.tsx'
 import { Standing } from './Standing.tsx'
 import { type Gap, mondayOf, type Shift } from './spans.ts'
 import { Week } from './Week.tsx'
 
-type Opened = { what: 'add'; gap?: Gap } | { what: 'duty' } | { what: 'shift'; shift: Shift } | undefined
+type Opened =
+  | { what: 'add'; gap?: Gap }
+  | { what: 'duty' }
+  | { what: 'tree' }
+  | { what: 'shift'; shift: Shift }
+  | undefined
 
 /** Who stands when: one week, two people a shift, with the hours nobody covers. */
 export function Roster() {
@@ -45,6 +52,9 @@ export function Roster() {
       about={roster.about}
       acts={
         <>
+          <Button icon={<Icon name="phone" size={16} />} onClick={() => setOpened({ what: 'tree' })}>
+            {roster.tree.open}
+          </Button>
           {holds(me, 'C-CRISIS', serverNow()) && (
             <Button onClick={() => setOpened({ what: 'duty' })}>{roster.now}</Button>
           )}
@@ -123,6 +133,8 @@ export function Roster() {
           </>
         )}
       </Shown>
+      <Neighbours />
+      {opened?.what === 'tree' && <PhoneTree close={close} />}
       {opened?.what === 'duty' && <DutyForm close={close} />}
     </Page>
   )

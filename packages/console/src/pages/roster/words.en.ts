@@ -8,6 +8,27 @@ export const rosterEn: typeof rosterZh = {
   next: 'Week after',
   today: 'This week',
   add: 'Add a shift',
+  tree: {
+    open: 'Phone tree',
+    title: 'Phone tree: whom to ring when the house cannot be opened',
+    about:
+      'Print one at the start of a shift and keep it by the desk phone. Only numbers whose owner agreed are on it (under “Account and devices”).',
+    place: 'Which place',
+    when: (red, redE) => (red === 0 ? 'at once' : `red after ${red} min, most urgent after ${redE} min`),
+    targets: {
+      primary: 'First on duty, and the cabin',
+      secondary: 'Second on duty',
+      supervisor: 'Supervisor',
+      agency_admin: 'Agency administrator',
+      regional_lead: 'Other certified colleagues',
+      emergency_contact: 'Emergency contact',
+    },
+    noNumber: 'has not agreed to print a number',
+    noneAgreed:
+      'Nobody has agreed to print a number: nobody can be rung from this page. Ask them to tick it under “Account and devices”.',
+    next: 'Next shifts (24 hours)',
+    print: 'Print (A4)',
+  },
   now: 'I am on duty now',
   nowTitle: 'I am on duty now',
   nowAbout:
@@ -31,6 +52,7 @@ export const rosterEn: typeof rosterZh = {
   slots: { early: 'Early 00:00–08:00', day: 'Day 08:00–16:00', night: 'Late 16:00–24:00', own: 'Own times' },
   starts: 'From',
   ends: 'To',
+  forPlace: 'For one place only (optional; those who stand must answer for it)',
   primaryLong: 'First',
   secondaryLong: 'Second',
   choose: 'Choose a colleague',

@@ -287,6 +287,7 @@ export const safeguardEn: SafeguardWords = {
     guardianTask: 'Tell the guardian',
     guardianTold: (name) => `told by ${name}`,
     guardianWithheld: (name) => `withheld by ${name}, with the reason`,
+    guardianNotOwed: 'nothing is owed: it was a false alarm',
     guardianOwed: 'still to be told, by',
     reports: (n) => `${n} reports by others`,
     refusal: 'Community managers, employers, schools: nobody is told anything.',

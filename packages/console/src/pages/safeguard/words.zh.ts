@@ -268,6 +268,7 @@ export const safeguardZh = {
     guardianTask: '告知监护人',
     guardianTold: (name: string) => `${name} 已告知`,
     guardianWithheld: (name: string) => `${name} 写明不告知`,
+    guardianNotOwed: '已确认是误报，不用告知',
     guardianOwed: '还没告知，最晚',
     reports: (n: number) => `${n} 份他人报告`,
     refusal: '社区管理者、单位、学校来问：谁都不告知。',

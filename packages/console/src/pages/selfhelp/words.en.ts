@@ -35,6 +35,9 @@ export const selfhelpEn: typeof selfhelpZh = {
     helper: 'Helper',
     helperNone: 'nobody yet',
     quiet: (weeks) => `${weeks} weeks quiet`,
+    heavy: 'Not lighter after three sessions',
+    heavyAbout:
+      'Three times in a row it has weighed as much. Ask at the next contact whether a professional colleague may look in as well.',
     quietAbout:
       'Two weeks without a session or a word is often when people give up. Call, without pressing, and ask how they have been.',
     begun: 'Begun',

@@ -29,6 +29,8 @@ export const selfhelpZh = {
     helper: '陪伴的人',
     helperNone: '还没有',
     quiet: (weeks: number) => `${weeks} 周没消息`,
+    heavy: '三次没有轻松一些',
+    heavyAbout: '连着三次说的分量没有变轻。下次联系时问一问，要不要请专业的同事也来看看。',
     quietAbout: '两周没有上课、也没联系上，常常是要放下的时候。打个电话，不催，问问近来怎么样。',
     begun: '开始',
     states: { running: '进行中', finished: '走完了', left: '先停下了' } satisfies Record<

@@ -61,6 +61,9 @@ function Seen({ path, ask }: { path: Path; ask: (what: Asked) => void }) {
     ...{ visit: words.plan, visited: words.visit, level: words.judge, refer: words.refer },
     ...{ admitted: words.admission, discharged: words.discharge, end: words.end },
   }
+  const open = acts.filter((what) => path.may.includes(what))
+  // whatever leads furthest is what the path waits for
+  const next = open.findLast((what) => what !== 'end')
   return (
     <section className="panel" aria-label={words.words}>
       <h2>{words.words}</h2>
@@ -75,13 +78,11 @@ function Seen({ path, ask }: { path: Path; ask: (what: Asked) => void }) {
         </p>
       ))}
       <div className="letter-acts">
-        {acts
-          .filter((what) => path.may.includes(what))
-          .map((what) => (
-            <Button key={what} type={what === 'end' ? 'default' : 'primary'} onClick={() => ask(what)}>
-              {names[what]}
-            </Button>
-          ))}
+        {open.map((what) => (
+          <Button key={what} type={what === next ? 'primary' : 'default'} onClick={() => ask(what)}>
+            {names[what]}
+          </Button>
+        ))}
       </div>
     </section>
   )

@@ -59,6 +59,17 @@ export const numbersEn: typeof numbersZh = {
     share: 'Not a false alarm',
     none: 'Nobody has left the list yet',
     noneAbout: 'Once people have left the list, numbers by month and rule stand here.',
+    by: { opened: 'By the rule that opened', end: 'By the rule at the end' },
+    tuning: 'What could be changed',
+    tuningAbout:
+      'A proposal; nothing happens by itself. Learned from the older two thirds: how far a cut-off can move to spare false alarms without leaving out one person in need; then tried on the newest third. Rules of danger are left alone.',
+    tuningNone: 'Nothing to propose: too few people, few false alarms, or somebody would be left out.',
+    tuningMove: (edge, from, to) =>
+      edge === 'min' ? `from ≥ ${from} to ≥ ${to}` : `from ≤ ${from} to ≤ ${to}`,
+    tuningTried: (learned, before, after) =>
+      `Learned from ${learned}. Of the newest ${before.opened}: false alarms ${before.falseAlarms} → ${after.falseAlarms}, on the list ${before.opened} → ${after.opened}.`,
+    tuningMissed: (n) => (n === 0 ? 'Nobody left out.' : `${n} in need would have been left out.`),
+    tuningGo: 'Propose it on the page of cut-offs; two people decide',
     few: 'Fewer than 5: the share is only a hint',
   },
 }

@@ -58,5 +58,20 @@ export const numbersZh = {
     none: '还没有结束的',
     noneAbout: '有人从名单上结束以后，这里按月按规则出数。',
     few: '少于 5 位，比例只供参考',
+    by: { opened: '按让人上名单的规则', end: '按结束时的规则' },
+    tuning: '可以考虑的改动',
+    tuningAbout:
+      '只是建议，不会自己生效。从较早的三分之二里找：挪一点点界线能少多少误报、又不漏掉一位真的需要人的；再拿最近的三分之一验一遍。危险的规则不在内。',
+    tuningNone: '现在没有可以建议的：人数不够，或误报不多，或挪了会漏人。',
+    tuningMove: (edge: 'min' | 'max', from: number, to: number) =>
+      edge === 'min' ? `从 ≥ ${from} 改成 ≥ ${to}` : `从 ≤ ${from} 改成 ≤ ${to}`,
+    tuningTried: (
+      learned: number,
+      before: { opened: number; falseAlarms: number },
+      after: { opened: number; falseAlarms: number },
+    ) =>
+      `从 ${learned} 位里看出来的。最近 ${before.opened} 位：误报 ${before.falseAlarms} → ${after.falseAlarms}，上名单 ${before.opened} → ${after.opened}。`,
+    tuningMissed: (n: number) => (n === 0 ? '没有漏掉一位。' : `会漏掉 ${n} 位需要人的。`),
+    tuningGo: '去界线那一页提出，要两个人同意',
   },
 }

@@ -41,6 +41,8 @@ export const observeEn: typeof observeZh = {
   wordsHint:
     'At most 200 characters. Do not name other people, such as neighbours or family; that is refused.',
   wordsRefused: 'This seems to name somebody else. Please write “a neighbour” or “a relative” instead.',
+  noNames: (names: readonly string[]) =>
+    `“${names.join('”, “')}” reads like somebody else’s name. Please write “a neighbour” or “her son” instead; if it is no name, tick here.`,
   left: (n) => `${n} characters left`,
   send: 'Send',
   missing: 'Say who it is and choose at least one line.',

@@ -40,6 +40,8 @@ export const observeZh = {
   words: '还想说的（可以不写）',
   wordsHint: '最多 200 字。别写别人的姓名和称呼，例如邻居、家人是谁；写了会发不出去。',
   wordsRefused: '里面好像写了别人的姓名或称呼，请改成“邻居”“家人”这样的话。',
+  noNames: (names: readonly string[]) =>
+    `“${names.join('”“')}”像是别人的姓名。请改成“邻居”“儿子”这样的话；如果不是姓名，请在这里打勾。`,
   left: (n: number) => `还能写 ${n} 字`,
   send: '发送',
   missing: '还要写明是谁，并至少选一条。',

@@ -60,6 +60,8 @@ export const worklistEn: typeof worklistZh = {
     assessment: 'Assess',
     decision: 'Decide',
     call_unanswered: 'No answer to rescreens: call',
+    safety_question: 'A safety question was skipped: ask',
+    daily_contact: 'Today’s contact',
   },
   modes: { self: 'self', assisted: 'assisted', interviewer: 'interview', proxy: 'proxy' },
   relations: {
@@ -233,6 +235,8 @@ export const worklistEn: typeof worklistZh = {
       'worklist.lowering_refused': 'did not agree to lower',
       'worklist.profile_changed': 'changed the circumstances',
       'worklist.became_worse': 'became worse while waiting',
+      'worklist.safety_unanswered': 'skipped a safety question; ask within 72 hours',
+      'worklist.daily_contact_due': 'a contact a day for three days after RED; today’s is due',
       'worklist.rescreens_unanswered': 'two rescreens unanswered',
       'worklist.step_overdue': 'overdue, supervisor told',
     },

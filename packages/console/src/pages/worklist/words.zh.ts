@@ -67,6 +67,8 @@ export const worklistZh = {
     assessment: '完成评估',
     decision: '做决定',
     call_unanswered: '复测没回，打电话',
+    safety_question: '跳过了安全问题，问一问',
+    daily_contact: '今天联系一次',
   } satisfies Record<DueWhat, string>,
   modes: {
     self: '自己填',
@@ -239,6 +241,8 @@ export const worklistZh = {
       'worklist.lowering_refused': '不同意降级',
       'worklist.profile_changed': '改了情况',
       'worklist.became_worse': '等候中变差',
+      'worklist.safety_unanswered': '跳过了一道安全问题，72 小时内问一问',
+      'worklist.daily_contact_due': '红色三日内每天联系一次，今天的到了',
       'worklist.rescreens_unanswered': '两次复测没有回',
       'worklist.step_overdue': '超时，已告诉督导',
     } as Readonly<Record<string, string>>,

@@ -15,7 +15,10 @@ export const whenSignedOut = (then: () => void): void => {
   signedOut = then
 }
 const notice = (error: unknown): void => {
-  if (error instanceof Refused && error.code === 'SIGN_IN_FIRST') signedOut()
+  if (!(error instanceof Refused)) return
+  if (error.code === 'SIGN_IN_FIRST') signedOut()
+  // the strip above every page says so at once, and until there is room again
+  if (error.code === 'CANNOT_KEEP') readAgain('GET /api/surge/notice')
 }
 
 const passing: readonly string[] = ['OFFLINE', 'FAULT', 'BUSY']
@@ -28,6 +31,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: 'always',
+      // not by itself where the network mode is `always`: what says “offline” is asked again the moment there is a network
+      refetchOnReconnect: true,
       staleTime: 5_000,
       retry: (tries, error) => tries < 2 && mayPass(error),
       retryDelay: (tries) => 400 * 2 ** tries,

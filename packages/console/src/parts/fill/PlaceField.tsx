@@ -11,11 +11,14 @@ export function PlaceField({
   roles,
   value,
   choose,
+  not,
 }: {
   label: string
   roles: readonly StaffRole[]
   value: string | null
   choose: (unitId: string) => void
+  /** A kind of place that is not offered. */
+  not?: 'cabin'
 }) {
   const me = useMe()
   const { data } = useQuery({ ...reading('GET /api/network/units'), staleTime: 60_000 })
@@ -26,7 +29,7 @@ export function PlaceField({
   for (const unit of data?.units ?? [])
     if (unit.parentId !== null && within.has(unit.parentId)) within.add(unit.id)
   const options = (data?.units ?? [])
-    .filter((unit) => within.has(unit.id))
+    .filter((unit) => within.has(unit.id) && unit.kind !== not)
     .map((unit) => ({ value: unit.id, label: unit.name }))
   return (
     <Field label={label}>

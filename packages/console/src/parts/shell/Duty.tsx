@@ -21,7 +21,7 @@ export function Duty({ me }: { me: Me }) {
   const health = useQuery({ ...reading('GET /api/health'), enabled: !responder, refetchInterval: 60_000 })
   if (!responder && !health.data) return <div className="duty" />
   if (!responder) {
-    const covered = health.data?.onCall.covered ?? false
+    const covered = (health.data?.onCall.people ?? 0) > 0
     return (
       <div className="duty">
         <i className={covered ? '' : 'bad'} aria-hidden="true">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import '../../styles/care/aftercare.css'
+import { PoolCalls } from '../../pages/pool/PoolCalls.tsx'
 import { reading, useAct } from '../ask/doors.ts'
 import { type Me, mayEnter } from '../ask/who.ts'
 import { useLanguage } from '../language.tsx'
@@ -11,7 +12,7 @@ import { clockTime } from '../show/times.ts'
 export function NowStrip({ me }: { me: Me }) {
   const { words, locale } = useLanguage()
   const say = useSay()
-  const { data: now } = useQuery({ ...reading('GET /api/surge/notice'), refetchInterval: 60_000 })
+  const { data: now } = useQuery({ ...reading('GET /api/surge/notice'), refetchInterval: 30_000 })
   const { data: standing } = useQuery({
     ...reading('GET /api/roster/standing'),
     enabled: mayEnter(me, 'board'),
@@ -24,6 +25,12 @@ export function NowStrip({ me }: { me: Me }) {
   const test = standing?.myTest
   return (
     <>
+      {now?.full && (
+        <p className="offline" role="alert">
+          {words.state.full}
+        </p>
+      )}
+      <PoolCalls me={me} />
       {now?.notice && (
         <p className="now-strip" role="status">
           {now.notice[locale]}

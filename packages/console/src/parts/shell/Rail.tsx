@@ -22,6 +22,7 @@ type PageName =
   | 'live'
   | 'fill'
   | 'observe'
+  | 'pass'
   | 'guide'
   | 'shared'
   | 'roster'
@@ -36,6 +37,8 @@ type PageName =
   | 'model'
   | 'people'
   | 'tree'
+  | 'agencies'
+  | 'calendar'
   | 'outside'
   | 'audit'
   | 'health'
@@ -72,6 +75,7 @@ const care: readonly Place[] = [
   { name: 'live', to: '/live', icon: 'chat', gate: 'live', also: ['/live/'] },
   { name: 'fill', to: '/fill', icon: 'form', gate: 'fill' },
   { name: 'observe', to: '/observe', icon: 'eye', gate: 'observe' },
+  { name: 'pass', to: '/pass-on', icon: 'letter', gate: 'pass' },
   { name: 'outing', to: '/outings', icon: 'leave', gate: 'outing', also: ['/outings/'] },
   {
     ...{ name: 'referral', to: '/referrals', icon: 'letter', gate: 'referral' },
@@ -94,6 +98,8 @@ const house: readonly Place[] = [
   { name: 'model', to: '/model', icon: 'chat', gate: 'model' },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },
   { name: 'tree', to: '/tree', icon: 'tree' },
+  { name: 'agencies', to: '/agencies', icon: 'globe', gate: 'agencies' },
+  { name: 'calendar', to: '/calendar', icon: 'clock', gate: 'calendar' },
   { name: 'outside', to: '/outside', icon: 'outside', gate: 'outside' },
   { name: 'audit', to: '/audit', icon: 'audit', gate: 'audit' },
   { name: 'health', to: '/health', icon: 'health' },

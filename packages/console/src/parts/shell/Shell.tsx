@@ -12,6 +12,7 @@ import { useAlarm } from './alarm.ts'
 import { KeysHelp } from './KeysHelp.tsx'
 import { NowStrip } from './NowStrip.tsx'
 import { firstPage, Rail } from './Rail.tsx'
+import { StillHere } from './StillHere.tsx'
 import { TopBar } from './TopBar.tsx'
 import { isTyping } from './typing.ts'
 
@@ -73,6 +74,7 @@ export function Shell() {
           </p>
         )}
         <NowStrip me={me.data} />
+        <StillHere responder={responder} />
         <div className="content" id="content">
           <Outlet />
         </div>

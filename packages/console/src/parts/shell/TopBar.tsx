@@ -3,6 +3,7 @@ import { Button, Dropdown, type MenuProps } from 'antd'
 import type { BoardRow } from '../ask/board.ts'
 import { queryClient, useAct } from '../ask/doors.ts'
 import { forgetKept } from '../ask/kept.ts'
+import { forgetDay } from '../ask/outing/store.ts'
 import type { Me } from '../ask/who.ts'
 import { useLanguage } from '../language.tsx'
 import { Icon } from '../show/Icon.tsx'
@@ -28,6 +29,7 @@ export function TopBar({ me, rows, alarm, help, responder }: Given) {
   const leave = useAct('DELETE /api/identity/staff/session', {
     done: () => {
       forgetKept()
+      forgetDay()
       queryClient.clear()
       void go({ to: '/sign-in' })
     },

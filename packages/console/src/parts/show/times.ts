@@ -56,23 +56,27 @@ export const dayStart = (day: number): number => day * dayMs - shanghaiMs
 export const clockTime = (at: Instant): string => hm.format(ms(at))
 /** The end of a span: midnight is the 24:00 of the day that ends. */
 export const endTime = (at: Instant): string => (clockTime(at) === '00:00' ? '24:00' : clockTime(at))
-/** `15:08` today, `11-19 15:08` on another day. */
+const ymd = format({ year: 'numeric', month: '2-digit', day: '2-digit' })
+const yearOf = (at: Instant): number => new Date(ms(at) + shanghaiMs).getUTCFullYear()
+const isThisYear = (at: Instant): boolean => yearOf(at) === yearOf(serverNow())
+/** `11-19` this year, `2025-11-19` in another. */
+export const shortDay = (at: Instant): string =>
+  (isThisYear(at) ? md : ymd).format(ms(at)).replaceAll('/', '-')
+/** `15:08` today, `11-19 15:08` on another day, `2025-11-19 15:08` in another year. */
 export const shortTime = (at: Instant): string =>
-  dayOf(at) === dayOf(serverNow()) ? clockTime(at) : `${md.format(ms(at)).replace('/', '-')} ${clockTime(at)}`
-const ymd = format({ year: '2-digit', month: '2-digit', day: '2-digit' })
-/** `11-19` this year, `25-11-19` in another. */
-export const shortDay = (at: Instant): string => {
-  const sameYear = new Date(ms(at)).getUTCFullYear() === new Date(serverNow()).getUTCFullYear()
-  return (sameYear ? md : ymd).format(ms(at)).replaceAll('/', '-')
-}
+  dayOf(at) === dayOf(serverNow()) ? clockTime(at) : `${shortDay(at)} ${clockTime(at)}`
 /** `2026-11-24` in Shanghai. */
 export const isoDay = (at: Instant): string => new Date(ms(at) + shanghaiMs).toISOString().slice(0, 10)
 export const fullTime = (at: Instant): string => full.format(ms(at)).replaceAll('/', '-')
-/** 11月24日 周二 / Tue, Nov 24 */
+/** 11月24日周二 / Tue 24 Nov; with its year where that is another. */
 export const dayName = (at: Instant, locale: 'zh' | 'en'): string =>
-  format({ month: 'short', day: 'numeric', weekday: 'short' }, locale === 'zh' ? 'zh-CN' : 'en-GB').format(
-    ms(at),
-  )
+  format(
+    {
+      ...{ month: 'short', day: 'numeric', weekday: 'short' },
+      ...(isThisYear(at) ? {} : { year: 'numeric' }),
+    },
+    locale === 'zh' ? 'zh-CN' : 'en-GB',
+  ).format(ms(at))
 
 /** `2026-11-24T15:08`, the value of a local time field, read as Shanghai time. */
 export const toField = (at: Instant): string => new Date(ms(at) + shanghaiMs).toISOString().slice(0, 16)

@@ -4,10 +4,14 @@ export interface MinorRule {
   readonly ages: readonly [number, number]
   /** A guardian's separate consent before any scale. */
   readonly guardianConsent: boolean
-  /** The young person agrees in their own words beside it. */
+  /** Asked in their own words before the first question, beside whatever a guardian agreed to; a no stays a no. */
   readonly assent: boolean
-  /** Who hears of ideation: `same_day` the guardian, unless a guardian is the suspected source of harm. */
-  readonly tellGuardian: 'same_day' | 'never'
+  /** What a guardian hears, unless a guardian is the suspected source of harm: then nothing. */
+  readonly tellGuardian: {
+    readonly danger: 'same_day' | 'never'
+    /** The day a check was done; never what was asked or answered. */
+    readonly check: 'that_it_was_done' | 'never'
+  }
   /** May fill in alone without a name. */
   readonly anonymous: boolean
   /** Results without colours and numbers. */
@@ -19,7 +23,7 @@ export const minorRules: readonly MinorRule[] = [
     ages: [0, 13],
     guardianConsent: true,
     assent: true,
-    tellGuardian: 'same_day',
+    tellGuardian: { danger: 'same_day', check: 'that_it_was_done' },
     anonymous: false,
     plainResult: true,
   },
@@ -27,7 +31,7 @@ export const minorRules: readonly MinorRule[] = [
     ages: [14, 17],
     guardianConsent: false,
     assent: true,
-    tellGuardian: 'same_day',
+    tellGuardian: { danger: 'same_day', check: 'never' },
     anonymous: true,
     plainResult: true,
   },
@@ -35,7 +39,7 @@ export const minorRules: readonly MinorRule[] = [
     ages: [18, 150],
     guardianConsent: false,
     assent: false,
-    tellGuardian: 'never',
+    tellGuardian: { danger: 'never', check: 'never' },
     anonymous: true,
     plainResult: false,
   },
@@ -56,3 +60,9 @@ export function whyNotAsked(
   if (rule.guardianConsent && !known.guardianConsent) return 'guardian_consent'
   return rule.anonymous || known.registered ? undefined : 'guardian_consent'
 }
+
+/** True when the person has yet to be asked in their own words. An answer given for them by somebody else asks nobody. */
+export const needsAssent = (
+  age: number | undefined,
+  said: { readonly assent: boolean; readonly proxy: boolean },
+): boolean => minorRuleOf(age).assent && !said.assent && !said.proxy

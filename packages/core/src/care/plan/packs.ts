@@ -13,6 +13,7 @@ export const packCodes = [
   'minor_8_11',
   'perinatal',
   'crisis',
+  'mood',
 ] as const
 export type PackCode = (typeof packCodes)[number]
 
@@ -58,6 +59,7 @@ export const packs: Readonly<Record<PackCode, Pack>> = {
   },
   perinatal: { forms: [['epds'], ['gad2']], minutes: [5, 5], needs: ['epds'], ages: [16, 60] },
   crisis: { forms: [['asq']], minutes: [2, 5], ages: [8, 120], workerLed: true },
+  mood: { forms: [['phq9']], minutes: [2, 5], ages: [12, 120], workerLed: true },
 }
 
 /** Whether an instrument may be put before this person here; an unknown age bars nothing. */
@@ -67,11 +69,19 @@ export type MayAsk = (instrument: string) => boolean
 export const isForAge = ({ minAge, maxAge }: Definition, age: number | undefined): boolean =>
   age === undefined || (age >= (minAge ?? 0) && age <= (maxAge ?? Number.POSITIVE_INFINITY))
 
-/** The forms of a pack that may be asked here, in order; empty when the pack cannot be offered. */
-export function formsOfPack(code: PackCode, mayAsk: MayAsk): readonly string[] {
+/**
+ * The forms of a pack that may be asked here, in order; empty when the pack cannot be offered.
+ * @param added forms this site asks with it besides, after its own; the pack is never offered for these alone
+ */
+export function formsOfPack(
+  code: PackCode,
+  mayAsk: MayAsk,
+  added: readonly string[] = [],
+): readonly string[] {
   const pack = packs[code]
   if (pack.needs?.some((one) => !mayAsk(one))) return []
-  return pack.forms.flatMap((ways) => ways.find(mayAsk) ?? [])
+  const own = pack.forms.flatMap((ways) => ways.find(mayAsk) ?? [])
+  return own.length === 0 ? [] : [...new Set([...own, ...added.filter(mayAsk)])]
 }
 
 /** Actions of a trigger that begin the SAFETY flow. */
@@ -106,3 +116,7 @@ export function orderOfForms(
   for (const instrument of first) add(instrument)
   return order
 }
+
+/** The short pack of an age; an unknown age is an adult's. */
+export const packForAge = (age: number | undefined): PackCode =>
+  age === undefined || age >= 18 ? 'quick' : age >= 12 ? 'minor_12_17' : 'minor_8_11'

@@ -21,6 +21,7 @@ export const packWords: Readonly<Record<'zh' | 'en', Readonly<Record<PackCode, P
     minor_8_11: { title: '小朋友的心情', about: '看看小脸，选一选。' },
     perinatal: { title: '孕产期的心情', about: '怀孕和产后这段日子。' },
     crisis: { title: '安全的几个问题', about: '由工作人员陪着问。' },
+    mood: { title: '这两周的心情', about: '回访时由工作人员陪着问。' },
   },
   en: {
     quick: { title: 'A quick check', about: 'A few questions about the last two weeks.' },
@@ -39,5 +40,6 @@ export const packWords: Readonly<Record<'zh' | 'en', Readonly<Record<PackCode, P
     minor_8_11: { title: 'How children feel', about: 'Look at the faces and choose.' },
     perinatal: { title: 'Around a birth', about: 'Pregnancy and the time after.' },
     crisis: { title: 'A few questions about safety', about: 'Asked by a member of staff.' },
+    mood: { title: 'Mood of these two weeks', about: 'Asked by a member of staff at a follow-up.' },
   },
 }

@@ -133,7 +133,7 @@ export const flagCues: readonly (readonly [HumanFlag, RegExp])[] = [
   ],
   [
     'postpartum',
-    /(?:产后|月子|生完|生了孩子|宝宝|喂奶).{0,24}(?:天天哭|老哭|总想哭|想哭|没感觉|不想抱|烦(?:他|她|宝宝|孩子)|情绪|低落|害怕自己|高兴不起来)|不想抱(?:孩子|宝宝)/,
+    /(?:产后|月子|生完|生了孩子|宝宝|喂奶).{0,24}(?:天天哭|老哭|总想哭|想哭|没感觉|不想抱|烦(?:他|她|宝宝|孩子)|情绪|低落|害怕自己|高兴不起来)|不想抱(?:孩子|宝宝)|(?:since|after) (?:the birth|the baby|my baby|giving birth|i gave birth|delivery).{0,40}(?:cry|crying|sad|numb|empty|hate|can'?t love)|don'?t (?:want to hold|feel anything for|love) (?:my|the) baby|post(?:partum|natal) (?:depress|sad|blues|low)/,
   ],
   [
     'not_eating',
@@ -151,7 +151,7 @@ export const flagCues: readonly (readonly [HumanFlag, RegExp])[] = [
 
 /** Money talk that often goes with fraud. @source domain specification 4.6 */
 export const scamCue =
-  /(?:打|转|汇).{0,4}(?:万|千块|块钱|钱)|转账|汇款|验证码|银行卡(?:号|密码)?|密码|安全账户|中奖|公检法|保健品|高收益|稳赚|内部消息|领导让.{0,6}(?:打钱|转)|客服.{0,8}(?:退款|理赔)|刷单|屏幕共享|冒充/
+  /(?:打|转|汇).{0,4}(?:万|千块|块钱|钱)|转账|汇款|验证码|银行卡(?:号|密码)?|密码|安全账户|中奖|公检法|保健品|高收益|稳赚|内部消息|领导让.{0,6}(?:打钱|转)|客服.{0,8}(?:退款|理赔)|刷单|屏幕共享|冒充|verification code|gift cards?|safe account|wire transfer|transfer .{0,12}money|bank (?:card|details|password)|won (?:a|the) (?:prize|lottery)|remote access/i
 
 /** What happened to the resident; with four weeks or more it leads to a check. @source domain specification 4.4 */
 export const traumaCue =

@@ -50,11 +50,11 @@ function giveIdea(work: TurnWork): Decision {
   const people = state.topic === '' ? [] : topicBook(work.turn.locale)[state.topic].refer
   if (again && !script.sayOf('refer', people)) script.say(['refer_soft'])
   if (!again && code !== undefined) script.say(['module_offer'])
-  const once = [...new Set([...state.once, 'idea'])]
+  const once = [...new Set([...state.once, 'idea', ...(code === undefined ? [] : [code])])]
   return { change: { asking: 'none', askedKey: 'idea', breathing: 'offered', once } }
 }
 
-const plainTaps = /^(?:listen|human\.no|menu\.(?:feel|event|more)|disclosure\.)/
+const plainTaps = /^(?:listen|human\.no|menu\.(?:feel|event|more)|disclosure\.ok)/
 
 function afterSummary(work: TurnWork): Decision {
   work.script.say([work.answered.answer === 'yes' ? 'summary_yes' : 'summary_no'])

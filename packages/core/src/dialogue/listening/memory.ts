@@ -1,6 +1,6 @@
 import type { DialogueState, Fact, Locale } from '../state.ts'
 import { nothingHeard } from '../state.ts'
-import { topicCodes } from '../topics/topic.ts'
+import { type TopicCode, topicCodes } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
 import { type Attention, isHarmless } from './hear.ts'
@@ -14,25 +14,28 @@ export function planOf(text: string, locale: Locale): string {
   return plan.length >= 4 && planned.test(text) ? plan : ''
 }
 
+/** What is kept of one topic does not take the place of what is kept of another. */
+const keyOf = (kind: Fact['kind'], topic: TopicCode | ''): string =>
+  topic === '' ? kind : `${kind}@${topic}`
+
 /** What is worth keeping of this turn; nothing from danger, nothing that may be a name. */
 export function factsOf(work: TurnWork, attention: Attention): readonly Fact[] {
   if (!isHarmless(work)) return []
   const { turn, state } = work
   const { topic, heard } = attention
   const facts: Fact[] = []
-  if (topic !== '' && attention.isNew)
-    facts.push({ key: 'topic', kind: 'topic', text: topicBook(turn.locale)[topic].name })
-  if (heard.who !== '' && heard.who !== state.heard.who)
-    facts.push({ key: 'who', kind: 'who', text: heard.who })
-  if (heard.since !== '' && heard.since !== state.heard.since)
-    facts.push({ key: 'since', kind: 'since', text: heard.since })
+  const push = (kind: Fact['kind'], text: string): void =>
+    void facts.push({ key: keyOf(kind, topic), kind, text })
+  if (topic !== '' && attention.isNew) push('topic', topicBook(turn.locale)[topic].name)
+  if (heard.who !== '' && heard.who !== state.heard.who) push('who', heard.who)
+  if (heard.since !== '' && heard.since !== state.heard.since) push('since', heard.since)
   const helped =
     state.askedKey.endsWith('.helped') && state.asking === 'topic' ? keepable(turn.text, turn.locale) : ''
-  if (helped !== '' && !/^(?:没|不)/.test(helped)) facts.push({ key: 'helped', kind: 'helped', text: helped })
+  if (helped !== '' && !/^(?:没|不)/.test(helped)) push('helped', helped)
   if (attention.mirrored?.why === false && !attention.mirrored.bare && attention.isNew)
-    facts.push({ key: 'what', kind: 'what', text: attention.mirrored.text })
+    push('what', attention.mirrored.text)
   const plan = planOf(turn.text, turn.locale)
-  if (plan !== '') facts.push({ key: 'plan', kind: 'plan', text: plan })
+  if (plan !== '') push('plan', plan)
   return facts
 }
 
@@ -43,7 +46,8 @@ export function recall(state: DialogueState, memory: readonly Fact[], locale: Lo
   const book = topicBook(locale)
   const topic = topicCodes.find((code) => book[code].name === name)
   if (topic === undefined) return state
-  const who = text('who')
+  const who =
+    memory.findLast(({ key }) => key === keyOf('who', topic) || key === keyOf('who', ''))?.text ?? ''
   const asked = [who === '' ? '' : `${topic}.who`, `${topic}.since`, `${topic}.what`].filter(
     (key) => key !== '',
   )

@@ -87,10 +87,12 @@ export const acts = [
   'returning',
   'remembered',
   'remembered_plan',
+  'remembered_helped',
   'remind_2h',
   'remind_dependence',
   'offer_human_dependence',
   'dependence_cap',
+  'minor_noted',
   'minor_rest',
   'minor_close',
   'minor_night',
@@ -176,7 +178,7 @@ export interface PhraseBook {
   readonly feelings: Readonly<Record<Feeling, string>>
   readonly matters: Readonly<Record<Matter, string>>
   readonly choices: Readonly<Record<string, string>>
-  readonly human: Readonly<Record<'paged' | 'acked' | 'joined' | 'left' | 'waiting', string>>
+  readonly human: Readonly<Record<'paged' | 'unreached' | 'acked' | 'joined' | 'left' | 'waiting', string>>
   /** Stands in for the name of the person on call. */
   readonly someone: string
 }

@@ -201,7 +201,7 @@ export const phrasesEn: PhraseBook = {
     crisis_notice: [
       'I am a program. The staff on call are being alerted, and your emergency contact may be called.',
       'I am only a program, so people are alerted, and they may call your emergency contact.',
-      'I am a program. For your safety the staff can see this and may call your emergency contact.',
+      'I am a program. For your safety the staff are being called and may call your emergency contact.',
     ],
     ask_alone: [
       'Is anyone with you right now?',
@@ -386,9 +386,14 @@ export const phrasesEn: PhraseBook = {
     'module.M23': 'Songs and photos',
     'disclosure.ok': 'I see',
     'disclosure.privacy': 'Privacy',
+    'check.quick': 'Open the check',
+    'check.post_disaster': 'Open the check',
+    'age.minor': 'I am under 18',
   },
   human: {
-    paged: 'The staff on call have been alerted. You can keep writing; if it is urgent, call 12356.',
+    paged: 'The staff on call are being called. You can keep writing; if it is urgent, call 12356.',
+    unreached:
+      'No call has got through to the staff yet; they are called again. Please ring 120, 110 or 12356 first.',
     acked: '{name} has seen the alert.',
     joined: '{name} has joined. A person will answer you from here.',
     left: '{name} has left. You can keep writing, or ask for a person again.',

@@ -110,7 +110,7 @@ export const moreEn = {
     'That is worth keeping.',
     'You found that yourself.',
     'However small, it counts.',
-    'I will remember that for you.',
+    'Keep it in mind for the hard days.',
   ],
   ack_need_none: [
     'It is fine not to know yet.',
@@ -169,7 +169,7 @@ export const moreEn = {
   ],
   scheduled: [
     'Good. If it does not work out, that is fine.',
-    'Noted; I will ask next time.',
+    'Good; next time, tell me how it went.',
     'As much as you manage will do.',
     'A date with yourself, then.',
   ],
@@ -234,6 +234,12 @@ export const moreEn = {
     'What became of “{plan}”? It is fine if nothing.',
     'First: “{plan}” – was there a chance?',
   ],
+  remembered_helped: [
+    'Last time you said “{helped}” helped a little. Did you use it these days?',
+    'You told me “{helped}” makes it easier. Does it still?',
+    'I remember “{helped}” was of some use. Any chance to try it?',
+    '“{helped}” – you said that helps. How has it been?',
+  ],
   remind_2h: [
     'A reminder: two hours have passed, and I am a program. Rest your eyes.',
     'We have talked for two hours. You are talking to a program; take a break.',
@@ -257,6 +263,11 @@ export const moreEn = {
     'That is enough for today. Somebody will ask how you are.',
     'A pause for today; a worker will be in touch.',
     'Rest now. A worker will look in; write if it gets bad.',
+  ],
+  minor_noted: [
+    'Thank you for telling me. A grown-up you trust, or 12355, can help with hard things too.',
+    'Noted, thank you. Take your time; tell the big things to a grown-up you trust as well.',
+    'Thank you for saying so. If somebody hurts you, it is not your fault, and you can say it here.',
   ],
   minor_rest: [
     'Half an hour has passed; get up and stretch.',
@@ -341,7 +352,7 @@ export const moreEn = {
     'What would you like to talk about next?',
   ],
   scale_go: [
-    'Here it is; come back and tell me after.',
+    'It opens below; come back and tell me after.',
     'Go by how you feel; nothing is right or wrong.',
     'Take your time; you can stop midway.',
     'It is only a guide, no diagnosis.',

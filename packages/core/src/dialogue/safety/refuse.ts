@@ -79,7 +79,8 @@ export const answerFlags: Part = (work) => {
   }
 }
 
-const plainFraud = /验证码|安全账户|公检法|刷单|屏幕共享|内部消息/
+const plainFraud =
+  /验证码|安全账户|公检法|刷单|屏幕共享|内部消息|verification code|gift cards?|safe account|share my screen|remote access to my/i
 
 /** A warning where money, codes or transfers come up. @source domain specification 4.6 */
 export const warnOfFraud: Part = (work) => {

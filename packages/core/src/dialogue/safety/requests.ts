@@ -43,10 +43,24 @@ function limits(work: TurnWork): void {
 
 /** “Are you a person?” gets the plain truth. */
 export const discloseLimits: Part = (work) => {
+  // the page opens what it says about privacy; a face that sends the tap instead is answered with the same
+  if (work.turn.choice === 'disclosure.privacy' && work.script.say(['limits_alert']))
+    return { change: { asking: 'none' } }
   if (work.meaning.intent !== 'are_you_real') return undefined
   limits(work)
   if (work.script.lines.length === 0) work.script.say(['boundary', 'attend'])
   return { change: { disclosed: true, asking: 'none' } }
+}
+
+/** The button by which somebody says that they are not of age. */
+export const minorTap = 'age.minor'
+
+/** Whoever has said with a tap how young they are is thanked, and told whom it is good to have near. */
+export const noteAge: Part = ({ turn, script }) => {
+  if (turn.choice !== minorTap) return undefined
+  script.say(['minor_noted'])
+  script.say(['encourage'])
+  return { change: { asking: 'none', notUnderstood: 0 } }
 }
 
 /** The breathing practice, when wished for. */

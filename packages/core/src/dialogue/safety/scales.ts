@@ -1,3 +1,4 @@
+import type { PackCode } from '../../care/plan/packs.ts'
 import { atLeast } from '../../risk/level.ts'
 import type { Attention } from '../listening/hear.ts'
 import { traumaCue } from '../listening/intents.cues.ts'
@@ -15,7 +16,14 @@ export const scaleRules = {
   refusedDays: 30,
 } as const
 
-const scales: readonly SuggestedScale[] = ['PHQ4', 'PHQ9', 'GAD7', 'PCPTSD5']
+/** The check whose pack asks these questions; the four short ones lead on to the longer ones by themselves. */
+export const checkOf: Readonly<Record<SuggestedScale, PackCode>> = {
+  PHQ4: 'quick',
+  PHQ9: 'quick',
+  GAD7: 'quick',
+  PCPTSD5: 'post_disaster',
+}
+const scales = Object.keys(checkOf) as readonly SuggestedScale[]
 
 function fitting({ turn }: TurnWork, { topic, heard, fear }: Attention): SuggestedScale | undefined {
   const low = (turn.moods ?? []).filter((mood) => mood <= scaleRules.lowMood).length
@@ -42,7 +50,7 @@ export const answerScale: Part = (work) => {
   const scale = scales.find((one) => state.once.includes(`scale:${one}`))
   if (answered.question !== 'scale' || scale === undefined || answered.answer === 'unclear') return undefined
   if (answered.answer === 'yes') {
-    script.say(['scale_go'])
+    script.say(['scale_go'], { choices: [`check.${checkOf[scale]}`] })
     return { change: { asking: 'none' }, wants: [`suggest_scale:${scale}`] }
   }
   script.say(['scale_refused'])

@@ -52,3 +52,7 @@ export const accidentSource =
 /** Things bought or kept for ordinary use. */
 export const ordinarySuppliesSource =
   '露营|烧烤|烤肉|取暖|流感|感冒|备着|家里备|急用|打虫|手工|装修|寄快递|捆快递|晾衣'
+
+/** Talk of the exercises that the program offers. */
+export const practiceSource =
+  '练习(?!册|题|生|曲)|呼吸(?:法|放松|训练|那个|了)|(?:做|教|推荐|深)[^，。]{0,3}呼吸|身体扫描|正念|冥想|打分|放松训练|五四三二一'

@@ -46,6 +46,7 @@ const ideation: readonly Cue[] = [
     id: 'zh.suicide_named',
     kind: 'active_ideation',
     level: 'L3',
+    soft: true,
     tight: true,
     pattern: shape('(?<![预防])(?:', suicide, '|不自杀(?:承诺|协议|契约|保证))'),
   },
@@ -72,6 +73,7 @@ const ideation: readonly Cue[] = [
     id: 'zh.death_wish_noun',
     kind: 'active_ideation',
     level: 'L3',
+    soft: true,
     tight: true,
     firm: true,
     pattern: shape(
@@ -120,6 +122,7 @@ const ideation: readonly Cue[] = [
     id: 'zh.how_to_die',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     tight: true,
     firm: true,
     pattern: shape(
@@ -130,6 +133,7 @@ const ideation: readonly Cue[] = [
     id: 'zh.lethal_question',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     firm: true,
     pattern: shape(
       '(?:吃|吞|喝|服|割|跳|开|烧|放|打|注射|掉|摔|流)',
@@ -171,6 +175,7 @@ const planning: readonly Cue[] = [
     id: 'zh.means_bought',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     firm: true,
     pattern: shape(
       '(?:买|备|准备|找|弄|网购|下单|拿|揣)(?:了|好|到|来|着)(?:一?[瓶包把根条盆袋盒些捆箱点])?',
@@ -226,6 +231,7 @@ const planning: readonly Cue[] = [
     id: 'zh.planned',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     pattern: shape(
       '(?:方式|办法|方法|日子|时间|地方|地点|日期|位置|楼|桥|哪天|怎么走)(?:都|也|我)?(?:已经)?(?:想好|选好|定好|挑好|看好|选定|踩好|算好|定了|选了)|(?:选|挑|定)(?:好)?了(?:一个|个)?[^，。]{0,6}(?:方式|日子|走的|地方)[^。]{0,12}(?:吓|痛|疼|发现|打扰|安静|没人|麻烦|不会)|(?:踩过?点|看过?(?:好|了)?地(?:方|形)|试过?绳|试了试(?:绳|高度|刀))|计划(?:去)?死|我的(?:死期|忌日|祭日)',
     ),
@@ -234,6 +240,7 @@ const planning: readonly Cue[] = [
     id: 'zh.attempt',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     pattern: shape(
       '(?:没死成|死不成|没死掉|死了[一二两三四五几\\d]+次|自杀未遂|自杀没成|差点(?:就)?(?:跳|自杀|割|死在|杀死自己|吊|喝农药|去死)|(?:吃|吞|喝)(?:安眠|农)?药',
       reach,
@@ -244,6 +251,7 @@ const planning: readonly Cue[] = [
     id: 'zh.jump_down',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     tight: true,
     firm: true,
     pattern: shape(
@@ -293,6 +301,7 @@ const now: readonly Cue[] = [
     id: 'zh.date',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     pattern: shape(
       '(?:',
       later,
@@ -367,6 +376,7 @@ const now: readonly Cue[] = [
     id: 'zh.slang_dead',
     kind: 'active_ideation',
     level: 'L3',
+    soft: true,
     firm: true,
     tight: true,
     pattern: shape(
@@ -377,6 +387,7 @@ const now: readonly Cue[] = [
     id: 'zh.which_drug',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     firm: true,
     pattern: shape(
       '(?:哪种|什么|哪些|啥)药[^，。]{0,8}(?:过量|会不会吐|不会吐|死|痛苦|毒性|安静|致命|没感觉)|药[^，。]{0,6}过量[^，。]{0,6}(?:会|吐|怎|多久|疼|死)',
@@ -426,6 +437,7 @@ const selfHarm: readonly Cue[] = [
     id: 'zh.self_harm_named',
     kind: 'self_harm',
     level: 'L3',
+    soft: true,
     tight: true,
     pattern: shape(
       '自残|自伤(?!害)|自虐|(?<![方人他她们会我])伤害(?:我)?自己|割伤自己|弄伤自己|割自己|划自己|砍自己|扎自己|捅自己|烫自己|掐自己|咬自己|打自己|扇自己|抽自己|捶自己|揍自己|虐待自己|折磨自己的身体',
@@ -435,6 +447,7 @@ const selfHarm: readonly Cue[] = [
     id: 'zh.cutting',
     kind: 'self_harm',
     level: 'L3',
+    soft: true,
     tight: true,
     firm: true,
     pattern: shape(

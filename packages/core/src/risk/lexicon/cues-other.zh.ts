@@ -18,6 +18,7 @@ export const otherCues: readonly Cue[] = [
     id: 'zh.other_note',
     kind: 'farewell',
     level: 'L3',
+    soft: true,
     other: true,
     pattern: shape(
       person,
@@ -40,6 +41,7 @@ export const otherCues: readonly Cue[] = [
     id: 'zh.other_said',
     kind: 'active_ideation',
     level: 'L3',
+    soft: true,
     other: true,
     pattern: shape(
       person,
@@ -52,6 +54,7 @@ export const otherCues: readonly Cue[] = [
     id: 'zh.other_wounds',
     kind: 'self_harm',
     level: 'L3',
+    soft: true,
     other: true,
     pattern: shape(
       person,
@@ -64,6 +67,7 @@ export const otherCues: readonly Cue[] = [
     id: 'zh.other_means',
     kind: 'plan_means',
     level: 'L3',
+    soft: true,
     other: true,
     pattern: shape(
       person,

@@ -5,8 +5,9 @@ import { kinOf } from './kin.ts'
 describe('corpus', () => {
   const corpus = buildCorpus()
 
-  it('is the same at every run', () => {
-    expect(buildCorpus()).toEqual(corpus)
+  // Fifty thousand lines are put together once more, which a busy machine takes its time for.
+  it('is the same at every run', { timeout: 60_000 }, () => {
+    expect(JSON.stringify(buildCorpus()) === JSON.stringify(corpus)).toBe(true)
   })
 
   it('holds a family back whole or not at all', () => {

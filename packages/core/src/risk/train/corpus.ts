@@ -38,9 +38,9 @@ interface Family {
 }
 
 /** A line somebody wrote whole teaches more than one that was put together. */
-const singleWeight = 2.5
+const singleWeight = 1
 /** Harmless short answers are many and alike: each teaches less. */
-const answerWeight = 0.7
+const answerWeight = 0.6
 const perFamily = 22
 /** Confiding talk has far more to say than any other template. */
 const perTalkFamily = 130

@@ -37,7 +37,9 @@ interface Example {
 
 const epochs = 12
 const rate = 0.9
-const decay = 1e-3
+const decay = 5e-4
+/** Share of the features a line does without each time, so that no single one is leant on. */
+const dropped = 0.3
 const mostTimes = 6
 
 function exampleOf(line: CorpusLine): Example {
@@ -76,6 +78,13 @@ function sumOver({ at, value }: Stretch, w: Float64Array, fold: (bucket: number)
   return sum
 }
 
+/** Features of the stretch that has most. */
+function longest(examples: readonly Example[]): number {
+  let most = 0
+  for (const { stretches } of examples) for (const { at } of stretches) most = Math.max(most, at.length)
+  return most
+}
+
 /**
  * Logistic regression with steps that shrink for often-seen buckets (AdaGrad). A line is judged by its gravest stretch,
  * so that a dangerous line teaches by that stretch and a harmless one by its worst.
@@ -89,6 +98,7 @@ function fit(
   const w = new Float64Array(size)
   const seen = new Float64Array(size).fill(1)
   const random = seeded(7)
+  const kept = new Uint8Array(longest(examples))
   let bias = 0
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const example of shuffled(examples, random)) {
@@ -99,10 +109,16 @@ function fit(
         if (sum > most) [most, gravest] = [sum, stretch]
       }
       if (gravest === undefined) continue
-      const error = (1 / (1 + Math.exp(-most - bias)) - answer(example)) * example.weight
-      bias -= 0.01 * error
       const { at, value } = gravest
+      let sum = 0
       for (let i = 0; i < at.length; i += 1) {
+        kept[i] = random() < dropped ? 0 : 1
+        if (kept[i] === 1) sum += (w[fold(at[i]!)]! * value[i]!) / (1 - dropped)
+      }
+      const error = (1 / (1 + Math.exp(-sum - bias)) - answer(example)) * example.weight
+      bias -= 0.01 * error
+      for (let i = 0; i < at.length; i += 1) {
+        if (kept[i] === 0) continue
         const bucket = fold(at[i]!)
         const slope = error * value[i]! + decay * w[bucket]!
         seen[bucket]! += slope * slope
@@ -113,12 +129,17 @@ function fit(
   return pack(w, bias)
 }
 
+/** Steps a weight can take to either side; so few that the file stays small, and no wording is judged otherwise for it. */
+const steps = 24
+
 function pack(w: Float64Array, bias: number): PackedHead {
-  // The few heaviest weights are cut off, so that the many small ones keep their differences.
+  // The few heaviest weights are cut off, so that the many small ones keep their differences; the least are left out.
   const sizes = [...w].map(Math.abs).sort((a, b) => a - b)
   const top = sizes[Math.floor(sizes.length * 0.9995)] ?? 1
-  const scale = top / 127
-  const bytes = Int8Array.from(w, (x) => Math.max(-127, Math.min(127, Math.round(x / scale))))
+  const scale = top / steps
+  const bytes = Int8Array.from(w, (x) =>
+    Math.abs(x) < scale ? 0 : Math.max(-steps, Math.min(steps, Math.round(x / scale))),
+  )
   return {
     bias: Number(bias.toFixed(4)),
     scale: Number(scale.toPrecision(5)),

@@ -1,3 +1,4 @@
+import { satisfactionWords } from '../../casework/satisfaction.words.ts'
 import type { Definition, Item } from '../definition.ts'
 import { itemsOf, optionsFrom, release, when } from './build.ts'
 import { licences } from './licences.ts'
@@ -9,7 +10,6 @@ import {
   moodWords,
   ownMark,
   problemWords,
-  satisfactionWords,
   strainWords,
 } from './own.words.ts'
 
@@ -130,13 +130,15 @@ export const satisfaction: Definition = {
   ...own,
   id: 'satisfaction',
   title: '服务满意度',
-  stem: satisfactionWords.stem,
-  items: itemsOf(satisfactionWords.items),
-  options: optionsFrom(0, satisfactionWords.options),
+  // the first words had other questions, answered 0–3
+  version: '2.0.0',
+  stem: satisfactionWords.zh.stem,
+  items: itemsOf(satisfactionWords.zh.items),
+  options: optionsFrom(1, satisfactionWords.zh.options),
   scoring: record(6),
   recall: '这段服务',
   rescreenMinDays: 0,
-  golden: [{ answers: [3, 3, 3, 3, 3, 3], ...kept }],
+  golden: [{ answers: [5, 4, 3, 5, 5, 4], ...kept }],
 }
 
 export const strainCheck: Definition = {

@@ -45,19 +45,6 @@ export const feedbackWords = {
   options: ['不是这样', '有一点', '大体是', '就是这样'],
 } as const
 
-export const satisfactionWords = {
-  stem: '这段时间的服务：',
-  items: [
-    '需要的时候，找得到人',
-    '等待的时间可以接受',
-    '工作人员尊重我',
-    '我的事得到了保密',
-    '服务对我有帮助',
-    '有需要时，我愿意再来',
-  ],
-  options: ['不同意', '不太同意', '比较同意', '同意'],
-} as const
-
 export const strainWords = {
   stem: '最近这一周，做服务工作的您：',
   items: [

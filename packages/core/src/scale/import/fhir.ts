@@ -1,5 +1,5 @@
 import type { Definition, Item, Option } from '../definition.ts'
-import type { Problem } from './shape.ts'
+import { type Problem, problem } from './problem.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -26,7 +26,7 @@ function optionsIn(item: Fields, path: string): { options: Option[]; problems: P
     const option = fieldsOf(one)
     const value = numberOf(option)
     if (value === undefined) {
-      problems.push({ path: `${path}.answerOption[${at}]`, message: 'an option without a number' })
+      problems.push(problem(`${path}.answerOption[${at}]`, 'option_number'))
       return []
     }
     const label = textIn(fieldsOf(option.valueCoding).display)
@@ -38,10 +38,9 @@ function optionsIn(item: Fields, path: string): { options: Option[]; problems: P
 function itemIn(value: unknown, path: string): { item?: Item; problems: readonly Problem[] } {
   const fields = fieldsOf(value)
   const [id, text] = [textIn(fields.linkId), textIn(fields.text)]
-  if (id === undefined || text === undefined)
-    return { problems: [{ path, message: 'linkId and text are needed' }] }
+  if (id === undefined || text === undefined) return { problems: [problem(path, 'link_and_text')] }
   if (fields.type !== 'choice' && fields.type !== 'coding')
-    return { problems: [{ path: `${path}.type`, message: 'only questions with options can be taken over' }] }
+    return { problems: [problem(`${path}.type`, 'only_choice')] }
   const { options, problems } = optionsIn(fields, path)
   return { item: { id, text, options }, problems }
 }
@@ -66,10 +65,7 @@ export function fromFhir(value: object): { draft?: Definition; problems: readonl
     url: whole.url,
   }
   const lacking = Object.entries(named).filter(([, one]) => textIn(one) === undefined)
-  const missing = lacking.map(([name]) => ({
-    path: name in whole ? name : '',
-    message: `"${name}" is missing`,
-  }))
+  const missing = lacking.map(([name]) => problem(name in whole ? name : '', 'missing', name))
   const items = read.flatMap((one) => (one.item ? [one.item] : []))
   if (missing.length > 0) return { problems: [...missing, ...problems] }
   return { draft: draftFrom(named, whole, items), problems }

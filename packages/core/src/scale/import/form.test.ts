@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { scoreAnswers } from '../score.ts'
 import { importForm } from './form.ts'
+import { problemCodes } from './problem.ts'
+import { sayProblem } from './problem.words.ts'
 
 const form = {
   id: 'sleep2',
@@ -56,6 +58,7 @@ describe("an operator's form", () => {
       '"licence"',
     ],
     ['a scale that never ships', { id: 'SCL-90' }, '"SCL-90"'],
+    ['a title with a doctor’s word', { title: '睡眠障碍自测' }, '睡眠障碍自测'],
     ['a field nobody knows', { colour: 'red' }, '"colour"'],
     ['an empty text', { recall: ' ' }, '"recall"'],
   ])('%s is told with its line', (_, change, part) => {
@@ -77,6 +80,19 @@ describe("an operator's form", () => {
     const { draft, problems } = importForm(text)
     expect(draft).toBeUndefined()
     expect(problems[0]?.line).toBe(line)
+  })
+
+  it('says what is wrong in the reader’s language, and never in the other', () => {
+    const { problems } = importForm(textOf({ ...form, id: '', items: [{ text: '入睡' }], extra: 1 }))
+    expect(problems.map((one) => sayProblem('zh', one))).toEqual(
+      expect.arrayContaining(['id：要写 1 到 2000 个字', 'items[0]：缺少“id”', 'extra：不认识这个字段']),
+    )
+    expect(problems.map((one) => sayProblem('en', one))).toContain('items[0]: “id” is missing')
+    for (const code of problemCodes) {
+      const one = { path: '', code, parts: ['1', '2'] }
+      expect(sayProblem('zh', one)).toMatch(/[一-鿿]/)
+      expect(sayProblem('en', one)).not.toMatch(/[一-鿿]/)
+    }
   })
 
   it('of FHIR becomes a draft that records answers and lacks a worked example', () => {
@@ -105,12 +121,7 @@ describe("an operator's form", () => {
     }
     const { draft, problems } = importForm(textOf(questionnaire))
     expect(draft?.items.map((one) => one.id)).toEqual(['1', '2'])
-    expect(problems.map((one) => one.message)).toEqual(
-      expect.arrayContaining([
-        expect.stringContaining('no worked example'),
-        expect.stringContaining('licence'),
-      ]),
-    )
+    expect(problems.map((one) => one.code)).toEqual(expect.arrayContaining(['no_example', 'licence_forbids']))
     const broken = textOf({ ...questionnaire, item: [{ linkId: '1', text: '一', type: 'string' }] })
     expect(importForm(broken).problems.map((one) => one.line)).toContain(lineWith(broken, '"type": "string"'))
   })

@@ -1,20 +1,11 @@
+import { findDiagnosticWords } from '../../casework/wording.ts'
 import { problemsOf } from '../check.ts'
 import { type Definition, licenceStatuses } from '../definition.ts'
 import { refusalOf } from '../refused.ts'
 import { fromFhir } from './fhir.ts'
 import { type LinedJson, NotJson, parseWithLines } from './json-text.ts'
-import {
-  anyOf,
-  listOf,
-  number,
-  optional,
-  type Problem,
-  type Shape,
-  shape,
-  text,
-  truth,
-  word,
-} from './shape.ts'
+import { type Problem, problem } from './problem.ts'
+import { anyOf, listOf, number, optional, type Shape, shape, text, truth, word } from './shape.ts'
 
 const option = shape({ value: number, label: optional(text), word: optional(word('yes', 'no', 'refused')) })
 const item = shape({
@@ -69,9 +60,8 @@ const form: Shape = shape({
   golden: listOf(golden),
 })
 
-export interface FormProblem {
+export interface FormProblem extends Problem {
   readonly line: number
-  readonly message: string
 }
 export interface ImportedForm {
   /** To be previewed; published only without problems. Undefined when the file is not understood. */
@@ -96,16 +86,30 @@ function draftOf(value: object): Definition {
 function ownProblems(draft: Definition): Problem[] {
   const refusal = refusalOf(draft.id) ?? refusalOf(draft.title)
   return [
-    ...(refusal ? [{ path: 'id', message: `${refusal.name} is not shipped: ${refusal.reason}` }] : []),
-    ...(draft.items.length === 0 ? [{ path: 'items', message: 'no item' }] : []),
+    ...(refusal ? [problem('id', 'never_shipped', refusal.name)] : []),
+    ...(draft.items.length === 0 ? [problem('items', 'no_item')] : []),
+    ...diagnosticProblems(draft),
   ]
 }
 
-/** `items: …` and `golden[0].total: …` name their place before the colon. */
-function placed(problem: string): Problem {
-  const [path = '', ...rest] = problem.split(': ')
-  return { path, message: rest.join(': ') }
+/** What a resident will read of it, with its place in the file. */
+function textsRead({ title, stem, items, options }: Definition): (readonly [path: string, text: string])[] {
+  const labels = (path: string, list: Definition['options']) =>
+    list.map(({ label }, at) => [`${path}[${at}].label`, label ?? ''] as const)
+  return [
+    ['title', title],
+    ['stem', stem ?? ''],
+    ...items.map((one, at) => [`items[${at}].text`, one.text ?? ''] as const),
+    ...items.flatMap((one, at) => labels(`items[${at}].options`, one.options ?? [])),
+    ...labels('options', options),
+  ]
 }
+
+/** The house screens and refers; no form of it tells a resident a doctor's word. @source feature A09 */
+const diagnosticProblems = (draft: Definition): Problem[] =>
+  textsRead(draft).flatMap(([path, text]) =>
+    findDiagnosticWords(text).map((found) => problem(path, 'doctors_word', found)),
+  )
 
 function checked(json: LinedJson): { draft?: Definition; found: Problem[] } {
   const { value } = json
@@ -117,13 +121,13 @@ function checked(json: LinedJson): { draft?: Definition; found: Problem[] } {
   if (isFhir) {
     const { draft, problems } = fromFhir(value)
     if (!draft) return { found: [...problems] }
-    return { draft, found: [...problems, ...ownProblems(draft), ...problemsOf(draft).map(placed)] }
+    return { draft, found: [...problems, ...ownProblems(draft), ...problemsOf(draft)] }
   }
   const found = form(value, '')
   if (found.length > 0 || typeof value !== 'object' || value === null) return { found: [...found] }
   const draft = draftOf(value)
   const own = ownProblems(draft)
-  return { draft, found: own.length > 0 ? own : problemsOf(draft).map(placed) }
+  return { draft, found: own.length > 0 ? own : problemsOf(draft) }
 }
 
 /**
@@ -135,14 +139,12 @@ export function importForm(source: string): ImportedForm {
     const json = parseWithLines(source)
     const { draft, found } = checked(json)
     const problems = found
-      .map(({ path, message }) => ({
-        line: lineOf(json, path),
-        message: path ? `${path}: ${message}` : message,
-      }))
+
+      .map((one) => ({ ...one, line: lineOf(json, one.path) }))
       .sort((a, b) => a.line - b.line)
     return draft ? { draft, problems } : { problems }
   } catch (error) {
-    if (error instanceof NotJson) return { problems: [{ line: error.line, message: error.message }] }
+    if (error instanceof NotJson) return { problems: [{ ...error.problem, line: error.line }] }
     throw error
   }
 }

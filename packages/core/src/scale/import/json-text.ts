@@ -1,3 +1,5 @@
+import { type Problem, type ProblemCode, problem } from './problem.ts'
+
 /** A parsed text and the line on which each value begins, by path (`items[2].text`; the whole is ``). */
 export interface LinedJson {
   readonly value: unknown
@@ -7,9 +9,11 @@ export interface LinedJson {
 /** Text that is not JSON. */
 export class NotJson extends Error {
   readonly line: number
-  constructor(line: number, message: string) {
-    super(message)
+  readonly problem: Problem
+  constructor(line: number, code: ProblemCode, ...parts: readonly string[]) {
+    super(code)
     this.line = line
+    this.problem = problem('', code, ...parts)
   }
 }
 
@@ -22,7 +26,7 @@ interface Reader {
   peek(): string
   line(): number
   isAtEnd(): boolean
-  fail(message: string): never
+  fail(code: ProblemCode, ...parts: readonly string[]): never
 }
 
 function readerOf(text: string): Reader {
@@ -35,8 +39,8 @@ function readerOf(text: string): Reader {
     return { word: found[1], end: token.lastIndex }
   }
   const skipped = (): number => at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0)
-  const fail = (message: string): never => {
-    throw new NotJson(lineAt(skipped()), message)
+  const fail = (code: ProblemCode, ...parts: readonly string[]): never => {
+    throw new NotJson(lineAt(skipped()), code, ...parts)
   }
   return {
     peek: () => look().word,
@@ -45,7 +49,7 @@ function readerOf(text: string): Reader {
     fail,
     next: () => {
       const { word, end } = look()
-      if (word === '') fail(skipped() >= text.length ? 'the text ends too early' : 'not valid JSON here')
+      if (word === '') fail(skipped() >= text.length ? 'ends_early' : 'not_json')
       at = end
       return word
     },
@@ -56,7 +60,7 @@ function scalar(reader: Reader, word: string): unknown {
   try {
     return JSON.parse(word)
   } catch {
-    return reader.fail('not valid JSON here')
+    return reader.fail('not_json')
   }
 }
 
@@ -69,29 +73,29 @@ function parts(reader: Reader, close: string, one: (at: number) => void): void {
   for (let at = 0; ; at += 1) {
     one(at)
     const word = reader.peek()
-    if (word !== '' && word !== close && word !== ',') reader.fail(`expected , or ${close}`)
+    if (word !== '' && word !== close && word !== ',') reader.fail('end_expected', close)
     if (reader.next() === close) return
   }
 }
 
 function read(reader: Reader, path: string, lines: Map<string, number>, depth: number): unknown {
   lines.set(path, reader.line())
-  if (depth > deepest) reader.fail('nested too deeply')
+  if (depth > deepest) reader.fail('too_deep')
   const word = reader.next()
   if (word === '[') {
     const list: unknown[] = []
     parts(reader, ']', (at) => list.push(read(reader, `${path}[${at}]`, lines, depth + 1)))
     return list
   }
-  if (word !== '{') return /^[}\],:]$/.test(word) ? reader.fail(`unexpected ${word}`) : scalar(reader, word)
+  if (word !== '{') return /^[}\],:]$/.test(word) ? reader.fail('unexpected', word) : scalar(reader, word)
   const fields = new Map<string, unknown>()
   parts(reader, '}', () => {
     const line = reader.line()
     const name = reader.next()
-    if (!name.startsWith('"')) throw new NotJson(line, 'expected a field name')
+    if (!name.startsWith('"')) throw new NotJson(line, 'field_name')
     const field = String(scalar(reader, name))
-    if (fields.has(field)) throw new NotJson(line, `"${field}" is there twice`)
-    if (reader.peek() !== ':') reader.fail('expected :')
+    if (fields.has(field)) throw new NotJson(line, 'field_twice', field)
+    if (reader.peek() !== ':') reader.fail('colon')
     reader.next()
     fields.set(field, read(reader, path === '' ? field : `${path}.${field}`, lines, depth + 1))
   })
@@ -104,6 +108,6 @@ export function parseWithLines(text: string): LinedJson {
   const plain = text.replace(/^\ufeff/, '')
   const reader = readerOf(plain)
   const value = read(reader, '', lines, 0)
-  if (!reader.isAtEnd()) reader.fail('text after the end')
+  if (!reader.isAtEnd()) reader.fail('after_end')
   return { value, lines }
 }

@@ -58,7 +58,7 @@ export const en: AppointmentWords = {
   leave: 'Wait no longer',
   times: 'When could you come',
   timeNames: { morning: 'Mornings', afternoon: 'Afternoons', evening: 'Evenings', weekend: 'Weekends' },
-  danger: 'What you wrote makes us worry about your safety; whoever is on call has been told. You can now:',
+  danger: 'What you wrote makes us worry about your safety; whoever is on call is being called. You can now:',
   chat: 'Talk with somebody',
   remind: 'How I am reminded',
   remindAbout: 'The day before and two hours before, on your phone.',

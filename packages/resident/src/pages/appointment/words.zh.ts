@@ -48,7 +48,7 @@ export const zh = {
   leave: '不排了',
   times: '什么时候方便',
   timeNames: { morning: '上午', afternoon: '下午', evening: '晚上', weekend: '周末' },
-  danger: '您写的话让我们担心您的安全，已经告诉值班人员。现在就可以：',
+  danger: '您写的话让我们担心您的安全，正在叫值班人员。现在就可以：',
   chat: '和人说说话',
   remind: '怎么提醒我',
   remindAbout: '前一天和前两小时各一次，发到您的手机。',

@@ -14,6 +14,7 @@ import { conversation, heldIds, lastSeq } from '../../talk/state.ts'
 import { attend } from '../../talk/stream.ts'
 import { Choices } from './Choices.tsx'
 import { Composer } from './Composer.tsx'
+import { CallbackForm } from './crisis/CallbackForm.tsx'
 import { CrisisPanel, crisisAsks } from './crisis/CrisisPanel.tsx'
 import { Log } from './Log.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
@@ -55,7 +56,7 @@ const Chat = (): JSX.Element => {
           {urgent && <CrisisPanel />}
           <Watch alone={crisisAsks.value} />
           <Log />
-          <QueueCard />
+          <QueueCard>{me.value?.kind === 'anonymous' && <CallbackForm />}</QueueCard>
           <div class="chips">
             <Spoken />
             {!crisisAsks.value && <Choices />}

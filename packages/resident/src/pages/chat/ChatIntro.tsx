@@ -1,8 +1,16 @@
+import { signal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { tell } from '../../parts/Notice.tsx'
 import { w } from '../../parts/words.ts'
 import { conversation } from '../../talk/state.ts'
+
+const opened = signal(false)
+
+/** Opens who may see this, and brings it into view. */
+export function showWhoSees(): void {
+  opened.value = true
+  requestAnimationFrame(() => document.getElementById('who-sees')?.scrollIntoView({ block: 'center' }))
+}
 
 const copyCode = async (code: string): Promise<void> => {
   try {
@@ -27,18 +35,17 @@ const ClaimCode = ({ code }: { code: string }): JSX.Element => (
 /** Who may see this, and the code that finds it again: quiet, at the head of the conversation. */
 export const ChatIntro = (): JSX.Element => {
   const { chat } = w.value
-  const [open, setOpen] = useState(false)
   const code = conversation.value?.claimCode
   return (
     <div class="intro">
       <p class="priv">
         {chat.privacy}
-        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" aria-expanded={opened.value} onClick={() => (opened.value = !opened.value)}>
           {chat.whoSees}
         </button>
       </p>
-      {open && (
-        <div class="intro-open">
+      {opened.value && (
+        <div class="intro-open" id="who-sees">
           <p>{chat.disclosure}</p>
           <p>{chat.opened}</p>
         </div>

@@ -5,6 +5,7 @@ import { w } from '../../parts/words.ts'
 import { askPerson, sayChoice } from '../../talk/actions.ts'
 import { personWaiting, waitingLines } from '../../talk/outbox.ts'
 import { conversation, type Message } from '../../talk/state.ts'
+import { showWhoSees } from './ChatIntro.tsx'
 
 /** The open question: the last line that is not a note, when it offers answers and nothing was said since. */
 export function openQuestion(): Message | null {
@@ -17,6 +18,8 @@ export function openQuestion(): Message | null {
 type Choice = Message['choices'][number]
 /** A choice that names an exercise opens it; what came of it is said on the way back. */
 const exerciseIn = (code: string): string | null => /^module\.(M\d\d)$/.exec(code)?.[1] ?? null
+/** A choice that names a check opens it. */
+const checkIn = (code: string): string | null => /^check\.(\w+)$/.exec(code)?.[1] ?? null
 const numberIn = (code: string): string | null => /^call\.(\d+)$/.exec(code)?.[1] ?? null
 
 /** The call and the person are the large buttons of the crisis card already; the rest are answers. */
@@ -35,10 +38,11 @@ function two(choices: readonly Choice[]): readonly Choice[] {
 /** A tapped answer is said in its own words; one that names a number also dials it. */
 export const ChoiceChips = ({ choices }: { choices: readonly Choice[] }): JSX.Element => {
   const [all, setAll] = useState(false)
-  const few = elder.value && !all && choices.length > fewest
+  const asked = elder.value ? choices.filter(({ code }) => code !== 'age.minor') : choices
+  const few = elder.value && !all && asked.length > fewest
   return (
     <>
-      {(few ? two(choices) : choices).map((choice) => (
+      {(few ? two(asked) : asked).map((choice) => (
         <Chip key={choice.code} choice={choice} />
       ))}
       {few && (
@@ -53,10 +57,17 @@ export const ChoiceChips = ({ choices }: { choices: readonly Choice[] }): JSX.El
 const Chip = ({ choice }: { choice: Choice }): JSX.Element => {
   const number = numberIn(choice.code)
   const exercise = exerciseIn(choice.code)
+  const check = checkIn(choice.code)
   const say = (): void => void sayChoice(choice.code, choice.label)
-  if (exercise)
+  if (choice.code === 'disclosure.privacy')
     return (
-      <a class="chip" href={`/tools?m=${exercise}&from=chat`}>
+      <button type="button" class="chip" onClick={showWhoSees}>
+        {choice.label}
+      </button>
+    )
+  if (exercise || check)
+    return (
+      <a class="chip" href={exercise ? `/tools?m=${exercise}&from=chat` : `/check?pack=${check}`}>
         {choice.label}
       </a>
     )

@@ -3,9 +3,9 @@ import { SosButton } from '../../parts/calls/SosButton.tsx'
 import { tell } from '../../parts/Notice.tsx'
 import { online } from '../../parts/network.ts'
 import { go } from '../../parts/router.ts'
-import { clock } from '../../parts/when.ts'
 import { w } from '../../parts/words.ts'
 import { conversation, loading } from '../../talk/state.ts'
+import { nobodyReached, rowOfReach } from '../../talk/told.ts'
 
 type Tone = 'quiet' | 'coming' | 'here' | 'away'
 
@@ -18,8 +18,7 @@ function presence(): { words: string; tone: Tone } {
   const name = now.personName ?? words.someone
   if (now.presence === 'person') return { words: words.person(name), tone: 'here' }
   if (now.presence === 'acknowledged') return { words: words.acknowledged(name), tone: 'here' }
-  if (now.presence === 'paged')
-    return { words: now.pagedAt ? words.paged(clock(now.pagedAt)) : words.pagedNow, tone: 'coming' }
+  if (now.presence === 'paged') return { words: rowOfReach(), tone: nobodyReached() ? 'away' : 'coming' }
   return { words: words.programShort, tone: 'quiet' }
 }
 

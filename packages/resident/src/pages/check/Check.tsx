@@ -1,3 +1,4 @@
+import { type PackCode, packCodes, packs } from '@anxin/core/care/plan/packs.ts'
 import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
@@ -26,6 +27,12 @@ function codeInAddress(): string | null {
   const code = url.searchParams.get('code')
   if (url.search) history.replaceState(null, '', url.pathname)
   return code && code.length <= 40 ? code : null
+}
+
+/** The check a suggestion leads to. */
+function packInAddress(): PackCode | null {
+  const asked = packCodes.find((one) => one === new URLSearchParams(location.search).get('pack'))
+  return asked && !packs[asked].workerLed ? asked : null
 }
 
 async function openInvitation(code: string): Promise<void> {
@@ -58,12 +65,14 @@ function leave(): void {
 }
 
 async function open(): Promise<void> {
+  const pack = packInAddress()
   const code = codeInAddress()
   await Promise.all([loadRuns(), loadCheckTongue()])
   void startSending()
   const before = runBefore()
   if (code) await openInvitation(code)
   else if (before) show({ at: 'run', key: before })
+  else if (pack) show({ at: 'begin', pack, invitation: null })
   else show({ at: 'list' })
 }
 

@@ -25,7 +25,7 @@ export const en: CheckWords = {
     seenText: 'You, and the social workers and counsellors of the house. No employer, school or neighbour.',
     told: 'When somebody is told',
     toldText:
-      'Some answers mean that you may be in danger. Whoever is on duty then knows at once and will reach out, even before you finish.',
+      'Some answers mean that you may be in danger. Whoever is on duty is then called at once to reach out, even before you finish.',
     minorText:
       'You are under 18: when we worry about your safety we tell your guardian or the adult you named, and tell you first.',
     invited: 'Whoever invited you writes',
@@ -42,8 +42,23 @@ export const en: CheckWords = {
         : `These questions are for people from ${from} to ${to}.`,
     otherPack: (title) => `Take “${title}” instead`,
     codeUsed:
-      'This invitation was used or is over. You can look without it; only you and the house see the result.',
+      'This code is over. You can look without one; the result is still seen only by you and the house.',
     codeUnknown: 'This invitation was not found. You can look without it.',
+  },
+  assent: {
+    title: 'Do you want to?',
+    what: 'We ask a few questions: how you sleep, whether you feel worn out. There is no right or wrong, it is no exam, and no teacher gets a mark.',
+    free: 'You may say no. You may stop half way, or leave any question out. Nobody will mind.',
+    heardChild:
+      'Your parents or guardian can see on which day you did it, not the questions and not your answers.',
+    heardTeen: 'Your guardian is not told that you did it, and does not see your answers.',
+    heardEither:
+      'Your guardian does not see the questions or your answers. If you are under 14, they can see on which day you did it.',
+    danger:
+      'If an answer makes us worry that you are in danger, a grown-up comes to help at once, and your guardian is told “we are worried”; we tell you first. If somebody at home frightens or hurts you, we do not tell them: please tell us.',
+    yes: 'Yes, let us begin',
+    no: 'Not now',
+    declined: 'That is fine. Come and talk any time.',
   },
   guardian: {
     title: 'Please bring an adult first',
@@ -82,9 +97,11 @@ export const en: CheckWords = {
     bridgeBody: 'These days must be hard to bear. You do not have to carry them alone.',
     ask: 'May we ask a few questions about your safety? You may leave out any of them.',
     tell: 'Telling the person on duty…',
-    told: 'The person on duty knows and will reach you.',
+    told: 'We have it. Somebody on duty is being called to reach you.',
     toldNobody:
-      'The person on duty knows. You are not signed in: tap “A person” or leave a number, so that you can be found.',
+      'We have it; somebody on duty is being called. You are not signed in: tap “A person” or leave a number, so that you can be found.',
+    toldTablet: 'The house has it and is calling somebody on duty to come to you.',
+    personTablet: 'Please tell somebody of the house now; they are close by.',
     notSent:
       'Not delivered yet: there is no connection, and nobody on duty knows. Please do not wait: call, or wake somebody near you. It is sent by itself once there is a network.',
     calls: 'If you cannot hold on, call now:',

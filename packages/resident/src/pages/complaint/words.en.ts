@@ -30,7 +30,7 @@ export const en: ComplaintWords = {
   due: (day) => `Answered by ${day} at the latest.`,
   nobodyElse:
     'Everybody who could handle this is named in your words. Please also tell 12345 (government service line).',
-  heard: 'Your words make us worry about your safety; whoever is on call has been told. Right now you can:',
+  heard: 'Your words make us worry about your safety; whoever is on call is being called. Right now you can:',
   chat: 'Talk with somebody',
   more: 'Say something else',
   look: 'See the answer',

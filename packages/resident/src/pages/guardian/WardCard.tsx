@@ -1,6 +1,7 @@
 import type { DoorReply } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { dayOf } from '../../device/moods.ts'
+import { Icon } from '../../parts/drawn/Icon.tsx'
 import { dayName } from '../../parts/when.ts'
 import { Calls, Lines } from './Lines.tsx'
 import { g } from './words.ts'
@@ -61,12 +62,23 @@ const Safety = ({ ward }: { ward: Ward }): JSX.Element => {
   )
 }
 
+/** That a check was done, where the table of minors says so; never which one, never what was answered. */
+const Checks = ({ days }: { days: readonly string[] }): JSX.Element => (
+  <p class="with-icon">
+    <Icon name="check" size="s" />
+    <span>
+      {days.length === 0 ? g.value.checksNone : g.value.checks(days.map((day) => dayName(`${day}T12:00`)))}
+    </span>
+  </p>
+)
+
 /** One child: how much, and whether there is danger. */
 export const WardCard = ({ ward }: { ward: Ward }): JSX.Element => (
   <section class="card pad stack">
     <h2>{g.value.of(ward.name)}</h2>
     {ward.alertOpen && <Safety ward={ward} />}
     <Use days={ward.days} />
+    {ward.checkDays && <Checks days={ward.checkDays} />}
     {!ward.alertOpen && <Safety ward={ward} />}
   </section>
 )

@@ -7,6 +7,7 @@ export const en: GuardianWords = {
   unseen: 'You do not see',
   sees: [
     'on which of the last 14 days it was used, and how long',
+    'under 14: on which of the last 30 days your child did a check',
     'whether somebody is seeing to your child’s safety now, or was in the last 30 days',
     'how you can help',
   ],
@@ -23,6 +24,9 @@ export const en: GuardianWords = {
   bar: (day, minutes) => (minutes === 0 ? `${day}, not used` : `${day}, ${minutes} minutes`),
   from: 'Two weeks ago',
   until: 'Today',
+  checks: (days) =>
+    `Did a check in the last 30 days: ${days.join(', ')}. What was answered stays with your child and the social worker.`,
+  checksNone: 'No check in the last 30 days.',
   limit:
     'The house reminds your child: a pause after half an hour, no more than an hour a day, rest after nine.',
   alert: {
@@ -54,7 +58,7 @@ export const en: GuardianWords = {
   child: {
     title: 'What a guardian can see',
     who: (relation, tail) => `The guardian you named: ${relation} (number ending in ${tail}).`,
-    sees: 'They see: on which days you were here and how long, and whether somebody is seeing to your safety.',
+    sees: 'They see: on which days you were here and how long, and whether somebody is seeing to your safety; under 14, also on which day you did a check.',
     never: 'They do not see: what you say, your moods, answers or scores.',
     harm: 'If somebody at home frightens or hurts you, tell us, or call 110 or 12355. We close it first: they see nothing and are sent nothing.',
   },

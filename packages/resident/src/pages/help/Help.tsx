@@ -7,6 +7,7 @@ import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { dayAndClock } from '../../parts/when.ts'
 import { w } from '../../parts/words.ts'
+import { nobodyReached } from '../../talk/told.ts'
 import './help.css'
 
 type Line = Pick<Hotline, 'number' | 'name' | 'use' | 'hours' | 'always'> &
@@ -45,6 +46,32 @@ const NumberRow = ({ line }: { line: Line }): JSX.Element => {
   )
 }
 
+/** The cabin itself: somebody nearby to ring, or to go to. */
+const CabinRow = (): JSX.Element | null => {
+  const { home } = w.value
+  const cabin = directory.value?.cabin
+  if (!cabin?.phone) return null
+  return (
+    <li class="number">
+      <a
+        href={`tel:${cabin.phone.replace(/[^\d+]/g, '')}`}
+        aria-label={w.value.callLabel(cabin.name, cabin.phone)}
+      >
+        <b class="num">{cabin.phone}</b>
+        <span class="grow">
+          <strong>{cabin.name}</strong>
+          <small>{home.cabin}</small>
+          {cabin.hours && <small>{cabin.hours}</small>}
+        </span>
+        <span class="number-go">
+          <Icon name="phone" />
+          {w.value.help.call}
+        </span>
+      </a>
+    </li>
+  )
+}
+
 const Numbers = (): JSX.Element => {
   const { help } = w.value
   const [found, setFound] = useState<'fresh' | 'kept' | 'none' | null>(null)
@@ -60,6 +87,7 @@ const Numbers = (): JSX.Element => {
         {lines.map((line) => (
           <NumberRow key={line.number} line={line} />
         ))}
+        <CabinRow />
       </ul>
       {found === 'kept' && heard && <Notice onAgain={ask}>{help.kept(dayAndClock(heard.at))}</Notice>}
       {found === 'none' && <Notice onAgain={ask}>{help.builtIn}</Notice>}
@@ -117,6 +145,11 @@ const Help = (): JSX.Element => {
       <TopBar title={help.title} />
       <main id="main" class="page help" tabIndex={-1}>
         <div class="help-left stack">
+          {nobodyReached() && (
+            <p class="helpcard-unsent" role="alert">
+              {w.value.crisis.lost}
+            </p>
+          )}
           <p class="lead">{help.lead}</p>
           <Numbers />
           <AskStrip />

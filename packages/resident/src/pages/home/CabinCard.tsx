@@ -7,9 +7,9 @@ const Door = (): JSX.Element => (
   <svg class="door" viewBox="0 0 50 54" aria-hidden="true">
     <rect width="50" height="54" rx="10" fill="#D3E6DB" />
     <path d="M14 54V27a11 11 0 0 1 22 0v27z" fill="#2B6A57" />
-    <circle cx="31.500" cy="38" r="1.700" fill="#F3C97F" />
-    <path d="M25 5v5" stroke="#74490A" stroke-width="1.500" />
-    <rect x="21" y="8" width="8" height="7" rx="3.200" fill="#E2A03F" />
+    <circle cx="31.5" cy="38" r="1.7" fill="#F3C97F" />
+    <path d="M25 5v5" stroke="#74490A" stroke-width="1.5" />
+    <rect x="21" y="8" width="8" height="7" rx="3.2" fill="#E2A03F" />
   </svg>
 )
 
@@ -41,7 +41,8 @@ export const CabinCard = (): JSX.Element => {
       <span class="grow">
         <small>{home.cabin}</small>
         <strong>{cabin.name}</strong>
-        <small>{cabin.phone ? home.cabinCall(cabin.phone) : home.cabinNoPhone}</small>
+        {cabin.phone && <small>{home.cabinCall(cabin.phone)}</small>}
+        {cabin.hours && <small>{cabin.hours}</small>}
       </span>
     </>
   )

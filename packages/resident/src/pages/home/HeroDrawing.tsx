@@ -36,30 +36,30 @@ const House = ({ night }: { night: boolean }): JSX.Element => (
       d="M22 86V64M22 78l7-6M22 73l-6-5"
       stroke="#1F5345"
       stroke-opacity=".6"
-      stroke-width="1.600"
+      stroke-width="1.6"
       stroke-linecap="round"
     />
     <g transform="translate(46 4)">
       <path d="M18 46h96v62H18z" fill="#FBFCFA" />
       <path d="M18 46h96v8H18z" fill="#DDE8E1" />
       <path
-        d="M-6 45.500C14 42 30 29 41 9h50c11 20 27 33 47 36.500l-3.500 6C122 50 110 45 100 37c-10 8-22 11.500-34 11.500S42 45 32 37C22 45 10 50-2.500 51.500z"
+        d="M-6 45.5C14 42 30 29 41 9h50c11 20 27 33 47 36.5l-3.5 6C122 50 110 45 100 37c-10 8-22 11.5-34 11.5S42 45 32 37C22 45 10 50-2.5 51.5z"
         fill="#1F5345"
       />
-      <path d="M39 6.500c8 2.500 46 2.500 54 0l2.500 5.500H36.500z" fill="#15352E" />
+      <path d="M39 6.5c8 2.5 46 2.5 54 0l2.5 5.5H36.5z" fill="#15352E" />
       <rect x="28" y="62" width="30" height="26" rx="2" fill="#F3C97F" />
       <path
-        d="M43 62v26M28 75h30M35.500 62v26M50.500 62v26"
+        d="M43 62v26M28 75h30M35.5 62v26M50.5 62v26"
         stroke="#74490A"
         stroke-opacity=".55"
-        stroke-width="1.400"
+        stroke-width="1.4"
       />
       <path d="M72 108V68a13 13 0 0 1 26 0v40z" fill="#2B6A57" />
-      <circle cx="92" cy="84" r="1.800" fill="#F3C97F" />
+      <circle cx="92" cy="84" r="1.8" fill="#F3C97F" />
       {night && <circle cx="66" cy="63" r="15" fill="#F3C97F" fill-opacity=".4" />}
-      <path d="M66 48v8" stroke="#74490A" stroke-width="1.500" />
-      <rect x="60.500" y="56" width="11" height="13" rx="5" fill="#E2A03F" />
-      <path d="M63 69h6" stroke="#74490A" stroke-width="1.500" />
+      <path d="M66 48v8" stroke="#74490A" stroke-width="1.5" />
+      <rect x="60.5" y="56" width="11" height="13" rx="5" fill="#E2A03F" />
+      <path d="M63 69h6" stroke="#74490A" stroke-width="1.5" />
     </g>
   </svg>
 )

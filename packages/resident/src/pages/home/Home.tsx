@@ -1,5 +1,5 @@
-import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { loadMoods } from '../../device/moods.ts'
 import { elder } from '../../device/settings.ts'
 import { AskStrip } from '../../parts/calls/AskStrip.tsx'
@@ -20,19 +20,9 @@ import { CheckTool, ExerciseTool, Tools } from './Tools.tsx'
 import './mood.css'
 import './home.css'
 
-type Part = 'night' | 'morning' | 'noon' | 'afternoon' | 'evening'
-const partOfDay = (hour: number): Part =>
-  hour < 5
-    ? 'night'
-    : hour < 11
-      ? 'morning'
-      : hour < 13
-        ? 'noon'
-        : hour < 18
-          ? 'afternoon'
-          : hour < 23
-            ? 'evening'
-            : 'night'
+const parts = ['night', 'morning', 'noon', 'afternoon', 'evening', 'night'] as const
+const partOfDay = (hour: number): (typeof parts)[number] =>
+  parts[[5, 11, 13, 18, 23].filter((from) => hour >= from).length]!
 
 const Hero = (): JSX.Element => {
   const hour = new Date().getHours()
@@ -84,12 +74,22 @@ const Numbers = (): JSX.Element => (
 
 const Home = (): JSX.Element => {
   const known = me.value !== null && me.value.kind !== 'nobody'
+  const named = me.value?.kind === 'registered'
+  const [Waiting, setWaiting] = useState<ComponentType | null>(null)
   useEffect(() => {
     void loadMoods()
   }, [])
   useEffect(() => {
     if (known) void loadConversation()
   }, [known])
+  useEffect(() => {
+    // in a file of its own, after the page stands; without it nothing is missing
+    if (named)
+      import('./Waiting.tsx').then(
+        (file) => setWaiting(() => file.Waiting),
+        () => undefined,
+      )
+  }, [named])
   return (
     <>
       <Hero />
@@ -97,6 +97,7 @@ const Home = (): JSX.Element => {
         <div class="home-left">
           <TalkCard />
           {pinned.value && <Pinned />}
+          {named && Waiting && <Waiting />}
           <MoodWeather />
         </div>
         <div class="home-right">

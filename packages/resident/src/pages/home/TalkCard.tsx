@@ -12,7 +12,7 @@ const line = (): string => {
   if (!now || now.messages.every((message) => message.from !== 'resident')) return home.firstLine
   if (now.presence === 'person') return home.personLine(now.personName ?? w.value.presence.someone)
   if (now.presence === 'acknowledged') return home.ackLine(now.personName ?? w.value.presence.someone)
-  if (now.presence === 'paged') return home.pagedLine
+  if (now.presence === 'paged') return now.reach === 'lost' ? home.lostLine : home.pagedLine
   return home.backLine
 }
 

@@ -13,19 +13,19 @@ const BreathRings = (): JSX.Element => (
 const PlanSheet = (): JSX.Element => (
   <svg class="tool-art" viewBox="0 0 40 40" aria-hidden="true">
     <circle cx="20" cy="20" r="19" fill="#FDF5E4" />
-    <rect x="11.500" y="9" width="17" height="22" rx="3" fill="#fff" stroke="#E2A03F" stroke-width="2" />
+    <rect x="11.5" y="9" width="17" height="22" rx="3" fill="#fff" stroke="#E2A03F" stroke-width="2" />
     <path
-      d="m14.500 15.500 1.500 1.500 2.500-3M14.500 22l1.500 1.500 2.500-3"
+      d="m14.5 15.5 1.5 1.5 2.5-3M14.5 22l1.5 1.5 2.5-3"
       fill="none"
       stroke="#2B6A57"
-      stroke-width="1.700"
+      stroke-width="1.7"
       stroke-linecap="round"
       stroke-linejoin="round"
     />
     <path
-      d="M21.500 16h4M21.500 22.500h4M15 27.500h10.500"
+      d="M21.5 16h4M21.5 22.5h4M15 27.5h10.5"
       stroke="#B4D2C3"
-      stroke-width="1.800"
+      stroke-width="1.8"
       stroke-linecap="round"
     />
   </svg>
@@ -36,7 +36,7 @@ const Ring = (): JSX.Element => (
   <svg class="tool-art" viewBox="0 0 40 40" aria-hidden="true">
     <circle cx="20" cy="20" r="16" fill="none" stroke="#E8F2EC" stroke-width="5" />
     <path
-      d="M20 4a16 16 0 1 1-15.200 11"
+      d="M20 4a16 16 0 1 1-15.2 11"
       fill="none"
       stroke="#E2A03F"
       stroke-width="5"
@@ -64,7 +64,7 @@ export const CheckTool = (): JSX.Element => {
 const Sprout = (): JSX.Element => (
   <svg class="tool-art" viewBox="0 0 40 40" aria-hidden="true">
     <circle cx="20" cy="20" r="19" fill="#E8F2EC" />
-    <path d="M20 33V18" stroke="#2B6A57" stroke-width="2.500" stroke-linecap="round" />
+    <path d="M20 33V18" stroke="#2B6A57" stroke-width="2.5" stroke-linecap="round" />
     <path d="M20 24c-2-7-6-9-12-9 1 6 5 10 12 9zM20 20c1-7 6-10 12-11 0 7-4 12-12 11z" fill="#4A8772" />
   </svg>
 )

@@ -5,9 +5,17 @@ import { Icon } from '../../parts/drawn/Icon.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { ownWords } from '../../parts/own.ts'
 import { dayAndClock } from '../../parts/when.ts'
-import { refusalWords, w } from '../../parts/words.ts'
+import { refusalWords, shownLocale, w } from '../../parts/words.ts'
 
-const ask = () => call('GET /api/identity/resident/accesses')
+const linesNow = (): Promise<Readonly<Record<string, string>>> =>
+  shownLocale.value === 'en'
+    ? import('@anxin/kit/lines/lines.en.ts').then((file) => file.linesEn)
+    : import('@anxin/kit/lines/lines.zh.ts').then((file) => file.linesZh)
+
+const ask = async () => {
+  const [{ accesses }, lines] = await Promise.all([call('GET /api/identity/resident/accesses'), linesNow()])
+  return { accesses, lines }
+}
 
 /** Who opened the record, newest first. */
 export const Accesses = (): JSX.Element => {
@@ -31,7 +39,7 @@ export const Accesses = (): JSX.Element => {
             <li key={row.at + row.who + row.line}>
               <span class="grow">
                 {mine.accessesWho(row.who, mine.roles[row.role] ?? row.role)}
-                <small>{row.line}</small>
+                <small>{asked.value.lines[row.line] ?? mine.accessesOpened}</small>
               </span>
               <small class="num">{dayAndClock(row.at)}</small>
             </li>

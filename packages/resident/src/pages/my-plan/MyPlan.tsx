@@ -8,9 +8,11 @@ import { ownWords } from '../../parts/own.ts'
 import { dayName } from '../../parts/when.ts'
 import { refusalWords } from '../../parts/words.ts'
 import { isRegistered, loadMe } from '../../self/me.ts'
+import { asksRating, WaitingForms } from '../home/Waiting.tsx'
 import { Agreements } from './Agreements.tsx'
 import { Feedback } from './Feedback.tsx'
 import './my-plan.css'
+import { Rating } from './Rating.tsx'
 import { Signing } from './Signing.tsx'
 import { p } from './words.ts'
 
@@ -41,6 +43,8 @@ const Asked = (): JSX.Element => {
   const { value: mine } = asked
   return (
     <div class="stack">
+      {mine.case && asksRating.includes(mine.case.state) && <Rating />}
+      <WaitingForms />
       {mine.case ? <Helped own={mine.case} mine={mine} again={again} /> : <Nobody />}
       <Agreements mine={mine} again={again} />
       {mine.case && <Feedback />}
@@ -70,6 +74,12 @@ const Helped = ({ own, mine, again }: { own: Own; mine: Mine; again: () => void 
       </section>
       <section class="card pad stack">
         <h2>{words.goals}</h2>
+        {own.tier !== null && own.every !== null && (
+          <p class="service">
+            {words.tiers[own.tier]}
+            <small>{words.everys[own.every]}</small>
+          </p>
+        )}
         {own.goals.length === 0 && <p class="small">{words.noGoals}</p>}
         {own.goals.map((goal) => (
           <Goal key={goal.id} goal={goal} again={again} />
@@ -79,15 +89,26 @@ const Helped = ({ own, mine, again }: { own: Own; mine: Mine; again: () => void 
             <p class="small">{words.agreed(dayName(own.agreedAt))}</p>
           ) : own.planReady ? (
             signing ? (
-              <Signing
-                phoneTail={mine.phoneTail}
-                send={async (signed) => {
-                  await call('POST /api/casework/mine/agreements', {
-                    body: { ...signed, planRevision: own.planRevision },
-                  })
-                  again()
-                }}
-              />
+              <>
+                <section class="agreement">
+                  <h3>{words.agreement}</h3>
+                  <p class="small">{words.agreementAbout}</p>
+                  <ul>
+                    {own.agreement.map((line) => (
+                      <li key={line}>{line}</li>
+                    ))}
+                  </ul>
+                </section>
+                <Signing
+                  phoneTail={mine.phoneTail}
+                  send={async (signed) => {
+                    await call('POST /api/casework/mine/agreements', {
+                      body: { ...signed, planRevision: own.planRevision },
+                    })
+                    again()
+                  }}
+                />
+              </>
             ) : (
               <button type="button" class="btn" onClick={() => setSigning(true)}>
                 {words.agree}

@@ -1,13 +1,12 @@
 import { sessions } from '@anxin/core/selfhelp/programme.ts'
-import { Refused } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { useHeading } from '../../parts/heading.ts'
 import { tell } from '../../parts/Notice.tsx'
 import { Scale } from '../../parts/Pick.tsx'
 import { refusalWords, shownLocale } from '../../parts/words.ts'
 import { Aloud } from '../check/player/Aloud.tsx'
 import { Row } from '../tools/list/Row.tsx'
-import { useHeading } from '../tools/player/heading.ts'
 import { finishSession, type Programme } from './programme.ts'
 import { course, p } from './words.ts'
 
@@ -31,11 +30,10 @@ export const SessionPage = ({
   const finish = async (): Promise<void> => {
     setBusy(true)
     try {
-      await finishSession(number, problem)
-      tell(p.value.kept)
+      tell((await finishSession(number, problem)) === 'house' ? p.value.kept : p.value.keptHere)
       onBack()
     } catch (refused) {
-      tell(refused instanceof Refused && refused.code === 'OFFLINE' ? p.value.notKept : refusalWords(refused))
+      tell(refusalWords(refused))
       setBusy(false)
     }
   }

@@ -5,6 +5,7 @@ import { put, take } from '../../device/chest.ts'
 import { forgotten } from '../../device/forgotten.ts'
 import { newId } from '../../device/new-id.ts'
 import { recall, remember } from '../../device/pocket.ts'
+import { homeNow, keepPage, loadBook, sessionsDone } from '../../selfhelp/book.ts'
 
 export type Programme = NonNullable<DoorReply<'GET /api/selfhelp/programme'>['programme']>
 
@@ -16,19 +17,35 @@ forgotten.subscribe(() => {
   programme.value = null
 })
 
+/** With what was finished on this device and is still on its way. */
+function withWaiting(next: Programme | null): Programme | null {
+  if (!next) return null
+  const own = sessionsDone.value.filter(
+    ({ programmeId, state }) => programmeId === next.id && state === 'waiting',
+  )
+  const sessions = next.sessions.map((session) => {
+    const done = own.find(({ number }) => number === session.number)
+    return done && session.doneAt === null
+      ? { ...session, doneAt: done.doneAt, problem: done.problem }
+      : session
+  })
+  return { ...next, sessions }
+}
+
 function accept(next: Programme | null): void {
-  programme.value = next
+  programme.value = withWaiting(next)
   heard.value = 'here'
   put('book', kept, { kind: kept, id: kept, programme: next }).catch(() => undefined)
 }
 
 /** As the house has it; without a network as it was last heard. */
 export async function loadProgramme(): Promise<void> {
+  await loadBook()
   try {
     accept((await call('GET /api/selfhelp/programme', { timeoutMs: 8000 })).programme)
   } catch {
     const before = await take<{ programme: Programme | null }>('book', kept)
-    programme.value ??= before?.programme ?? null
+    programme.value ??= withWaiting(before?.programme ?? null)
     heard.value = 'offline'
   }
 }
@@ -42,13 +59,27 @@ export async function begin(wantsHelper: boolean): Promise<void> {
   remember('programme', null)
 }
 
-/** @throws Refused when the house says no or cannot be reached: then nothing is noted */
-export async function finishSession(number: number, problem: number | null): Promise<void> {
+/**
+ * Notes that a session is done; without a network it waits on this device and is sent under the same number later.
+ * @returns where it is now @throws Refused when the house says no
+ */
+export async function finishSession(number: number, problem: number | null): Promise<'house' | 'device'> {
   const now = programme.value
   if (!now) throw new Refused('NOT_FOUND')
   const params = { id: now.id, number }
   const body = { problem, doneAt: new Date().toISOString() }
-  accept((await call('PUT /api/selfhelp/programmes/:id/sessions/:number', { params, body })).programme)
+  try {
+    accept((await call('PUT /api/selfhelp/programmes/:id/sessions/:number', { params, body })).programme)
+    return 'house'
+  } catch (refused) {
+    if (!(refused instanceof Refused) || refused.code !== 'OFFLINE') throw refused
+  }
+  await keepPage({
+    ...{ kind: 'session', id: `${now.id}.${number}`, programmeId: now.id, number, ...body },
+    ...homeNow(),
+  })
+  programme.value = withWaiting(now)
+  return 'device'
 }
 
 /** @throws Refused */

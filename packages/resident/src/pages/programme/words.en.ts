@@ -30,7 +30,7 @@ export const en: ProgrammePageWords = {
   finish: 'This one is done',
   back: 'Back to the five',
   kept: 'Noted. Come back in a few days, however many.',
-  notKept: 'No connection; it is not noted yet. Tap again once you are online.',
+  keptHere: 'Noted on this device; it is sent by itself once you are online.',
   leave: 'I would rather stop',
   leaveSure: 'You may stop at any time, without a reason. What you wrote stays yours.',
   leaveYes: 'Stop',

@@ -27,7 +27,7 @@ export const zh = {
   finish: '这一次做完了',
   back: '回到五次',
   kept: '记下了。过几天再来，几天都行。',
-  notKept: '现在连不上，还没有记下。连上网再点一次。',
+  keptHere: '记在本机了，连上网会自己送到。',
   leave: '不想做了',
   leaveSure: '随时可以停，不用说原因。写下的都还是您的。',
   leaveYes: '停下来',

@@ -1,7 +1,7 @@
 import type { ReportWords } from './words.zh.ts'
 
 export const en: ReportWords = {
-  lead: 'No sign-in, and you need not give your name. People on duty see at once what you write.',
+  lead: 'No sign-in, and you need not give your name. People on duty are called at once to read what you write.',
   danger: 'Are they in danger right now?',
   yes: 'Yes',
   no: 'No',
@@ -45,7 +45,7 @@ export const en: ReportWords = {
   notSent: 'It was not sent; everything you wrote is still here. In danger call 120 or 110 first.',
   received: 'Received',
   receivedAbout:
-    'People on duty have been alerted. They check first, then decide how to make contact. To protect the person, we will not tell you how it goes on.',
+    'It is kept, and people on duty are being called. They check first, then decide how to make contact. To protect the person, we will not tell you how it goes on.',
   code: 'Receipt code',
   codeAbout: 'With it you can look whether somebody sees to it. Please write it down or take a picture.',
   meanwhile: 'What you can do now',

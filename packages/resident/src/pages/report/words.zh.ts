@@ -1,6 +1,6 @@
 /** What somebody reads who is worried about somebody else. Author 安心小屋项目组；待临床审阅。 */
 export const zh = {
-  lead: '不用登录，也不用写自己的名字。您写下的，值班人员马上看得到。',
+  lead: '不用登录，也不用写自己的名字。您写下的，系统马上叫值班人员来看。',
   danger: '他/她现在马上有危险吗？',
   yes: '有',
   no: '没有',
@@ -43,7 +43,8 @@ export const zh = {
   badPhone: '请写 11 位手机号，或者留空。',
   notSent: '没有送出去，写的都还在。有危险请先打 120 或 110。',
   received: '已收到',
-  receivedAbout: '值班人员已经收到提醒，会先核实，再决定怎么联系。为了保护他/她，我们不会再告诉您进展。',
+  receivedAbout:
+    '已经存下，正在叫值班人员；他们会先核实，再决定怎么联系。为了保护他/她，我们不会再告诉您进展。',
   code: '回执码',
   codeAbout: '凭它可以查有没有人在处理。请截图或抄下来。',
   meanwhile: '现在您可以这样做',

@@ -7,6 +7,7 @@ import { Pick } from '../../parts/Pick.tsx'
 import { loadTongue } from '../../parts/words.ts'
 import { loadMe, me } from '../../self/me.ts'
 import { ClearDevice } from './ClearDevice.tsx'
+import { CorrectCard } from './Correct.tsx'
 import { ContactCard, NameCard, tellServer } from './Profile.tsx'
 
 const tongues = [
@@ -80,6 +81,7 @@ const Settings = (): JSX.Element => {
           <>
             <NameCard key={`name${own.name}`} me={own} />
             <ContactCard me={own} />
+            <CorrectCard me={own} />
           </>
         ) : (
           <SignInFirst />

@@ -1,27 +1,13 @@
-import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Field } from '../../parts/Field.tsx'
 import { ownWords } from '../../parts/own.ts'
 import { refusalWords } from '../../parts/words.ts'
-import { cleanPhone, isMobile } from '../settings/ContactForm.tsx'
+import { cleanPhone } from '../settings/ContactForm.tsx'
+import { isCode, type Sent, useSeconds, useSentCode } from './CodeField.tsx'
 
 /** Takes number and code in. @throws Refused, which is shown */
 type OnCode = (phone: string, code: string) => Promise<void>
-
-interface Sent {
-  readonly tail: string
-  readonly againAt: number
-}
-
-function useSeconds(until: number): number {
-  const [now, setNow] = useState(Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500)
-    return () => clearInterval(timer)
-  }, [])
-  return Math.max(0, Math.ceil((until - now) / 1000))
-}
 
 const Resend = ({
   sent,
@@ -65,7 +51,7 @@ const CodeForm = ({
   const [busy, setBusy] = useState(false)
   const enter = async (event: Event): Promise<void> => {
     event.preventDefault()
-    if (!/^\d{6}$/.test(code.trim())) {
+    if (!isCode(code)) {
       setWrong(signIn.codeWrong)
       return
     }
@@ -102,36 +88,15 @@ const CodeForm = ({
 export const PhoneStep = ({ onCode }: { onCode: OnCode }): JSX.Element => {
   const { signIn } = ownWords.value
   const [phone, setPhone] = useState('')
-  const [sent, setSent] = useState<Sent | null>(null)
-  const [wrong, setWrong] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
-  const sendCode = async (event?: Event): Promise<void> => {
-    event?.preventDefault()
-    if (!isMobile(phone)) {
-      setWrong(signIn.phoneWrong)
-      return
-    }
-    setBusy(true)
-    try {
-      const reply = await call('POST /api/identity/resident/phone-codes', {
-        body: { phone: cleanPhone(phone) },
-      })
-      setSent({ tail: reply.phoneTail, againAt: Date.now() + reply.resendSeconds * 1000 })
-      setWrong(undefined)
-    } catch (refused) {
-      setWrong(refusalWords(refused))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { sent, refused: wrong, busy, send, forget } = useSentCode(false)
   if (sent)
     return (
       <>
         <CodeForm
           phone={cleanPhone(phone)}
           sent={sent}
-          onResend={() => void sendCode()}
-          onOther={() => setSent(null)}
+          onResend={() => void send(phone)}
+          onOther={forget}
           onCode={onCode}
         />
         {wrong && (
@@ -142,7 +107,14 @@ export const PhoneStep = ({ onCode }: { onCode: OnCode }): JSX.Element => {
       </>
     )
   return (
-    <form class="card pad form" onSubmit={(event) => void sendCode(event)} noValidate>
+    <form
+      class="card pad form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(phone)
+      }}
+      noValidate
+    >
       <Field
         label={signIn.phone}
         hint={signIn.phoneHint}

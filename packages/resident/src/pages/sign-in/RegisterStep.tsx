@@ -10,6 +10,7 @@ import { Pick } from '../../parts/Pick.tsx'
 import { refusalWords } from '../../parts/words.ts'
 import type { Me } from '../../self/me.ts'
 import { ContactFields } from '../settings/ContactForm.tsx'
+import { CodeField } from './CodeField.tsx'
 import {
   blankTyped,
   type Faults,
@@ -93,6 +94,15 @@ const Somebody = (given: Given): JSX.Element => {
         <ContactFields contact={typed.contact} onChange={(next) => set({ contact: next })} />
       )}
       <Wrong text={guardian ? faults.guardian : faults.contact} />
+      {needs.guardian && (
+        <CodeField
+          guardian
+          phone={typed.guardian.phone}
+          code={typed.guardianCode}
+          wrong={faults.guardianCode}
+          onCode={(guardianCode) => set({ guardianCode })}
+        />
+      )}
     </section>
   )
 }

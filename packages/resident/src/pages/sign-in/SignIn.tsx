@@ -1,7 +1,7 @@
 import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { chooseElder, elder } from '../../device/settings.ts'
+import { chooseElder, elder, poster } from '../../device/settings.ts'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { tell } from '../../parts/Notice.tsx'
 import { ownWords } from '../../parts/own.ts'
@@ -27,7 +27,7 @@ const SignIn = (): JSX.Element => {
   const { signIn } = ownWords.value
   const [ticket, setTicket] = useState<string | null>(null)
   const enter = async (phone: string, code: string): Promise<void> => {
-    const reply = await call('POST /api/identity/resident/sessions', { body: { phone, code } })
+    const reply = await call('POST /api/identity/resident/sessions', { body: { phone, code, ...poster() } })
     if (reply.state === 'signed_in') await welcome(reply.me)
     else setTicket(reply.ticket)
   }

@@ -1,6 +1,7 @@
 import type { DoorBody } from '@anxin/kit/caller.ts'
 import { ownWords } from '../../parts/own.ts'
 import { blankContact, type ContactPerson, isContact, tidyContact } from '../settings/ContactForm.tsx'
+import { isCode } from './CodeField.tsx'
 
 export type Registration = DoorBody<'POST /api/identity/resident/registrations'>
 export type Purpose = Extract<
@@ -15,6 +16,7 @@ export interface Typed {
   readonly elder: boolean
   readonly which: 'guardian' | 'contact'
   readonly guardian: ContactPerson
+  readonly guardianCode: string
   readonly contact: ContactPerson
   readonly consents: ReadonlySet<Purpose>
 }
@@ -24,6 +26,7 @@ export const blankTyped = (elder: boolean): Typed => ({
   elder,
   which: 'guardian',
   guardian: blankContact,
+  guardianCode: '',
   contact: blankContact,
   consents: new Set<Purpose>(),
 })
@@ -68,7 +71,9 @@ export function purposesFor(
   ]
 }
 
-export type Faults = Partial<Record<'name' | 'birthDate' | 'guardian' | 'contact' | Purpose, string>>
+export type Faults = Partial<
+  Record<'name' | 'birthDate' | 'guardian' | 'guardianCode' | 'contact' | Purpose, string>
+>
 
 export function faultsOf(typed: Typed): Faults {
   const { signIn } = ownWords.value
@@ -77,6 +82,7 @@ export function faultsOf(typed: Typed): Faults {
   if (!typed.name.trim() || typed.name.trim().length > 20) faults.name = signIn.nameWrong
   if (needs.age === null || needs.age > 120) faults.birthDate = signIn.birthWrong
   if (showsGuardian(typed, needs) && !isContact(typed.guardian)) faults.guardian = signIn.contactWrong
+  if (needs.guardian && !isCode(typed.guardianCode)) faults.guardianCode = signIn.codeWrong
   const contactWanted = needs.either || begun(typed.contact)
   if (showsContact(typed, needs) && contactWanted && !isContact(typed.contact))
     faults.contact = signIn.contactWrong
@@ -93,6 +99,7 @@ export function registrationOf(typed: Typed, ticket: string, locale: 'zh' | 'en'
     name: typed.name.trim(),
     birthDate: typed.birthDate,
     guardian: showsGuardian(typed, needs) ? tidyContact(typed.guardian) : null,
+    ...(needs.guardian ? { guardianCode: typed.guardianCode.trim() } : {}),
     emergencyContact: showsContact(typed, needs) && begun(typed.contact) ? tidyContact(typed.contact) : null,
     consents: [...typed.consents].filter((purpose) => shown.has(purpose)),
     elder: typed.elder,

@@ -2,10 +2,13 @@ import type { DoorReply } from '@anxin/kit/caller.ts'
 import { call } from '@anxin/kit/caller.ts'
 import { signal } from '@preact/signals'
 import { put, take } from '../../device/chest.ts'
+import { poster } from '../../device/settings.ts'
 
 export type Hotline = DoorReply<'GET /api/hotline/numbers'>['hotlines'][number]
 interface Kept {
   readonly hotlines: readonly Hotline[]
+  /** Of what a device kept before cabins came along with the numbers there is none. */
+  readonly cabin?: DoorReply<'GET /api/hotline/numbers'>['cabin']
   readonly at: number
 }
 
@@ -17,8 +20,8 @@ export const directory = signal<(Kept & { readonly fresh: boolean }) | null>(nul
 
 export async function loadHotlines(): Promise<'fresh' | 'kept' | 'none'> {
   try {
-    const { hotlines } = await call('GET /api/hotline/numbers')
-    const kept: Kept = { hotlines, at: Date.now() }
+    const heard = await call('GET /api/hotline/numbers', { params: poster() })
+    const kept: Kept = { ...heard, at: Date.now() }
     directory.value = { ...kept, fresh: true }
     put('kept', 'hotlines', kept).catch(() => undefined)
     return 'fresh'

@@ -4,9 +4,9 @@ import type { Weather } from '../../device/moods.ts'
 const skies: Readonly<Record<Weather, JSX.Element>> = {
   sun: (
     <>
-      <circle cx="17" cy="15" r="6.500" fill="#E2A03F" />
+      <circle cx="17" cy="15" r="6.5" fill="#E2A03F" />
       <path
-        d="M17 2.500v3M17 24.500v3M4.500 15h3M26.500 15h3M8.200 6.200l2.100 2.100M23.700 21.700l2.100 2.100M25.800 6.200l-2.100 2.100M10.300 21.700l-2.100 2.100"
+        d="M17 2.5v3M17 24.5v3M4.5 15h3M26.5 15h3M8.2 6.2l2.1 2.1M23.7 21.7l2.1 2.1M25.8 6.2l-2.1 2.1M10.3 21.7l-2.1 2.1"
         stroke="#E2A03F"
         stroke-width="2"
         stroke-linecap="round"
@@ -15,27 +15,21 @@ const skies: Readonly<Record<Weather, JSX.Element>> = {
   ),
   cloud: (
     <>
-      <circle cx="21.500" cy="11" r="6" fill="#F3C97F" />
-      <path
-        d="M9.500 24.500a5.200 5.200 0 0 1-.4-10.400 7.200 7.200 0 0 1 13.700 1.700 4.400 4.400 0 0 1 .7 8.700z"
-        fill="#B4D2C3"
-      />
+      <circle cx="21.5" cy="11" r="6" fill="#F3C97F" />
+      <path d="M9.5 24.5a5.2 5.2 0 0 1-.4-10.4 7.2 7.2 0 0 1 13.7 1.7 4.4 4.4 0 0 1 .7 8.7z" fill="#B4D2C3" />
     </>
   ),
   grey: (
     <>
-      <path d="M13.500 18a4 4 0 0 1 .6-8 6 6 0 0 1 11.400 1.500 3.400 3.400 0 0 1 .2 6.500z" fill="#C4D3CB" />
-      <path
-        d="M8.500 24.500a5 5 0 0 1-.3-10 7 7 0 0 1 13.300 1.700 4.200 4.200 0 0 1 .5 8.300z"
-        fill="#8FA89C"
-      />
+      <path d="M13.5 18a4 4 0 0 1 .6-8 6 6 0 0 1 11.4 1.5 3.4 3.4 0 0 1 .2 6.5z" fill="#C4D3CB" />
+      <path d="M8.5 24.5a5 5 0 0 1-.3-10 7 7 0 0 1 13.3 1.7 4.2 4.2 0 0 1 .5 8.3z" fill="#8FA89C" />
     </>
   ),
   rain: (
     <>
-      <path d="M10 18.500a5 5 0 0 1-.3-10A7 7 0 0 1 23 10.200a4.200 4.200 0 0 1 .5 8.300z" fill="#8FA9B8" />
+      <path d="M10 18.5a5 5 0 0 1-.3-10A7 7 0 0 1 23 10.2a4.2 4.2 0 0 1 .5 8.3z" fill="#8FA9B8" />
       <path
-        d="m11.500 22-1.300 4M17.500 22l-1.300 4M23.500 22l-1.300 4"
+        d="m11.5 22-1.3 4M17.5 22l-1.3 4M23.5 22l-1.3 4"
         stroke="#5D88AA"
         stroke-width="2"
         stroke-linecap="round"
@@ -44,21 +38,16 @@ const skies: Readonly<Record<Weather, JSX.Element>> = {
   ),
   storm: (
     <>
-      <path d="M10 17.500a5 5 0 0 1-.3-10A7 7 0 0 1 23 9.200a4.200 4.200 0 0 1 .5 8.300z" fill="#5E7681" />
+      <path d="M10 17.5a5 5 0 0 1-.3-10A7 7 0 0 1 23 9.2a4.2 4.2 0 0 1 .5 8.3z" fill="#5E7681" />
       <path
-        d="m17.800 16-4 6h4.400l-2.700 5.500"
+        d="m17.8 16-4 6h4.4l-2.7 5.5"
         stroke="#E2A03F"
-        stroke-width="2.200"
+        stroke-width="2.2"
         stroke-linecap="round"
         stroke-linejoin="round"
         fill="none"
       />
-      <path
-        d="m10 21-1.200 3.600M24 21l-1.200 3.600"
-        stroke="#5D88AA"
-        stroke-width="2"
-        stroke-linecap="round"
-      />
+      <path d="m10 21-1.2 3.6M24 21l-1.2 3.6" stroke="#5D88AA" stroke-width="2" stroke-linecap="round" />
     </>
   ),
 }

@@ -18,6 +18,8 @@ type Read = (value: string) => unknown
 interface Shape {
   readonly names: readonly string[]
   readonly reads: readonly Read[]
+  /** A row whose columns are null: rows are copies of it, so that they need not grow column by column. */
+  readonly empty: Row
 }
 
 /** What is known of one connection. */
@@ -34,7 +36,7 @@ export interface Asked extends Ask {
   readonly no: (error: Error) => void
 }
 
-const noRows: Shape = { names: [], reads: [] }
+const noRows: Shape = { names: [], reads: [], empty: {} }
 const sync = serialize.sync()
 const execute = serialize.execute({ portal: '', rows: 0 })
 const describe = serialize.describe({ type: 'P', name: '' })
@@ -50,10 +52,18 @@ function knownOn(wire: Wire): Known {
   return known
 }
 
-const shapeOf = (fields: readonly Field[]): Shape => ({
-  names: fields.map((field) => field.name),
-  reads: fields.map((field) => pg.types.getTypeParser(field.dataTypeID, 'text') as Read),
-})
+function emptyRow(names: readonly string[]): Row {
+  const row: Row = {}
+  // each column has held every kind of value once: the engine then keeps one layout for all rows of the statement
+  for (const name of names) for (const value of ['', 0, 0.5, null]) row[name] = value
+  return row
+}
+
+function shapeOf(fields: readonly Field[]): Shape {
+  const names = fields.map((field) => field.name)
+  const reads = fields.map((field) => pg.types.getTypeParser(field.dataTypeID, 'text') as Read)
+  return { names, reads, empty: emptyRow(names) }
+}
 
 /** Rows a statement touched: the last number of its tag. */
 const countIn = (tag: string): number => Number.parseInt(tag.slice(tag.lastIndexOf(' ') + 1), 10) || 0
@@ -122,11 +132,11 @@ export class Batch {
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
-    const { names, reads } = this.#shape!
-    const row: Row = {}
+    const { names, reads, empty } = this.#shape!
+    const row: Row = { ...empty }
     for (let i = 0; i < names.length; i += 1) {
       const value = fields[i]
-      row[names[i]!] = value === null || value === undefined ? null : reads[i]!(value)
+      if (value !== null && value !== undefined) row[names[i]!] = reads[i]!(value)
     }
     this.#rows.push(row)
   }

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Duty } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { shanghaiDay } from '../clock.ts'
 import { type Ctx, type Floor, type GrantHeld, type Who, write } from '../ctx.ts'
+import { causeOf } from './disk.ts'
 import type { Answer, Ask, HeldLine, Row } from './engine.ts'
 
 /** In whose name a transaction opens. */
 export type Opening =
-  | { readonly as: 'session'; readonly tokenHash: Buffer | undefined }
+  | {
+      readonly as: 'session'
+      readonly tokenHash: Buffer | undefined
+      /** For how many seconds nobody has touched the page that asks; 0 when it does not say. */
+      readonly idleSeconds?: number
+    }
   | { readonly as: 'tenant'; readonly tenantId: Id }
   | { readonly as: 'resident'; readonly tenantId: Id; readonly residentId: Id }
   | { readonly as: 'house' }
@@ -16,6 +23,7 @@ export interface Request {
   readonly requestId?: string
   readonly device?: string
   readonly address?: string
+  readonly desk?: string
   /** Takes a connection kept free for alerts. */
   readonly urgent?: boolean
   /** Sent together with BEGIN, in the name of who speaks: what the action will surely read. */
@@ -24,22 +32,25 @@ export interface Request {
 
 const speakSql = `select set_config('anxin.tenant', $1, true), set_config('anxin.resident', $2, true), set_config('anxin.staff', $3, true)`
 
-/** The role without rights of its own, and who speaks; sent together, so one round trip. */
-function openingAsk(opening: Opening, interval: string): { role: string; who: Ask } {
-  const app = 'set local role anxin_app'
-  const now = 'clock_timestamp() +'
+const roleOf = (opening: Opening): string => (opening.as === 'house' ? 'anxin_system' : 'anxin_app')
+
+/**
+ * One statement that tells the database who speaks and steps down to a role without rights of its own: all that comes
+ * after it is held to the row walls. It answers with one row, whoever speaks, and names the role.
+ */
+function openingAsk(opening: Opening, interval: string, full: boolean): Ask {
+  const role = `set_config('role', '${roleOf(opening)}', true) as role`
   if (opening.as === 'house')
+    return { text: `select ${role}, clock_timestamp() + $1::interval as now`, params: [interval] }
+  if (opening.as === 'session')
     return {
-      role: 'set local role anxin_system',
-      who: { text: `select ${now} $1::interval as now`, params: [interval] },
+      text: `select s.*, r.role, coalesce(s.now, clock_timestamp() + $2::interval) as now
+        from (select ${role}) r left join open_session($1, $2::interval, $3::int, $4) s on true`,
+      params: [opening.tokenHash ?? null, interval, opening.idleSeconds ?? 0, full],
     }
-  if (opening.as === 'session') {
-    const params = [opening.tokenHash ?? null, interval]
-    return { role: app, who: { text: 'select * from open_session($1, $2::interval)', params } }
-  }
   const residentId = opening.as === 'resident' ? opening.residentId : ''
   const params = [opening.tenantId, residentId, '', interval]
-  return { role: app, who: { text: `${speakSql}, ${now} $4::interval as now`, params } }
+  return { text: `${speakSql}, ${role}, clock_timestamp() + $4::interval as now`, params }
 }
 
 type StaffRow = { grants: GrantHeld[]; certificates: { duty: Duty; validUntil: string }[] }
@@ -56,9 +67,12 @@ function whoOf(opening: Opening, row: Row, now: Date): Who {
     }
   }
   if (opening.as === 'house' || !row.session_id) return { kind: 'nobody' }
-  const base = { tenantId: row.tenant_id as Id, sessionId: row.session_id as Id }
-  if (row.resident_id)
-    return { kind: 'resident', id: row.resident_id as Id, registered: row.kind === 'registered', ...base }
+  const tenantId = row.tenant_id as Id
+  const sessionId = row.session_id as Id
+  if (row.resident_id) {
+    const registered = row.kind === 'registered'
+    return { kind: 'resident', id: row.resident_id as Id, registered, tenantId, sessionId }
+  }
   const { grants, certificates } = row as unknown as StaffRow
   const today = shanghaiDay(now)
   const duties = certificates.filter((c) => c.validUntil >= today).map((c) => c.duty)
@@ -68,7 +82,8 @@ function whoOf(opening: Opening, row: Row, now: Date): Who {
     name: row.name as string,
     grants,
     duties: [...new Set(duties)],
-    ...base,
+    tenantId,
+    sessionId,
   }
 }
 
@@ -78,6 +93,7 @@ export type Closing = (ctx: Ctx) => Ask
 /**
  * One transaction in somebody's name. Commits when `work` returns, rolls back when it throws.
  * @param closing sent together with COMMIT: the audit line
+ * @throws Refusal CANNOT_KEEP where the database has no room for what was to be written
  */
 export async function inTransaction<T>(
   floor: Floor,
@@ -88,8 +104,9 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const line = await floor.engine.hold(request.urgent)
   let broken = false
+  let ctx: Ctx | undefined
   try {
-    const ctx = await open(floor, line, opening, request)
+    ctx = await open(floor, line, opening, request)
     const reply = await work(ctx)
     await commit(ctx, line, closing?.(ctx))
     for (const one of ctx.after) one()
@@ -98,10 +115,60 @@ export async function inTransaction<T>(
     await line.query('rollback').catch(() => {
       broken = true
     })
-    throw error
+    const cause = await causeOf(error, ctx?.sent ?? [])
+    throw floor.disk.noticed(cause, floor.clock.processNow) ? new Refusal('CANNOT_KEEP') : cause
   } finally {
     line.release(broken)
   }
+}
+
+/**
+ * The same for what only reads: it is answered also where the database has no room left for its audit line, which is
+ * then held until there is.
+ */
+export async function readingEvenIfFull<T>(
+  floor: Floor,
+  opening: Opening,
+  work: (ctx: Ctx) => Promise<T>,
+  request: Request,
+  closing: Closing,
+): Promise<T> {
+  try {
+    return await inTransaction(floor, opening, work, request, closing)
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'CANNOT_KEEP')) throw error
+  }
+  const { reply, apart } = await inTransaction(
+    floor,
+    opening,
+    async (ctx) => {
+      const said = await work(ctx)
+      const tenantId = ctx.who.kind === 'nobody' ? undefined : ctx.who.tenantId
+      return { reply: said, apart: { tenantId, line: closing(ctx) } }
+    },
+    request,
+  )
+  floor.disk.holdLine(apart)
+  return reply
+}
+
+/** While the disk is full: looks whether there is room again, and then writes the audit lines that were held. @returns how many */
+export async function lookForRoom(floor: Floor): Promise<number> {
+  if (!floor.disk.fullSince) return 0
+  const line = await floor.engine.hold(true)
+  const room = await floor.disk.look(line, floor.clock.processNow).finally(() => line.release())
+  if (!room) return 0
+  const held = floor.disk.takeLines()
+  for (const apart of held)
+    await inTransaction(
+      floor,
+      apart.tenantId ? { as: 'tenant', tenantId: apart.tenantId } : { as: 'session', tokenHash: undefined },
+      async (ctx) => void ctx.last.push(apart.line),
+    ).catch((error: unknown) => {
+      floor.disk.holdLine(apart)
+      throw error
+    })
+  return held.length
 }
 
 /** Everything still to be said, and COMMIT, in one round trip. @throws what the first statement that failed threw */
@@ -111,21 +178,27 @@ async function commit(ctx: Ctx, line: HeldLine, audit: Ask | undefined): Promise
 }
 
 async function open(floor: Floor, line: HeldLine, opening: Opening, request: Request): Promise<Ctx> {
-  const { role, who: ask } = openingAsk(opening, floor.clock.interval)
-  const asked = [ask, ...(request.ahead ?? [])]
-  const [, , first, ...ahead] = await Promise.all([
+  const asked = [
+    openingAsk(opening, floor.clock.interval, floor.disk.fullSince !== undefined),
+    ...(request.ahead ?? []),
+  ]
+  const [, first, ...ahead] = await Promise.all([
     line.query('begin'),
-    line.query(role),
     ...asked.map((one) => line.query(one.text, one.params)),
   ])
   const row = (first as Answer).rows[0] ?? {}
+  if (row.role !== roleOf(opening)) throw new Error('a transaction began with rights it must not have')
   const now = row.now as Date
   const who = whoOf(opening, row, now)
   const ctx: Ctx = {
-    ...{ floor, line, now, who },
+    floor,
+    line,
+    now,
+    who,
     requestId: request.requestId ?? randomUUID(),
     device: request.device ?? '',
     address: request.address ?? '',
+    desk: request.desk ?? '',
     about: {},
     cookies: [],
     ahead: who.kind === 'nobody' ? [] : (ahead as Answer[]),

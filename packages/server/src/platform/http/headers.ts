@@ -14,6 +14,11 @@ export const csp = (nonce: string | undefined): string =>
     "object-src 'none'",
   ].join('; ')
 
+/** A file of a face is held to the policy of the page that loads it; of its own it needs what a worker is held to. */
+export const fileCsp = "default-src 'self'"
+/** Files of the resident's face and of the console, by their address. */
+export const isFaceFile = (url: string): boolean => /^\/(console\/)?assets\//.test(url)
+
 /** True for a writing request that another site's page makes the browser send. */
 export function isForeign(method: string, headers: IncomingHttpHeaders): boolean {
   if (method === 'GET' || method === 'HEAD') return false
@@ -36,3 +41,6 @@ export function permissions(url: string): string {
   const voice = meeting || !url.startsWith('/console')
   return `camera=${meeting ? '(self)' : '()'}, microphone=${voice ? '(self)' : '()'}, display-capture=()`
 }
+
+/** Shown by a browser in which somebody of the staff has signed in before. */
+export const deskCookie = 'anxin_desk'

@@ -11,7 +11,7 @@ export const version = '0.1.0'
 const staleSeconds = 60
 
 /** Rooms' own figures; the ground floor knows no room, so the wiring hands them in. */
-export type RoomHealth = (ctx: Ctx) => Promise<Pick<ReplyOf<typeof health>, 'onCall' | 'alerts'>>
+export type RoomHealth = (ctx: Ctx) => Promise<Pick<ReplyOf<typeof health>, 'onCall' | 'alerts' | 'calendar'>>
 
 export const healthRoute = (ofRooms: RoomHealth): Route =>
   route(
@@ -30,14 +30,23 @@ export const healthRoute = (ofRooms: RoomHealth): Route =>
           oldestSeconds: Math.max(0, Math.round(Number(row.oldest))),
           dead: Number(row.dead),
         }
-        const { engine, migrations } = ctx.floor
+        const { engine, migrations, disk } = ctx.floor
         const rooms = await ofRooms(ctx)
         const practice = await practiceHealth(ctx)
         return {
-          ok: jobs.oldestSeconds < staleSeconds && rooms.alerts.overdue === 0 && practice.late + practice.failing === 0,
+          ok:
+            !disk.fullSince &&
+            jobs.oldestSeconds < staleSeconds &&
+            rooms.alerts.overdue === 0 &&
+            practice.late + practice.failing === 0,
           version,
           now: ctx.now.toISOString(),
-          database: { engine: engine.kind, durable: true, migrations },
+          database: {
+            engine: engine.kind,
+            durable: true,
+            migrations,
+            fullSince: disk.fullSince?.toISOString() ?? null,
+          },
           jobs,
           ...rooms,
           practice,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@anxin/contract/endpoint.ts'
-import { Refusal } from '@anxin/contract/refusal.ts'
+import { Refusal, type RefusalCode } from '@anxin/contract/refusal.ts'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -10,11 +10,13 @@ import { mustKnock } from '../access.ts'
 import { auditLine, noteRefusal } from '../audit/chain.ts'
 import type { Ctx, Floor, Who } from '../ctx.ts'
 import type { Ask } from '../db/engine.ts'
-import { inTransaction } from '../db/transaction.ts'
+import { inTransaction, readingEvenIfFull } from '../db/transaction.ts'
+import { isKnownDesk } from '../identity/lock.ts'
 import { fingerprint } from '../privacy.ts'
 import { sendAnswer } from './download.ts'
 import { Gate } from './gate.ts'
-import { csp, isForeign, permissions } from './headers.ts'
+import { csp, deskCookie, fileCsp, isFaceFile, isForeign, permissions } from './headers.ts'
+import { idleOf } from './idle.ts'
 import { sendRefusal } from './refuse.ts'
 import { openStream, type Watch } from './sse.ts'
 
@@ -103,6 +105,9 @@ function setCookies(floor: Floor, reply: FastifyReply, ctx: Ctx): void {
   }
 }
 
+/** A busy house has no connection to spare for the line of a request it did not take, and a full one no room. */
+const lineless: readonly RefusalCode[] = ['BUSY', 'CANNOT_KEEP']
+
 async function answer(
   floor: Floor,
   one: Route,
@@ -115,9 +120,10 @@ async function answer(
   const ahead = parsed instanceof Refusal ? [] : (one.ahead?.(parsed) ?? [])
   let seen: Ctx | undefined
   try {
-    return await inTransaction(
+    const transact = endpoint.method === 'GET' ? readingEvenIfFull : inTransaction
+    return await transact(
       floor,
-      { as: 'session', tokenHash: secretIn(request, endpoint) },
+      { as: 'session', tokenHash: secretIn(request, endpoint), idleSeconds: idleOf(request) },
       async (ctx) => {
         seen = ctx
         mustKnock(endpoint, ctx.who)
@@ -127,13 +133,13 @@ async function answer(
       },
       {
         ...{ requestId: request.id, device: request.headers['user-agent'] ?? '', address: request.ip },
+        desk: request.cookies[deskCookie] ?? '',
         ...{ urgent, ahead },
       },
       (ctx) => auditLine(ctx, endpoint.audit, 'done'),
     )
   } catch (error) {
-    // a busy house has no connection to spare for the line of a request it did not take
-    if (error instanceof Refusal && error.code !== 'BUSY') {
+    if (error instanceof Refusal && !lineless.includes(error.code)) {
       await noteRefusal(floor, seen?.who ?? nobody, seen?.about ?? {}, endpoint.audit, error.code, request.id)
       for (const one of seen?.afterRefusal ?? []) await one()
     }
@@ -151,12 +157,14 @@ export async function openHttp(
   floor: Floor,
   house: HouseRoutes,
   log: (fault: object) => void,
+  trustedProxies: readonly string[] = [],
 ): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit,
-    trustProxy: 'loopback',
+    trustProxy: ['loopback', ...trustedProxies],
     genReqId: () => randomUUID(),
-    forceCloseConnections: true,
+    // what is under way is answered; see `drain`
+    forceCloseConnections: 'idle',
   })
   const gate = new Gate()
   await app.register(cookie)
@@ -167,8 +175,11 @@ export async function openHttp(
   })
   await app.register(rateLimit, { global: false })
   app.addHook('onSend', async (request, reply) => {
-    reply.header('permissions-policy', permissions(request.url))
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp(undefined))
+    const file = isFaceFile(request.url)
+    // what a page may ask the browser for is said with the page
+    if (!file) reply.header('permissions-policy', permissions(request.url))
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', file ? fileCsp : csp(undefined))
   })
   app.addHook('preHandler', async (request) => {
     if (isForeign(request.method, request.headers)) throw new Refusal('WRONG_ORIGIN')
@@ -185,6 +196,9 @@ const heavyAMinute = 40
 const guessable = new Set([
   'identity.phone_code_sent',
   'identity.resident_signed_in',
+  'identity.resident_phone_changed',
+  'identity.resident_guardian_changed',
+  'identity.resident_registered',
   'identity.staff_password_given',
   'identity.staff_signed_in',
   'identity.passkey_asked',
@@ -195,11 +209,16 @@ const guessable = new Set([
 
 function mount(app: FastifyInstance, floor: Floor, one: Route, gate: Gate): void {
   const { method, path, audit } = one.endpoint
+  // one address may be a whole desk: a browser that is known counts for itself
+  const keyGenerator = (request: FastifyRequest): string => {
+    const shown = request.cookies[deskCookie]
+    return shown && isKnownDesk(floor, shown) ? shown : request.ip
+  }
   const most = guessable.has(audit) ? guesses : one.bodyLimit ? heavyAMinute : undefined
   app.route({
     method,
     url: path,
-    ...(most ? { config: { rateLimit: { max: most, timeWindow: 60_000 } } } : {}),
+    ...(most ? { config: { rateLimit: { max: most, timeWindow: 60_000, keyGenerator } } } : {}),
     ...(one.bodyLimit ? { bodyLimit: one.bodyLimit } : {}),
     handler: async (request, reply) => {
       const parsed = parse(one.endpoint, request)

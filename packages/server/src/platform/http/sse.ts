@@ -5,7 +5,8 @@ import { mustKnock } from '../access.ts'
 import { auditLine } from '../audit/chain.ts'
 import type { Ctx, Floor } from '../ctx.ts'
 import type { Ask } from '../db/engine.ts'
-import { inTransaction, type Opening } from '../db/transaction.ts'
+import { inTransaction, type Opening, readingEvenIfFull } from '../db/transaction.ts'
+import { mostIdle } from './idle.ts'
 
 export interface Frame {
   readonly event: string
@@ -40,13 +41,14 @@ export async function openStream(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const opening = { as: 'session', tokenHash } as const
+  // a stream is reopened and read by the page itself: it never shows that somebody is there
+  const opening = { as: 'session', tokenHash, idleSeconds: mostIdle } as const
   const enter = async (ctx: Ctx): Promise<Watch> => {
     mustKnock(one.endpoint, ctx.who)
     return one.watch(ctx, params as never)
   }
   const audited = (ctx: Ctx): Ask => auditLine(ctx, one.endpoint.audit, 'done')
-  const watch = await inTransaction(floor, opening, enter, { requestId: request.id, urgent: true }, audited)
+  const watch = await readingEvenIfFull(floor, opening, enter, { requestId: request.id, urgent: true }, audited)
   const asked = Number(request.headers['last-event-id'] ?? params.after ?? Number.NaN)
   new Pump(floor, opening, one.endpoint, watch, Number.isFinite(asked) ? asked : watch.head, reply).start()
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstAdminLink } from '../../settle.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
+import { inTransaction } from '../db/transaction.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -160,16 +161,43 @@ describe('staff', () => {
   })
 })
 
+describe('a member of staff', () => {
+  it('without a number is reached once they, or whoever keeps the agency, have written one down', async () => {
+    const admin = await house.colleague('agency_admin')
+    const lin = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
+    expect(await lin.must('GET /api/identity/staff/contact')).toEqual({ phone: null, email: null, onTree: false })
+    const own = { phone: '139 0000 0321', email: null, onTree: false }
+    expect((await lin.call('PUT /api/identity/staff/contact', { body: { ...own, phone: '12345' } })).refused).toBe(
+      'BAD_INPUT',
+    )
+    await lin.must('PUT /api/identity/staff/contact', { body: own })
+    expect(await lin.must('GET /api/identity/staff/contact')).toEqual({
+      phone: '13900000321',
+      email: null,
+      onTree: false,
+    })
+    const { personId } = await lin.must('GET /api/identity/staff')
+    const found = (await admin.must('GET /api/network/people')).people.find((one) => one.id === personId)
+    expect(found?.phoneTail).toBe('0321')
+    const params = { id: personId }
+    const changed = await admin.must('PUT /api/network/people/:id/phone', { params, body: { phone: '13900000322' } })
+    expect(changed.person.phoneTail).toBe('0322')
+    expect(
+      (await lin.call('PUT /api/network/people/:id/phone', { params, body: { phone: '13900000323' } })).refused,
+    ).toBe('FORBIDDEN')
+  })
+})
+
 describe('residents', () => {
   const phone = '139 0000 0301'
   const codeFrom = (): string =>
     /(\d{6})/.exec(house.pager.letters.filter((one) => one.words.includes('验证码')).at(-1)!.words)![1]!
 
-  async function ticketFor(who: Visitor, number: string): Promise<string> {
-    await who.must('POST /api/identity/resident/phone-codes', { body: { phone: number } })
+  async function ticketFor(who: Visitor, number: string, more: { cabin?: string } = {}): Promise<string> {
+    await who.must('POST /api/identity/resident/phone-codes', { body: { phone: number, ...more } })
     await house.settle()
     const came = await who.must('POST /api/identity/resident/sessions', {
-      body: { phone: number, code: codeFrom() },
+      body: { phone: number, code: codeFrom(), ...more },
     })
     if (came.state !== 'unregistered') throw new Error('known already')
     return came.ticket
@@ -231,8 +259,81 @@ describe('residents', () => {
     expect((await send({ birthDate: born(12), guardian })).refused).toBe('GUARDIAN_CONSENT_NEEDED')
     expect((await send({ birthDate: born(16), emergencyContact: null })).refused).toBe('CONTACT_NEEDED')
     expect((await send({ consents: ['service'] })).refused).toBe('CONSENT_NEEDED')
-    const came = await send({ birthDate: born(12), guardian, consents: ['service', 'sensitive', 'guardian'] })
+    const agreed = { birthDate: born(12), guardian, consents: ['service', 'sensitive', 'guardian'] }
+    expect((await send(agreed)).refused).toBe('GUARDIAN_CONSENT_NEEDED')
+    await who.must('POST /api/identity/resident/phone-codes', { body: { phone: guardian.phone, guardian: true } })
+    await house.settle()
+    expect((await send({ ...agreed, guardianCode: '000000' })).refused).toBe('CODE_WRONG')
+    const came = await send({ ...agreed, guardianCode: codeFrom() })
     expect(came.reply).toMatchObject({ kind: 'registered', minor: true })
+  })
+
+  it('who are known already take along what they said without a name, and whoever is on call goes on with them', async () => {
+    const [before, now] = [house.visitor(), house.visitor()]
+    const registered = registration(await ticketFor(before, '13900000311'))
+    await before.must('POST /api/identity/resident/registrations', { body: registered })
+    await now.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '我不想活了' } })
+    const lin = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
+    const { rows } = await lin.must('GET /api/crisis/board')
+    const params = { id: rows.toSorted((a, b) => a.raisedAt.localeCompare(b.raisedAt)).at(-1)!.id }
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
+    const say = (text: string) =>
+      lin.must('POST /api/crisis/events/:id/messages', { params, body: { id: randomUUID(), text } })
+    await say('我在，您慢慢说')
+    await now.must('POST /api/identity/resident/phone-codes', { body: { phone: '13900000311' } })
+    await house.settle()
+    const came = await now.must('POST /api/identity/resident/sessions', {
+      body: { phone: '13900000311', code: codeFrom() },
+    })
+    expect(came).toMatchObject({ state: 'signed_in', me: { name: '桂芳' } })
+    await say('桂芳，我还在')
+    const talk = await now.must('GET /api/companion/conversation')
+    expect(talk).toMatchObject({ crisis: true, presence: 'person' })
+    const words = talk.messages.map((line) => line.text)
+    for (const said of ['我不想活了', '我在，您慢慢说', '桂芳，我还在']) expect(words).toContain(said)
+    expect((await lin.must('GET /api/crisis/events/:id', { params })).name).toBe('桂芳')
+  })
+
+  it('belong to the cabin whose poster brought them, with a visit before or without one', async () => {
+    await house.colleague('auditor', 'elsewhere')
+    const cabin = await inTransaction(
+      house.floor,
+      { as: 'house' },
+      async ({ line }) =>
+        (await line.query(`select code, name from unit where kind = 'cabin' order by created_at desc limit 1`))
+          .rows[0]!,
+    )
+    const poster = { cabin: cabin.code as string }
+    const [talked, straight] = [house.visitor(), house.visitor()]
+    const said = { id: randomUUID(), text: '睡不着', ...poster }
+    await talked.must('POST /api/companion/messages', { body: said })
+    for (const [who, number, more] of [
+      [talked, '13900000312', {}],
+      [straight, '13900000313', poster],
+    ] as const) {
+      const body = registration(await ticketFor(who, number, more))
+      const me = await who.must('POST /api/identity/resident/registrations', { body })
+      expect(me.cabin?.name).toBe(cabin.name)
+    }
+    const { messages } = await talked.must('GET /api/companion/conversation')
+    expect(messages.some((line) => line.text === '睡不着')).toBe(true)
+  })
+
+  it('take along everything there is of a visit: no table is forgotten', async () => {
+    /** Has one row for each person, or is about this device, or is sealed in the chain; a tablet's person never joins another. */
+    const stays = [
+      ...['session', 'audit_line', 'consent', 'conversation', 'care_profile', 'suggestion_kept', 'rescue_beat'],
+      ...['drill_caller', 'person_due', 'reminder_wish', 'phone_tail', 'person_key', 'person_alias'],
+      ...['guardian_choice', 'programme', 'programme_session', 'helper_contact', 'kiosk_receipt'],
+    ]
+    const list = (sql: string): Promise<string[]> =>
+      inTransaction(house.floor, { as: 'house' }, async ({ line }) =>
+        (await line.query(sql)).rows.map((row) => row.name as string),
+      )
+    const all = await list(`select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where a.attname = 'resident_id' and not a.attisdropped and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`)
+    const moves = await list('select unnest(tables) as name from visit_groups()')
+    expect([...moves, ...stays].sort()).toEqual(all.sort())
   })
 
   it('claim an anonymous conversation from another device by its code, once', async () => {

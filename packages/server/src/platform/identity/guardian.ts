@@ -3,7 +3,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff, newId, tenantOf, write } from '../ctx.ts'
 import { asGuardian, speakFor } from '../db/transaction.ts'
 import { seal, unseal } from '../privacy.ts'
-import { isMinor, mustHaveCode } from './resident.ts'
+import { adultAge, ageToday, mustHaveCode } from './resident.ts'
 import { guardianIndex, type Person } from './resident-store.ts'
 import { makeTicket, readTicket, useTicket } from './ticket.ts'
 
@@ -27,6 +27,10 @@ export interface Ward {
   readonly days: { day: string; minutes: number }[]
   readonly alertOpen: boolean
   readonly alertLately: boolean
+  /** Whole years. */
+  readonly age: number
+  /** Days of the last thirty on which a check was done, oldest first. */
+  readonly checkDays: string[]
 }
 
 /**
@@ -42,11 +46,13 @@ export async function listWards(ctx: Ctx, ticket: string): Promise<Ward[]> {
   for (const row of rows) {
     const id = row.resident_id as Id
     await speakFor(ctx, { kind: 'system', tenantId: row.tenant_id as Id })
-    if (!isMinor(unseal(ctx, 'resident.birth', id, row.birth_sealed as Uint8Array | null), ctx.now)) continue
+    const age = ageToday(ctx, id, row.birth_sealed as Uint8Array | null)
+    if (age === undefined || age >= adultAge) continue
     wards.push({
       ...{ id, name: unseal(ctx, 'resident.name', id, row.name_sealed as Uint8Array | null) ?? '' },
       days: row.days as Ward['days'],
       ...{ alertOpen: row.alert_open as boolean, alertLately: row.alert_lately as boolean },
+      ...{ age, checkDays: row.checks as string[] },
     })
   }
   return wards

@@ -243,7 +243,7 @@ describe('a passkey', () => {
   it('is locked after ten wrong tries, for a quarter of an hour', async () => {
     const stranger = house.visitor()
     for (let i = 0; i < 10; i += 1) await come(stranger, key, { verified: false })
-    expect((await stranger.call('POST /api/identity/staff/passkey-challenges')).refused).toBe('LOCKED')
+    expect((await come(stranger, key)).refused).toBe('LOCKED')
     house.floor.clock.turn({ minutes: 16 })
     expect((await come(stranger, key)).status).toBe(200)
   })

@@ -6,7 +6,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff } from '../ctx.ts'
 import { asHouse, speakFor } from '../db/transaction.ts'
 import type { Input } from '../http/server.ts'
-import { clearWrong, countWrong, mustNotBeLocked } from './lock.ts'
+import { addressMustNotBeLocked, clearWrong, countWrong, countWrongAddress, knowDesk, mustNotBeLocked } from './lock.ts'
 import * as store from './passkey-store.ts'
 import { passwordIsRight } from './password.ts'
 import { findStaff, staffMeOf } from './people.ts'
@@ -172,7 +172,7 @@ export async function removePasskey(ctx: Ctx, { params }: Input<typeof door.pass
 /** What to sign for a sign-in. It names nobody, so it tells nothing about who is here. */
 export async function askPasskey(ctx: Ctx): Promise<ReplyOf<typeof door.passkeyAsk>> {
   const { id } = partyOf(ctx.floor.baseUrl)
-  await mustNotBeLocked(ctx, 'address', ctx.address)
+  await addressMustNotBeLocked(ctx)
   const challenge = await makeTicket(ctx, 'passkey_sign_in', {}, minutes)
   return { options: { challenge, rpId: id, timeout: minutes * 60_000, userVerification: 'required' } }
 }
@@ -207,14 +207,14 @@ export async function signInByPasskey(
   { body }: Input<typeof door.passkeySignIn>,
 ): Promise<ReplyOf<typeof door.passkeySignIn>> {
   const { response } = body
-  await mustNotBeLocked(ctx, 'address', ctx.address)
+  await addressMustNotBeLocked(ctx)
   await mustNotBeLocked(ctx, 'passkey', response.id)
   const { body: _, ...expected } = await takeChallenge(ctx, 'passkey_sign_in', response)
   const key = await asHouse(ctx, () => store.findPasskey(ctx, response.id))
   const counter = key && (await checkSigned(key, response, expected))
   const person = key && counter !== undefined ? await asHouse(ctx, () => findStaff(ctx, key.staff_id)) : undefined
   if (!key || counter === undefined || person?.state !== 'active') {
-    countWrong(ctx, 'address', ctx.address)
+    countWrongAddress(ctx)
     countWrong(ctx, 'passkey', response.id)
     throw new Refusal('PASSKEY_FAILED')
   }
@@ -224,6 +224,7 @@ export async function signInByPasskey(
   await speakFor(ctx, { kind: 'system', tenantId: key.tenant_id })
   await store.markUsed(ctx, key.id, counter)
   await beginStaffSession(ctx, key.tenant_id, key.staff_id)
+  knowDesk(ctx)
   ctx.about.id = key.staff_id
   return staffMeOf(ctx, key.staff_id)
 }

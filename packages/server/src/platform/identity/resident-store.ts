@@ -17,10 +17,13 @@ export interface ResidentRow {
   readonly unit_id: Id
   readonly unit_name: string
   readonly unit_phone: string | null
+  readonly unit_hours: string | null
   readonly kind: 'anonymous' | 'registered'
   readonly name_sealed: Uint8Array | null
   readonly phone_sealed: Uint8Array | null
   readonly birth_sealed: Uint8Array | null
+  /** Said of themselves that they are not of age; counts while no birth date is known. */
+  readonly minor_told: boolean
   readonly emergency_contact_sealed: Uint8Array | null
   readonly guardian_sealed: Uint8Array | null
   /** What the guardian may see was closed: the guardian is answered like a stranger, and told nothing. */
@@ -33,7 +36,7 @@ export interface ResidentRow {
 
 export async function readResident(ctx: Ctx, id: Id): Promise<ResidentRow | undefined> {
   const { rows } = await ctx.line.query(
-    `select r.*, u.name as unit_name, u.phone as unit_phone from resident r join unit u on u.id = r.unit_id where r.id = $1`,
+    `select r.*, u.name as unit_name, u.phone as unit_phone, u.hours as unit_hours from resident r join unit u on u.id = r.unit_id where r.id = $1`,
     [id],
   )
   return rows[0] as unknown as ResidentRow | undefined
@@ -44,12 +47,13 @@ export interface Cabin {
   readonly tenant_id: Id
   readonly name: string
   readonly phone: string | null
+  readonly hours: string | null
 }
 
 /** The cabin of a poster's code; without one, or with an unknown one, the first cabin of the house. */
 export async function findCabin(ctx: Ctx, code: string | undefined): Promise<Cabin | undefined> {
   const { rows } = await ctx.line.query(
-    `select id, tenant_id, name, phone from unit where kind = 'cabin' and tenant_id is not null order by (code = $1) desc, created_at, id limit 1`,
+    `select id, tenant_id, name, phone, hours from unit where kind = 'cabin' and tenant_id is not null order by (code = $1) desc, created_at, id limit 1`,
     [code ?? ''],
   )
   return rows[0] as unknown as Cabin | undefined
@@ -62,6 +66,10 @@ export function insertAnonymous(ctx: Ctx, id: Id, cabin: Pick<Cabin, 'id' | 'ten
     [id, cabin.tenant_id, cabin.id, locale, ctx.now],
   )
 }
+
+/** What somebody without a known birth date said of their age stands for as long as they are known here. */
+export const keepMinorTold = (ctx: Ctx, id: Id): void =>
+  write(ctx, 'update resident set minor_told = true where id = $1 and birth_sealed is null', [id])
 
 export interface SealedRegistration {
   readonly name: Buffer

@@ -7,15 +7,18 @@ import { ageOn, shanghaiDay } from '../clock.ts'
 import { type Ctx, minutesLater, mustBeResident, newId } from '../ctx.ts'
 import { asHouse, speakFor } from '../db/transaction.ts'
 import type { Input } from '../http/server.ts'
+import { book } from '../jobs.ts'
 import { sendNotice } from '../outside/notice.ts'
 import { fingerprint, seal, sealJson, tailOf, unseal, unsealJson } from '../privacy.ts'
 import { consentHash, consentText, consentTexts } from './consents.ts'
 import { clearWrong, countWrong, mustNotBeLocked } from './lock.ts'
 import {
+  type Cabin,
   findCabin,
   guardianIndex,
   insertAnonymous,
   type Person,
+  type ResidentRow,
   readResident,
   writeProfile,
   writeRegistration,
@@ -27,6 +30,7 @@ type Me = ReplyOf<typeof door.residentMeGet>
 const nobody: Me = {
   kind: 'nobody',
   name: null,
+  birthDate: null,
   minor: false,
   elder: false,
   locale: 'zh',
@@ -42,11 +46,17 @@ const resendSeconds = 60
 const registrationMinutes = 30
 
 /** Below this a guardian must agree; below `adultAge` a guardian or an emergency contact must be named. @source domain specification 4.1, I9 */
-const consentAge = 14
-const adultAge = 18
+export const consentAge = 14
+export const adultAge = 18
 
 export const isMinor = (birthDate: string | null, now: Date): boolean =>
   birthDate !== null && ageOn(birthDate, shanghaiDay(now)) < adultAge
+
+/** A birth date decides; where none is known, what they said of themselves does. */
+export function isMinorToday(ctx: Ctx, row: Pick<ResidentRow, 'id' | 'birth_sealed' | 'minor_told'>): boolean {
+  const birth = unseal(ctx, 'resident.birth', row.id, row.birth_sealed)
+  return birth === null ? row.minor_told : isMinor(birth, ctx.now)
+}
 
 /** Whole years today; what somebody without a name told stands where no birth date is known. */
 export function ageToday(
@@ -66,12 +76,17 @@ const contactShown = (person: Person | null) =>
 export async function me(ctx: Ctx): Promise<Me> {
   const cabin = await findCabin(ctx, undefined)
   if (ctx.who.kind !== 'resident')
-    return { ...nobody, cabin: cabin ? { name: cabin.name, phone: cabin.phone } : null, demo: ctx.floor.demo }
+    return {
+      ...nobody,
+      cabin: cabin ? { name: cabin.name, phone: cabin.phone, hours: cabin.hours } : null,
+      demo: ctx.floor.demo,
+    }
   const row = (await readResident(ctx, ctx.who.id))!
   return {
     kind: row.kind,
     name: unseal(ctx, 'resident.name', row.id, row.name_sealed),
-    minor: isMinor(unseal(ctx, 'resident.birth', row.id, row.birth_sealed), ctx.now),
+    birthDate: unseal(ctx, 'resident.birth', row.id, row.birth_sealed),
+    minor: isMinorToday(ctx, row),
     elder: row.elder,
     locale: row.locale,
     phoneTail: row.phone_sealed ? tailOf(unseal(ctx, 'resident.phone', row.id, row.phone_sealed)!) : null,
@@ -79,10 +94,18 @@ export async function me(ctx: Ctx): Promise<Me> {
       unsealJson<Person>(ctx, 'resident.emergency_contact', row.id, row.emergency_contact_sealed),
     ),
     guardian: contactShown(unsealJson<Person>(ctx, 'resident.guardian', row.id, row.guardian_sealed)),
-    cabin: { name: row.unit_name, phone: row.unit_phone },
+    cabin: { name: row.unit_name, phone: row.unit_phone, hours: row.unit_hours },
     demo: ctx.floor.demo,
   }
 }
+
+/** Somebody without a name and without a session: whoever stands before a tablet of a cabin. */
+export const writeAnonymous = (
+  ctx: Ctx,
+  id: Id,
+  cabin: Pick<Cabin, 'id' | 'tenant_id'>,
+  locale: 'zh' | 'en',
+): Promise<void> => asHouse(ctx, async () => insertAnonymous(ctx, id, cabin, locale))
 
 /** Opens an anonymous session when nobody is signed in on this device. */
 export async function mustBeSomebody(
@@ -103,6 +126,19 @@ export async function mustSpeakSomewhere(ctx: Ctx, cabinCode: string | undefined
   const cabin = await findCabin(ctx, cabinCode)
   if (!cabin) throw new Error('the house has no cabin')
   await speakFor(ctx, { kind: 'system', tenantId: cabin.tenant_id })
+}
+
+/** The cabin a resident belongs to; of somebody who is nobody yet, the one whose poster brought them. */
+export async function cabinOf(ctx: Ctx, cabinCode: string | undefined): Promise<Cabin | undefined> {
+  if (ctx.who.kind !== 'resident') return findCabin(ctx, cabinCode)
+  const row = (await readResident(ctx, ctx.who.id))!
+  return {
+    id: row.unit_id,
+    tenant_id: row.tenant_id,
+    name: row.unit_name,
+    phone: row.unit_phone,
+    hours: row.unit_hours,
+  }
 }
 
 /** Sends a code; the answer is the same for a known and an unknown number. @throws Refusal TOO_MANY, LOCKED, SMS_NOT_SET_UP */
@@ -129,12 +165,12 @@ export async function sendPhoneCode(
     if (rows.length === 0) throw new Refusal('TOO_MANY', { detail: { seconds: resendSeconds } })
   })
   const before = ctx.who
-  const cabin = await findCabin(ctx, undefined)
-  await speakFor(ctx, { kind: 'system', tenantId: cabin!.tenant_id })
+  const { tenantId } = await whereTheyAre(ctx, body.cabin)
+  await speakFor(ctx, { kind: 'system', tenantId })
   await sendNotice(ctx, {
     toName: `＊${tailOf(body.phone)}`,
     addresses: { sms: body.phone },
-    kind: 'phone_code',
+    kind: body.guardian ? 'guardian_code' : 'phone_code',
     open: {},
     closed: { code },
     inApp: false,
@@ -162,7 +198,19 @@ export async function mustHaveCode(ctx: Ctx, phone: string, code: string): Promi
   return index
 }
 
-/** Signs in with the phone code; an unknown number receives a ticket to register with. */
+/** The place of somebody who has no name yet: where their visit began, else where the poster hangs that brought them. */
+async function whereTheyAre(ctx: Ctx, cabinCode: string | undefined): Promise<{ cabinId: Id; tenantId: Id }> {
+  const here = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
+  if (here) return { cabinId: here.unit_id, tenantId: here.tenant_id }
+  const cabin = await findCabin(ctx, cabinCode)
+  if (!cabin) throw new Error('the house has no cabin')
+  return { cabinId: cabin.id, tenantId: cabin.tenant_id }
+}
+
+/**
+ * Signs in with the phone code; an unknown number receives a ticket to register with. What was said on this device
+ * without a name, and an alert it raised, goes along: whoever is on call goes on writing to the same person.
+ */
 export async function signIn(
   ctx: Ctx,
   { body }: Input<typeof door.residentSignIn>,
@@ -172,35 +220,44 @@ export async function signIn(
     ctx.line.query('select id, tenant_id from resident where phone_index = $1', [index]),
   )
   const known = rows[0]
+  const before = ctx.who
   if (known) {
+    if (before.kind === 'resident' && !before.registered) await ctx.line.query('select join_own_visit($1)', [known.id])
     await beginResidentSession(ctx, known.tenant_id as string, known.id as string, true)
     return { state: 'signed_in', me: await me(ctx) }
   }
-  const cabin = (await findCabin(ctx, undefined))!
-  const before = ctx.who
-  await speakFor(ctx, { kind: 'system', tenantId: cabin.tenant_id })
-  const phone = seal(ctx, 'ticket.phone', cabin.id, body.phone).toString('base64')
-  const ticket = await makeTicket(
-    ctx,
-    'registration',
-    { phone, cabinId: cabin.id, tenantId: cabin.tenant_id },
-    registrationMinutes,
-  )
+  const { cabinId, tenantId } = await whereTheyAre(ctx, body.cabin)
+  await speakFor(ctx, { kind: 'system', tenantId })
+  const phone = seal(ctx, 'ticket.phone', cabinId, body.phone).toString('base64')
+  const ticket = await makeTicket(ctx, 'registration', { phone, cabinId, tenantId }, registrationMinutes)
   if (before.kind === 'resident') await speakFor(ctx, before)
   return { state: 'unregistered', ticket }
 }
 
 type Registration = Input<typeof door.residentRegister>['body']
 
-/** @throws Refusal GUARDIAN_CONSENT_NEEDED, CONTACT_NEEDED or CONSENT_NEEDED */
-function mustBeComplete(body: Registration, now: Date): void {
-  const age = ageOn(body.birthDate, shanghaiDay(now))
+/** Whole years. @throws Refusal BAD_INPUT for a day nobody alive was born on */
+export function mustBeAnAge(birthDate: string, now: Date): number {
+  const age = ageOn(birthDate, shanghaiDay(now))
   if (age < 0 || age > 130) throw new Refusal('BAD_INPUT', { field: 'birthDate' })
+  return age
+}
+
+/** @returns whole years @throws Refusal GUARDIAN_CONSENT_NEEDED, CONTACT_NEEDED or CONSENT_NEEDED */
+function mustBeComplete(body: Registration, now: Date): number {
+  const age = mustBeAnAge(body.birthDate, now)
   if (age < consentAge && (!body.guardian || !body.consents.includes('guardian')))
     throw new Refusal('GUARDIAN_CONSENT_NEEDED', { field: 'guardian' })
   if (!body.guardian && !body.emergencyContact) throw new Refusal('CONTACT_NEEDED', { field: 'emergencyContact' })
   const missing = (['service', 'sensitive'] as const).find((purpose) => !body.consents.includes(purpose))
   if (missing) throw new Refusal('CONSENT_NEEDED', { field: missing })
+  return age
+}
+
+/** The guardian says yes by giving on the code sent to them. @throws Refusal GUARDIAN_CONSENT_NEEDED, CODE_WRONG, LOCKED */
+async function mustAgree(ctx: Ctx, phone: string, code: string | undefined): Promise<void> {
+  if (code === undefined) throw new Refusal('GUARDIAN_CONSENT_NEEDED', { field: 'guardianCode' })
+  await mustHaveCode(ctx, phone, code)
 }
 
 /** Registers. An anonymous resident on this device becomes the registered one and keeps the conversation. */
@@ -211,10 +268,13 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
     body.ticket,
     'TICKET_EXPIRED',
   )
-  mustBeComplete(body, ctx.now)
+  const age = mustBeComplete(body, ctx.now)
   const here = ctx.who
   await speakFor(ctx, { kind: 'system', tenantId: ticket.tenantId })
   const phone = unseal(ctx, 'ticket.phone', ticket.cabinId, Buffer.from(ticket.phone, 'base64'))!
+  // a child who signs in by the guardian's own phone has already shown that the guardian agrees
+  if (age < consentAge && body.guardian && body.guardian.phone !== phone)
+    await mustAgree(ctx, body.guardian.phone, body.guardianCode)
   const anonymous =
     here.kind === 'resident' && !here.registered && here.tenantId === ticket.tenantId ? here.id : undefined
   const id = anonymous ?? newId(ctx)
@@ -233,6 +293,8 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
   await useTicket(ctx, body.ticket)
   await beginResidentSession(ctx, ticket.tenantId, id, true)
   for (const purpose of body.consents) await keepConsent(ctx, purpose, true)
+  // rooms that knew somebody without a name hear that they can be reached now
+  if (anonymous) await book(ctx, 'resident.registered', { residentId: id })
   return me(ctx)
 }
 

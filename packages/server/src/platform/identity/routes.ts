@@ -1,6 +1,8 @@
+import * as correction from '@anxin/contract/correct.ts'
 import * as door from '@anxin/contract/identity.ts'
 import * as key from '@anxin/contract/passkey.ts'
 import { type Route, route } from '../http/server.ts'
+import * as correct from './correct.ts'
 import * as demo from './demo.ts'
 import * as passkey from './passkey.ts'
 import * as resident from './resident.ts'
@@ -12,6 +14,9 @@ export const identityRoutes: readonly Route[] = [
   route(door.residentSignIn, resident.signIn),
   route(door.residentRegister, resident.register),
   route(door.residentProfilePut, resident.changeProfile),
+  route(correction.residentPhonePut, correct.correctPhone),
+  route(correction.residentBirthDatePut, correct.correctBirthDate),
+  route(correction.residentGuardianPut, correct.correctGuardian),
   route(door.residentSignOut, resident.residentSignOut),
   route(door.residentConsents, resident.listConsents),
   route(door.residentConsentPut, resident.changeConsent),
@@ -23,6 +28,8 @@ export const identityRoutes: readonly Route[] = [
   route(door.staffSessions, staff.listSessions),
   route(door.staffSessionEnd, staff.endSession),
   route(door.staffPasswordPut, staff.changePassword),
+  route(door.staffContactGet, staff.readContact),
+  route(door.staffContactPut, staff.changeContact),
   route(door.invitationAccept, staff.acceptInvitation),
   route(key.passkeys, passkey.listPasskeys),
   route(key.passkeyBegin, passkey.beginPasskey),

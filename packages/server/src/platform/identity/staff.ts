@@ -6,7 +6,7 @@ import { type Ctx, mustBeStaff, newId } from '../ctx.ts'
 import { asHouse, speakFor } from '../db/transaction.ts'
 import type { Input } from '../http/server.ts'
 import { seal, unseal } from '../privacy.ts'
-import { clearWrong, countWrong, mustNotBeLocked } from './lock.ts'
+import { addressMustNotBeLocked, clearWrong, countWrong, countWrongAddress, knowDesk, mustNotBeLocked } from './lock.ts'
 import { hashPassword, mustBeStrong, passwordIsRight } from './password.ts'
 import { findByLogin, findStaff, type StaffRow, staffMeOf } from './people.ts'
 import { beginStaffSession, forgetCookie } from './session.ts'
@@ -25,12 +25,12 @@ export async function givePassword(
 ): Promise<ReplyOf<typeof door.staffSignIn>> {
   const { loginName, password } = body
   await mustNotBeLocked(ctx, 'staff', loginName.toLowerCase())
-  await mustNotBeLocked(ctx, 'address', ctx.address)
+  await addressMustNotBeLocked(ctx)
   const person = await asHouse(ctx, () => findByLogin(ctx, loginName))
   const right = await passwordIsRight(person?.password_hash, password)
   if (!right || person?.state !== 'active') {
     countWrong(ctx, 'staff', loginName.toLowerCase())
-    countWrong(ctx, 'address', ctx.address)
+    countWrongAddress(ctx)
     throw new Refusal('SIGN_IN_FAILED')
   }
   await clearWrong(ctx, 'address', ctx.address)
@@ -79,6 +79,7 @@ export async function giveTotp(
   await ctx.line.query('update staff set totp_ready = true, totp_step = $2 where id = $1', [person.id, step])
   await useTicket(ctx, body.ticket)
   await beginStaffSession(ctx, person.tenant_id, person.id)
+  knowDesk(ctx)
   ctx.about.id = person.id
   return staffMeOf(ctx, person.id)
 }
@@ -134,6 +135,33 @@ export async function changePassword(ctx: Ctx, { body }: Input<typeof door.staff
   return { done: true }
 }
 
+type Contact = ReplyOf<typeof door.staffContactGet>
+
+/** By which the house reaches who is signed in. */
+export async function readContact(ctx: Ctx): Promise<Contact> {
+  const { id } = mustBeStaff(ctx)
+  const { rows } = await ctx.line.query('select phone_sealed, email_sealed, number_on_tree from staff where id = $1', [
+    id,
+  ])
+  const read = (column: 'phone' | 'email'): string | null =>
+    unseal(ctx, `staff.${column}`, id, rows[0]![`${column}_sealed`] as Uint8Array | null)
+  return { phone: read('phone'), email: read('email'), onTree: rows[0]!.number_on_tree as boolean }
+}
+
+/** Safe to repeat. */
+export async function changeContact(ctx: Ctx, { body }: Input<typeof door.staffContactPut>): Promise<Contact> {
+  const { id } = mustBeStaff(ctx)
+  const kept = (column: 'phone' | 'email'): Buffer | null =>
+    body[column] === null ? null : seal(ctx, `staff.${column}`, id, body[column])
+  await ctx.line.query('update staff set phone_sealed = $2, email_sealed = $3, number_on_tree = $4 where id = $1', [
+    id,
+    kept('phone'),
+    kept('email'),
+    body.onTree,
+  ])
+  return body
+}
+
 export async function acceptInvitation(
   ctx: Ctx,
   { body }: Input<typeof door.invitationAccept>,
@@ -152,12 +180,15 @@ export async function acceptInvitation(
   return { loginName: person.login_name }
 }
 
-/** Roles of the first administrator: both the machine and the first agency, until they appoint others. */
+/** Roles of the first administrator of the house: both the machine and the first agency, until they appoint others. */
 const firstRoles = ['platform_admin', 'agency_admin'] as const
+/** Of an agency that was added later: that agency, at its own place. */
+const laterRoles = ['agency_admin'] as const
 
 /** Makes the first administrator. @throws Refusal LINK_USED, ALREADY_SET_UP or PASSWORD_WEAK */
 export async function makeFirstAdmin(ctx: Ctx, { body }: Input<typeof door.firstAdmin>): Promise<{ done: true }> {
-  const { tenantId } = await readTicket<{ tenantId: string }>(ctx, 'first_admin', body.token, 'LINK_USED')
+  type Asked = { tenantId: string; placeId?: string }
+  const { tenantId, placeId } = await readTicket<Asked>(ctx, 'first_admin', body.token, 'LINK_USED')
   await mustBeStrong(body.password, body.loginName)
   if (await asHouse(ctx, () => findByLogin(ctx, body.loginName)))
     throw new Refusal('NAME_TAKEN', { field: 'loginName' })
@@ -176,13 +207,13 @@ export async function makeFirstAdmin(ctx: Ctx, { body }: Input<typeof door.first
     [staffId, tenantId, body.name, body.loginName, await hashPassword(body.password), ctx.now],
   )
   const { rows } = await ctx.line.query(`select id from unit where kind = 'nation' order by created_at limit 1`)
-  for (const role of firstRoles) {
+  for (const role of placeId ? laterRoles : firstRoles) {
     await ctx.line.query('insert into staff_grant (id, tenant_id, staff_id, role, unit_id) values ($1,$2,$3,$4,$5)', [
       newId(ctx),
       tenantId,
       staffId,
       role,
-      rows[0]!.id,
+      placeId ?? rows[0]!.id,
     ])
   }
   await useTicket(ctx, body.token)

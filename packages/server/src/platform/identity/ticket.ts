@@ -11,6 +11,7 @@ export type TicketKind =
   | 'passkey_add'
   | 'passkey_sign_in'
   | 'guardian'
+  | 'kiosk'
 
 /** Makes a one-time secret; only its fingerprint is kept. */
 export async function makeTicket(
@@ -51,6 +52,14 @@ export async function readTicket<T>(
 export const useTicket = (ctx: Ctx, secret: string): Promise<unknown> =>
   asHouse(ctx, () =>
     ctx.line.query('update ticket set used_at = $2 where token_hash = $1', [fingerprint(secret), ctx.now]),
+  )
+
+/** Tickets of this kind whose body says so are used up: one made anew is the only one. */
+export const voidTickets = (ctx: Ctx, kind: TicketKind, key: string, value: string): Promise<unknown> =>
+  asHouse(ctx, () =>
+    ctx.line.query('update ticket set used_at = $4 where kind = $1 and body ->> $2 = $3 and used_at is null', [
+      ...[kind, key, value, ctx.now],
+    ]),
   )
 
 /** A ticket that is gone whether the request is granted or refused: a refusal rolls back, this does not. */

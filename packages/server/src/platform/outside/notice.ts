@@ -1,5 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, type Floor, newId, tenantOf, write } from '../ctx.ts'
+import type { Row } from '../db/engine.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { book } from '../jobs.ts'
 import { seal, sealJson, unseal, unsealJson } from '../privacy.ts'
@@ -100,32 +101,63 @@ function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]):
   return id
 }
 
+/**
+ * So many calls to one person by one way within a minute go out one by one. In a flood the next ones wait this long and go
+ * out as one text with their number: a telephone that never stops ringing calls nobody. Each stays a notice of its own,
+ * stands in the console at once, and fails on its own.
+ */
+const burst = { calls: 30, withinMs: 60_000, waitMs: 15_000 } as const
+
 interface Loaded {
   readonly way: Exclude<Way, 'in_app'>
   readonly words: string
   readonly address: string
   readonly tries: number
+  /** The notices that go out with this letter. */
+  readonly ids: readonly Id[]
 }
 
 async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
   const { rows } = await ctx.line.query(
-    `update notice set tries = tries + 1 where id = $1 and state = 'queued'
-     returning channel, words, words_sealed, address_sealed, tries`,
-    [id],
+    `select channel, words, words_sealed, address_sealed, tries, gathered, staff_id, template = any($2) and staff_id is not null
+         and (select count(*) from notice o where o.staff_id = n.staff_id and o.channel = n.channel and o.template in ('page','repage')
+           and o.sent_at > $3) >= $4 as many
+     from notice n where id = $1 and state = 'queued' for update`,
+    [id, calls, new Date(ctx.now.getTime() - burst.withinMs), burst.calls],
   )
   const row = rows[0]
   if (!row) return undefined
+  if (row.many && !row.gathered) {
+    await ctx.line.query('update notice set gathered = true where id = $1', [id])
+    await book(ctx, 'outside.send', { noticeId: id }, new Date(ctx.now.getTime() + burst.waitMs))
+    return undefined
+  }
   const way = row.channel as Loaded['way']
+  const ids = row.gathered ? await takeGathered(ctx, row) : [id]
+  await ctx.line.query('update notice set tries = tries + 1, gathered = false where id = any($1)', [ids])
   const addresses = unsealJson<Addresses>(ctx, 'notice.address', id, row.address_sealed as Uint8Array) ?? {}
-  const words = unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
-  return { way, words, address: addresses[way] ?? '', tries: Number(row.tries) }
+  const own = unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
+  const words = ids.length > 1 ? fillLetter('gathered', { count: String(ids.length) }) : own
+  return { way, words, address: addresses[way] ?? '', tries: Number(row.tries) + 1, ids }
+}
+
+/** All that waits for this person and way. What another runner holds is left to it. */
+async function takeGathered(ctx: Ctx, { staff_id, channel }: Row): Promise<Id[]> {
+  const { rows } = await ctx.line.query(
+    `select id from notice where staff_id = $1 and channel = $2 and gathered and state = 'queued' order by id for update skip locked`,
+    [staff_id, channel],
+  )
+  return rows.map((row) => row.id as Id)
 }
 
 const within = <T>(work: Promise<T>): Promise<T> =>
   Promise.race([
     work,
     new Promise<never>((_, no) => {
-      setTimeout(() => no(new Error('the provider did not answer in time')), sendLimitMs + 500).unref()
+      setTimeout(
+        () => no(new DOMException('the provider did not answer in time', 'TimeoutError')),
+        sendLimitMs + 500,
+      ).unref()
     }),
   ])
 
@@ -138,35 +170,55 @@ export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Reco
   try {
     if (!send) throw new Error('the channel is not configured')
     const providerId = await within(send({ noticeId: id, address: letter.address, words: letter.words }))
-    await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
-      const { rows } = await ctx.line.query(
-        `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = $1
-         returning about, template, cardinality(fallback) > 0 as more`,
-        [id, ctx.now, providerId ?? null],
-      )
-      const { about, template, more } = rows[0]!
-      if (about && more && calls.includes(template as LetterKind))
-        await book(ctx, 'outside.silent', { about, noticeId: id }, new Date(ctx.now.getTime() + silenceMs))
-    })
+    await inTransaction(floor, { as: 'tenant', tenantId }, (ctx) => markSent(ctx, letter.ids, providerId ?? null))
   } catch (error) {
-    await afterFailure(floor, tenantId, id, letter, (error as Error).message)
+    const { name, message } = error as Error
+    for (const one of letter.ids) await afterFailure(floor, tenantId, one, letter, message, name === 'TimeoutError')
   }
 }
 
-async function afterFailure(floor: Floor, tenantId: Id, id: Id, letter: Loaded, why: string): Promise<void> {
-  const again = letter.tries < triesAChannel
+/** A channel has taken them; where it keeps silent about a call, the next one is tried. */
+async function markSent(ctx: Ctx, ids: readonly Id[], providerId: string | null): Promise<void> {
+  const { rows } = await ctx.line.query(
+    `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = any($1)
+     returning id, about, template, cardinality(fallback) > 0 as more, exists (select 1 from notice o where o.tenant_id = notice.tenant_id
+       and o.about = notice.about and o.id <> notice.id and o.channel <> 'in_app' and o.state in ('sent','delivered')) as known`,
+    [ids, ctx.now, providerId],
+  )
+  for (const { id, about, template, more, known } of rows) {
+    if (!about || !calls.includes(template as LetterKind)) continue
+    // that something got through is news once
+    if (!known) await book(ctx, 'outside.moved', { about })
+    if (more) await book(ctx, 'outside.silent', { about, noticeId: id }, new Date(ctx.now.getTime() + silenceMs))
+  }
+}
+
+/** @param silent the provider said nothing in its time: asked twice, it would keep whoever waits from reading the truth */
+async function afterFailure(
+  floor: Floor,
+  tenantId: Id,
+  id: Id,
+  letter: Loaded,
+  why: string,
+  silent: boolean,
+): Promise<void> {
+  const again = !silent && letter.tries < triesAChannel
   await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
     const { rows } = await ctx.line.query(
-      'update notice set error = $2, state = $3 where id = $1 returning staff_id, to_name, address_sealed, template, words, words_sealed, fallback, about',
+      'update notice set error = $2, state = $3 where id = $1 returning fallback, about',
       [id, why.slice(0, 200), again ? 'queued' : 'failed'],
     )
     if (again) return book(ctx, 'outside.send', { noticeId: id })
-    const row = rows[0]!
-    const [next, ...rest] = row.fallback as Way[]
-    if (next) return void (await repeatBy(ctx, id, next, rest))
-    // a call that failed stands beside a text: the text says whether anything got through
-    if (row.about && letter.way !== 'voice') await book(ctx, 'outside.gave_up', { about: row.about })
+    await goOn(ctx, id, letter.way, rows[0]!)
   })
+}
+
+/** A way that failed for good: the next one, or nobody took it. */
+async function goOn(ctx: Ctx, id: Id, way: string, { fallback, about }: Row): Promise<void> {
+  const [next, ...rest] = fallback as Way[]
+  if (next) return repeatBy(ctx, id, next, rest)
+  // a call that failed stands beside a text: the text says whether anything got through
+  if (about && way !== 'voice') await book(ctx, 'outside.gave_up', { about })
 }
 
 /** The same notice by another way. */
@@ -202,12 +254,21 @@ export async function tryNextWay(ctx: Ctx, noticeId: Id): Promise<void> {
   if (next) await repeatBy(ctx, noticeId, next, rest)
 }
 
-/** A receipt of a provider: the notice has arrived, or will not. Safe to repeat. */
-export const keepReceipt = (ctx: Ctx, providerId: string, state: 'delivered' | 'failed'): Promise<unknown> =>
-  ctx.line.query(
-    `update notice set state = $2, delivered_at = $3 where provider_id = $1 and state in ('sent','queued')`,
+/**
+ * A receipt of a provider: the notice has arrived, or will not. What will not arrive goes by the next way at once, as if
+ * the provider had refused it. Safe to repeat; call in the name of the agency.
+ */
+export async function keepReceipt(ctx: Ctx, providerId: string, state: 'delivered' | 'failed'): Promise<void> {
+  const { rows } = await ctx.line.query(
+    `update notice set state = $2, delivered_at = $3 where provider_id = $1 and state in ('sent','queued')
+     returning id, channel, fallback, about, template`,
     [providerId, state, ctx.now],
   )
+  for (const row of rows) {
+    if (state === 'failed') await goOn(ctx, row.id as Id, row.channel as string, row)
+    if (row.about && calls.includes(row.template as LetterKind)) await book(ctx, 'outside.moved', { about: row.about })
+  }
+}
 
 /** The last notice about something, and whether a channel has accepted it. */
 export async function findNoticeAbout(

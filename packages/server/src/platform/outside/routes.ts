@@ -4,6 +4,7 @@ import * as door from '@anxin/contract/outside.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listReachable } from '../access.ts'
+import { inAgency } from '../agencies.ts'
 import { type Ctx, minutesLater, mustBeStaff, newId } from '../ctx.ts'
 import { asHouse } from '../db/transaction.ts'
 import { type Input, type Route, route } from '../http/server.ts'
@@ -126,7 +127,11 @@ async function takeReceipt(ctx: Ctx, { body }: Input<typeof door.receipt>): Prom
   const expected = createHmac('sha256', secret).update(`${body.providerId}.${body.state}.${body.at}`).digest()
   const given = Buffer.from(body.signature, 'hex')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refusal('FORBIDDEN')
-  await asHouse(ctx, () => keepReceipt(ctx, body.providerId, body.state))
+  const { rows } = await asHouse(ctx, () =>
+    ctx.line.query('select distinct tenant_id from notice where provider_id = $1', [body.providerId]),
+  )
+  for (const { tenant_id } of rows)
+    await inAgency(ctx, tenant_id as Id, () => keepReceipt(ctx, body.providerId, body.state))
   return { done: true }
 }
 

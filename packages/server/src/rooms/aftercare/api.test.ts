@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../../testing.ts'
+import { castOf } from '../../testing-cast.ts'
 import type { Visitor } from '../../visitor.ts'
 
 let house: TestHouse
@@ -37,6 +38,8 @@ const findings = {
   ...{ decision: '陪到天亮', rationale: '有想法，无计划' },
 }
 
+const nowIso = (): string => house.floor.clock.processNow.toISOString()
+
 /** Somebody of the street in danger, up to the end of the acute phase. */
 async function stableEvent(who: Visitor): Promise<string> {
   const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
@@ -57,7 +60,7 @@ async function closed(who: Visitor): Promise<string> {
   const id = await stableEvent(who)
   const { followUps } = await lin.must('GET /api/crisis/events/:id', { params: { id } })
   for (const [n, distress] of [6, 3].entries()) {
-    const body = { taskId: followUps[n]!.id, reached: true, distress, note: '' }
+    const body = { taskId: followUps[n]!.id, reached: true, distress, note: '', planSeen: true }
     await lin.must('POST /api/crisis/events/:id/follow-ups', { params: { id }, body })
   }
   await lin.must('POST /api/crisis/events/:id/close', { params: { id }, body: { summary: '平稳' } })
@@ -79,10 +82,15 @@ const lettersTo = (phone: string, words: string) =>
 
 describe('a year of caring contacts', () => {
   it('outlives the event: what was left when it closed has an owner and a time', async () => {
-    const id = await closed(await house.as('阿诚'))
+    const cheng = await house.as('阿诚')
+    const id = await closed(cheng)
     await later(7 * 24)
     const { contacts } = await deskOf(lin, id)
     expect(contacts.map((one) => [one.kind, one.hours, one.ownerName])).toEqual([['visit', 168, '林晓安']])
+    const along = (await cheng.must('GET /api/identity/resident/export')) as {
+      followUps: { kind: string; dueAt: string }[]
+    }
+    expect(along.followUps).toContainEqual(expect.objectContaining({ kind: 'visit', dueAt: contacts[0]!.dueAt }))
   })
 
   it('sends words that ask for nothing on the fourteenth day, once however often the house looks', async () => {
@@ -127,10 +135,100 @@ describe('a year of caring contacts', () => {
   })
 })
 
+describe('the forms a follow-up asks again', () => {
+  it('show on the follow-up when they were answered, opened for that very person', async () => {
+    const id = await stableEvent(house.visitor())
+    const params = { id }
+    const event = async () => lin.must('GET /api/crisis/events/:id', { params })
+    const { personId, followUps } = await event()
+    expect(followUps.map((one) => one.form?.instrument ?? null)).toEqual([null, null, 'asq', 'phq9'])
+    const mood = async () => (await event()).followUps.at(-1)!.form!.answeredAt
+    expect(await mood()).toBeNull()
+    await later(24 * 30)
+    expect((await event()).followUps.map((one) => one.form?.answeredAt ?? null)).toEqual([null, null, null, null])
+    const sittingId = randomUUID()
+    await lin.must('POST /api/assessment/people/:id/sittings', {
+      params: { id: personId },
+      body: { sittingId, pack: 'mood', mode: 'interviewer' },
+    })
+    const answers = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [String(n + 1), n === 8 ? 0 : 1]))
+    const body = { instrument: 'phq9', version: '1.0.0', answers, done: true, finish: true }
+    await lin.must('PUT /api/assessment/staff-sittings/:id/answers', { params: { id: sittingId }, body })
+    expect(await mood()).not.toBeNull()
+  })
+})
+
+describe('whoever was handed over to 120', () => {
+  it('is owed an appointment within seven days: its owner is asked daily, late the supervisors too, and nothing closes over it', async () => {
+    const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+    await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+    const { id, number } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id))!
+    const params = { id }
+    await lin.must('POST /api/crisis/events/:id/emergency', { params, body: { service: '120', note: '吃了药' } })
+    await lin.must('POST /api/crisis/events/:id/handover', {
+      params,
+      body: { unit: '市一院急诊', receiver: '值班医生', at: nowIso() },
+    })
+    await later(0)
+    await house.settle()
+    const owed = async () => (await deskOf(lin, id)).contacts.find((one) => one.kind === 'appointment')
+    const first = (await owed())!
+    expect(first).toMatchObject({ state: 'due', mine: true, hours: 168 })
+    expect((await lin.must('GET /api/crisis/events/:id', { params })).closeMissing).toContain('appointment')
+    const words = `安心小屋：${number} 今天有一次回访，请打开工作台。`
+    /** To how many telephones the house wrote about it since. */
+    const told = (since: number) =>
+      new Set(house.pager.letters.slice(since).flatMap((one) => (one.words === words ? [one.address] : []))).size
+    let since = house.pager.letters.length
+    await later(73)
+    await house.settle()
+    expect(told(since)).toBe(1)
+    await later(24 * 4)
+    await house.settle()
+    since = house.pager.letters.length
+    await later(25)
+    await house.settle()
+    expect(told(since)).toBeGreaterThan(1)
+    expect(await owed()).toMatchObject({ state: 'missed' })
+    const settle = (body: { outcome: 'made' | 'still_in' | 'declined'; meetsAt: string | null; note: string }) =>
+      lin.call('PUT /api/aftercare/contacts/:id/appointment', { params: { id: first.id }, body })
+    const soon = new Date(Date.parse(nowIso()) + 86_400_000).toISOString()
+    expect((await settle({ outcome: 'made', meetsAt: null, note: '' })).reply).toMatchObject({ field: 'meetsAt' })
+    expect((await settle({ outcome: 'made', meetsAt: soon, note: '' })).reply).toMatchObject({ field: 'note' })
+    expect((await settle({ outcome: 'made', meetsAt: soon, note: '医院只有这天有号' })).status).toBe(200)
+    expect(await owed()).toBeUndefined()
+    expect((await lin.must('GET /api/crisis/events/:id', { params })).closeMissing).not.toContain('appointment')
+  })
+
+  it('still in hospital has seven days anew; a call is no appointment', async () => {
+    const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+    await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+    const { id } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id))!
+    const params = { id }
+    await lin.must('POST /api/crisis/events/:id/emergency', { params, body: { service: '110', note: '在桥上' } })
+    const body = { unit: '派出所', receiver: '王警官', at: nowIso() }
+    await lin.must('POST /api/crisis/events/:id/handover', { params, body })
+    await later(0)
+    await house.settle()
+    const owed = async () => (await deskOf(lin, id)).contacts.find((one) => one.kind === 'appointment')!
+    const first = await owed()
+    await later(48)
+    const stay = { outcome: 'still_in' as const, meetsAt: null, note: '还在住院' }
+    await lin.must('PUT /api/aftercare/contacts/:id/appointment', { params: { id: first.id }, body: stay })
+    expect(Date.parse((await owed()).dueAt) - Date.parse(first.dueAt)).toBeGreaterThanOrEqual(48 * 3_600_000)
+    const tried = { tryId: randomUUID(), reached: true, distress: 3, note: '' }
+    const came = await lin.call('PUT /api/aftercare/contacts/:id', { params: { id: first.id }, body: tried })
+    expect(came.refused).toBe('WRONG_STATE')
+  })
+})
+
 describe('after a red event', () => {
   let id: string
   it('everybody who worked on it is offered a talk within a day, and a no asks for no reason', async () => {
+    const asked = () => house.pager.letters.filter((one) => one.words.includes('今天想有人陪您说说')).length
+    const before = asked()
     id = await stableEvent(await house.neighbour('秋生'))
+    expect(asked()).toBeGreaterThan(before)
     const own = (await lin.must('GET /api/aftercare/desk')).debriefs.filter((one) => one.mine && one.answer === null)
     expect(own.length).toBeGreaterThan(0)
     const params = { id: own.at(-1)!.id }
@@ -139,6 +237,14 @@ describe('after a red event', () => {
     )
     await lin.must('PUT /api/aftercare/debriefs/:id', { params, body: { answer: 'declined' } })
     expect((await lin.must('GET /api/aftercare/desk')).debriefs.some((one) => one.id === params.id)).toBe(false)
+    // one that goes on through the night: nobody waits for its end to be asked
+    const known = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+    await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+    const long = (await lin.must('GET /api/crisis/board')).rows.find((row) => !known.has(row.id))!
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id: long.id } })
+    await later(21)
+    const offered = (await lin.must('GET /api/aftercare/desk')).debriefs
+    expect(offered.some((one) => one.mine && one.number === long.number)).toBe(true)
   })
 
   it('a review stands in the queue, its timeline drawn from the log, and is called for until done', async () => {
@@ -233,5 +339,20 @@ describe('the open figures', () => {
   it('say nothing while they would be about fewer than ten people', async () => {
     const figures = await house.visitor().must('GET /api/aftercare/figures')
     expect(figures.all).toEqual({ due: null, percent: null })
+  })
+})
+
+// a year of days and letters is work, not speed
+describe('the letters of a year', { timeout: 180_000 }, () => {
+  it('say something else each time, once, and none of them asks for an answer', async () => {
+    const before = house.pager.letters.length
+    await closed((await castOf(house).somebody('春和', 40)).who)
+    for (const days of [14, 46, 30, 92, 183]) {
+      await later(days * 24)
+      await house.settle()
+    }
+    const words = house.pager.letters.slice(before).flatMap((one) => (/不用回/.test(one.words) ? [one.words] : []))
+    expect(words).toHaveLength(5)
+    expect(new Set(words).size).toBe(5)
   })
 })

@@ -23,3 +23,8 @@ export function mustBeOwed(contact: Pick<ContactRow, 'state'>): void {
 
 /** What a contact becomes after a try that reached nobody. */
 export const afterMiss = (tries: number): 'missed' | 'decide' => (tries >= triesBeforeVisit ? 'decide' : 'missed')
+
+/** Calls and visits are noted as tries, an appointment as what was made of it. @throws Refusal WRONG_STATE */
+export function mustBeKind({ kind }: Pick<ContactRow, 'kind'>, isAppointment: boolean): void {
+  if ((kind === 'appointment') !== isAppointment) throw new Refusal('WRONG_STATE', { detail: { kind } })
+}

@@ -11,6 +11,7 @@ export const aftercareRoutes: readonly Route[] = [
   route(door.contactOpen, contact.openContact),
   route(door.contactDone, contact.noteContact),
   route(door.contactDecide, contact.decideContact),
+  route(door.appointmentSettle, contact.settleAppointment),
   route(door.reviewGet, review.openReview),
   route(door.rapidNote, review.keepRapid),
   route(door.reviewSave, review.keepReview),

@@ -24,13 +24,13 @@ export const lockContact = (ctx: Ctx, id: Id): Promise<ContactRow | undefined> =
 export const changeContact = (ctx: Ctx, id: Id, change: Partial<ContactRow>): Promise<ContactRow> =>
   db(ctx).updateTable('aftercare_contact').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
-/** Contacts owed by a moment, soonest due first. */
+/** Contacts owed by a moment, and every appointment still to be made; soonest due first. */
 export const listContacts = (ctx: Ctx, until: Date): Promise<ContactRow[]> =>
   db(ctx)
     .selectFrom('aftercare_contact')
     .selectAll()
     .where('state', 'in', ['due', 'missed', 'decide'])
-    .where('due_at', '<=', until)
+    .where((e) => e.or([e('due_at', '<=', until), e('kind', '=', 'appointment')]))
     .orderBy('due_at')
     .orderBy('id')
     .limit(300)
@@ -49,6 +49,15 @@ export async function listLooks(
   )
   return rows as { id: Id; tenant_id: Id; what: 'contact' | 'review' }[]
 }
+
+/** Forms this person has answered since a moment. */
+export const listFormsAnswered = (ctx: Ctx, residentId: Id, since: Date) =>
+  db(ctx)
+    .selectFrom('crisis_form')
+    .select(['instrument', 'at'])
+    .where('resident_id', '=', residentId)
+    .where('at', '>=', since)
+    .execute()
 
 /** Takes one that is due for this transaction; undefined when another node has it or it is over. */
 export const takeContact = (ctx: Ctx, id: Id): Promise<ContactRow | undefined> =>

@@ -22,6 +22,8 @@ export interface ContactRow {
   done_at: Date | null
   done_by: Id | null
   last_try: Id | null
+  /** When the doctor sees them; of an appointment that was made. */
+  meets_at: Date | null
 }
 
 export interface ReviewRow {
@@ -100,6 +102,7 @@ export interface EventView {
   contacted_at: Date | null
   stable_at: Date | null
   closed_at: Date | null
+  handover_at: Date | null
 }
 
 interface AftercareTables {
@@ -123,6 +126,8 @@ interface AftercareTables {
     hash: string
   }
   aftercare_signal: { event_id: Id; at: Date; source: string; level: string }
+  /** What assessment shows: that a form was answered to its end, and when; read only. */
+  crisis_form: { resident_id: Id; instrument: string; at: Date }
   /** Ground floor, read only. */
   unit: { id: Id; path: Id[] }
 }

@@ -1,4 +1,5 @@
 export { arriveHome, bookHome, enterAppointment, leaveAppointment, nextMeeting } from './actions/meet.ts'
+export { exportAppointments } from './actions/own.ts'
 export { noteNoShow } from './actions/steps.ts'
 export { bookerRoles } from './policy.ts'
 export type { Card } from './store.ts'

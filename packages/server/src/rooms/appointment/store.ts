@@ -61,6 +61,13 @@ export async function listOfResident(ctx: Ctx, residentId: Id): Promise<Card[]> 
   return rows as unknown as Card[]
 }
 
+export async function listAllOfResident(ctx: Ctx, residentId: Id): Promise<Card[]> {
+  const { rows } = await ctx.line.query(`${cardSql()} where a.resident_id = $1 order by a.starts_at, a.id`, [
+    residentId,
+  ])
+  return rows as unknown as Card[]
+}
+
 export const lockAppointment = (ctx: Ctx, id: Id): Promise<AppointmentRow | undefined> =>
   db(ctx).selectFrom('appointment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 

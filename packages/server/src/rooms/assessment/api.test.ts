@@ -55,11 +55,12 @@ async function fillWith(
   residentId: string,
   instrument: string,
   answers: Record<string, number | null>,
+  by: { mode: 'assisted' } | { mode: 'proxy'; proxyRelation: 'child' } = { mode: 'assisted' },
 ): Promise<void> {
   const sittingId = randomUUID()
   await worker.must('POST /api/assessment/people/:id/sittings', {
     params: { id: residentId },
-    body: { sittingId, pack: instrument === 'asq' ? 'crisis' : 'quick', mode: 'assisted' },
+    body: { sittingId, pack: instrument === 'asq' ? 'crisis' : 'quick', ...by },
   })
   if (instrument === 'phq9')
     await worker.must('PUT /api/assessment/staff-sittings/:id/answers', {
@@ -210,6 +211,14 @@ describe('crafted input', () => {
       body: { id: randomUUID(), pack: 'minor_8_11', consent: true, age: 10 },
     })
     expect(came.refused).toBe('GUARDIAN_CONSENT_NEEDED')
+    const lin = await house.as('林晓安')
+    const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+    const body = { id: randomUUID(), text: '我十岁，我不想活了' }
+    const { conversation } = await child.must('POST /api/companion/messages', { body })
+    expect(conversation.presence).toBe('paged')
+    expect(conversation.messages.some((line) => line.card === 'crisis')).toBe(true)
+    const row = (await lin.must('GET /api/crisis/board')).rows.find((one) => !before.has(one.id))
+    expect(row?.next?.kind).toBe('rung')
   })
 })
 
@@ -359,6 +368,12 @@ describe('the list', () => {
     expect(points[1]!.mode).toBe('assisted')
     const form = await again.must('GET /api/assessment/responses/:id', { params: { id: points[1]!.responseId } })
     expect(form.items[0]).toMatchObject({ text: '做事时提不起劲或没有兴趣', answer: '好几天' })
+    // what a son says of her is no change in what she says
+    house.floor.clock.turn({ days: 15 })
+    const third = await house.colleague('counsellor')
+    await fillWith(third, id, 'phq9', phq9(0, 3), { mode: 'proxy', proxyRelation: 'child' })
+    const said = (await third.must('GET /api/assessment/people/:id/measures', { params: { id } })).series
+    expect(said.find((one) => one.instrument === 'phq9')!.points[2]).toMatchObject({ mode: 'proxy', change: null })
   })
 })
 

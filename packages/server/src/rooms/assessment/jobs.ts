@@ -1,5 +1,8 @@
+import type { Id } from '@anxin/core/ids.ts'
 import { type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
+import type { JobKinds } from '../../platform/jobs.ts'
+import { countForRegistered } from './actions/own.ts'
 
 const keptDays = 365
 
@@ -14,3 +17,8 @@ export async function wipeSittings(floor: Floor): Promise<number> {
     return count
   })
 }
+
+/** News this room hears. Safe to repeat. */
+export const assessmentJobs: JobKinds = new Map([
+  ['resident.registered', { within: (ctx, body) => countForRegistered(ctx, body.residentId as Id) }],
+])

@@ -1,6 +1,6 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { minorRuleOf, whyNotAsked } from '@anxin/core/care/plan/minors.ts'
+import { minorRuleOf, needsAssent, whyNotAsked } from '@anxin/core/care/plan/minors.ts'
 import { formsOfPack, isForAge, type MayAsk, type PackCode, packs } from '@anxin/core/care/plan/packs.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
@@ -33,6 +33,11 @@ export const mayAskHere =
 /** @throws Refusal GUARDIAN_CONSENT_NEEDED */
 export function mustBeAskable(age: number | undefined, known: { registered: boolean; guardianConsent: boolean }): void {
   if (whyNotAsked(age, known)) throw new Refusal('GUARDIAN_CONSENT_NEEDED', { field: 'age' })
+}
+
+/** The child or young person says yes in words made for them, whoever else agreed before. @throws Refusal CONSENT_NEEDED */
+export function mustHaveAssent(age: number | undefined, said: { assent: boolean; proxy: boolean }): void {
+  if (needsAssent(age, said)) throw new Refusal('CONSENT_NEEDED', { field: 'assent' })
 }
 
 /** @throws Refusal NOT_FOUND for a pack that is not offered here to this person */

@@ -59,6 +59,7 @@ export const assessmentRoutes: readonly Route[] = [
   route(site.phaseEnd, phases.endPhase),
   route(site.plansGet, plans.readPlans),
   route(site.planPut, plans.changePlan),
+  route(site.packPut, plans.changePack),
   route(site.campaignsGet, campaigns.readCampaigns),
   route(site.campaignAdd, campaigns.addCampaign),
   route(site.campaignClose, campaigns.closeCampaign),

@@ -32,6 +32,24 @@ describe('a campaign', () => {
     await who.must('PUT /api/assessment/sittings/:id/answers', { params: { id }, body })
   }
 
+  it('says no doctor’s word to those it invites', async () => {
+    const organiser = await house.colleague('community_manager')
+    const body = {
+      ...{
+        id: randomUUID(),
+        title: '抑郁症筛查',
+        unitId: await cabinOf(organiser),
+        pack: 'quick' as const,
+        invitations: 10,
+      },
+      ...{ consentText: '结果只有您和小屋看得到，单位只看到完成人数。', from: today(), until: today() },
+    }
+    expect(await organiser.call('POST /api/assessment/campaigns', { body })).toMatchObject({
+      refused: 'BAD_INPUT',
+      reply: { field: 'title' },
+    })
+  })
+
   it('tells its organiser counts, none below ten, and no answer by any route', async () => {
     const organiser = await house.colleague('community_manager')
     const { campaign, codes } = await open(organiser)
@@ -57,20 +75,24 @@ describe('a campaign', () => {
     const read = (code: string) => house.visitor().call('GET /api/assessment/invitations/:code', { params: { code } })
     const { reply } = await read(codes[0]!.toLowerCase())
     expect(reply).toEqual({ pack: 'quick', consentText: '结果只有您和小屋看得到，单位只看到完成人数。' })
-    // reading uses nothing up
+    // reading uses nothing up, and does not say whether somebody has come
     await fill(codes[0]!)
-    expect((await read(codes[0]!)).refused).toBe('LINK_USED')
+    expect(await read(codes[0]!)).toEqual(await read(codes[1]!))
     expect((await read('NOSUCHCODE')).refused).toBe('NOT_FOUND')
     await organiser.must('POST /api/assessment/campaigns/:id/close', { params: { id: campaign.id } })
     expect((await read(codes[1]!)).refused).toBe('LINK_USED')
   })
 
-  it('lets each code in once, and none after it is closed', async () => {
+  it('counts each code once, tells nobody by it who has come, and lets none in after it is closed', async () => {
     const organiser = await house.colleague('community_manager')
     const { campaign, codes } = await open(organiser, 10)
     await fill(codes[0]!)
     const again = { id: randomUUID(), pack: 'quick' as const, consent: true as const, campaignCode: codes[0]! }
-    expect((await house.visitor().call('POST /api/assessment/sittings', { body: again })).refused).toBe('LINK_USED')
+    for (const code of codes.slice(1)) await fill(code)
+    expect((await house.visitor().call('POST /api/assessment/sittings', { body: again })).refused).toBeUndefined()
+    await fill(codes[0]!)
+    const [counted] = (await organiser.must('GET /api/assessment/campaigns')).campaigns
+    expect([counted!.begun, counted!.finished]).toEqual([10, 10])
     await organiser.must('POST /api/assessment/campaigns/:id/close', { params: { id: campaign.id } })
     expect(
       (await house.visitor().call('POST /api/assessment/sittings', { body: { ...again, campaignCode: codes[1]! } }))
@@ -112,6 +134,43 @@ describe('the library', () => {
     expect(problems.length).toBeGreaterThan(0)
     expect(problems.every((one) => one.line >= 1)).toBe(true)
     expect((await admin.must('GET /api/assessment/instruments')).neverShipped.map((one) => one.name)).toContain('PSQI')
+  })
+
+  it('asks a form of the agency’s own with a pack, and the plan of a group asks more; what has begun stays as it was', async () => {
+    const admin = await house.colleague('agency_admin')
+    const own = {
+      ...{ id: 'needs1', version: '1.0.0', locale: 'zh-CN', title: '眼下缺什么', recall: '现在', rescreenMinDays: 0 },
+      items: [{ id: '1', text: '这个月的钱够不够用？' }],
+      options: [
+        { value: 0, label: '够' },
+        { value: 1, label: '不够' },
+      ],
+      scoring: { method: 'sum', range: { min: 0, max: 1 }, worse: 'higher', missing: { allowed: 0, how: 'prorate' } },
+      ...{ bands: [{ id: 'all', label: '全部', min: 0, max: 1 }], triggers: [], certainty: 'D', source: '本站' },
+      licence: { status: 'free_any', notice: '本站自编', url: 'https://example.org' },
+      golden: [{ answers: [1], valid: true, total: 1, band: 'all' }],
+    }
+    await admin.must('POST /api/assessment/forms', { body: { source: JSON.stringify(own) } })
+    const visitor = house.visitor()
+    const begin = async () => {
+      const body = { id: randomUUID(), pack: 'quick' as const, consent: true as const }
+      return (await visitor.must('POST /api/assessment/sittings', { body })).sitting
+    }
+    const before = await begin()
+    const params = { pack: 'quick' as const }
+    expect(
+      (await admin.call('PUT /api/assessment/pack-forms/:pack', { params, body: { added: ['no1'] } })).refused,
+    ).toBe('BAD_INPUT')
+    await admin.must('PUT /api/assessment/pack-forms/:pack', { params, body: { added: ['needs1'] } })
+    const after = await begin()
+    expect(after.order).toEqual([...before.order, 'needs1'])
+    const kept = await visitor.must('GET /api/assessment/packs/:pack', { params })
+    expect([kept.added, kept.forms.map((one) => one.title).includes('眼下缺什么')]).toEqual([['needs1'], true])
+    const { sitting } = await visitor.must('GET /api/assessment/sittings/:id', { params: { id: before.id } })
+    expect(sitting.order).toEqual(before.order)
+    const { plans } = await admin.must('GET /api/assessment/plans')
+    expect(plans.find((one) => one.population === 'corrections')!.added.routine).toEqual(['auditc'])
+    await admin.must('PUT /api/assessment/pack-forms/:pack', { params, body: { added: [] } })
   })
 
   it('takes a licensed text with a signature, asks it from then on, and keeps what was asked before', async () => {
@@ -162,8 +221,8 @@ describe('cut-offs', () => {
     expect(danger.refused).toBe('BAD_INPUT')
     const changes = [{ line: 'Y2.phq9', min: 11, max: null }]
     const { moved } = await admin.must('POST /api/worklist/thresholds/previews', { body: { changes } })
-    // this person, and 罗建平 of the street
-    expect(moved).toContainEqual({ from: 'YELLOW', to: 'GREEN', people: 2 })
+    // a total of ten is still spoken for; 罗建平 of the street, who has stood so for months, stays on the list
+    expect(moved).toContainEqual({ from: 'YELLOW', to: 'GREEN+', people: 1 })
     const id = randomUUID()
     await admin.must('POST /api/worklist/thresholds', { body: { id, changes, reason: '按本地研究调整' } })
     expect(
@@ -173,6 +232,8 @@ describe('cut-offs', () => {
     await supervisor.must('POST /api/worklist/thresholds/:id/answer', { params: { id }, body: { agree: true } })
     const now = await admin.must('GET /api/worklist/thresholds')
     expect([now.version, now.rows.find((one) => one.line === 'Y2.phq9')!.min]).toEqual([1, 11])
+    // the edge beside it moved along, so that a total of ten is still spoken for
+    expect(now.rows.find((one) => one.line === 'G1.phq9_8')!.max).toBe(10)
     const { rows } = await worker.must('GET /api/worklist/entries')
     expect(rows.some((row) => row.rule === 'Y2' && row.colour === 'YELLOW')).toBe(true)
   })

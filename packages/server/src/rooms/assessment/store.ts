@@ -24,6 +24,8 @@ export interface LastForm {
 export interface SiteKept extends Deployment {
   readonly enabled: readonly string[]
   readonly loadedTexts: readonly string[]
+  /** Forms asked besides those of a pack, by pack. */
+  readonly added?: Readonly<Record<string, readonly string[]>>
 }
 /** Everything that must be known to judge a sitting: one statement. */
 export interface SittingKept {
@@ -75,8 +77,12 @@ const sittingSql = `
      from response f where f.sitting_id = s.id) as forms,
     (select g.value from setting g where g.tenant_id = s.tenant_id and g.key = '${siteKey}') as site,
     (select jsonb_object_agg(l.instrument, jsonb_build_object('version', l.version, 'total', l.total, 'at', l.ended_at)) from (
-       select distinct on (instrument) instrument, version, total, ended_at from response
-       where resident_id = s.resident_id and done and sitting_id <> s.id order by instrument, ended_at desc) l) as last
+       select distinct on (f.instrument) f.instrument, f.version, f.total, f.ended_at
+       from response f join sitting b on b.id = f.sitting_id
+       where f.resident_id = s.resident_id and f.done and f.sitting_id <> s.id
+         -- what a relative answers for somebody is compared with what that relative answered before
+         and (b.mode = 'proxy') = (s.mode = 'proxy') and b.proxy_relation is not distinct from s.proxy_relation
+       order by f.instrument, f.ended_at desc) l) as last
   from sitting s left join resident r on r.id = s.resident_id
   where s.id = $1`
 
@@ -150,3 +156,12 @@ export async function phaseAt(ctx: Ctx, unitId: Id, day: string): Promise<Phase>
 
 export const isSittingKnown = async (ctx: Ctx, id: Id): Promise<boolean> =>
   (await db(ctx).selectFrom('sitting').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+/** The moment somebody last finished a form, by themselves or with a colleague. */
+export async function lastCheckedAt(ctx: Ctx, residentId: Id): Promise<Date | undefined> {
+  const { rows } = await ctx.line.query(
+    'select max(ended_at) as at from response where resident_id = $1 and tenant_id = app_tenant() and done',
+    [residentId],
+  )
+  return (rows[0]?.at as Date | null | undefined) ?? undefined
+}

@@ -29,6 +29,10 @@ export interface SittingRow {
   pack: PackCode
   mode: Mode
   proxy_relation: string | null
+  /** Forms asked besides those of the pack. */
+  added: readonly string[]
+  /** A young person said yes in words made for them. */
+  assented: boolean
   staff_id: Id | null
   staff_name: string | null
   age: number | null

@@ -55,10 +55,12 @@ const consent = async (id: string, more: object = {}) =>
 const intake = { request: '夜里睡不着', eligibility: '本社区居民', conflict: 'none' as const, conflictNote: '' }
 const sheets = {
   intake: { ...intake, emergencyContact: '女儿 小芸', accessibility: ['none' as const], accessibilityNote: '' },
-  assessment: { body: '', mind: '担心孩子', social: '独居', strengths: '爱种花', risk: '问过，没有', culture: '' },
+  assessment: {
+    ...{ body: '睡得浅', mind: '担心孩子', social: '独居', strengths: '爱种花', risk: '问过，没有' },
+    ...{ culture: '说本地话', noBaseline: 'declined' },
+  },
   closing: {
     ...{ reason: 'goals_met' as const, summary: '睡得着了', relapsePlan: '难受时先给女儿打电话' },
-    ...{ satisfaction: [3, 3, 3, 3, 3, 3], satisfactionNote: '' },
   },
 }
 const keep = (
@@ -77,7 +79,16 @@ const goal = (id = randomUUID()) => ({
   ...{ dueOn: '2027-03-01', ownerId: null, ownWords: null },
 })
 const plan = (id: string, goals: object[], seen = 0) =>
-  li.call('PUT /api/casework/cases/:id/plan', { params: { id }, body: { seen, goals: goals as never } })
+  li.call('PUT /api/casework/cases/:id/plan', {
+    params: { id },
+    body: { seen, tier: 2, every: 'weekly', goals: goals as never },
+  })
+
+const rate = (id: string) =>
+  li.must('POST /api/record/cases/:id/rating', {
+    params: { id },
+    body: { how: 'declined', id: randomUUID(), note: '说都挺好，不想答' },
+  })
 
 /** Takes a case to where it is worked on. */
 async function active(name: string): Promise<string> {
@@ -104,7 +115,7 @@ describe('a case', () => {
     const early = await step(li, id, 'ASSESSING')
     expect(early.refused).toBe('GATE_NOT_MET')
     expect((await read(li, id)).ways.find(({ to }) => to === 'ASSESSING')?.missing).toEqual([
-      ...['conflictChecked', 'emergencyContact', 'consent', 'accessibility'],
+      ...['eligibility', 'conflictChecked', 'emergencyContact', 'consent', 'accessibility'],
     ])
     expect((await step(li, id, 'ACTIVE')).refused).toBe('WRONG_STATE')
   })
@@ -122,6 +133,7 @@ describe('a case', () => {
     expect((await step(li, id, 'CLOSING')).refused).toBeUndefined()
     expect((await step(li, id, 'FOLLOW_UP')).refused).toBe('GATE_NOT_MET')
     expect((await sign(chen, id, 'closing')).refused).toBeUndefined()
+    await rate(id)
     expect((await step(li, id, 'FOLLOW_UP')).refused).toBeUndefined()
     const calls = (await read(li, id)).tasks.filter(({ kind }) => kind === 'follow_up')
     expect(calls.map(({ months }) => months)).toEqual([1, 3, 6])

@@ -1,7 +1,19 @@
 export { askLead, type Line, listTakers, mustTake, writeArrival } from './actions/arrive.ts'
-export { mustOpen as mustOpenCase } from './actions/case.ts'
+export { fieldsOf, mustOpen as mustOpenCase } from './actions/case.ts'
+export { fingerprintOf } from './actions/consent.ts'
 export { listMeasured } from './actions/measured.ts'
 export { countCases, exportCasework, findMine as findOwnCase } from './actions/mine.ts'
 export { noteSession } from './actions/session.ts'
-export { mustWorkCases } from './policy.ts'
-export { listConsents as readConsents, lockCase, type OpenedCase } from './store.ts'
+export { finishTask, mustOwnTask } from './actions/tasks.ts'
+export { goalShown } from './actions/view.ts'
+export { mustBeOpen, mustReach, mustWorkCases } from './policy.ts'
+export {
+  insertTask,
+  isConsentGiven,
+  listConsents as readConsents,
+  listGoals,
+  listSheets,
+  lockCase,
+  note,
+  type OpenedCase,
+} from './store.ts'

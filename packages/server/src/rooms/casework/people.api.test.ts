@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
-import { keepCases } from './jobs.ts'
 
 let house: TestHouse
 let li: Visitor
@@ -40,8 +39,8 @@ const read = async (who: Visitor, id: string) =>
 const sign = (who: Visitor, id: string, what: 'assessment' | 'plan' | 'closing') =>
   who.call('POST /api/casework/cases/:id/signatures', { params: { id }, body: { what } })
 const texts = () => li.must('GET /api/casework/consent-texts')
-const consent = async (id: string, more: object = {}) =>
-  li.call('POST /api/casework/cases/:id/consents', {
+const consent = async (id: string, more: object = {}, who = li) =>
+  who.call('POST /api/casework/cases/:id/consents', {
     params: { id },
     body: {
       ...{ id: randomUUID(), how: 'spoken', witnessName: '邻居王婶', shownHash: (await texts()).shownHash },
@@ -53,8 +52,11 @@ const goal = (id = randomUUID()) => ({
   ...{ id, statement: '一周里睡得着的晚上多起来', measure: '睡眠日记', baseline: '2 晚', target: '5 晚' },
   ...{ dueOn: '2027-03-01', ownerId: null, ownWords: null },
 })
-const plan = (id: string, goals: object[], seen = 0) =>
-  li.call('PUT /api/casework/cases/:id/plan', { params: { id }, body: { seen, goals: goals as never } })
+const plan = (id: string, goals: object[], seen = 0, more: object = {}) =>
+  li.call('PUT /api/casework/cases/:id/plan', {
+    params: { id },
+    body: { seen, tier: 2, every: 'weekly', goals: goals as never, ...more },
+  })
 
 describe('finding a person again', () => {
   it('knows an old spelling, every reading of a name, initials, a character that looks alike, and the end of a number', async () => {
@@ -140,16 +142,41 @@ describe('consent', () => {
     )
     expect((await consent(id, { shownHash: '0'.repeat(64) })).refused).toBe('BAD_INPUT')
     expect((await consent(id, { witnessName: undefined, witnessId: await idOf(chen) })).refused).toBeUndefined()
-    const given = new Map((await read(li, id)).consents.map((one) => [one.purpose, one.given]))
+    const { consents, acts } = await read(li, id)
+    const given = new Map(consents.map((one) => [one.purpose, one.given]))
     expect([given.get('case_record'), given.get('recording'), given.get('research')]).toEqual([true, false, false])
+    // who heard it stands beside it for whoever reads the case
+    await consent(id, { witnessName: '邻居王婶', supporter: { name: '小芸', relation: '女儿' } })
+    expect(acts).toMatchObject([{ what: 'consent', how: 'spoken', byName: '李静', witness: '陈督明', supporter: null }])
+    expect((await read(li, id)).acts[0]).toMatchObject({
+      witness: '邻居王婶',
+      supporter: { name: '小芸', relation: '女儿' },
+    })
+  })
+
+  it('of a child under fourteen is given with the guardian; taken back it may be alone', async () => {
+    const child = await house.neighbour('同小童', '2015-03-02')
+    const young = await house.colleague('counsellor', 'here', ['C-MINOR'])
+    const id = await openFor(young, (await find('同小童')).id)
+    const by = (more: object) => consent(id, more, young)
+    expect((await by({})).refused).toBe('GUARDIAN_CONSENT_NEEDED')
+    expect((await by({ supporter: { name: '同父', relation: '父亲' } })).refused).toBeUndefined()
+    const purposes = (await texts()).texts.map(({ purpose }) => ({ purpose, given: false }))
+    expect((await by({ purposes })).refused).toBeUndefined()
+    const alone = {
+      ...{ id: randomUUID(), shownHash: (await texts()).shownHash, locale: 'zh' as const, typedName: '同小童' },
+      ...{ code: '000000', purposes: purposes.map((one) => ({ ...one, given: true })) },
+    }
+    expect((await child.call('POST /api/casework/mine/signatures', { body: alone })).refused).toBe(
+      'GUARDIAN_CONSENT_NEEDED',
+    )
   })
 
   it('is taken back by the person in one write, and from then on nothing leaves: the lead is told', async () => {
     const me = await house.neighbour('同二')
     const id = await openFor(li, (await find('同二')).id)
     await consent(id)
-    const summary = () =>
-      li.call('GET /api/casework/cases/:id/summary', { params: { id, purpose: 'case_supervision' } })
+    const summary = () => li.call('GET /api/record/cases/:id/summary', { params: { id, purpose: 'case_supervision' } })
     const made = await summary()
     expect(made.refused).toBeUndefined()
     expect(JSON.stringify(made.reply)).not.toContain('同二')
@@ -192,6 +219,42 @@ describe('consent', () => {
 })
 
 describe('a plan', () => {
+  it('says how deep the service is and how often, and is signed with the agreement; that falls with another service, not with another goal', async () => {
+    const person = await house.neighbour('划三')
+    const id = await openFor(li, (await find('划三')).id)
+    const agree = () => consent(id, { what: 'plan', purposes: [] })
+    const planNow = async () => (await read(li, id)).plan
+    const mine = async () => (await person.must('GET /api/casework/mine')).case!
+    const first = goal()
+    await plan(id, [first], 0, { tier: null, every: null })
+    await sign(chen, id, 'plan')
+    expect([(await agree()).refused, (await mine()).planReady]).toEqual(['GATE_NOT_MET', false])
+    await plan(id, [first], 1, { every: 'fortnightly' })
+    await sign(chen, id, 'plan')
+    expect(await mine()).toMatchObject({ tier: 2, every: 'fortnightly', planReady: true, agreedAt: null })
+    expect((await mine()).agreement.join()).toContain('随时可以停下来')
+    expect((await agree()).refused).toBeUndefined()
+    const signed = await planNow()
+    expect(signed).toMatchObject({ agreedAt: expect.any(String), contractAt: expect.any(String) })
+    await plan(id, [{ ...first, target: '6 晚' }], 2, { every: 'fortnightly' })
+    expect(await planNow()).toMatchObject({ agreedAt: null, contractAt: signed.contractAt })
+    await plan(id, [{ ...first, target: '6 晚' }], 3, { tier: 3, every: 'fortnightly' })
+    expect(await planNow()).toMatchObject({ tier: 3, revision: 4, agreedAt: null, contractAt: null })
+    // what is to be done stands with the goal it is done for, never with one of another case
+    const other = await newCase('划四')
+    const liId = await idOf(li)
+    const task = (caseId: string) =>
+      li.call('POST /api/casework/cases/:id/tasks', {
+        params: { id: caseId },
+        body: {
+          ...{ id: randomUUID(), kind: 'plan', text: '借一盏床头灯', ownerId: liId, dueAt: '2027-01-01T00:00:00Z' },
+          goalId: first.id,
+        } as never,
+      })
+    expect([(await task(id)).refused, (await task(other)).refused]).toEqual([undefined, 'NOT_FOUND'])
+    expect((await read(li, id)).tasks).toMatchObject([{ text: '借一盏床头灯', goalId: first.id }])
+  })
+
   it('has at most three goals; a changed one is signed and agreed to again', async () => {
     const id = await newCase('划一')
     expect((await plan(id, [goal(), goal(), goal(), goal()])).refused).toBe('BAD_INPUT')
@@ -250,38 +313,5 @@ describe('a plan', () => {
     )
     const later = (await li.must('GET /api/casework/templates', { params: { population: 'bereaved' } })).templates[0]!
     expect(later).toMatchObject({ base: { actions: ['从前的一句'] }, own: { actions: ['先打电话再上门'] } })
-  })
-})
-
-describe('a bereaved household', () => {
-  it('is one, each member keeps a case of their own, and days of remembrance are thought of in words that say nothing', async () => {
-    await house.neighbour('丧一')
-    await house.neighbour('丧二')
-    const [first, second] = [await find('丧一'), await find('丧二')]
-    const id = await openFor(li, first.id, { population: 'bereaved' })
-    const other = await house.colleague('counsellor')
-    const theirs = await openFor(other, second.id, { population: 'bereaved' })
-    await consent(id)
-    await li.must('PUT /api/casework/cases/:id/household', {
-      params: { id },
-      body: {
-        ...{ householdId: randomUUID(), name: '丧家' },
-        members: [
-          { residentId: first.id, relation: '奶奶' },
-          { residentId: second.id, relation: '孙子' },
-        ],
-      },
-    })
-    expect((await read(li, id)).household?.members.map(({ relation }) => relation)).toEqual(['奶奶', '孙子'])
-    expect((await li.call('GET /api/casework/cases/:id', { params: { id: theirs } })).refused).toBe('NOT_FOUND')
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-    const { days } = await li.must('PUT /api/casework/cases/:id/remembrances', { params: { id }, body: { day: today } })
-    expect(days.map(({ kind }) => kind)).toEqual(['seventh', 'hundredth', 'year'])
-    expect(await keepCases(house.floor)).toBeGreaterThan(0)
-    await keepCases(house.floor)
-    const tasks = (await read(li, id)).tasks.filter(({ kind }) => kind === 'remembrance')
-    expect(tasks).toHaveLength(1)
-    await house.settle()
-    expect(house.pager.letters.every(({ words }) => !/头七|百日|周年|去世|哀/.test(words))).toBe(true)
   })
 })

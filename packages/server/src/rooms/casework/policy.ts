@@ -78,6 +78,11 @@ export function mustBeOpen(row: Pick<CaseRow, 'state'>): void {
   if (isOver(row.state)) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
 }
 
+/** @throws Refusal CERT_REQUIRED naming it */
+export function mustHold(who: StaffWho, duty: Duty): void {
+  if (!who.duties.includes(duty)) throw new Refusal('CERT_REQUIRED', { detail: { duty } })
+}
+
 /**
  * The lead, while their certificate holds, and the supervisor of the place change the team and the state.
  * @throws Refusal FORBIDDEN, CERT_REQUIRED

@@ -2,15 +2,14 @@ import * as door from '@anxin/contract/casework.ts'
 import * as plan from '@anxin/contract/casework-plan.ts'
 import * as task from '@anxin/contract/casework-tasks.ts'
 import { type Route, route } from '../../platform/http/server.ts'
+import { changeColour } from './actions/colour.ts'
 import * as consent from './actions/consent.ts'
-import { keepHousehold, keepRemembrances } from './actions/household.ts'
 import * as mine from './actions/mine.ts'
 import { openNewCase } from './actions/open.ts'
 import { keepPlan, reviewPlan } from './actions/plan.ts'
 import * as search from './actions/search.ts'
 import { keepSheet } from './actions/sheets.ts'
 import { moveCase, signPart } from './actions/step.ts'
-import { makeSummary } from './actions/summary.ts'
 import { addTask, doTask } from './actions/tasks.ts'
 import * as team from './actions/team.ts'
 import { keepTemplate, readTemplates } from './actions/templates.ts'
@@ -25,6 +24,7 @@ export const caseworkRoutes: readonly Route[] = [
   route(door.caseList, view.readList),
   route(door.caseGet, view.readCase, undefined, view.fileAsks),
   route(door.sheetPut, keepSheet),
+  route(door.caseColour, changeColour),
   route(door.caseStep, moveCase),
   route(door.caseSign, signPart),
   route(door.teamPut, team.changeTeam),
@@ -40,9 +40,6 @@ export const caseworkRoutes: readonly Route[] = [
   route(plan.templatePut, keepTemplate),
   route(plan.consentTextsGet, consent.readTexts),
   route(plan.consentGive, consent.giveConsent),
-  route(plan.householdPut, keepHousehold),
-  route(plan.lossPut, keepRemembrances),
-  route(plan.summaryGet, makeSummary),
   route(plan.mineGet, mine.readMine),
   route(plan.mineSign, mine.signMine),
   route(plan.mineCode, mine.sendSigningCode),

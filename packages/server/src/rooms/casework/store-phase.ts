@@ -1,8 +1,7 @@
 import type { Id } from '@anxin/core/ids.ts'
+import type { Phase } from '@anxin/core/scale/definition.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-
-type Phase = 'emergency' | 'reconstruction' | 'routine'
 
 /** The phase at the place of a case now, and the one in which its plan was last written; null while there is none. */
 export async function phasesOfCase(ctx: Ctx, caseId: Id): Promise<{ now: Phase; planned: Phase | null } | null> {
@@ -13,6 +12,6 @@ export async function phasesOfCase(ctx: Ctx, caseId: Id): Promise<{ now: Phase; 
      where c.id = $1`,
     [caseId, shanghaiDay(ctx.now)],
   )
-  const [row] = rows
+  const row = rows[0]
   return row ? { now: row.now as Phase, planned: row.day === null ? null : (row.planned as Phase) } : null
 }

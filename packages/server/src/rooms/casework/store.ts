@@ -6,6 +6,7 @@ import { bundle } from '../../platform/db/bundle.ts'
 import type { Answer, Ask } from '../../platform/db/engine.ts'
 import { seal } from '../../platform/privacy.ts'
 import {
+  type ActRow,
   type CaseRow,
   type CaseworkTables,
   type ChangeRow,
@@ -25,14 +26,21 @@ export interface OpenedCase extends CaseRow {
   readonly birth_sealed: Uint8Array | null
   readonly emergency_contact_sealed: Uint8Array | null
   readonly safety_open: boolean
+  /** Another place has accepted the person by a letter. */
+  readonly handed_over: boolean
   readonly open_notes: number
+  /** A scale stands that the person filled in themself around the opening. */
+  readonly measured: boolean
+  /** They said what they think of the service since it was last opened, or that they do not wish to. */
+  readonly rated: boolean
   readonly team: { staffId: Id; name: string; part: CaseworkTables['case_member']['part'] }[]
   readonly is_deputy: boolean
 }
 
 const headSql = `select c.*, to_char(c.keep_until, 'YYYY-MM-DD') as keep_until, u.name as unit_name, u.path,
        r.name_sealed, r.phone_sealed, r.birth_sealed, r.emergency_contact_sealed,
-       case_safety_open(same_person(c.resident_id)) as safety_open, case_open_notes(c.id) as open_notes,
+       case_safety_open(same_person(c.resident_id)) as safety_open, case_open_notes(c.id) as open_notes, case_handed_over(c.id) as handed_over,
+       case_measured(c.id) as measured, case_rated(c.id) as rated,
        app_holds(array['supervisor'], c.unit_id) as is_deputy,
        (select coalesce(jsonb_agg(jsonb_build_object('staffId', m.staff_id, 'name', f.name, 'part', m.part) order by m.part = 'lead' desc, m.since, f.name), '[]')
          from case_member m join staff f on f.id = m.staff_id where m.case_id = c.id) as team
@@ -240,13 +248,15 @@ export async function listConsents(ctx: Ctx, residentId: Id): Promise<Agreed[]> 
   return rows as unknown as Agreed[]
 }
 
-export interface OfHousehold {
-  readonly id: Id
-  readonly house_sealed: Uint8Array
-  readonly resident_id: Id
-  readonly relation_sealed: Uint8Array
-  readonly name_sealed: Uint8Array | null
+/** How it was signed; a witness of the house by name. */
+export type Act = Pick<
+  ActRow,
+  'id' | 'what' | 'how' | 'by_name' | 'witness_sealed' | 'supporter_sealed' | 'shown_hash' | 'at'
+> & {
+  readonly witness_name: string | null
 }
+const actsSql = `select a.id, a.what, a.how, a.by_name, a.witness_sealed, a.supporter_sealed, a.shown_hash, a.at, f.name as witness_name
+  from consent_act a left join staff f on f.id = a.witness_id where a.case_id = $1 order by a.at desc, a.id limit 20`
 const ownCase = (column: string): string => `(select ${column} from care_case where id = $1)`
 
 /** Everything that stands in a case besides its head: one look. */
@@ -254,9 +264,7 @@ export const papersAsk = (caseId: Id): Ask =>
   bundle(
     {
       ...{ sheets: sheetsSql, goals: goalsSql, tasks: caseTasksSql, consents: consentsSql(ownCase('resident_id')) },
-      household: `select h.id, h.name_sealed as house_sealed, m.resident_id, m.relation_sealed, r.name_sealed from household h
-        join household_member m on m.household_id = h.id left join resident r on r.id = m.resident_id
-        where h.id = ${ownCase('household_id')} order by m.at, m.resident_id`,
+      acts: actsSql,
       changes: `select id, what, from_state, to_state, by_name, text_sealed, at from case_change where case_id = $1
         order by at desc, id desc limit 100`,
     },
@@ -268,7 +276,7 @@ export interface Papers {
   readonly goals: GoalRow[]
   readonly tasks: ListedTask[]
   readonly consents: Agreed[]
-  readonly household: OfHousehold[]
+  readonly acts: Act[]
   readonly changes: Change[]
 }
 

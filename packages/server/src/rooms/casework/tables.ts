@@ -4,8 +4,7 @@ import type { PopulationCode } from '@anxin/core/care/plan/plans.ts'
 import type { FindKind } from '@anxin/core/casework/names.ts'
 import type { Attainment, Outcome } from '@anxin/core/casework/outcome.ts'
 import type { TaskKind } from '@anxin/core/casework/priority.ts'
-import type { RemembranceKind } from '@anxin/core/casework/remember.ts'
-import type { CaseState } from '@anxin/core/casework/state.ts'
+import type { CaseState, ContactRate, PlanTier } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
@@ -18,11 +17,12 @@ export interface CaseRow {
   tenant_id: Id
   unit_id: Id
   resident_id: Id
-  household_id: Id | null
   number: number
   lead_id: Id
   state: CaseState
   colour: Colour
+  lowering_to: Colour | null
+  lowering_by: Id | null
   population: PopulationCode
   source: (typeof caseSources)[number]
   source_id: Id | null
@@ -37,6 +37,10 @@ export interface CaseRow {
   off_track: boolean
   assessment_signed_by: Id | null
   plan_revision: number
+  plan_tier: PlanTier | null
+  plan_every: ContactRate | null
+  contract_version: string | null
+  contract_at: Date | null
   plan_by: Id | null
   plan_signed_by: Id | null
   plan_agreed_at: Date | null
@@ -92,6 +96,7 @@ export interface TaskRow {
   done_at: Date | null
   done_by: Id | null
   note_sealed: Uint8Array | null
+  answers_sealed: Uint8Array | null
   months: number | null
 }
 
@@ -136,25 +141,6 @@ export interface CaseworkTables {
   case_goal: GoalRow
   case_task: TaskRow
   consent_act: ActRow
-  household: { id: Id; tenant_id: Id; unit_id: Id; name_sealed: Uint8Array; at: Date }
-  household_member: {
-    household_id: Id
-    resident_id: Id
-    tenant_id: Id
-    unit_id: Id
-    relation_sealed: Uint8Array
-    at: Date
-  }
-  case_remembrance: {
-    id: Id
-    tenant_id: Id
-    unit_id: Id
-    case_id: Id
-    resident_id: Id
-    kind: RemembranceKind
-    on_day: string
-    told_at: Date | null
-  }
   caseload_override: {
     id: Id
     tenant_id: Id

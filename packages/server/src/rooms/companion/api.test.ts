@@ -92,6 +92,18 @@ describe('what is remembered', () => {
     expect(reply).not.toContain('婆婆')
   })
 
+  it('asks after a plan at the next return, and never again', async () => {
+    const who = await house.neighbour('怀远')
+    await say(who, '工作压力好大，老板天天骂我')
+    await say(who, '我打算明天去公园走走')
+    house.floor.clock.turn({ hours: 3 })
+    expect(words((await open(who)).messages.slice(-2))).toContain('去公园走走')
+    await say(who, '走了，好一点')
+    house.floor.clock.turn({ hours: 3 })
+    const later = words((await open(who)).messages.slice(-2))
+    expect(later).not.toContain('去公园走走')
+  })
+
   it('never holds what was said in danger', async () => {
     const who = await house.neighbour('小禾')
     await say(who, '我不想活了，药都准备好了')
@@ -131,11 +143,35 @@ describe('waiting for a person', () => {
     expect((await open(who)).queue).toBeNull()
   })
 
+  it('without a name one may leave a number, and whoever comes finds it', async () => {
+    const lin = await house.as('林晓安')
+    const known = new Set((await lin.must('GET /api/crisis/board')).rows.map((one) => one.id))
+    const who = house.visitor()
+    await who.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
+    const row = (await lin.must('GET /api/crisis/board')).rows.find((one) => !known.has(one.id))!
+    expect(row).toMatchObject({ grade: 'YELLOW', name: null })
+    await who.must('POST /api/companion/callback', { body: { phone: '13912340000', friend: null, consent: true } })
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })
+    const { callback } = await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })
+    expect(callback).toMatchObject({ phone: '13912340000' })
+  })
+
   it('promises no time to somebody in danger', async () => {
     const who = house.visitor()
     const { queue, crisis } = await say(who, '我想死，今晚就吃药')
     expect(crisis).toBe(true)
     expect(queue).toBeNull()
+  })
+
+  it('takes the promise back when whoever waits turns out to be in danger', async () => {
+    const who = await house.neighbour('以然')
+    const asked = await who.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
+    expect(asked.conversation.queue).not.toBeNull()
+    const lin = await house.as('林晓安')
+    const { id } = (await lin.must('GET /api/crisis/board')).rows.find((one) => one.name === '以然')!
+    const body = { id: randomUUID(), to: 'ORANGE' as const, reason: '家人来电，说她撑不住了' }
+    await lin.must('POST /api/crisis/events/:id/grade', { params: { id }, body })
+    expect((await who.must('GET /api/companion/conversation')).queue).toBeNull()
   })
 
   it('hears danger in what the resident lets go', async () => {
@@ -245,11 +281,18 @@ describe('duties', () => {
     const given = Object.fromEntries(consents.map((one) => [one.purpose, one.given]))
     expect([given.training, given.model, given.quality]).toEqual([false, false, false])
     const { reply } = await who.knock<{
-      conversation: { messages: unknown[] }
+      conversations: { lines: { from: string; text: string }[] }[]
+      appointments: unknown[]
+      meetings: unknown[]
+      letters: unknown[]
       facts: unknown[]
       selfHelp: { moods: unknown[] }
     }>('GET', '/api/identity/resident/export')
-    expect(reply.conversation.messages.length).toBeGreaterThan(3)
+    expect(reply.conversations[0]!.lines.length).toBeGreaterThan(3)
+    expect(reply.conversations[0]!.lines).toContainEqual(
+      expect.objectContaining({ from: 'resident', text: '我妈妈住院半个月了' }),
+    )
+    expect([reply.appointments, reply.meetings, reply.letters]).toEqual([[], [], []])
     expect(reply.facts.length).toBeGreaterThan(0)
     expect(reply.selfHelp.moods).toEqual([])
     await who.knock('DELETE', '/api/identity/resident')

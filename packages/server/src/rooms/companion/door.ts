@@ -1,3 +1,4 @@
+export { deleteRecord } from './actions/record.ts'
 export { sendMessage } from './actions/speak.ts'
 export {
   endOf,

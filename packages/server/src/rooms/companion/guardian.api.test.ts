@@ -47,6 +47,7 @@ async function child(
   await who.must('POST /api/identity/resident/registrations', {
     body: {
       ...{ ticket: came.ticket, name, birthDate, emergencyContact, guardian, elder: false, locale: 'zh' },
+      ...(guardian ? { guardianCode: await codeSentTo(guardian.phone) } : {}),
       consents: ['service', 'sensitive', 'emergency_contact', 'guardian'],
     },
   })
@@ -81,7 +82,7 @@ describe('the guardian of a minor', () => {
     expect(ward!.days.length).toBeLessThanOrEqual(2)
     expect(ward!.days.reduce((sum, day) => sum + day.minutes, 0)).toBeGreaterThanOrEqual(6)
     expect(JSON.stringify(ward)).not.toMatch(/考|题|L[0-4]|level|level/)
-    expect(Object.keys(ward!).sort()).toEqual(['alertLately', 'alertOpen', 'days', 'name'])
+    expect(Object.keys(ward!).sort()).toEqual(['alertLately', 'alertOpen', 'checkDays', 'days', 'name'])
   })
 
   it('learns that there is a safety alert, and for thirty days that there was one', async () => {
@@ -91,6 +92,31 @@ describe('the guardian of a minor', () => {
     expect((await look(await guardianOf(phone)))[0]).toMatchObject({ alertOpen: true, alertLately: true })
     house.floor.clock.turn({ days: 31 })
     expect((await look(await guardianOf(phone)))[0]).toMatchObject({ alertOpen: true, alertLately: false })
+  })
+
+  it('of thirteen is told that a check was done, on which day and no more; of fifteen not; and when the view is closed, nothing', async () => {
+    const checked = async (age: number) => {
+      const phone = freshPhone()
+      const kid = await child(phone, '小雨', years(age))
+      const id = randomUUID()
+      const asked = { id, pack: 'minor_12_17' as const, consent: true as const }
+      expect((await kid.call('POST /api/assessment/sittings', { body: asked })).refused).toBe('CONSENT_NEEDED')
+      await kid.must('POST /api/assessment/sittings', { body: { ...asked, assent: true } })
+      const answers = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [String(at + 1), 0]))
+      const body = { instrument: 'phq9', version: '1.0.0', answers, done: true, finish: true }
+      const { sitting } = await kid.must('PUT /api/assessment/sittings/:id/answers', { params: { id }, body })
+      expect(sitting.result?.body).not.toContain('您')
+      expect(sitting.result?.note).toContain('这是筛查，不是诊断')
+      return { phone, kid }
+    }
+    const young = await checked(13)
+    const ward = (await look(await guardianOf(young.phone)))[0]!
+    expect(ward.checkDays).toHaveLength(1)
+    expect(JSON.stringify(ward)).not.toMatch(/phq9|minor_12|G0|GREEN|PHQ/)
+    const teen = await checked(15)
+    expect((await look(await guardianOf(teen.phone)))[0]!.checkDays).toBeNull()
+    await say(young.kid, '妈妈打我')
+    expect(await look(await guardianOf(young.phone))).toEqual([])
   })
 
   it('sees nothing of somebody who has come of age', async () => {
@@ -173,7 +199,8 @@ describe('a guardian who may be the source of harm', () => {
     const xiaoyu = await child(phone)
     await say(xiaoyu, '妈妈拿皮带打我，我不想活了，今晚就去死')
     await untilContactsAreTold()
-    expect(house.pager.letters.filter((one) => one.address === phone)).toEqual([])
+    const letters = house.pager.letters.filter((one) => one.address === phone)
+    expect(letters.filter(({ words }) => !words.includes('验证码'))).toEqual([])
   })
 
   it('is not told as the emergency contact of a youth who has named no guardian', async () => {

@@ -11,18 +11,29 @@ const pastHours = 24
 /** More of them than this add nothing. */
 const pastLines = 100
 
-const residentSql = `select r.*, u.name as unit_name, u.phone as unit_phone
-  from resident r join unit u on u.id = r.unit_id where r.id = (select app_resident())`
+/** Of the resident, what an answer depends on. */
+export type Talker = Pick<
+  ResidentRow,
+  'id' | 'tenant_id' | 'unit_id' | 'kind' | 'locale' | 'elder' | 'birth_sealed' | 'minor_told' | 'allows'
+>
+
+const residentSql = `select id, tenant_id, unit_id, kind, locale, elder, birth_sealed, minor_told, allows
+  from resident where id = (select app_resident())`
 /** The conversation they spoke in last, locked: what is read after it is what the one before has left. */
 const conversationSql = `select * from conversation where resident_id = (select app_resident())
   order by spoke_at desc limit 1 for update`
-const here = `(select id from conversation where resident_id = (select app_resident()) order by spoke_at desc limit 1)`
-const linesSql = `select id, seq, sender, staff_name, text_sealed, card, choices, generated, at from message
-  where conversation_id = ${here} and seq > $1 order by seq desc limit ${shownLines}`
-const pastSql = `select id, level, cues, at from message where id = $1 and conversation_id = ${here}
+/** The lines a face has not got yet, newest first; then what weighs of the past. One statement, for it runs with every message. */
+const saidSql = `with here as materialized (
+    select id from conversation where resident_id = (select app_resident()) order by spoke_at desc limit 1)
+  (select false as past, id, seq, sender, staff_name, text_sealed, card, choices, generated, at, null::text as level, null::text[] as cues
+   from message where conversation_id = (select id from here) and seq > $1 order by seq desc limit ${shownLines})
   union all
-  (select id, level, cues, at from message
-  where conversation_id = ${here} and sender = 'resident' and level <> 'L0' order by at desc limit ${pastLines})`
+  select true, id, null, null, null, null, null, null, null, at, level, cues
+   from message where id = $2 and conversation_id = (select id from here)
+  union all
+  (select true, id, null, null, null, null, null, null, null, at, level, cues
+   from message where conversation_id = (select id from here) and sender = 'resident' and level <> 'L0'
+   order by at desc limit ${pastLines})`
 
 export interface PastLine {
   readonly id: Id
@@ -39,7 +50,7 @@ export type LineRow = Pick<
 
 /** Everything that is read before an answer is thought of, in the name of the resident who speaks. */
 export interface Talk {
-  readonly resident: ResidentRow | undefined
+  readonly resident: Talker | undefined
   readonly conversation: ConversationRow | undefined
   /** The last lines after the asked position, oldest first. */
   readonly lines: readonly LineRow[]
@@ -59,8 +70,7 @@ export interface Asked {
 export const talkAsks = ({ messageId, after }: Asked): Ask[] => [
   { text: residentSql, params: [] },
   { text: conversationSql, params: [] },
-  { text: linesSql, params: [after] },
-  { text: pastSql, params: [messageId] },
+  { text: saidSql, params: [after, messageId] },
 ]
 
 /** Reads what the route has not read already. */
@@ -69,13 +79,14 @@ export async function readTalk(ctx: Ctx, asked: Asked): Promise<Talk> {
     ctx.ahead.length > 0
       ? ctx.ahead
       : await Promise.all(talkAsks(asked).map((one) => ctx.line.query(one.text, one.params)))
-  const [resident, conversation, lines, past, ...more] = answers as [Answer, Answer, Answer, Answer, ...Answer[]]
+  const [resident, conversation, said, ...more] = answers as [Answer, Answer, Answer, ...Answer[]]
+  const rows = said.rows as unknown as ((LineRow & { past: false }) | (PastLine & { past: true }))[]
   return {
-    resident: resident.rows[0] as unknown as ResidentRow | undefined,
+    resident: resident.rows[0] as unknown as Talker | undefined,
     conversation: conversation.rows[0] as unknown as ConversationRow | undefined,
-    lines: (lines.rows as unknown as LineRow[]).reverse(),
+    lines: rows.filter((row) => !row.past).reverse(),
     more,
-    past: (past.rows as unknown as PastLine[]).filter(({ id, at }) => id === asked.messageId || isRecent(ctx, at)),
+    past: rows.filter((row) => row.past).filter(({ id, at }) => id === asked.messageId || isRecent(ctx, at)),
   }
 }
 
@@ -90,7 +101,7 @@ const keepSql = `with kept as (
       card text, choices jsonb, level text, score real, subject text, cues text[], screener text, generated boolean))
   update conversation set seq = $6, spoke_at = $4, dialogue = $7, dialogue_sealed = $8, presence = $9, person_name = $10,
     paged_at = $11, crisis = $12, sitting_at = $13, disclosed_at = $14, days_used = $15,
-    thinking_until = $16, rest_until = $17 where id = $3`
+    thinking_until = $16, rest_until = $17, reach = $18 where id = $3`
 
 /** Keeps lines after the last one and moves the conversation, which is locked, on: one statement, not waited for. */
 export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly MessageRow[]): void {
@@ -99,9 +110,23 @@ export function writeLines(ctx: Ctx, to: ConversationRow, rows: readonly Message
     text: Buffer.from(text_sealed).toString('base64'),
   }))
   write(ctx, keepSql, [
-    ...[to.tenant_id, to.resident_id, to.id, ctx.now, JSON.stringify(lines)],
-    ...[to.seq, to.dialogue && JSON.stringify(to.dialogue), to.dialogue_sealed, to.presence, to.person_name],
-    ...[to.paged_at, to.crisis, to.sitting_at, to.disclosed_at, to.days_used && JSON.stringify(to.days_used)],
-    ...[to.thinking_until, to.rest_until],
+    to.tenant_id,
+    to.resident_id,
+    to.id,
+    ctx.now,
+    JSON.stringify(lines),
+    to.seq,
+    to.dialogue && JSON.stringify(to.dialogue),
+    to.dialogue_sealed,
+    to.presence,
+    to.person_name,
+    to.paged_at,
+    to.crisis,
+    to.sitting_at,
+    to.disclosed_at,
+    to.days_used && JSON.stringify(to.days_used),
+    to.thinking_until,
+    to.rest_until,
+    to.reach,
   ])
 }

@@ -1,3 +1,4 @@
+import type { Reach } from '@anxin/core/crisis/reach.ts'
 import { type DialogueState, openingState, type ReplyCard, type ReplyChoice } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Screening } from '@anxin/core/risk/level.ts'
@@ -34,7 +35,7 @@ export function insertConversation(ctx: Ctx, tenantId: Id, c: NewConversation): 
   const row: ConversationRow = {
     ...{ id: c.id, tenant_id: tenantId, resident_id: c.residentId, unit_id: c.unitId, dialogue: null },
     dialogue_sealed: sealJson(ctx, 'conversation.dialogue', c.id, c.dialogue),
-    ...{ presence: 'program', person_name: null, paged_at: null, crisis: false, seq: 0, read_seq: 0 },
+    ...{ presence: 'program', person_name: null, paged_at: null, reach: 'calling', crisis: false, seq: 0, read_seq: 0 },
     ...{ claim_index: c.claim?.index ?? null, claim_sealed: c.claim?.sealed ?? null },
     ...{ created_at: ctx.now, spoke_at: ctx.now },
     ...{ sitting_at: ctx.now, disclosed_at: ctx.now, days_used: null, thinking_until: null, rest_until: null },
@@ -64,6 +65,16 @@ export const listLinesAfter = (ctx: Ctx, conversationId: Id, after: number): Pro
     .orderBy('seq')
     .limit(500)
     .execute()
+
+/** Every line of every conversation of a resident, in the order they were written. */
+export async function listAllLines(ctx: Ctx, residentId: Id): Promise<(MessageRow & { begun: Date })[]> {
+  const { rows } = await ctx.line.query(
+    `select m.*, c.created_at as begun from message m join conversation c on c.id = m.conversation_id
+     where c.resident_id = $1 order by c.created_at, c.id, m.seq`,
+    [residentId],
+  )
+  return rows as unknown as (MessageRow & { begun: Date })[]
+}
 
 export const isKnownMessage = async (ctx: Ctx, id: Id): Promise<boolean> =>
   (await db(ctx).selectFrom('message').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
@@ -124,6 +135,7 @@ export interface ConversationChange {
   readonly presence?: Presence
   readonly personName?: string | null
   readonly pagedAt?: Date
+  readonly reach?: Reach
   readonly crisis?: boolean
   readonly sittingAt?: Date
   readonly disclosedAt?: Date
@@ -156,6 +168,7 @@ export function keepLines(
     presence: change.presence ?? c.presence,
     person_name: change.personName === undefined ? c.person_name : change.personName,
     paged_at: change.pagedAt ?? c.paged_at,
+    reach: change.reach ?? c.reach,
     crisis: change.crisis ?? c.crisis,
     sitting_at: change.sittingAt ?? c.sitting_at,
     disclosed_at: change.disclosedAt ?? c.disclosed_at,
@@ -171,27 +184,22 @@ function rowOf(ctx: Ctx, c: ConversationRow, line: NewLine, seq: number): Messag
   const id = line.id ?? newId(ctx)
   const { screening } = line
   return {
-    ...{
-      id,
-      seq,
-      tenant_id: c.tenant_id,
-      resident_id: c.resident_id,
-      conversation_id: c.id,
-      sender: line.sender,
-    },
-    ...{ staff_id: line.staff?.id ?? null, staff_name: line.staff?.name ?? null },
+    id,
+    seq,
+    tenant_id: c.tenant_id,
+    resident_id: c.resident_id,
+    conversation_id: c.id,
+    sender: line.sender,
+    staff_id: line.staff?.id ?? null,
+    staff_name: line.staff?.name ?? null,
     text_sealed: seal(ctx, 'message.text', id, line.text),
     card: line.card ?? null,
-    choices: [...(line.choices ?? [])],
-    ...{
-      level: screening?.level ?? null,
-      score: screening?.score ?? null,
-      subject: screening?.subject ?? null,
-    },
-    ...{
-      cues: screening ? [...new Set(screening.evidence.map((one) => one.cue))] : null,
-      screener: screening?.version ?? null,
-    },
+    choices: line.choices ? [...line.choices] : [],
+    level: screening?.level ?? null,
+    score: screening?.score ?? null,
+    subject: screening?.subject ?? null,
+    cues: screening ? [...new Set(screening.evidence.map((one) => one.cue))] : null,
+    screener: screening?.version ?? null,
     generated: line.generated ?? false,
     at: ctx.now,
   }

@@ -1,3 +1,4 @@
+import type { Reach } from '@anxin/core/crisis/reach.ts'
 import type { DialogueState, ReplyCard, ReplyChoice } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { RiskLevel } from '@anxin/core/risk/level.ts'
@@ -16,6 +17,8 @@ export interface ConversationRow {
   presence: Presence
   person_name: string | null
   paged_at: Date | null
+  /** How far the calls have come while somebody is waited for. */
+  reach: Reach
   crisis: boolean
   seq: number
   read_seq: number
@@ -66,6 +69,7 @@ export interface DaysUsed {
   /** One value a day of the last seven days. */
   readonly moods: readonly number[]
   readonly suggestedOn: string | null
+  readonly checkedOn?: string | null
   readonly refusedOn: string | null
 }
 

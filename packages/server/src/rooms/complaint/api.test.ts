@@ -54,6 +54,9 @@ describe('a complaint', () => {
     await answer(boss, id, '对不起让您久等。我们加了一个人接电话。')
     await house.settle()
     expect(sent('您提的事有了回复')).toBe(1)
+    const along = (who: Visitor) => who.must('GET /api/identity/resident/export')
+    expect(await along(me)).toMatchObject({ complaints: [{ id, text: '等了三天没有人回电话', state: 'answered' }] })
+    expect(await along(await house.neighbour('柳三'))).toMatchObject({ complaints: [] })
   })
 
   it('without a name shows nobody who it came from, in the list or in the audit, and its code finds the answer', async () => {
@@ -66,6 +69,7 @@ describe('a complaint', () => {
     const { code } = await file(me, { id, signed: false, text: '我的咨询师总是迟到' })
     expect((await list(boss)).find((row) => row.id === id)?.name).toBeNull()
     expect((await me.must('GET /api/complaint/mine')).complaints).toEqual([])
+    expect(JSON.stringify(await me.must('GET /api/identity/resident/export'))).not.toContain('我的咨询师总是迟到')
     const lines = await auditor.must('GET /api/audit/lines', { params: { line: 'complaint.complaint_filed' } })
     expect(JSON.stringify(lines)).not.toContain('柳二')
     const own = await me.must('GET /api/identity/resident/accesses')

@@ -299,7 +299,7 @@ describe('an event from first page to sign-off', () => {
     const done = (taskId: string, distress: number | null) =>
       lin.must('POST /api/crisis/events/:id/follow-ups', {
         params,
-        body: { taskId, reached: distress !== null, distress, note: '' },
+        body: { taskId, reached: distress !== null, distress, note: '', planSeen: distress !== null },
       })
     await done(stable.followUps[0]!.id, 7)
     await done(stable.followUps[1]!.id, null)

@@ -130,6 +130,26 @@ describe('a death', () => {
     expect(messages.length).toBeGreaterThan(0)
   })
 
+  it('lets nothing of the conversation go, whoever asks the database', async () => {
+    const { id } = await handedOver()
+    const { personId } = await died(id)
+    const line = await house.floor.engine.hold()
+    for (const sql of [
+      'delete from message where resident_id = $1',
+      'delete from conversation where resident_id = $1',
+      'delete from resident where id = $1',
+    ]) {
+      await line.query('begin')
+      const answer = await line.query(sql, [personId]).then(
+        () => 'done',
+        (error: Error) => error.message,
+      )
+      await line.query('rollback')
+      expect(answer, sql).toMatch(/legal hold/)
+    }
+    line.release()
+  })
+
   it('of somebody whose alert was closed can still be recorded, and nobody is paged for it', async () => {
     const { id } = await handedOver()
     const lin = await house.as('林晓安')
@@ -151,10 +171,17 @@ describe('a death', () => {
     }
     await lin.must('POST /api/crisis/events/:id/safety-plan', { params, body: { id: randomUUID(), fields: plan } })
     for (const [n, distress] of [8, 3].entries()) {
-      const body = { taskId: followUps[n]!.id, reached: true, distress, note: '' }
+      const body = { taskId: followUps[n]!.id, reached: true, distress, note: '', planSeen: true }
       await lin.must('POST /api/crisis/events/:id/follow-ups', { params, body })
     }
     await house.settle()
+    const { contacts } = await lin.must('GET /api/aftercare/desk')
+    const made = contacts.find((one) => one.eventId === id && one.kind === 'appointment')!
+    const meetsAt = new Date(Date.now() + 86_400_000).toISOString()
+    await lin.must('PUT /api/aftercare/contacts/:id/appointment', {
+      params: { id: made.id },
+      body: { outcome: 'made', meetsAt, note: '' },
+    })
     await lin.must('POST /api/crisis/events/:id/close', { params, body: { summary: '平稳' } })
     const chen = await house.as('陈督明')
     await chen.must('POST /api/crisis/events/:id/sign-off', { params, body: { note: '同意' } })

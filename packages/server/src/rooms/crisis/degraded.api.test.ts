@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { staff } from '../../../../../seed/street.ts'
 import { root } from '../../house.ts'
-import type { Way } from '../../platform/outside/outside.ts'
+import { lookForRoom } from '../../platform/db/transaction.ts'
+import type { Send, Way } from '../../platform/outside/outside.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
+import { fullDiskTeller } from '../roster/jobs.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -13,6 +16,26 @@ beforeAll(async () => {
   await house.settle()
 })
 afterAll(async () => house.close())
+
+const phoneOf = (name: string) => staff.find((one) => one.name === name)!.phone
+
+const writes = /\b(insert into|delete from|create temp|update\s+"?\w+"?\s+(\w+\s+)?set)\b/i
+const noRoom = `do $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`
+
+/** From here on the database has no room: what reads is answered, every write fails as PostgreSQL says it. @returns what makes room */
+function fillDisk({ floor }: TestHouse): () => void {
+  const engine = floor.engine as { hold: typeof floor.engine.hold }
+  const { hold } = engine
+  engine.hold = async (urgent) => {
+    const line = await hold(urgent)
+    const query: typeof line.query = (text, params) =>
+      writes.test(text) ? line.query(noRoom) : line.query(text, params)
+    return { ...line, query, release: (broken) => line.release(broken) }
+  }
+  return () => {
+    engine.hold = hold
+  }
+}
 
 type Broken = Exclude<Way, 'in_app' | 'practice'>
 const all: readonly Broken[] = ['sms', 'email', 'wecom', 'dingtalk']
@@ -30,24 +53,28 @@ async function cry(broken: readonly Broken[]) {
   await house.settle()
   const row = (await lin.must('GET /api/crisis/board')).rows.find((one) => !before.has(one.id))
   const detail = row && (await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } }))
+  const later = await resident.must('GET /api/companion/conversation')
   for (const way of broken) house.pager.mend(way)
   return {
     helpCard: conversation.messages.some((one) => one.card === 'crisis'),
     presence: conversation.presence,
+    firstRead: conversation.reach,
+    laterRead: later.reach,
+    toldWhereToRing: later.messages.some((one) => one.from === 'note' && one.text.includes('120、110或12356')),
     onBoard: row !== undefined && row.next?.kind === 'rung',
     inConsole: detail?.pages.some((page) => page.channel === 'in_app' && page.state === 'delivered') ?? false,
     left: [...new Set(house.pager.letters.slice(letters).map((one) => one.way))].filter((way) => way !== 'practice'),
     alarm: detail?.timeline.some((one) => one.what === 'crisis.page_not_accepted') ?? false,
+    shown: detail?.pages.map((page) => `${page.channel} ${page.state}`) ?? [],
     rungs: new Set(detail?.pages.map((page) => page.rung)).size,
   }
 }
 
 /** In every row the resident is answered with the help card and told that somebody was called, and the desk has the event. */
-const always = { helpCard: true, presence: 'paged', onBoard: true, inConsole: true }
+const always = { helpCard: true, presence: 'paged', firstRead: 'calling', onBoard: true, inConsole: true }
 
 const matrix: readonly { off: string; broken: readonly Broken[]; left: readonly Way[]; alarm: boolean }[] = [
   { off: 'nothing', broken: [], left: ['sms'], alarm: false },
-  { off: 'the language model (it is off by default)', broken: [], left: ['sms'], alarm: false },
   { off: 'e-mail', broken: ['email'], left: ['sms'], alarm: false },
   { off: 'SMS', broken: ['sms'], left: ['wecom'], alarm: false },
   { off: 'SMS and one robot', broken: ['sms', 'wecom'], left: ['dingtalk'], alarm: false },
@@ -60,18 +87,57 @@ describe('a cry for help while something is off', () => {
     it(`is heard, answered and called for: ${off} off`, async () => {
       const seen = await cry(broken)
       expect(seen).toMatchObject({ ...always, left: [...left], alarm })
+      // nobody reads that staff were told before a channel took the call, and where none did the numbers come first
+      expect(seen).toMatchObject({ laterRead: alarm ? 'lost' : 'sent', toldWhereToRing: alarm })
+      // whoever looks afterwards sees by which way it went
+      for (const way of left) expect(seen.shown, way).toContain(`${way} sent`)
       // where nothing leaves the house, the next rungs are asked at once
       if (alarm) expect(seen.rungs).toBeGreaterThan(1)
     })
   }
 
-  it('is heard while the live stream is off: the desk reads the board, the resident the conversation', async () => {
+  it('asks a provider that keeps silent once, and the next way at once: whoever waits reads the truth the sooner', async () => {
+    const senders = house.floor.outside.senders as { sms: Send }
+    const { sms } = senders
+    let asked = 0
+    senders.sms = async () => {
+      asked += 1
+      throw new DOMException('no answer', 'TimeoutError')
+    }
+    const seen = await cry([])
+    senders.sms = sms
+    const texts = seen.shown.filter((one) => one.startsWith('sms'))
+    expect(new Set(texts)).toEqual(new Set(['sms failed']))
+    expect(asked).toBe(texts.length)
+    expect(seen).toMatchObject({ ...always, laterRead: 'sent', left: ['wecom'] })
+  })
+
+  it('is heard while the live stream is off: the desk reads the board, the resident the conversation, and nothing is missed when it is back', async () => {
+    const lin = await house.as('林晓安')
+    const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((one) => one.id))
     const resident = house.visitor()
     const { conversation } = await resident.must('POST /api/companion/sos', { body: { id: randomUUID() } })
-    const lin = await house.as('林晓安')
-    const row = (await lin.must('GET /api/crisis/board')).rows.find((one) => one.ownerName === null)!
+    const row = (await lin.must('GET /api/crisis/board')).rows.find((one) => !before.has(one.id))!
+    let frames = 0
+    const count = (seen: readonly unknown[]): boolean => {
+      frames = seen.length
+      return false
+    }
+    const cut = resident.listen('/api/companion/stream', count, 0).catch(() => 'cut')
+    await expect.poll(() => frames).toBeGreaterThan(0)
+    house.app.server.closeAllConnections()
+    await cut
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id: row.id } })
-    expect((await resident.must('GET /api/companion/conversation')).id).toBe(conversation.id)
+    const body = { id: randomUUID(), text: '我在，我是林晓安。' }
+    await lin.must('POST /api/crisis/events/:id/messages', { params: { id: row.id }, body })
+    const read = await resident.must('GET /api/companion/conversation')
+    expect(read.messages.at(-1)!.text).toBe(body.text)
+    const back = resident.listen(
+      '/api/companion/stream',
+      (frames) => frames.some((frame) => frame.data.text === body.text),
+      conversation.seq,
+    )
+    expect((await back).filter((frame) => frame.data.text === body.text)).toHaveLength(1)
   })
 
   it('finds the numbers on a page that needs no server at all', () => {
@@ -98,6 +164,74 @@ describe('a cry for help while something is off', () => {
     const { conversation } = await resident.must('POST /api/companion/messages', { body })
     expect(conversation.messages.filter((one) => one.id === body.id)).toHaveLength(1)
     expect(conversation.presence).toBe('paged')
+  })
+
+  it('is refused aloud while the disk is full: the numbers come first, whoever is on duty is told, what is there can be read, and it arrives once when there is room', async () => {
+    const lin = await house.as('林晓安')
+    const rows = (await lin.must('GET /api/crisis/board')).rows
+    const resident = house.visitor()
+    await resident.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '今天有点累' } })
+    const tellThem = fullDiskTeller(house.floor)
+    const letters = house.pager.letters.length
+    const told = () =>
+      house.pager.letters
+        .slice(letters)
+        .filter((one) => one.words.includes('存储已满'))
+        .map((one) => one.address)
+    const makeRoom = fillDisk(house)
+    const body = { id: randomUUID(), text: '我不想活了，药都准备好了，今晚就吃' }
+    const came = await resident.call('POST /api/companion/messages', { body })
+    const sos = await resident.call('POST /api/companion/sos', { body: { id: randomUUID() } })
+    expect([came.status, came.refused, sos.refused]).toEqual([507, 'CANNOT_KEEP', 'CANNOT_KEEP'])
+    // the truth for everybody who opens the house now, and the numbers on a page that asks nothing
+    expect((await house.visitor().must('GET /api/surge/notice')).full).toBe(true)
+    expect(await (await fetch(`${house.url}/help.html`)).text()).toContain('tel:12356')
+    const health = await lin.must('GET /api/health')
+    expect([health.ok, health.database.fullSince !== null]).toEqual([false, true])
+    // whoever is on duty and the administrator are told by text, though nothing can be written; again only later
+    await tellThem()
+    await tellThem()
+    const { people } = await lin.must('GET /api/roster/standing')
+    const next = people.find((one) => one.next)!.name
+    for (const name of [next, '王理']) expect(told().filter((one) => one === phoneOf(name))).toHaveLength(1)
+    // what the desk has it still reads, people and words; nothing is taken as done
+    expect((await lin.must('GET /api/crisis/board')).rows).toHaveLength(rows.length)
+    const waiting = rows.find((row) => row.ownerName === null)!
+    const params = { id: waiting.id }
+    expect((await lin.must('GET /api/crisis/events/:id', { params })).number).toBe(waiting.number)
+    const taken = await lin.call('POST /api/crisis/events/:id/acknowledge', { params })
+    expect(taken.refused).toBe('CANNOT_KEEP')
+    expect((await lin.must('GET /api/crisis/events/:id', { params })).ownerName).toBeNull()
+    await lookForRoom(house.floor)
+    expect((await house.visitor().must('GET /api/surge/notice')).full).toBe(true)
+    makeRoom()
+    await lookForRoom(house.floor)
+    expect((await house.visitor().must('GET /api/surge/notice')).full).toBe(false)
+    expect((await lin.must('GET /api/health')).database.fullSince).toBeNull()
+    const { conversation } = await resident.must('POST /api/companion/messages', { body })
+    expect(conversation.messages.filter((one) => one.id === body.id)).toHaveLength(1)
+    expect((await lin.must('GET /api/crisis/board')).rows).toHaveLength(rows.length + 1)
+    // who read what meanwhile stands in the audit log
+    await house.settle()
+    const admin = await house.as('王理')
+    const { lines } = await admin.must('GET /api/audit/lines', { params: { about: waiting.id, from: health.now } })
+    expect(lines.filter((one) => one.line === 'crisis.event_opened' && one.who === '林晓安')).toHaveLength(2)
+    expect(await admin.must('GET /api/audit/verification')).toMatchObject({ holds: true })
+  })
+
+  it('is told to everybody who is certified, and to the administrators, where nobody is on duty; the resident reads the truth', async () => {
+    // a day after the planned weeks
+    house.floor.clock.turn({ hours: 24 * 40 })
+    const notice = await house.visitor().must('GET /api/surge/notice')
+    expect(notice.covered).toBe(false)
+    const lin = await house.as('林晓安')
+    const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+    const { conversation } = await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+    expect(conversation.presence).toBe('paged')
+    const row = (await lin.must('GET /api/crisis/board')).rows.find((one) => !before.has(one.id))!
+    const { pages } = await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })
+    const called = new Set(pages.map((page) => page.to))
+    for (const name of ['林晓安', '周敏', '王理']) expect(called, name).toContain(name)
   })
 })
 

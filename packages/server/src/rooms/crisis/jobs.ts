@@ -4,21 +4,19 @@ import type { Id } from '@anxin/core/ids.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
 import { type Ctx, type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import type { JobKinds } from '../../platform/jobs.ts'
+import { book, type JobKinds } from '../../platform/jobs.ts'
 import { tryNextWay } from '../../platform/outside/notice.ts'
 import { tellAdmins } from '../../platform/outside/tell.ts'
 import { failPractice, listDuePractice, lookAtPractice } from '../../platform/practice.ts'
 import { callForPostvention } from './actions/death.ts'
 import { dueClock } from './actions/due.ts'
+import { callForFollowUp } from './actions/follow-up.ts'
 import { answerable, numberText, pageRung, pageStaff } from './actions/page.ts'
 import { contactNotBefore } from './actions/raise.ts'
-import { note, tellBoard } from './actions/step.ts'
+import { note, tellBoard, tellReach } from './actions/step.ts'
 import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
-import { changeFollowUp, findFollowUp } from './store-care.ts'
 import type { EventRow, TimerRow } from './tables.ts'
 
-/** A missed caring contact is tried again the same day, then it is the supervisor's. @source domain specification 3.8 */
-const secondTryHours = 4
 /** Overdue work is called for again after this long, in minutes, by kind; danger repeats at the ladder's pace. */
 const calmRepeatMinutes = 24 * 60
 
@@ -69,6 +67,7 @@ async function climb(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> 
     insertTimers(ctx, event, [{ kind: 'rung', rung, target, due_at: earliest }])
   } else {
     await pageRung(ctx, event, rung, target)
+    if (target === 'agency_admin' && !event.drill) await book(ctx, 'crisis.nobody_came', { eventId: event.id })
   }
   const later = await ctx.line.query(
     `select 1 from crisis_timer where event_id = $1 and kind = 'rung' and fired_at is null and cancelled_at is null and target <> 'emergency_contact' limit 1`,
@@ -77,19 +76,6 @@ async function climb(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> 
   if (later.rows.length > 0) return
   const again = (await dueClock(ctx, event))(repeatMinutes[event.grade])
   insertTimers(ctx, event, [{ kind: 'rung', rung: rung + 1, target: 'regional_lead', due_at: again }])
-}
-
-async function callForFollowUp(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
-  const task = timer.task_id ? await findFollowUp(ctx, timer.task_id) : undefined
-  if (!task || task.state === 'done') return
-  const first = ctx.now < minutesLater(task.due_at, 60)
-  const escalate = !first && task.state !== 'due'
-  if (!first && task.state === 'due') await changeFollowUp(ctx, task.id, { state: 'missed_once' })
-  if (escalate) await changeFollowUp(ctx, task.id, { state: 'escalated' })
-  await pageStaff(ctx, event, await answerable(ctx, event, escalate), 'follow_up', 0)
-  await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_due', String(task.hours))
-  const again = escalate ? calmRepeatMinutes : secondTryHours * 60
-  insertTimers(ctx, event, [{ kind: 'follow_up', task_id: task.id, due_at: minutesLater(ctx.now, again) }])
 }
 
 async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<void> {
@@ -107,7 +93,14 @@ async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Prom
   await note(ctx, event, 'crisis.page_not_accepted')
   if (isWaiting(event.state) && !event.quiet) await tellAdmins(ctx, 'page_lost', { number: numberText(event) })
   if (isWaiting(event.state)) await hurryNextRung(ctx, event.id, ladders[event.grade].length)
+  await tellReach(ctx, event)
   await tellBoard(ctx, event, 'crisis.page_not_accepted')
+}
+
+/** A call has come further, or will not arrive: whoever waits reads it. */
+async function onMoved(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
+  const event = await lockEvent(ctx, body.about as Id)
+  if (event) await tellReach(ctx, event)
 }
 
 /** A channel took a page and says nothing: while nobody has come, the next channel rings too. */
@@ -119,4 +112,5 @@ async function onSilence(ctx: Ctx, body: Readonly<Record<string, unknown>>): Pro
 export const crisisJobs: JobKinds = new Map([
   ['outside.gave_up', { within: onGaveUp }],
   ['outside.silent', { within: onSilence }],
+  ['outside.moved', { within: onMoved }],
 ])

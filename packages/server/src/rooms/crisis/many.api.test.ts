@@ -29,7 +29,8 @@ async function callAtOnce(): Promise<void> {
   for (let n = 0; n < callers; n += 20) await Promise.all(Array.from({ length: 20 }, (_, i) => send(n + i)))
 }
 
-describe('two hundred in danger at once, and two people on call', () => {
+// two hundred people and the whole of their ladders are work for minutes on a small machine; nothing here measures speed
+describe('two hundred in danger at once, and two people on call', { timeout: 480_000 }, () => {
   it('all stand on the board the moment they are answered, each with a rung to come', async () => {
     const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
     await callAtOnce()
@@ -37,6 +38,29 @@ describe('two hundred in danger at once, and two people on call', () => {
     const fresh = rows.filter((row) => !before.has(row.id))
     expect(fresh).toHaveLength(callers)
     expect(fresh.filter((row) => row.ownerName === null && row.next?.kind !== 'rung')).toEqual([])
+  })
+
+  it('ring no telephone to death: past thirty texts a minute whoever is called gets one with the number that wait, and every call is answered for', async () => {
+    const texts = () => house.pager.letters.filter((one) => one.way === 'sms')
+    await house.settle()
+    const first = texts()
+    const each = (address: string) => first.filter((one) => one.address === address).length
+    for (const { address } of first) expect(each(address)).toBeLessThanOrEqual(30)
+    house.floor.clock.turn({ seconds: 16 })
+    await house.settle()
+    const later = texts().slice(first.length)
+    const gathered = later.filter((one) => /又有 \d+ 条等人接手/.test(one.words))
+    expect(gathered.length).toBeGreaterThan(0)
+    const counted = gathered.reduce((sum, one) => sum + Number(/又有 (\d+) 条/.exec(one.words)![1]), 0)
+    expect(counted).toBeGreaterThanOrEqual(callers - 30)
+    // each of them counts as sent for its own event
+    const { rows } = await lin.must('GET /api/crisis/board')
+    const unsent: string[] = []
+    for (const row of rows.filter((one) => one.ownerName === null && one.grade === 'RED_E')) {
+      const { pages } = await lin.must('GET /api/crisis/events/:id', { params: { id: row.id } })
+      if (!pages.some((page) => page.channel === 'sms' && page.state === 'sent')) unsent.push(row.number)
+    }
+    expect(unsent).toEqual([])
   })
 
   it('stand in the order of urgency', async () => {
@@ -47,11 +71,17 @@ describe('two hundred in danger at once, and two people on call', () => {
   })
 
   it('climb their ladders within a minute of the time, nobody called twice for the same rung', async () => {
-    for (let n = 0; n < 5; n += 1) {
+    // the house looks only when it is told to here: what is due by then is done at that look
+    const looks: number[] = []
+    const look = async (): Promise<void> => {
+      looks.push(house.floor.clock.processNow.getTime())
       await house.settle()
+    }
+    for (let n = 0; n < 5; n += 1) {
+      await look()
       house.floor.clock.turn({ minutes: 2 })
     }
-    await house.settle()
+    await look()
     const { rows } = await lin.must('GET /api/crisis/board')
     const late: string[] = []
     const twice: string[] = []
@@ -60,15 +90,16 @@ describe('two hundred in danger at once, and two people on call', () => {
       const raised = Date.parse(timeline.find((one) => one.what === 'crisis.alert_raised')!.at)
       for (const { rung, afterMinutes } of ladders.RED_E.slice(0, 5)) {
         const first = Math.min(...pages.filter((page) => page.rung === rung).map((page) => Date.parse(page.at)))
-        const off = first - raised - afterMinutes * 60_000
-        if (!(off >= 0 && off <= slackMs)) late.push(`${row.number} rung ${rung}: ${off} ms`)
+        const due = raised + afterMinutes * 60_000
+        const off = first - Math.max(due, looks.find((at) => at >= due) ?? due)
+        if (!(first >= due && off <= slackMs)) late.push(`${row.number} rung ${rung}: ${off} ms`)
       }
       const keys = pages.map((page) => `${row.number} ${page.to} ${page.rung} ${page.channel}`)
       twice.push(...keys.filter((key, at) => keys.indexOf(key) !== at))
     }
     expect(late).toEqual([])
     expect(twice).toEqual([])
-  }, 240_000)
+  })
 
   it('are taken one by one: of two who press at once exactly one has it', async () => {
     const zhou = await house.as('周敏')

@@ -57,17 +57,22 @@ describe('the database alone, with nobody of the house in between', () => {
     const wrong: string[] = []
     for (const [state, way] of waysFrom('PAGED')) {
       if (isEnded(state)) continue
-      for (const sql of [
-        'update crisis_timer set cancelled_at = clock_timestamp() where event_id = $1',
-        `update crisis_timer set kind = 'contact' where event_id = $1 and fired_at is null`,
-      ]) {
+      const nobody = 'null'
+      const somebody = '(select s.id from staff s where s.tenant_id = crisis_event.tenant_id order by s.id limit 1)'
+      const ended = 'update crisis_timer set cancelled_at = clock_timestamp() where event_id = $1'
+      for (const [owner, sql, why] of [
+        [nobody, ended, /no timer|neither owner nor rung/],
+        [nobody, `update crisis_timer set kind = 'contact' where event_id = $1 and fired_at is null`, /neither owner/],
+        // whoever owns it may forget it: a timer calls them
+        [somebody, ended, /no timer/],
+      ] as const) {
         await line.query('begin')
         for (const one of way) await line.query('update crisis_event set state = $2 where id = $1', [eventId, one])
-        await line.query('update crisis_event set owner_id = null where id = $1', [eventId])
-        const answer = await said(`${sql}`, [eventId])
+        await line.query(`update crisis_event set owner_id = ${owner} where id = $1`, [eventId])
+        const answer = await said(sql, [eventId])
         const committed = answer === 'done' ? await said('set constraints all immediate') : answer
         await line.query('rollback')
-        if (committed === 'done') wrong.push(`${state}: ${sql}`)
+        if (!why.test(committed)) wrong.push(`${state} ${owner}: ${sql} — ${committed}`)
       }
     }
     expect(wrong).toEqual([])

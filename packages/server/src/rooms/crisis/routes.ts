@@ -4,6 +4,7 @@ import { type Route, route, type StreamRoute, streamRoute } from '../../platform
 import * as assess from './actions/assess.ts'
 import * as care from './actions/care.ts'
 import * as death from './actions/death.ts'
+import * as followUp from './actions/follow-up.ts'
 import * as grade from './actions/grade.ts'
 import * as open from './actions/open.ts'
 import * as respond from './actions/respond.ts'
@@ -29,7 +30,8 @@ export const crisisRoutes: readonly Route[] = [
   route(door.handOver, respond.handOver),
   route(door.falseAlarm, respond.findFalseAlarm),
   route(door.noteAdd, respond.addNote),
-  route(door.followUpDone, care.doFollowUp),
+  route(door.followUpDone, followUp.doFollowUp),
+  route(door.followUpDecide, followUp.decideFollowUp),
   route(door.closeAsk, care.askToClose),
   route(door.signOff, care.signOff),
   route(door.deathRecord, death.recordDeath),

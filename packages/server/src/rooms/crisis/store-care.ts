@@ -1,4 +1,6 @@
+import type { CallState } from '@anxin/core/crisis/reach.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { send } from '../../platform/db/window.ts'
 import type {
@@ -65,6 +67,8 @@ export const insertFollowUps = (
         distress: null,
         note_sealed: null,
         done_at: null,
+        plan_seen: false,
+        last_try: null,
       })),
     )
     .onConflict((c) => c.columns(['event_id', 'hours']).doNothing())
@@ -123,15 +127,26 @@ export interface SentPage {
   readonly channel: string
   readonly state: 'queued' | 'sent' | 'delivered' | 'failed'
 }
-export const listPages = (ctx: Ctx, eventId: Id): Promise<SentPage[]> =>
-  db(ctx)
-    .selectFrom('crisis_page as p')
-    .innerJoin('notice as n', 'n.id', 'p.notice_id')
-    .select(['p.at', 'p.to_name', 'p.rung', 'n.channel', 'n.state'])
-    .where('p.event_id', '=', eventId)
-    .orderBy('p.at', 'desc')
-    .limit(100)
-    .execute()
+/** What was sent about an event, latest first; what went by another channel after a first one failed has its rung too. */
+export async function listPages(ctx: Ctx, eventId: Id): Promise<SentPage[]> {
+  const { rows } = await sql<SentPage>`
+    select n.at, n.to_name, n.channel, n.state, p.rung from notice n
+    cross join lateral (select rung from crisis_page
+      where event_id = n.about and (notice_id = n.id or (to_name = n.to_name and at <= n.at))
+      order by (notice_id = n.id) desc, at desc limit 1) p
+    where n.tenant_id = (select app_tenant()) and n.about = ${eventId} order by n.at desc, n.id desc limit 100`.execute(
+    db(ctx),
+  )
+  return rows
+}
+
+/** How the calls stand that have left the house since the event was raised, each kind once. */
+export async function listCalls(ctx: Ctx, { id, raised_at }: EventRow): Promise<CallState[]> {
+  const { rows } = await sql<{ state: CallState }>`select distinct state from notice
+    where tenant_id = (select app_tenant()) and about = ${id} and channel <> 'in_app' and staff_id is not null
+      and at >= ${raised_at}`.execute(db(ctx))
+  return rows.map((row) => row.state)
+}
 
 /** Lines of a conversation after a position, oldest first. */
 export const listLines = (ctx: Ctx, conversationId: Id, after: number): Promise<LineRow[]> =>
@@ -173,4 +188,19 @@ export async function listOwners(ctx: Ctx, residentId: Id, closedAfter: Date): P
 export async function wasDebriefOffered(ctx: Ctx, { id, ladder }: EventRow): Promise<boolean> {
   const rows = db(ctx).selectFrom('crisis_debrief').select('event_id').where('event_id', '=', id)
   return (await rows.where('ladder', '=', ladder).limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Forms this person has answered since a moment. */
+export const listFormsAnswered = (ctx: Ctx, { resident_id, raised_at }: EventRow) =>
+  db(ctx)
+    .selectFrom('crisis_form')
+    .select(['instrument', 'at'])
+    .where('resident_id', '=', resident_id)
+    .where('at', '>=', raised_at)
+    .execute()
+
+/** What other rooms still owe around an event, as codes, each once. */
+export async function listOwed(ctx: Ctx, eventId: Id): Promise<string[]> {
+  const owed = db(ctx).selectFrom('crisis_owed').select('what').distinct().where('event_id', '=', eventId)
+  return (await owed.orderBy('what').execute()).map((row) => row.what)
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
 import type { Ask } from '../../platform/db/engine.ts'
 import { send } from '../../platform/db/window.ts'
-import { seal, unseal } from '../../platform/privacy.ts'
+import { seal } from '../../platform/privacy.ts'
 import { entryHash } from './chain.ts'
 import { db, type EventRow, type SignalRow, type TimerRow, type TransitionRow } from './tables.ts'
 
@@ -141,19 +141,6 @@ export async function appendEntry(ctx: Ctx, event: EventRow, { text, ...entry }:
 
 export const listEntries = (ctx: Ctx, eventId: Id): Promise<TransitionRow[]> =>
   db(ctx).selectFrom('crisis_transition').selectAll().where('event_id', '=', eventId).orderBy('seq').execute()
-
-/** @returns the first position at which the timeline does not hold; undefined when it holds */
-export async function findBrokenEntry(ctx: Ctx, eventId: Id): Promise<number | undefined> {
-  let prev = ''
-  let seq = 0
-  for (const row of await listEntries(ctx, eventId)) {
-    const text = unseal(ctx, 'crisis_transition.text', row.event_id, row.text_sealed)
-    if (row.seq !== seq + 1 || row.prev !== prev || row.hash !== entryHash(prev, row, text)) return seq + 1
-    seq = row.seq
-    prev = row.hash
-  }
-  return undefined
-}
 
 export type NewTimer = Pick<TimerRow, 'kind' | 'due_at'> &
   Partial<Pick<TimerRow, 'rung' | 'target' | 'task_id' | 'fired_at'>>

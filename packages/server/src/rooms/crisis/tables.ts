@@ -115,12 +115,14 @@ export interface FollowUpRow {
   event_id: Id
   hours: number
   due_at: Date
-  state: 'due' | 'missed_once' | 'done' | 'escalated' | 'cancelled'
+  state: 'due' | 'missed_once' | 'done' | 'escalated' | 'decide' | 'cancelled'
   tries: number
   reached: boolean | null
   distress: number | null
   note_sealed: Uint8Array | null
   done_at: Date | null
+  plan_seen: boolean
+  last_try: Id | null
 }
 
 export interface PostventionRow {
@@ -171,6 +173,10 @@ export interface CrisisTables {
   crisis_packet: PacketRow
   /** The room aftercare's, read only. */
   crisis_debrief: { event_id: Id; ladder: number; tenant_id: Id }
+  /** What safeguard, partner and rescue still owe around an event, read only. */
+  crisis_owed: { event_id: Id; tenant_id: Id; what: string }
+  /** What assessment shows: that a form was answered to its end, and when; read only. */
+  crisis_form: { resident_id: Id; tenant_id: Id; instrument: string; at: Date }
   /** Ground floor, read only: where a place lies, and what people are called. */
   unit: { id: Id; name: string; path: Id[]; kind: string }
   staff: { id: Id; name: string; state: string }

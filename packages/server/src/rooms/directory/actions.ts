@@ -4,16 +4,18 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { verifiedDays } from '@anxin/core/referral/match.ts'
 import { type Ctx, minutesLater, mustBeStaff, tenantOf } from '../../platform/ctx.ts'
 import type { Input } from '../../platform/http/server.ts'
-import { callAgainDays, callAheadDays, isFresh, mustBuildOn } from './policy.ts'
+import { callAgainDays, callAheadDays, homeOf, isFresh, kmFrom, mustBuildOn } from './policy.ts'
 import * as store from './store.ts'
 import type { PlaceCallRow, PlaceRow } from './tables.ts'
 
 type Shown = ReplyOf<typeof door.placePut>
 const dayMinutes = 24 * 60
 
-function shown(ctx: Ctx, row: PlaceRow, last: PlaceCallRow | undefined): Shown {
+function shown(ctx: Ctx, row: PlaceRow, last: PlaceCallRow | undefined, home: PlaceRow | undefined): Shown {
   const { kind, name, needs, populations, dialects, genders, hours, address, phone, lat, lng, capacity, version } = row
+  const km = kmFrom(home, row)
   return {
+    km: km === null ? null : Math.round(km * 10) / 10,
     ...{ id: row.id, kind, name, needs, populations, dialects, genders, hours, address, phone, lat, lng, capacity },
     ...{ version, takesEmergencies: row.takes_emergencies, partnerId: row.partner_id },
     capacityAt: row.capacity_at?.toISOString() ?? null,
@@ -32,12 +34,13 @@ export async function readPlaces(ctx: Ctx): Promise<ReplyOf<typeof door.placesGe
     store.lastCalls(ctx),
     store.listPartners(ctx),
   ])
-  const places = rows.map((row) => shown(ctx, row, calls.get(row.id)))
+  const home = homeOf(rows)
+  const places = rows.map((row) => shown(ctx, row, calls.get(row.id), home))
   return { places, partners, callsDue: places.filter((one) => one.callDue).length }
 }
 
 const oneShown = async (ctx: Ctx, row: PlaceRow): Promise<Shown> =>
-  shown(ctx, row, (await store.lastCalls(ctx)).get(row.id))
+  shown(ctx, row, (await store.lastCalls(ctx)).get(row.id), homeOf(await store.listPlaces(ctx)))
 
 /** Writes a line down or changes it. A new number has not been rung yet. @throws Refusal WRONG_STATE, BAD_INPUT */
 export async function keepPlace(ctx: Ctx, { params, body }: Input<typeof door.placePut>): Promise<Shown> {

@@ -1,3 +1,3 @@
-export { isFresh } from './policy.ts'
+export { homeOf, isFresh, kmFrom } from './policy.ts'
 export { findPlace, listPartners, listPlaces } from './store.ts'
 export type { PlaceRow } from './tables.ts'

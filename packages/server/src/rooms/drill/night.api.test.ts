@@ -123,6 +123,14 @@ describe('a drill every night', () => {
     expect(told(before).length).toBeGreaterThan(0)
   })
 
+  it('ended by hand before its time is judged by what it has shown', async () => {
+    await untilTheHour()
+    await keepDrills(house.floor)
+    const [run] = await nights()
+    await (await supervisor()).must('POST /api/drill/runs/:id/end', { params: { id: run!.id } })
+    expect((await nights())[0]!.failures).toContain('not_all_came')
+  })
+
   it('turned off is played no more, and missed by nobody', async () => {
     await put(await house.colleague('agency_admin'), { on: false })
     await untilTheHour()

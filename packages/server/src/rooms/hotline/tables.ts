@@ -11,10 +11,13 @@ export interface HotlineRow {
   always: boolean
   verified_at: string | null
   verified_by: string | null
+  tenant_id: Id | null
+  unit_id: Id | null
 }
 
 interface HotlineTables {
   hotline: HotlineRow
+  hotline_hidden: { tenant_id: Id; hotline_id: Id; by_name: string; reason: string; at: Date }
   hotline_test: {
     id: Id
     tenant_id: Id

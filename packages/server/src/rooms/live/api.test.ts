@@ -62,6 +62,18 @@ describe('a meeting in text', () => {
     expect(standing).toMatchObject({ theirDelivered: 1, theirRead: 1, theyType: true, theyAreHere: true })
     await say(staff, id, '听起来不容易')
     expect((await me.must('POST /api/live/own/sessions')).session?.lines.map((one) => one.seq)).toEqual([1, 2])
+    // all of it goes along when the resident takes what is kept, and nothing of it to anybody else
+    const { meetings } = (await me.must('GET /api/identity/resident/export')) as {
+      meetings: { lines: { sender: string; text: string }[] }[]
+    }
+    expect(meetings.map(({ lines }) => lines.map(({ sender, text }) => [sender, text]))).toEqual([
+      [
+        ['resident', '这周睡得好一点了'],
+        ['staff', '听起来不容易'],
+      ],
+    ])
+    const other = await house.neighbour('谈旁')
+    expect(JSON.stringify(await other.must('GET /api/identity/resident/export'))).not.toContain('睡得好一点')
   })
 
   it('keeps a line that is sent twice once', async () => {

@@ -40,15 +40,27 @@ export interface LineShown extends LineRow {
   readonly file_size: number | null
   readonly file_scan: FileRow['scan'] | null
 }
+const fileOfLine = 'f.name_sealed as file_name_sealed, f.kind as file_kind, f.size as file_size, f.scan as file_scan'
 /** Lines after a position, oldest first. */
 export async function listLines(ctx: Ctx, sessionId: Id, after: number): Promise<LineShown[]> {
   const { rows } = await ctx.line.query(
-    `select l.*, f.name_sealed as file_name_sealed, f.kind as file_kind, f.size as file_size, f.scan as file_scan
+    `select l.*, ${fileOfLine}
      from live_line l left join live_file f on f.id = l.file_id
      where l.session_id = $1 and l.seq > $2 order by l.seq limit 1000`,
     [sessionId, after],
   )
   return rows as unknown as LineShown[]
+}
+
+/** Every line of every meeting of a resident, in the order they were written. */
+export async function listAllLines(ctx: Ctx, residentId: Id): Promise<(LineShown & { opened_at: Date })[]> {
+  const { rows } = await ctx.line.query(
+    `select l.*, s.opened_at, ${fileOfLine}
+     from live_line l join live_session s on s.id = l.session_id left join live_file f on f.id = l.file_id
+     where s.resident_id = $1 order by s.opened_at, s.id, l.seq`,
+    [residentId],
+  )
+  return rows as unknown as (LineShown & { opened_at: Date })[]
 }
 
 export const knowsLine = async (ctx: Ctx, id: Id): Promise<boolean> =>

@@ -12,9 +12,18 @@ export function mustNest(parent: UnitRow, kind: UnitRow['kind']): void {
 
 const keepers: readonly StaffRole[] = ['agency_admin', 'platform_admin']
 
-/** The place must lie at or below one where the speaker keeps house. @throws Refusal NOT_FOUND */
-export function mustKeep(who: StaffWho, unit: UnitRow | undefined): asserts unit is UnitRow {
-  const held = unit && who.grants.some((grant) => keepers.includes(grant.role) && unit.path.includes(grant.unitId))
+/** Who writes down how a cabin is reached. */
+export const cabinKeepers: readonly StaffRole[] = [...keepers, 'cabin_manager']
+/** Who hangs a cabin's poster up. */
+export const posterHangers: readonly StaffRole[] = [...cabinKeepers, 'supervisor', 'community_worker', 'social_worker']
+
+/** The place must lie at or below one where the speaker has such a role: keeps house, if no other is named. @throws Refusal NOT_FOUND */
+export function mustKeep(
+  who: StaffWho,
+  unit: UnitRow | undefined,
+  roles: readonly StaffRole[] = keepers,
+): asserts unit is UnitRow {
+  const held = unit && who.grants.some((grant) => roles.includes(grant.role) && unit.path.includes(grant.unitId))
   if (!held) throw new Refusal('NOT_FOUND')
 }
 

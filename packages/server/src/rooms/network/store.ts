@@ -16,14 +16,43 @@ export const listUnits = (ctx: Ctx): Promise<(UnitRow & { tenant_name: string | 
 export const findUnit = (ctx: Ctx, id: Id): Promise<UnitRow | undefined> =>
   db(ctx).selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const insertUnit = (ctx: Ctx, unit: Omit<UnitRow, 'created_at' | 'phone'>): Promise<unknown> =>
+export const insertUnit = (ctx: Ctx, unit: Omit<UnitRow, 'created_at' | 'phone' | 'hours'>): Promise<unknown> =>
   db(ctx)
     .insertInto('unit')
-    .values({ ...unit, phone: null, created_at: ctx.now })
+    .values({ ...unit, phone: null, hours: null, created_at: ctx.now })
     .execute()
 
 export const renameUnit = (ctx: Ctx, id: Id, name: string): Promise<unknown> =>
   db(ctx).updateTable('unit').set({ name }).where('id', '=', id).execute()
+
+export const setContact = (
+  ctx: Ctx,
+  id: Id,
+  contact: { phone: string | null; hours: string | null },
+): Promise<unknown> => db(ctx).updateTable('unit').set(contact).where('id', '=', id).execute()
+
+export interface AgencyRow {
+  readonly id: Id
+  readonly name: string
+  readonly set_up_at: Date | null
+  /** The first of them comes first. */
+  readonly cabins: readonly { readonly name: string; readonly parentId: Id }[]
+}
+
+/** Every agency of the house, the oldest first. */
+export async function listAgencies(ctx: Ctx): Promise<AgencyRow[]> {
+  const { rows } = await ctx.line.query(
+    `select t.id, t.name, t.set_up_at,
+       coalesce((select jsonb_agg(jsonb_build_object('name', u.name, 'parentId', u.parent_id) order by u.created_at, u.id)
+         from unit u where u.tenant_id = t.id and u.kind = 'cabin'), '[]'::jsonb) as cabins
+     from tenant t order by t.created_at, t.id`,
+  )
+  return rows as unknown as AgencyRow[]
+}
+
+/** Call as the house. */
+export const insertAgency = (ctx: Ctx, id: Id, name: string): Promise<unknown> =>
+  db(ctx).insertInto('tenant').values({ id, name, set_up_at: null, created_at: ctx.now }).execute()
 
 export interface PersonRow {
   readonly id: Id
@@ -69,6 +98,9 @@ export const insertPerson = (ctx: Ctx, person: NewPerson): Promise<unknown> =>
 
 export const setState = (ctx: Ctx, id: Id, state: 'active' | 'suspended'): Promise<unknown> =>
   db(ctx).updateTable('staff').set({ state }).where('id', '=', id).execute()
+
+export const setPhone = (ctx: Ctx, id: Id, phone_sealed: Buffer): Promise<unknown> =>
+  db(ctx).updateTable('staff').set({ phone_sealed }).where('id', '=', id).execute()
 
 /** The next sign-in sets up password and authenticator again. */
 export const forgetSecrets = (ctx: Ctx, id: Id): Promise<unknown> =>

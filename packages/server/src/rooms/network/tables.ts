@@ -13,12 +13,13 @@ export interface UnitRow {
   code: string
   path: Id[]
   phone: string | null
+  hours: string | null
   created_at: Date
 }
 
 interface NetworkTables {
   unit: UnitRow
-  tenant: { id: Id; name: string }
+  tenant: { id: Id; name: string; set_up_at: Date | null; created_at: Date }
   staff: {
     id: Id
     tenant_id: Id

@@ -146,6 +146,10 @@ describe('a planned visit', () => {
     await li.must('PUT /api/appointment/hours', { body: { profile, weekly: [] } })
     await li.must('POST /api/appointment/appointments', { body: booked })
     expect(await see(id)).toMatchObject({ where: null, worker: { name: '李静' } })
+    const goers = (await li.must('GET /api/outing/visits/:id/goers', { params: { id } })).colleagues
+    expect(goers.map(({ name }) => name)).toEqual(expect.arrayContaining(['李静', '周敏', '林晓安']))
+    const stranger = await house.colleague('counsellor', 'elsewhere')
+    expect((await stranger.call('GET /api/outing/visits/:id/goers', { params: { id } })).refused).toBe('NOT_FOUND')
     const details = { where: '5 栋 101', why: '送药盒', bring: [], companionId: null, wish: false }
     await li.must('PUT /api/outing/visits/:id', { params: { id }, body: details })
     const moved = randomUUID()
@@ -154,6 +158,8 @@ describe('a planned visit', () => {
       body: { id: moved, staffId: ids.get('李静')!, roomId: null, startsAt: iso(nextHour()) },
     })
     expect(await see(id)).toMatchObject({ where: '5 栋 101', state: 'CONFIRMED', inside: { why: '送药盒' } })
+    // the card of the calendar leads to the same visit
+    expect(await see(moved)).toMatchObject({ id, where: '5 栋 101' })
   })
 })
 
@@ -294,6 +300,33 @@ describe('the safety timer', () => {
       expect.arrayContaining([expect.objectContaining({ to: '陈督明', channel: 'in_app', state: 'delivered' })]),
     )
     await step(id, 'safe')
+  })
+  it('goes on where it stood after the house was switched off and on: late, owned, and asked for help', async () => {
+    const [late, owned, helped] = [await planned(), await planned(), await planned()]
+    for (const id of [late, owned]) await step(id, 'left', { back: now() + 20 * 60_000 })
+    await step(helped, 'help')
+    await later(21)
+    await later(15)
+    await chen.must('POST /api/outing/visits/:id/owner', { params: { id: owned } })
+    const before = await Promise.all([late, owned, helped].map((id) => lineOf(id)))
+    house = await house.restart()
+    await later(16)
+    const after = await Promise.all([late, owned, helped].map((id) => lineOf(id)))
+    expect(after[0]).toMatchObject({ alert: true, owner: null, where: '梧桐里 3 栋 202', rung: before[0]!.rung + 1 })
+    expect(after[1]).toMatchObject({ alert: true, owner: '陈督明', rung: before[1]!.rung })
+    expect(after[2]!.rung).toBeGreaterThan(before[2]!.rung)
+    // a house that was away for hours catches up at once
+    const away = await planned()
+    await step(away, 'left', { back: now() + 60_000 })
+    house = await house.restart()
+    house.floor.clock.turn({ hours: 5 })
+    await house.settle()
+    await signIn()
+    expect(await lineOf(away)).toMatchObject({ rung: 1, alert: false })
+    await later(16)
+    expect(await lineOf(away)).toMatchObject({ alert: true })
+    for (const id of [late, owned, helped, away]) await step(id, 'safe')
+    expect(await Promise.all([late, owned, helped, away].map((id) => lineOf(id)))).toEqual(Array(4).fill(undefined))
   })
   it('comes to the same whatever order and however often its words arrive', async () => {
     const start = now()

@@ -14,6 +14,7 @@ export const outingRoutes: readonly Route[] = [
   route(door.visitGet, readVisit),
   route(door.caseVisitsGet, plan.readCase),
   route(door.visitPlan, plan.planVisit),
+  route(door.visitGoersGet, plan.readGoers),
   route(door.visitPut, plan.changeVisit),
   route(door.stepSend, keepStep, urgent),
   route(door.editsSend, written.keepEdits, urgent),

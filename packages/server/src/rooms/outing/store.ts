@@ -56,8 +56,9 @@ export async function listVisits(ctx: Ctx, staffId: Id, from: Date, to: Date): P
 }
 export async function findVisit(ctx: Ctx, id: Id): Promise<VisitRow | undefined> {
   const { rows } = await ctx.line.query(
-    `${visitSql} where v.tenant_id = $2 and (v.outing_id = $1 or (v.outing_id is null and v.appointment_id = $1))
-     order by v.outing_id nulls last limit 1`,
+    // by its own id, or by the appointment it stands on now, which is another one after it was moved
+    `${visitSql} where v.tenant_id = $2 and (v.outing_id = $1 or v.appointment_id = $1)
+     order by v.outing_id = $1 desc nulls last, v.outing_id nulls last limit 1`,
     [id, tenantOf(ctx)],
   )
   return rows[0] as unknown as VisitRow | undefined

@@ -124,6 +124,8 @@ describe('a safety plan written by two', () => {
     expect(bytes.startsWith('%PDF')).toBe(true)
     expect(bytes).toContain('/FontFile3')
     expect(bytes.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    // A5 in points
+    expect(bytes).toMatch(/\/MediaBox \[0 0 419\.53 595\.28\]/)
   })
 })
 

@@ -256,3 +256,30 @@ describe('safe answers', () => {
     expect((await later.must('GET /api/quality/templates')).templates[0]!.state).toBe('expired')
   })
 })
+
+describe('how soon somebody took an alert', () => {
+  it('is told to supervisors by grade; what nobody took counts as late once its time is over', async () => {
+    // signed in anew each time: the clock is turned past an idle session
+    const orange = async () => (await board(await supervisor())).takeover.find((one) => one.grade === 'ORANGE')!
+    // whatever the street still waits for is over
+    house.floor.clock.turn({ minutes: 31 })
+    const before = await orange()
+    const me = await house.neighbour('方一一')
+    await say(me, '我不想活了')
+    const id = await eventOf('方一一')
+    const row = (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows.find((one) => one.id === id)!
+    expect(row.grade).toBe('ORANGE')
+    house.floor.clock.turn({ minutes: 10 })
+    await (await house.as('林晓安')).must('POST /api/crisis/events/:id/acknowledge', { params: { id } })
+    const taken = await orange()
+    expect([taken.raised - before.raised, taken.taken - before.taken]).toEqual([1, 1])
+    expect(taken.p50Seconds).toBeGreaterThan(0)
+    await say(await house.neighbour('方二二'), '我不想活了')
+    expect((await orange()).raised).toBe(taken.raised)
+    house.floor.clock.turn({ minutes: 31 })
+    const late = await orange()
+    expect([late.raised - taken.raised, late.taken - taken.taken]).toEqual([1, 0])
+    expect(late.inTime! * late.raised).toBeCloseTo(taken.inTime! * taken.raised)
+    expect((await (await house.colleague('crisis_worker')).call('GET /api/quality/board')).refused).toBe('FORBIDDEN')
+  })
+})

@@ -1,3 +1,4 @@
+import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Reading } from '@anxin/core/quality/rubric.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -128,6 +129,23 @@ export const countLabels = (ctx: Ctx, span: Span): Promise<Counted[]> =>
     ),
     span,
   )
+
+export interface Wait {
+  readonly grade: Grade
+  readonly source: SignalSource
+  readonly raised_at: Date
+  readonly acked_at: Date | null
+}
+
+/** Alerts of the span, practice left out: when each was raised, and when somebody took it. */
+export async function listWaits(ctx: Ctx, { places, since }: Span): Promise<Wait[]> {
+  const { rows } = await ctx.line.query(
+    `select a.grade, a.source, a.raised_at, a.acked_at from quality_alert a join unit u on u.id = a.unit_id
+     where u.path && $1::uuid[] and a.raised_at >= $2::date at time zone 'Asia/Shanghai'`,
+    [places, since],
+  )
+  return rows as unknown as Wait[]
+}
 
 export interface Progress {
   readonly week: string

@@ -1,7 +1,7 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { bundle, listsIn } from '../../platform/db/bundle.ts'
-import { type AddendumRow, db, keep, type NoteRow } from './tables.ts'
+import { type AddendumRow, db, keep, type NoteRow, type RatingRow, type RecordTables } from './tables.ts'
 
 export const lockNote = (ctx: Ctx, id: Id): Promise<NoteRow | undefined> =>
   db(ctx).selectFrom('case_note').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -40,4 +40,38 @@ export async function readWritten(ctx: Ctx, caseId: Id): Promise<Written> {
     [caseId],
   )
   return listsIn<Written>(await ctx.line.query(text, params))
+}
+
+/** The newest word on the service in one opening of a case. */
+export const findRating = (ctx: Ctx, caseId: Id, round: number): Promise<RatingRow | undefined> =>
+  db(ctx)
+    .selectFrom('case_rating')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('round', '=', round)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** What was answered; undefined where the row wall does not show it. */
+export const findAnswers = (
+  ctx: Ctx,
+  id: Id,
+): Promise<Pick<RecordTables['rating_answer'], 'id' | 'answers' | 'text_sealed'> | undefined> =>
+  db(ctx).selectFrom('rating_answer').select(['id', 'answers', 'text_sealed']).where('id', '=', id).executeTakeFirst()
+
+export interface OwnAnswers {
+  readonly id: Id
+  readonly answers: (number | null)[]
+  readonly text_sealed: Uint8Array | null
+  readonly day: string
+}
+/** What somebody answered with their name, oldest first. */
+export async function listOwnAnswers(ctx: Ctx, residentId: Id): Promise<OwnAnswers[]> {
+  const { rows } = await ctx.line.query(
+    `select id, answers, text_sealed, to_char(on_day, 'YYYY-MM-DD') as day from rating_answer where resident_id = $1 order by on_day, id`,
+    [residentId],
+  )
+  return rows as unknown as OwnAnswers[]
 }

@@ -1,4 +1,5 @@
 import type { attendances, noteModes, riskAnswers } from '@anxin/contract/record.ts'
+import type { ratingWays } from '@anxin/contract/record-rating.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
@@ -38,7 +39,34 @@ export interface AddendumRow {
   at: Date
 }
 
+export interface RatingRow {
+  id: Id
+  tenant_id: Id
+  unit_id: Id
+  case_id: Id
+  resident_id: Id
+  /** How often the case was opened again before. */
+  round: number
+  how: (typeof ratingWays)[number]
+  note_sealed: Uint8Array | null
+  by_id: Id | null
+  by_name: string
+  at: Date
+}
+
 export interface RecordTables {
+  case_rating: RatingRow
+  rating_answer: {
+    id: Id
+    tenant_id: Id
+    unit_id: Id
+    case_id: Id | null
+    resident_id: Id | null
+    written: boolean
+    answers: readonly (number | null)[]
+    text_sealed: Uint8Array | null
+    on_day: string
+  }
   case_note: NoteRow
   case_addendum: AddendumRow
   own_key: {

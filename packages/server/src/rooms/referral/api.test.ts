@@ -158,27 +158,6 @@ describe('a letter', () => {
       'CONSENT_NEEDED',
     )
   })
-  it('begun by a volunteer goes to a social worker and never to a hospital', async () => {
-    const volunteer = await house.colleague('volunteer')
-    const { residentId } = await neighbour('郑小禾')
-    const body = {
-      residentId,
-      channel: 'internal',
-      need: 'family',
-      population: null,
-      why: '想找人帮忙',
-      possibleDisorder: false,
-      ordinaryNeeds: false,
-    } as const
-    const no = await volunteer.call('POST /api/referral/referrals', {
-      body: { ...body, id: randomUUID(), tier: 'hospital' },
-    })
-    expect(no.refused).toBe('FORBIDDEN')
-    const yes = await volunteer.must('POST /api/referral/referrals', {
-      body: { ...body, id: randomUUID(), tier: 'social_work' },
-    })
-    expect(yes.tier).toBe('social_work')
-  })
 })
 
 describe('without consent', () => {

@@ -15,10 +15,8 @@ export const letterRoles: readonly StaffRole[] = [
   'supervisor',
   'agency_admin',
 ]
-/** Those who may begin a referral, a volunteer to a social worker included. */
+/** Those who may begin a letter. */
 export const beginRoles: readonly StaffRole[] = [
-  'volunteer',
-  'community_worker',
   'social_worker',
   'counsellor',
   'clinician',

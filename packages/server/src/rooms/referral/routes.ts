@@ -4,6 +4,7 @@ import * as glassDoor from '@anxin/contract/referral-glass.ts'
 import * as inboxDoor from '@anxin/contract/referral-inbox.ts'
 import * as linkDoor from '@anxin/contract/referral-link.ts'
 import * as ownDoor from '@anxin/contract/referral-own.ts'
+import * as passDoor from '@anxin/contract/referral-pass.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import * as after from './actions/after.ts'
 import * as answer from './actions/answer.ts'
@@ -14,12 +15,15 @@ import * as list from './actions/list.ts'
 import * as inbox from './actions/outside/inbox.ts'
 import * as link from './actions/outside/link.ts'
 import * as own from './actions/outside/own.ts'
+import * as pass from './actions/pass.ts'
 import * as print from './actions/print.ts'
 import * as send from './actions/send.ts'
 
 export const referralRoutes: readonly Route[] = [
   route(door.referralList, list.readList),
   route(door.referralPropose, draft.readProposal),
+  route(passDoor.passedList, pass.readPassed),
+  route(passDoor.passOn, pass.passOn, pass.soundsBad),
   route(door.referralStart, draft.startReferral),
   route(door.referralGet, list.openReferral),
   route(door.matchesGet, draft.readMatches),

@@ -45,6 +45,16 @@ export async function listReferrals(
   )
   return rows as unknown as Listed[]
 }
+/** What a colleague passed on, newest first. */
+export const listPassed = (ctx: Ctx, senderId: Id): Promise<Row[]> =>
+  db(ctx)
+    .selectFrom('referral')
+    .selectAll()
+    .where('sender_id', '=', senderId)
+    .orderBy('created_at', 'desc')
+    .limit(100)
+    .execute()
+
 /** What of somebody is on the way and was sent, soonest due first. */
 export const listSentOf = (ctx: Ctx, residentId: Id): Promise<Pick<Row, 'to_name' | 'state' | 'sent_at'>[]> =>
   db(ctx)

@@ -1,8 +1,10 @@
-import { firstPlace } from '../../platform/access.ts'
+import { firstPlace, listAdmins } from '../../platform/access.ts'
 import { forEachAgency } from '../../platform/agencies.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
-import { tellAdmins } from '../../platform/outside/tell.ts'
+import type { Addresses } from '../../platform/outside/notice.ts'
+import { addressesOf, tellAdmins } from '../../platform/outside/tell.ts'
+import { tellNow } from '../../platform/outside/tell-now.ts'
 import { raisePractice, watchPractice } from '../../platform/practice.ts'
 import { testDevices } from './actions/device.ts'
 import { aheadHours, findGaps } from './actions/gaps.ts'
@@ -47,3 +49,32 @@ export const practise = (floor: Floor): Promise<number> =>
 
 /** Tells the administrators of agencies that have missed theirs. A loop of its own: it watches the other. */
 export const watchPractising = (floor: Floor): Promise<number> => forEachAgency(floor, watchPractice)
+
+/** While nothing can be kept, it is said again after so long, in minutes. */
+const fullAgainMinutes = 15
+
+/** Whoever the first rung would call now, and the administrators. */
+async function whoMustKnow(ctx: Ctx): Promise<Addresses[]> {
+  const unitId = await firstPlace(ctx)
+  const standing = unitId ? await standingOn(ctx, unitId, 'primary') : []
+  const people = new Map([...standing, ...(await listAdmins(ctx))].map((one) => [one.id, one]))
+  return [...people.values()].map((one) => addressesOf(ctx, one))
+}
+
+/**
+ * Tells those on duty and the administrators that the disk is full, at once and again while it is. No ladder is climbed
+ * then and no letter can be kept on its way, so these go straight out of the house.
+ * @returns what does that; it answers how many letters were taken
+ */
+export function fullDiskTeller(floor: Floor): () => Promise<number> {
+  let toldAt: Date | undefined
+  return async () => {
+    const now = floor.clock.processNow
+    if (!floor.disk.fullSince) toldAt = undefined
+    if (!floor.disk.fullSince || (toldAt && now < minutesLater(toldAt, fullAgainMinutes))) return 0
+    toldAt = now
+    const people: Addresses[] = []
+    await forEachAgency(floor, async (ctx) => people.push(...(await whoMustKnow(ctx))))
+    return tellNow(floor.outside, people, 'disk_full')
+  }
+}

@@ -5,9 +5,11 @@ import * as request from './actions/request.ts'
 import * as shift from './actions/shift.ts'
 import { readStanding } from './actions/standing.ts'
 import * as swap from './actions/swap.ts'
+import { printTree } from './actions/tree.ts'
 
 export const rosterRoutes: readonly Route[] = [
   route(door.roster, shift.readRoster),
+  route(door.phoneTree, printTree),
   route(door.shiftAdd, shift.addShift),
   route(door.shiftRemove, shift.removeShift),
   route(door.swapAsk, swap.askSwap),

@@ -1,6 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
-import { type Ctx, tenantOf } from '../../platform/ctx.ts'
+import { type Ctx, type StaffWho, tenantOf } from '../../platform/ctx.ts'
 import { db, type ShiftRow } from './tables.ts'
 
 /** The shift running now; of several the one that began last: "take over now" begins a newer one. */
@@ -14,6 +14,24 @@ export const findRunningShift = (ctx: Ctx, tenantId: Id): Promise<ShiftRow | und
     .orderBy('starts_at', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** The running shift that somebody may take over: of the places at, above or below theirs, the narrowest; of one place the newest. */
+export async function findShiftFor(ctx: Ctx, who: StaffWho): Promise<ShiftRow | undefined> {
+  const above = [...new Set(who.grants.flatMap((grant) => grant.path))]
+  const { rows } = await ctx.line.query(
+    `select s.* from shift s join unit u on u.id = s.unit_id
+     where s.tenant_id = $1 and s.starts_at <= $2 and s.ends_at > $2 and (s.unit_id = any($3) or u.path && $4::uuid[])
+     order by cardinality(u.path) desc, s.starts_at desc limit 1`,
+    [who.tenantId, ctx.now, above, who.grants.map((grant) => grant.unitId)],
+  )
+  return rows[0] as unknown as ShiftRow | undefined
+}
+
+/** Places from the root to this one. */
+export async function readPath(ctx: Ctx, unitId: Id): Promise<readonly Id[]> {
+  const { rows } = await ctx.line.query('select path from unit where id = $1', [unitId])
+  return (rows[0]?.path as Id[] | undefined) ?? []
+}
 
 /** Shifts that touch a span of time, soonest first. */
 export const listShifts = (ctx: Ctx, from: Date, to: Date): Promise<(ShiftRow & { unit_name: string })[]> =>

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { tellStaff } from '../../platform/outside/tell.ts'
 import { callForEvent, seeEvent } from '../crisis/door.ts'
-import { oweGuardian } from './actions/guardian.ts'
+import { oweGuardian, oweNothing } from './actions/guardian.ts'
 import { callLeaders, confirmRepeatMinutes, proposeMandatory } from './actions/mandatory.ts'
 
 /** Where a report came from is known for a day: long enough to gather a flood. */
@@ -17,6 +17,7 @@ const dangerRepeatMinutes = { RED_E: 5, RED: 5, ORANGE: 30, YELLOW: 24 * 60 } as
 
 export const safeguardJobs: JobKinds = new Map([
   ['crisis.minor_alerted', { within: (ctx: Ctx, body) => oweGuardian(ctx, body.eventId as Id) }],
+  ['crisis.false_alarm_found', { within: (ctx: Ctx, body) => oweNothing(ctx, body.eventId as Id) }],
   [
     'safeguard.harm_told',
     {

@@ -29,6 +29,14 @@ const eventOf = async (name: string) => (await lin.must('GET /api/crisis/board')
 const sheetOf = async (name: string) =>
   lin.must('GET /api/safeguard/events/:id', { params: { id: (await eventOf(name)).id } })
 
+/** Two people decide and the guardian is told by phone. */
+async function tell(eventId: string): Promise<void> {
+  const body = question(eventId, { situation: 'minor_ideation', receiver: 'guardian', toldFirst: true })
+  const params = { id: (await lin.must('POST /api/safeguard/disclosures', { body })).id }
+  await zhou.must('POST /api/safeguard/disclosures/:id/second', { params, body: {} })
+  await lin.must('POST /api/safeguard/disclosures/:id/done', { params, body: { channel: 'phone', toName: '妈妈' } })
+}
+
 describe('the guardian of a minor', () => {
   it('is owed a word before the day ends, and staff are called for it; telling them closes the task', async () => {
     const one = await cast.somebody('小满', 16)
@@ -36,11 +44,7 @@ describe('the guardian of a minor', () => {
     const { id } = await eventOf('小满')
     const { tasks } = await lin.must('GET /api/safeguard/guardian-tasks')
     expect(tasks.find((task) => task.eventId === id)).toMatchObject({ guardianClosed: false })
-    const body = question(id, { situation: 'minor_ideation', receiver: 'guardian', toldFirst: true })
-    const asked = await lin.must('POST /api/safeguard/disclosures', { body })
-    const params = { id: asked.id }
-    await zhou.must('POST /api/safeguard/disclosures/:id/second', { params, body: {} })
-    await lin.must('POST /api/safeguard/disclosures/:id/done', { params, body: { channel: 'phone', toName: '妈妈' } })
+    await tell(id)
     expect((await sheetOf('小满')).guardianTask).toMatchObject({ outcome: 'told', by: '林晓安' })
   })
 
@@ -57,6 +61,53 @@ describe('the guardian of a minor', () => {
     await house.keepSafeguard()
     await house.settle()
     expect(letters()).toBeGreaterThan(once)
+  })
+
+  it('is owed a word when a worker finds the danger graver, and a new one when it turns red after they were told', async () => {
+    const one = await cast.somebody('小禾', 15)
+    await cast.say(one, '晚上老是睡不着，想找个人说说话')
+    await one.who.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
+    await house.settle()
+    const { id, grade } = await eventOf('小禾')
+    expect([grade, (await sheetOf('小禾')).guardianTask]).toEqual(['YELLOW', null])
+    const raise = async (to: 'ORANGE' | 'RED') => {
+      const body = { id: randomUUID(), to, reason: '电话里说不想活了' }
+      await lin.must('POST /api/crisis/events/:id/grade', { params: { id }, body })
+      await house.settle()
+    }
+    await raise('ORANGE')
+    expect((await sheetOf('小禾')).guardianTask).toMatchObject({ doneAt: null })
+    await tell(id)
+    expect((await sheetOf('小禾')).guardianTask).toMatchObject({ outcome: 'told' })
+    await raise('RED')
+    expect((await sheetOf('小禾')).guardianTask).toMatchObject({ outcome: null, doneAt: null })
+    await tell(id)
+    expect((await sheetOf('小禾')).guardianTask).toMatchObject({ outcome: 'told' })
+  })
+
+  it('is owed a word of an assessment that finds the danger graver, and none of an alert that was none', async () => {
+    const one = await cast.somebody('小麦', 16)
+    await cast.say(one, '我不想活了')
+    const { id } = await eventOf('小麦')
+    const params = { id }
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
+    const contact = { id: randomUUID(), channel: 'phone' as const, outcome: 'reached' as const, note: '' }
+    await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact })
+    await tell(id)
+    const found = {
+      ...{ asq: ['yes', 'yes', 'yes', 'no', 'yes'] as ['yes', 'yes', 'yes', 'no', 'yes'], plan: true, intent: 6 },
+      ...{ meansAtHand: [], lastBehaviourDays: null, withWhom: '', location: '', protective: '', triggers: '' },
+      ...{ decision: '陪着，叫妈妈', rationale: '现在有念头，有打算' },
+    }
+    await lin.must('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields: found } })
+    await house.settle()
+    expect((await sheetOf('小麦')).guardianTask).toMatchObject({ outcome: null })
+    await lin.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '是在念歌词' } })
+    await zhou.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '听了录音，是歌词' } })
+    await house.settle()
+    expect((await sheetOf('小麦')).guardianTask).toMatchObject({ outcome: 'not_owed' })
+    // the guardian still sees the page: nothing was held against them
+    expect(await cast.wards(one.guardian!)).toHaveLength(1)
   })
 
   it('is withheld from with a reason: the view closes, and suspicion proposes the report', async () => {
@@ -122,8 +173,20 @@ describe('a child who tells of harm at home', () => {
     expect(detail.timeline.some((entry) => entry.what === 'safeguard.mandatory_confirmed')).toBe(true)
   })
 
+  it('is reported for by two people: a leader who started it does not confirm it', async () => {
+    const one = await cast.somebody('小葵', 12)
+    await cast.say(one, '我爸又拿皮带打我')
+    const { id: eventId } = await eventOf('小葵')
+    const start = { id: randomUUID(), eventId, kind: 'violence' as const, atHome: true, facts: '孩子说父亲打' }
+    const begun = await chen.must('POST /api/safeguard/mandatory-reports', { body: start })
+    expect(begun.may).not.toContain('confirm')
+    const params = { id: begun.id }
+    const came = await chen.call('POST /api/safeguard/mandatory-reports/:id/confirmation', { params, body: {} })
+    expect(came.refused).toBe('SECOND_PERSON_NEEDED')
+  })
+
   it('may tell it in an exercise as well', async () => {
-    const one = await cast.somebody('小舟', 15)
+    const one = await cast.somebody('小帆', 15)
     expect(await cast.wards(one.guardian!)).toHaveLength(1)
     const now = house.floor.clock.processNow.toISOString()
     await one.who.must('PUT /api/selfhelp/moods/:id', {
@@ -131,9 +194,37 @@ describe('a child who tells of harm at home', () => {
       body: { value: 1, words: [], topics: [], note: '爸爸喝醉了又打我', at: now, day: now.slice(0, 10) },
     })
     await house.settle()
-    expect((await eventOf('小舟')).grade).toBe('ORANGE')
+    expect((await eventOf('小帆')).grade).toBe('ORANGE')
     await nothingReaches(one)
-    expect((await sheetOf('小舟')).mandatory[0]!.atHome).toBe(true)
+    expect((await sheetOf('小帆')).mandatory[0]!.atHome).toBe(true)
+  })
+
+  it('may tell it in the summary for whoever comes', async () => {
+    const one = await cast.somebody('小秧', 14)
+    await one.who.must('POST /api/companion/person-requests', { body: { id: randomUUID() } })
+    expect((await eventOf('小秧')).grade).toBe('YELLOW')
+    await one.who.must('PUT /api/companion/packet', {
+      body: { summary: '想说说家里的事', wish: '我爸打我，别让他知道', callAt: null },
+    })
+    await house.settle()
+    expect((await eventOf('小秧')).grade).toBe('ORANGE')
+    await nothingReaches(one)
+    expect((await sheetOf('小秧')).mandatory[0]).toMatchObject({ state: 'proposed', atHome: true })
+  })
+
+  it('may tell it in a complaint, signed or not', async () => {
+    const file = (who: Visitor, text: string) =>
+      who.must('POST /api/complaint/complaints', {
+        body: { id: randomUUID(), about: 'other', whom: '', text, signed: false },
+      })
+    const one = await cast.somebody('小穗', 15)
+    expect((await file(one.who, '没人接电话，我爸又打我了')).danger).toBe(true)
+    await house.settle()
+    expect((await eventOf('小穗')).grade).toBe('ORANGE')
+    await nothingReaches(one)
+    expect((await sheetOf('小穗')).mandatory[0]).toMatchObject({ atHome: true })
+    expect((await file(house.visitor(), '我今年12岁，爸爸打我，打电话没人接')).danger).toBe(true)
+    expect((await file(house.visitor(), '等了三天没人回电话')).danger).toBe(false)
   })
 
   it('may be seen by a community worker: hurt by family closes the view', async () => {

@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
 import { send } from '../../platform/db/window.ts'
 import {
@@ -165,30 +166,41 @@ export const listCalls = (ctx: Ctx, reportId: Id): Promise<CallRow[]> =>
     .orderBy('id')
     .execute()
 
-/** One task an event; a graver grade brings it forward. @returns false when it stood already and not later */
-export async function insertGuardianTask(
-  ctx: Ctx,
-  row: Pick<GuardianTaskRow, 'id' | 'resident_id' | 'event_id' | 'due_at' | 'call_at'>,
-): Promise<void> {
+type NewTask = Pick<GuardianTaskRow, 'id' | 'resident_id' | 'event_id' | 'due_at' | 'call_at' | 'ladder' | 'red'>
+
+/**
+ * A word is owed to the guardian. One that is still open is brought forward; where it was told, or withheld, of an earlier
+ * or lesser danger, it is owed anew.
+ */
+export async function oweWord(ctx: Ctx, task: NewTask): Promise<void> {
+  const open = await lockGuardianTask(ctx, { eventId: task.event_id })
+  const { due_at, call_at, ladder, red } = task
+  if (open && !open.done_at) {
+    if (open.due_at <= due_at) return
+    await db(ctx).updateTable('guardian_task').set({ due_at, call_at, ladder, red }).where('id', '=', open.id).execute()
+    return
+  }
+  // told as red, it is not owed again when the same danger is graded lower and raised once more
+  if (open && open.ladder === ladder && (open.red || !red)) return
   const none = { outcome: null, reason_sealed: null, staff_id: null, done_at: null }
   await db(ctx)
     .insertInto('guardian_task')
-    .values({ ...row, ...none, tenant_id: tenantOf(ctx) })
-    .onConflict((c) =>
-      c
-        .column('event_id')
-        .doUpdateSet({ due_at: row.due_at, call_at: row.call_at })
-        .where('guardian_task.done_at', 'is', null)
-        .where('guardian_task.due_at', '>', row.due_at),
-    )
+    .values({ ...task, ...none, tenant_id: tenantOf(ctx) })
+    .onConflict((c) => c.doNothing())
     .execute()
 }
 
+/** The open task of an event, or the last one. */
 export const lockGuardianTask = (ctx: Ctx, by: { id: Id } | { eventId: Id }): Promise<GuardianTaskRow | undefined> => {
   const asked = db(ctx).selectFrom('guardian_task').selectAll().forUpdate()
   return 'id' in by
     ? asked.where('id', '=', by.id).executeTakeFirst()
-    : asked.where('event_id', '=', by.eventId).executeTakeFirst()
+    : asked
+        .where('event_id', '=', by.eventId)
+        .orderBy(sql`done_at is not null`)
+        .orderBy('done_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
 }
 
 export const endGuardianTask = (ctx: Ctx, id: Id, change: Partial<GuardianTaskRow>): void =>

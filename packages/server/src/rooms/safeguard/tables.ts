@@ -113,7 +113,10 @@ export interface GuardianTaskRow extends Kept {
   event_id: Id
   due_at: Date
   call_at: Date | null
-  outcome: 'told' | 'withheld' | null
+  /** Which time the event was raised, and whether as red: each is owed a word of its own. */
+  ladder: number
+  red: boolean
+  outcome: 'told' | 'withheld' | 'not_owed' | null
   reason_sealed: Uint8Array | null
   staff_id: Id | null
   done_at: Date | null

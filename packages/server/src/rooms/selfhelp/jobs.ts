@@ -1,12 +1,12 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { listHolders, type Reachable } from '../../platform/access.ts'
+import type { Reachable } from '../../platform/access.ts'
 import { forEachAgency } from '../../platform/agencies.ts'
 import type { Ctx, Floor } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { tellStaff } from '../../platform/outside/tell.ts'
-import { keeperRoles } from './policy.ts'
+import { listBeside } from './actions/beside.ts'
 import { deleteOld } from './store.ts'
-import { findActiveHelper, lockQuiet, markQuietTold } from './store-programme.ts'
+import { lockQuiet, markQuietTold } from './store-programme.ts'
 
 /**
  * Nothing was heard for two weeks: the helper is told once, in discreet words; where there is none, or they are gone,
@@ -17,9 +17,7 @@ async function tellQuiet(ctx: Ctx): Promise<number> {
   if (quiet.length === 0) return 0
   const people = new Map<Id, Reachable>()
   for (const row of quiet) {
-    const helper = row.helper_id ? await findActiveHelper(ctx, row.helper_id) : undefined
-    const told = helper ? [helper] : await listHolders(ctx, keeperRoles, row.unit_id)
-    for (const person of told) people.set(person.id, person)
+    for (const person of await listBeside(ctx, row)) people.set(person.id, person)
   }
   // several at once are one letter: it names nobody
   await tellStaff(ctx, [...people.values()], 'helper_quiet')

@@ -192,6 +192,34 @@ describe('contacts of a helper', () => {
   })
 })
 
+describe('a programme that makes nothing lighter', () => {
+  it('tells the helper after three sessions, once, and shows it on their board', async () => {
+    const [me, helper] = [await house.neighbour('贝重'), await house.colleague('volunteer')]
+    const id = await begin(me)
+    await take(helper, id)
+    const letters = () => house.pager.letters.filter((one) => one.words.includes('没有轻松')).length
+    for (const [n, problem] of [6, 6, 7, 7].entries()) {
+      await doSession(me, id, n + 1, problem)
+      await doSession(me, id, n + 1, problem)
+      await house.settle()
+      expect(letters()).toBe(n < 2 ? 0 : 1)
+      expect((await rowOf(helper, id))!.staysHeavy).toBe(n >= 2)
+    }
+  })
+
+  it('tells nobody where it became lighter, or where nobody was wished for', async () => {
+    const before = house.pager.letters.filter((one) => one.words.includes('没有轻松')).length
+    const [lighter, alone] = [await house.neighbour('贝轻'), await house.neighbour('贝独')]
+    const ids = [await begin(lighter), await begin(alone, false)] as const
+    for (const n of [1, 2, 3]) {
+      await doSession(lighter, ids[0], n, 8 - n)
+      await doSession(alone, ids[1], n, 7)
+    }
+    await house.settle()
+    expect(house.pager.letters.filter((one) => one.words.includes('没有轻松'))).toHaveLength(before)
+  })
+})
+
 describe('a programme that goes quiet', () => {
   it('is told to its helper once after two weeks, in words that name nobody', async () => {
     const me = await house.neighbour('计一')

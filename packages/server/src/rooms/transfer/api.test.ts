@@ -65,6 +65,10 @@ describe('a whole case', () => {
 
   it('is counted before: what moves, what stays, what ends, with a fingerprint each', async () => {
     one = await wholeCase('许一移')
+    const params = { id: one.ids.caseId! }
+    await chen.must('POST /api/casework/cases/:id/signatures', { params, body: { what: 'plan' } })
+    const agreed = { id: randomUUID(), what: 'plan', how: 'spoken', witnessName: '女儿' } as const
+    await li.must('POST /api/casework/cases/:id/consents', { params, body: { ...agreed, purposes: [] } })
     const preview = await chen.must('GET /api/transfer/previews/:residentId', {
       params: { residentId: one.residentId },
     })
@@ -90,6 +94,7 @@ describe('a whole case', () => {
     expect(JSON.stringify(before)).not.toContain(one.name)
     expect(before.agreed).toMatchObject({ way: 'spoken', witness: null })
     caseBefore = await readCase(li, one.ids.caseId!)
+    expect(caseBefore.plan).toMatchObject({ tier: 2, every: 'weekly', contractAt: expect.any(String) })
   })
 
   it('is not accepted on counts that are no longer true', async () => {
@@ -118,7 +123,7 @@ describe('a whole case', () => {
     const now = await readCase(far.worker, one.ids.caseId!)
     expect(now).toMatchObject({
       ...{ name: one.name, number: caseBefore.number, state: caseBefore.state, sheets: caseBefore.sheets },
-      goals: caseBefore.goals,
+      ...{ goals: caseBefore.goals, plan: caseBefore.plan },
       ...{ consents: caseBefore.consents, team: [{ staffId: far.workerId, part: 'lead' }] },
     })
     const done = now.tasks.find((task) => task.id === one.ids.doneId)
@@ -145,6 +150,7 @@ describe('a whole case', () => {
   it('leaves nothing for the agency before: every door of it refuses, and no list names the person', async () => {
     const rowsOf: Record<string, readonly string[]> = {
       ...{ casework: ['caseId', 'residentId', 'taskId'], record: ['caseId', 'noteId', 'workingId'] },
+      household: ['caseId'],
       ...{ appointment: ['appointmentId', 'residentId'], live: ['sessionId'], assessment: ['residentId'] },
       ...{ worklist: ['residentId'], transfer: ['residentId'], selfhelp: ['residentId'] },
     }
@@ -184,6 +190,8 @@ describe('a whole case', () => {
     const talk = await one.person.must('GET /api/companion/conversation')
     expect(JSON.stringify(talk)).toContain('最近睡得不好')
     const { rows } = await one.person.must('GET /api/transfer/mine')
+    // a time of theirs that was still to come is cancelled, and they are told
+    expect(rows[0]).toMatchObject({ state: 'accepted', cancelledTimes: 1 })
     expect(rows[0]).toMatchObject({ toName: '别处的机构', state: 'accepted', mayWithdraw: false })
     expect((await one.person.must('GET /api/appointment/own')).coming).toEqual([])
     const mine = await one.person.must('GET /api/casework/mine')
@@ -303,9 +311,21 @@ describe('what a room keeps of a person', () => {
   /** Stays with the agency that did it, ends with the move, or is made anew; decision 040. */
   const decided = [
     ...['case_transfer', 'household_member', 'live_signal', 'person_due', 'person_key', 'phone_tail', 'audit_line'],
-    ...['case_member', 'drill_caller', 'session_feedback', 'complaint', 'glass', 'incoming', 'attendance'],
+    ...[
+      'case_member',
+      'drill_caller',
+      'session_feedback',
+      'case_rating',
+      'rating_answer',
+      'complaint',
+      'glass',
+      'incoming',
+      'attendance',
+    ],
     ...['bureau_consent', 'danger_level', 'disclosure', 'mandatory_report', 'mandatory_call', 'guardian_task'],
     ...['third_party_report', 'welfare_visit', 'case_review', 'review_action', 'exposure', 'wait_estimate'],
+    // so that a tablet of this agency may send again what it sent
+    'kiosk_receipt',
   ]
   const rooms = /^(crisis_|aftercare_|rescue_|referral|severe_|quality_)/
 

@@ -1,7 +1,7 @@
 export { previewMoves } from './actions/cutoffs.ts'
 export { keepDecision, leaveContact } from './actions/decision.ts'
 export { joinList, type OnList } from './actions/join.ts'
-export { circumstances, fieldsOf } from './actions/profile.ts'
+export { chatAtOf, circumstances, fieldsOf, withoutRejected } from './actions/profile.ts'
 export { keepRescreens, listDueRescreens } from './actions/rescreens.ts'
 export { askWorker } from './actions/seen-by-staff.ts'
 export { findListOwner, findProfile, type ProfileFields, readStanding, type Standing, standingAsk } from './store.ts'

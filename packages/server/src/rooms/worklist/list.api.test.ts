@@ -25,7 +25,15 @@ describe('what a community worker saw', () => {
     expect(
       (await grid.call('POST /api/worklist/observations', { body: { ...body, words: '李明叔叔骂她' } })).refused,
     ).toBe('BAD_INPUT')
+    const named = { ...body, words: '王小明每天打她' }
+    expect(await grid.call('POST /api/worklist/observations', { body: named })).toMatchObject({
+      refused: 'BAD_INPUT',
+      reply: { field: 'noNames' },
+    })
     expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
+    const other = { name: '赵爷爷', where: '三号楼一单元' }
+    const noName = { ...body, id: randomUUID(), person: other, words: '房里连喊不应', noNames: true }
+    expect(await grid.must('POST /api/worklist/observations', { body: noName })).toEqual({ told: true })
     expect(await grid.must('POST /api/worklist/observations', { body })).toEqual({ told: true })
     const rows = (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows.filter(
       (row) => row.name === '王奶奶',

@@ -1,4 +1,5 @@
 import type { Sex } from '@anxin/core/care/input.ts'
+import type { Rejection } from '@anxin/core/care/reject.ts'
 import type { CutoffChange } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -36,6 +37,8 @@ export interface ProfileFields {
   readonly protective: readonly string[]
   readonly observed: readonly string[]
   readonly sex?: Sex | undefined
+  /** Findings a worker rejected, each for the answer it was. */
+  readonly rejected?: readonly Rejection[]
 }
 export const noProfile: ProfileFields = { populations: [], history: [], context: [], protective: [], observed: [] }
 

@@ -11,7 +11,14 @@ import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
 
 export type Mode = (typeof sittingModes)[number]
-export type DueWhat = 'acknowledge' | 'contact' | 'assessment' | 'decision' | 'call_unanswered'
+export type DueWhat =
+  | 'acknowledge'
+  | 'contact'
+  | 'assessment'
+  | 'decision'
+  | 'call_unanswered'
+  | 'safety_question'
+  | 'daily_contact'
 
 export interface ProfileRow {
   resident_id: Id
@@ -40,6 +47,8 @@ export interface EntryRow {
   due_what: DueWhat
   due_at: Date
   event_id: Id | null
+  /** What the owner, or without one whoever is above, has yet to be told. */
+  untold: 'worse' | 'daily_contact' | null
   name_sealed: Uint8Array | null
   minor: boolean
   contact_sealed: Uint8Array | null
@@ -57,6 +66,8 @@ export interface DecisionRow {
   tenant_id: Id
   resident_id: Id
   sitting_id: Id | null
+  /** Of a worker's decision: the sitting whose answers it speaks of. */
+  about_sitting_id: Id | null
   rule: RuleId
   colour: Colour
   tier: Tier

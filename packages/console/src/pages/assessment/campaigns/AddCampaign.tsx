@@ -1,5 +1,6 @@
 import { type PackCode, packCodes, packs } from '@anxin/core/care/plan/packs.ts'
 import { packWords } from '@anxin/core/care/plan/packs.words.ts'
+import { findDiagnosticWords } from '@anxin/core/casework/wording.ts'
 import { Input, InputNumber, Select } from 'antd'
 import { type Reply, useAct } from '../../../parts/ask/doors.ts'
 import { useKeptForm } from '../../../parts/ask/kept.ts'
@@ -46,13 +47,20 @@ export function AddCampaign({ close, opened }: { close: () => void; opened: (ope
     },
   })
   const { unitId, invitations } = fields
+  const doctors = (text: string): string | false => {
+    const found = findDiagnosticWords(text)
+    return found.length > 0 && words.doctors(found)
+  }
+  const wrong = { title: doctors(fields.title), consent: doctors(consentText) }
   const ready =
     fields.title.trim().length > 1 &&
     unitId !== null &&
     invitations !== null &&
     fields.from !== '' &&
     fields.until >= fields.from &&
-    consentText.trim().length >= 10
+    consentText.trim().length >= 10 &&
+    !wrong.title &&
+    !wrong.consent
   const send = (): void => {
     if (unitId === null || invitations === null) return
     const { title, pack, from, until } = fields
@@ -70,7 +78,7 @@ export function AddCampaign({ close, opened }: { close: () => void; opened: (ope
       close={close}
       send={send}
     >
-      <Field label={words.name} hint={words.nameHint}>
+      <Field label={words.name} hint={words.nameHint} wrong={wrong.title}>
         <Input
           value={fields.title}
           maxLength={60}
@@ -111,7 +119,7 @@ export function AddCampaign({ close, opened }: { close: () => void; opened: (ope
           onChange={(value) => change({ invitations: value })}
         />
       </Field>
-      <Field label={words.consent} hint={words.consentHint}>
+      <Field label={words.consent} hint={words.consentHint} wrong={wrong.consent}>
         <Writing value={consentText} write={(text) => change({ consentText: text })} most={1000} rows={4} />
       </Field>
     </ActDialog>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import '../../../styles/care/observe.css'
 import '../../../styles/care/fill.css'
 import { useKept } from '../../../parts/ask/kept.ts'
+import { openSitting } from '../../../parts/ask/sitting/begin.ts'
 import { isSent } from '../../../parts/ask/sitting/shape.ts'
 import { dropSitting, useSittings } from '../../../parts/ask/sitting/store.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
@@ -12,6 +13,7 @@ import { Player } from './Player.tsx'
 import { Result } from './Result.tsx'
 import { Start } from './Start.tsx'
 import { useShelf } from './shelf.ts'
+import { TabletStart } from './TabletStart.tsx'
 import { Unsent } from './Unsent.tsx'
 
 /** Filling in with or for somebody, with a network or without. */
@@ -20,7 +22,7 @@ export function Fill() {
   const me = useMe()
   const sittings = useSittings(me?.personId)
   const { shelf, error } = useShelf(mayEnter(me, 'fill'))
-  const [currentId, setCurrent, forget] = useKept<string | null>('fill.current', null)
+  const [currentId, setCurrent, forget] = useKept<string | null>(openSitting, null)
   const [seenResult, setSeenResult] = useState<string>()
   const current = sittings.find((one) => one.id === currentId)
   const leave = (): void => {
@@ -44,6 +46,7 @@ export function Fill() {
       <div className="stack">
         <Unsent sittings={sittings} open={setCurrent} />
         {me && shelf && <Start owner={me.personId} shelf={shelf} begun={setCurrent} />}
+        {shelf && <TabletStart shelf={shelf} />}
         {!shelf && (error ? <Failed error={error} /> : <Waiting />)}
       </div>
     </Page>

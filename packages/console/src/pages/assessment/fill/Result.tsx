@@ -1,3 +1,5 @@
+import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
+import { youngWords } from '@anxin/core/care/plan/young.words.ts'
 import { resultWordsEn } from '@anxin/core/care/result.words.en.ts'
 import { resultWords } from '@anxin/core/care/result.words.ts'
 import { serviceLevelOf } from '@anxin/core/care/sla.ts'
@@ -100,7 +102,9 @@ function Tell({ sitting, worked }: { sitting: Sitting; worked: Worked }) {
   const { words: all, locale } = useLanguage()
   const { result: words } = all.assessment.fill
   const { colour, rule } = worked.care
-  const own = (locale === 'en' ? resultWordsEn : resultWords)[colour]
+  const plain = minorRuleOf(sitting.person.age ?? undefined).plainResult
+  const usual = locale === 'en' ? resultWordsEn : resultWords
+  const own = (plain ? youngWords[locale].titles : usual)[colour]
   const contact = serviceLevelOf(colour, rule)?.contact
   const hours = contact && 'hours' in contact ? contact.hours : 72
   const { title, body } = sitting.house.result ?? {

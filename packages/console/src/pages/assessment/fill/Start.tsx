@@ -1,17 +1,15 @@
+import { needsAssent } from '@anxin/core/care/plan/minors.ts'
 import { type PackCode, packs as releasePacks } from '@anxin/core/care/plan/packs.ts'
 import { packWords } from '@anxin/core/care/plan/packs.words.ts'
 import { Link } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
-import { newId } from '../../../parts/ask/kept.ts'
-import { sendSitting } from '../../../parts/ask/sitting/send.ts'
-import { type Added, type Mode, nothingSent, type Relation } from '../../../parts/ask/sitting/shape.ts'
-import { keepSitting } from '../../../parts/ask/sitting/store.ts'
+import { beginSitting } from '../../../parts/ask/sitting/begin.ts'
+import type { Added, Mode, Relation } from '../../../parts/ask/sitting/shape.ts'
 import { Choice } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { type FoundPerson, PersonByPhone } from '../../../parts/fill/PersonByPhone.tsx'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
-import { serverNow } from '../../../parts/show/times.ts'
 import { AddPerson } from './AddPerson.tsx'
 import type { Shelf } from './work.ts'
 
@@ -77,17 +75,20 @@ function What({
   const [relation, setRelation] = useState<Relation | null>(null)
   const offered = shelf.packs.map((one) => one.pack).filter((one) => fits(one, chosen?.age ?? null))
   const code = pack !== null && offered.includes(pack) ? pack : null
-  const ready = chosen !== null && code !== null && (mode !== 'proxy' || relation !== null)
+  const [said, setSaid] = useState(false)
+  const asksYoung =
+    code !== null &&
+    !releasePacks[code].workerLed &&
+    needsAssent(chosen?.age ?? undefined, { assent: false, proxy: mode === 'proxy' })
+  const ready =
+    chosen !== null && code !== null && (mode !== 'proxy' || relation !== null) && (!asksYoung || said)
   const begin = (): void => {
     if (!chosen || !code) return
-    const id = newId()
     const { add, ...person } = chosen
-    keepSitting({
-      ...{ id, owner, person, add, pack: code, mode, relation: mode === 'proxy' ? relation : null },
-      ...{ startedAt: new Date(serverNow()).toISOString(), forms: {}, finished: false },
-      ...{ house: nothingSent, refused: null },
+    const id = beginSitting({
+      ...{ owner, person, add, pack: code, mode, relation: mode === 'proxy' ? relation : null },
+      assent: asksYoung && said,
     })
-    void sendSitting(id)
     begun(id)
   }
   return (
@@ -109,6 +110,14 @@ function What({
             onChange={setRelation}
           />
         </Field>
+      )}
+      {asksYoung && (
+        <div className="needs">
+          <p>{words.assentSay}</p>
+          <Checkbox checked={said} onChange={(event) => setSaid(event.target.checked)}>
+            {words.assent}
+          </Checkbox>
+        </div>
       )}
       <p className="needs">{words.safetyWhat}</p>
       <Button type="primary" size="large" disabled={!ready} onClick={begin}>

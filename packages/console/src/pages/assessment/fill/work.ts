@@ -22,6 +22,9 @@ export interface Worked {
   readonly care: CareRecommendation
 }
 
+const addedTo = ({ packs }: Shelf, { pack }: Sitting): readonly string[] =>
+  (packs.find((one) => one.pack === pack) as Partial<Shelf['packs'][number]> | undefined)?.added ?? []
+
 /** The order of forms, the scores and the judgement, as the house will work them out too. */
 export function work(sitting: Sitting, shelf: Shelf): Worked {
   const definitions = definitionsOf(shelf)
@@ -49,7 +52,7 @@ export function work(sitting: Sitting, shelf: Shelf): Worked {
   )
   return {
     filled,
-    order: orderOfForms(formsOfPack(sitting.pack, mayAsk), scores, mayAsk),
+    order: orderOfForms(formsOfPack(sitting.pack, mayAsk, addedTo(shelf, sitting)), scores, mayAsk),
     safety: opensSafety(scores),
     care: recommendCare({ ...(age === undefined ? {} : { age }), ...findingsFrom(filled) }),
   }

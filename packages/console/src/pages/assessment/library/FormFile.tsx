@@ -1,10 +1,11 @@
+import { sayProblem } from '@anxin/core/scale/import/problem.words.ts'
 import { Button, Input } from 'antd'
 import { type ChangeEvent, useRef } from 'react'
-import { useAct } from '../../../parts/ask/doors.ts'
+import { type Reply, useAct } from '../../../parts/ask/doors.ts'
 import { useKept } from '../../../parts/ask/kept.ts'
 import { Dialog } from '../../../parts/fill/Dialog.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
-import { useWords } from '../../../parts/language.tsx'
+import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../../parts/show/Refusal.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
@@ -96,8 +97,9 @@ function ChooseFile({ chosen }: { chosen: (text: string) => void }) {
   )
 }
 
-function Problems({ problems }: { problems: readonly { line: number; message: string }[] }) {
-  const { formFile: words } = useWords().assessment
+function Problems({ problems }: { problems: Reply<'POST /api/assessment/forms/checks'>['problems'] }) {
+  const { words: all, locale } = useLanguage()
+  const { formFile: words } = all.assessment
   if (problems.length === 0)
     return (
       <p className="fine" role="status">
@@ -110,8 +112,8 @@ function Problems({ problems }: { problems: readonly { line: number; message: st
       <b>{words.problems(problems.length)}</b>
       <ol>
         {problems.map((one) => (
-          <li key={`${one.line} ${one.message}`}>
-            <span className="n">{words.line(one.line)}</span> {words.problem(one.message)}
+          <li key={`${one.line} ${one.path} ${one.code} ${one.parts.join()}`}>
+            <span className="n">{words.line(one.line)}</span> {sayProblem(locale, one)}
           </li>
         ))}
       </ol>

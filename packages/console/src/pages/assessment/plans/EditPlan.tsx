@@ -7,14 +7,14 @@ import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useLanguage } from '../../../parts/language.tsx'
-import type { Plan } from './Plans.tsx'
+import type { Forms, Plan } from './Plans.tsx'
 
 const phases = ['emergency', 'reconstruction', 'routine'] as const
 const texts = ['emergency', 'reconstruction', 'rules'] as const
 const tiers = [0, 1, 2, 3, 4] as const
 
 /** Changes the plan of a group for this agency. */
-export function EditPlan({ plan, close }: { plan: Plan; close: () => void }) {
+export function EditPlan({ plan, forms, close }: { plan: Plan; forms: Forms; close: () => void }) {
   const { words: all, locale } = useLanguage()
   const { plans: words, phase, populations } = all.assessment
   const { population, title: _title, changed: _changed, ...written } = plan
@@ -43,6 +43,17 @@ export function EditPlan({ plan, close }: { plan: Plan; close: () => void }) {
             value={fields.packs[when]}
             options={packCodes.map((code) => ({ value: code, label: packWords[locale][code].title }))}
             onChange={(pack) => change({ packs: { ...fields.packs, [when]: pack } })}
+          />
+        </Field>
+      ))}
+      {phases.map((when) => (
+        <Field key={when} label={`${words.added} · ${phase[when]}`}>
+          <Select
+            mode="multiple"
+            maxCount={4}
+            value={fields.added[when]}
+            options={forms.map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(ids) => change({ added: { ...fields.added, [when]: ids } })}
           />
         </Field>
       ))}

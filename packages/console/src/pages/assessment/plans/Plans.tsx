@@ -12,7 +12,10 @@ import { Page } from '../../../parts/show/Page.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { EditPlan } from './EditPlan.tsx'
+import { PackForms } from './PackForms.tsx'
 
+type PlansRead = Reply<'GET /api/assessment/plans'>
+export type Forms = PlansRead['forms']
 export type Plan = Reply<'GET /api/assessment/plans'>['plans'][number]
 
 /** Default plans of the twelve groups, and what this agency changed in them. */
@@ -26,15 +29,18 @@ export function Plans() {
     <Page gate="rules" title={words.title} about={words.about}>
       <RulesTabs />
       <Shown query={query} lines={9}>
-        {({ plans }) => (
-          <div className="plans">
-            {plans.map((plan) => (
-              <OnePlan key={plan.population} plan={plan} {...(keeper ? { edit: setEditing } : {})} />
-            ))}
+        {({ plans, packs, forms }) => (
+          <div className="stack">
+            <div className="plans">
+              {plans.map((plan) => (
+                <OnePlan key={plan.population} plan={plan} {...(keeper ? { edit: setEditing } : {})} />
+              ))}
+            </div>
+            <PackForms packs={packs} forms={forms} keeper={keeper} />
+            {editing && <EditPlan plan={editing} forms={forms} close={() => setEditing(undefined)} />}
           </div>
         )}
       </Shown>
-      {editing && <EditPlan plan={editing} close={() => setEditing(undefined)} />}
     </Page>
   )
 }

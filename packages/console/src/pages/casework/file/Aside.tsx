@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { dayName, fromField, serverNow, toField } from '../../../parts/show/times.ts'
 import { CaseVisits } from '../../outing/PlanVisit.tsx'
+import { CaseReferrals } from '../../referral/CaseReferrals.tsx'
 import { DoTask, TaskLine } from '../list/Today.tsx'
 import { type Case, refresh, type Task } from '../shapes.ts'
 
@@ -26,6 +27,7 @@ export function Aside({ one }: { one: Case }) {
   const [doing, setDoing] = useState<Task>()
   const me = useMe()
   const openTasks = one.tasks.filter(({ state }) => state === 'open')
+  const ended = one.tasks.filter(({ state }) => state === 'done').reverse()
   return (
     <aside className="beside">
       <section>
@@ -53,6 +55,20 @@ export function Aside({ one }: { one: Case }) {
             </li>
           ))}
         </ul>
+        {ended.length > 0 && (
+          <details className="case-ended">
+            <summary>
+              {words.tasksDone} <span className="n">{ended.length}</span>
+            </summary>
+            <ul className="case-side">
+              {ended.map((task) => (
+                <li key={task.id} data-task={task.kind}>
+                  <TaskLine task={task} now={one.now} inCase />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </section>
       <section>
         <h3>
@@ -71,6 +87,9 @@ export function Aside({ one }: { one: Case }) {
         <Team one={one} />
       </section>
       <CaseVisits caseId={one.id} />
+      <CaseReferrals
+        of={{ id: one.residentId, name: one.name ?? list.noName, caseId: one.id, population: one.population }}
+      />
       <section>
         <h3>{words.facts}</h3>
         <dl className="case-facts n">
@@ -161,14 +180,14 @@ function AddMember({ one, close }: { one: Case; close: () => void }) {
   )
 }
 
-const kinds = ['visit', 'call', 'plan', 'note', 'other'] as const
+const kinds = ['visit', 'call', 'check_in', 'rating', 'plan', 'note', 'other'] as const
 const tomorrow = (): string => toField(serverNow() + 86_400_000)
 
 function AddTask({ one, close }: { one: Case; close: () => void }) {
   const { file: words, kinds: names } = useWords().casework
   const me = useMe()
   const form = useKeptForm(`case.task.${one.id}`, {
-    ...{ text: '', kind: 'call' as (typeof kinds)[number], ownerId: '', due: tomorrow() },
+    ...{ text: '', kind: 'call' as (typeof kinds)[number], ownerId: '', due: tomorrow(), goalId: '' },
   })
   const { fields } = form
   const owner =
@@ -194,7 +213,10 @@ function AddTask({ one, close }: { one: Case; close: () => void }) {
       send={() =>
         act.mutate({
           params: { id: one.id },
-          body: { id: form.id, kind: fields.kind, text: fields.text.trim(), ownerId: owner!, dueAt: dueAt! },
+          body: {
+            ...{ id: form.id, kind: fields.kind, text: fields.text.trim(), ownerId: owner!, dueAt: dueAt! },
+            ...(fields.kind === 'plan' && fields.goalId ? { goalId: fields.goalId } : {}),
+          },
         })
       }
     >
@@ -204,6 +226,16 @@ function AddTask({ one, close }: { one: Case; close: () => void }) {
         options={kinds.map((value) => ({ value, label: names[value] }))}
         choose={(kind) => form.change({ kind })}
       />
+      {fields.kind === 'plan' && one.goals.length > 0 && (
+        <Field label={words.taskGoal}>
+          <Select
+            allowClear
+            value={fields.goalId || null}
+            options={one.goals.map(({ id, statement }) => ({ value: id, label: statement }))}
+            onChange={(id) => form.change({ goalId: id ?? '' })}
+          />
+        </Field>
+      )}
       <Field label={words.taskText} wide>
         <Writing value={fields.text} write={(text) => form.change({ text })} most={500} />
       </Field>

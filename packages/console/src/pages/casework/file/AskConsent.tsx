@@ -1,3 +1,5 @@
+import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
+import { agreementText } from '@anxin/core/casework/agreement.words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -11,6 +13,7 @@ import { useLanguage } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { type Case, refresh } from '../shapes.ts'
 import { Drawing } from './Drawing.tsx'
+import { Service } from './Service.tsx'
 
 type Texts = Reply<'GET /api/casework/consent-texts'>
 const methods = ['spoken', 'drawn', 'paper'] as const
@@ -49,6 +52,8 @@ function Asking({
   const act = useAct('POST /api/casework/cases/:id/consents', { refresh, done: close })
   const signed =
     how === 'paper' || (how === 'drawn' ? png !== null : witness.id !== '' || witness.name.trim() !== '')
+  const withGuardian = minorRuleOf(one.age ?? undefined).guardianConsent
+  const supported = supporter.name.trim() !== '' && supporter.relation.trim() !== ''
   const tick = (purpose: string, yes: boolean): void => {
     const next = new Set(given)
     if (yes) next.add(purpose)
@@ -66,7 +71,7 @@ function Asking({
         ...(how === 'drawn' && png ? { drawing: png } : {}),
         ...(how === 'spoken' && witness.id ? { witnessId: witness.id } : {}),
         ...(how === 'spoken' && !witness.id ? { witnessName: witness.name.trim() } : {}),
-        ...(supporter.name.trim() && supporter.relation.trim()
+        ...(supported
           ? { supporter: { name: supporter.name.trim(), relation: supporter.relation.trim() } }
           : {}),
       },
@@ -77,20 +82,31 @@ function Asking({
       about={what === 'plan' ? plan.agreeAbout : words.read}
       yes={words.yes}
       width={680}
-      ready={signed}
+      ready={signed && (supported || !withGuardian || (what === 'consent' && given.size === 0))}
       pending={act.isPending}
       error={act.error}
       close={close}
       send={send}
     >
       {what === 'plan' ? (
-        <ol className="case-goals">
-          {one.goals.map((goal) => (
-            <li key={goal.id}>
-              <b>{goal.ownWords ?? goal.statement}</b>
-            </li>
-          ))}
-        </ol>
+        <>
+          <Service one={one} />
+          <ol className="case-goals">
+            {one.goals.map((goal) => (
+              <li key={goal.id}>
+                <b>{goal.ownWords ?? goal.statement}</b>
+              </li>
+            ))}
+          </ol>
+          <section className="case-agreement">
+            <h4>{plan.agreement}</h4>
+            <ul>
+              {agreementText[locale].map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+        </>
       ) : (
         <ul className="case-purposes">
           {texts.texts.map(({ purpose, text }) => (
@@ -115,7 +131,7 @@ function Asking({
       {how === 'spoken' && <Witness value={witness} change={setWitness} one={one} />}
       {how === 'drawn' && <Drawing drawn={setPng} />}
       <div className="pair">
-        <Field label={words.supporterName} hint={words.supporter}>
+        <Field label={words.supporterName} hint={withGuardian ? words.guardian : words.supporter}>
           <Input
             value={supporter.name}
             maxLength={20}

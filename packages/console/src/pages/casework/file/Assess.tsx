@@ -23,7 +23,9 @@ const emptyAssessment: FieldsOf<'assessment'> = {
   strengths: '',
   risk: '',
   culture: '',
+  noBaseline: '',
 }
+const noBaselines = ['', 'too_early', 'declined', 'cannot'] as const
 const needs = ['none', 'hearing', 'seeing', 'moving', 'reading', 'dialect', 'companion'] as const
 
 /** Intake, assessment and what stands around the person, one below the other. */
@@ -141,6 +143,13 @@ function Assessment({ one }: { one: Case }) {
           </Field>
         ))}
       </div>
+      <Choice
+        label={words.baseline}
+        hint={words.baselineAbout}
+        value={fields.noBaseline ?? ''}
+        options={noBaselines.map((value) => ({ value, label: words.noBaselines[value] }))}
+        choose={(noBaseline) => change({ noBaseline })}
+      />
       {one.sheets.assessment && !sheet.unsaved && <Sign one={one} what="assessment" signed={signed} />}
       <SheetFoot sheet={sheet} keep={sheet.keep} />
     </section>

@@ -1,5 +1,7 @@
+import { isOver } from '@anxin/core/casework/state.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
 import '../../../styles/event.css'
 import '../../../styles/care/casework.css'
@@ -14,6 +16,7 @@ import type { Case } from '../shapes.ts'
 import { Aside } from './Aside.tsx'
 import { Assess } from './Assess.tsx'
 import { Closing } from './Closing.tsx'
+import { ColourDialog } from './ColourDialog.tsx'
 import { Consent } from './Consent.tsx'
 import { Family } from './Family.tsx'
 import { Log } from './Log.tsx'
@@ -98,7 +101,8 @@ function Opened({ one }: { one: Case }) {
 }
 
 function Head({ one }: { one: Case }) {
-  const { casework, assessment } = useWords()
+  const { casework, assessment, worklist } = useWords()
+  const [colouring, setColouring] = useState(false)
   const { file: words, states, sources, list } = casework
   const [going, setGoing] = useState<Case['ways'][number]>()
   // what is missing is read from the case as it stands now, also while the dialog is open
@@ -110,6 +114,17 @@ function Head({ one }: { one: Case }) {
       <div className="title">
         <h2>{one.name ?? list.noName}</h2>
         <ColourTag colour={one.colour} />
+        {!isOver(one.state) && (
+          <Button
+            size="small"
+            type="text"
+            icon={<Icon name="pen" size={14} />}
+            onClick={() => setColouring(true)}
+          >
+            {words.recolour}
+          </Button>
+        )}
+        {one.lowering && <span className="tag warn">{words.lowering(worklist.colours[one.lowering])}</span>}
         <span className="tag good" data-state={one.state}>
           {states[one.state]}
         </span>
@@ -137,6 +152,7 @@ function Head({ one }: { one: Case }) {
           </span>
         )}
       </p>
+      {colouring && <ColourDialog one={one} close={() => setColouring(false)} />}
       {way && <StepDialog one={one} way={way} close={() => setGoing(undefined)} />}
     </header>
   )

@@ -1,22 +1,18 @@
-import { satisfactionWords } from '@anxin/core/scale/definitions/own.words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { reading } from '../../../parts/ask/doors.ts'
-import { Choice } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { Outcomes } from '../../record/Outcomes.tsx'
 import type { Case } from '../shapes.ts'
+import { Rating } from './Rating.tsx'
 import { SheetFoot } from './SheetFoot.tsx'
 import { Sign } from './Steps.tsx'
 import { type FieldsOf, useSheet } from './sheet.ts'
 
-const empty: FieldsOf<'closing'> = {
-  ...{ reason: '', summary: '', relapsePlan: '', satisfaction: [null, null, null, null, null, null] },
-  satisfactionNote: '',
-}
+const empty: FieldsOf<'closing'> = { reason: '', summary: '', relapsePlan: '' }
 const reasons = ['goals_met', 'agreed', 'moved', 'referred', 'no_contact', 'wish'] as const
 
 /** How it ends: first and last scores, outcome, summary, what to do on hard days, and what the person says of it. */
@@ -27,67 +23,48 @@ export function Closing({ one }: { one: Case }) {
   const { fields, change } = sheet
   const waits = one.ways.some(({ missing }) => missing.includes('closingApproved'))
   const over = one.state === 'FOLLOW_UP' || one.state === 'CLOSED'
-  const rate = (at: number, value: string): void =>
-    change({ satisfaction: fields.satisfaction.map((old, n) => (n === at ? Number(value) : old)) })
   return (
-    <section className="panel case-sheet" aria-label={words.title}>
-      <h3>
-        {words.title}
-        {one.outcome && (
-          <small>
-            {words.outcome}：{words.outcomes[one.outcome]}
-          </small>
-        )}
-      </h3>
-      <div className="case-compare">
-        <b>{words.compare}</b>
-        <Shown query={record} lines={3}>
-          {(found) => <Outcomes record={found} />}
-        </Shown>
-      </div>
-      <Field label={words.reason}>
-        <Select
-          value={fields.reason === '' ? null : fields.reason}
-          options={reasons.map((value) => ({ value, label: words.reasons[value] }))}
-          onChange={(reason) => reason && change({ reason })}
-        />
-      </Field>
-      <Field label={words.summary} wide>
-        <Writing value={fields.summary} write={(summary) => change({ summary })} most={4000} rows={4} />
-      </Field>
-      <Field label={words.relapsePlan} wide>
-        <Writing
-          value={fields.relapsePlan}
-          write={(relapsePlan) => change({ relapsePlan })}
-          most={4000}
-          rows={3}
-        />
-      </Field>
-      <div className="case-satisfaction">
-        <b>{words.satisfaction}</b>
-        {satisfactionWords.items.map((item, at) => (
-          <Choice
-            key={item}
-            inline
-            label={item}
-            value={fields.satisfaction[at] == null ? null : String(fields.satisfaction[at])}
-            options={satisfactionWords.options.map((label, value) => ({ value: String(value), label }))}
-            choose={(value) => rate(at, value)}
+    <>
+      <section className="panel case-sheet" aria-label={words.title}>
+        <h3>
+          {words.title}
+          {one.outcome && (
+            <small>
+              {words.outcome}：{words.outcomes[one.outcome]}
+            </small>
+          )}
+        </h3>
+        <div className="case-compare">
+          <b>{words.compare}</b>
+          <Shown query={record} lines={3}>
+            {(found) => <Outcomes record={found} />}
+          </Shown>
+        </div>
+        <Field label={words.reason}>
+          <Select
+            value={fields.reason === '' ? null : fields.reason}
+            options={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+            onChange={(reason) => reason && change({ reason })}
           />
-        ))}
-      </div>
-      <Field label={words.satisfactionNote} wide>
-        <Writing
-          value={fields.satisfactionNote}
-          write={(text) => change({ satisfactionNote: text })}
-          most={500}
-        />
-      </Field>
-      <p className="hint">{words.followUp}</p>
-      {one.sheets.closing && !sheet.unsaved && (waits || over || one.state === 'CLOSING') && (
-        <Sign one={one} what="closing" signed={over || !waits} />
-      )}
-      <SheetFoot sheet={sheet} keep={sheet.keep} />
-    </section>
+        </Field>
+        <Field label={words.summary} wide>
+          <Writing value={fields.summary} write={(summary) => change({ summary })} most={4000} rows={4} />
+        </Field>
+        <Field label={words.relapsePlan} wide>
+          <Writing
+            value={fields.relapsePlan}
+            write={(relapsePlan) => change({ relapsePlan })}
+            most={4000}
+            rows={3}
+          />
+        </Field>
+        <p className="hint">{words.followUp}</p>
+        {one.sheets.closing && !sheet.unsaved && (waits || over || one.state === 'CLOSING') && (
+          <Sign one={one} what="closing" signed={over || !waits} />
+        )}
+        <SheetFoot sheet={sheet} keep={sheet.keep} />
+      </section>
+      <Rating one={one} />
+    </>
   )
 }

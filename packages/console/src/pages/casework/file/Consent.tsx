@@ -5,7 +5,7 @@ import type { Reply } from '../../../parts/ask/doors.ts'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../../parts/show/Refusal.tsx'
-import { dayName } from '../../../parts/show/times.ts'
+import { dayName, shortTime } from '../../../parts/show/times.ts'
 import type { Case } from '../shapes.ts'
 import { AskConsent } from './AskConsent.tsx'
 
@@ -52,20 +52,49 @@ export function Consent({ one }: { one: Case }) {
           {words.ask}
         </Button>
       </section>
+      {one.acts.length > 0 && <Signed one={one} />}
       <Summary one={one} />
       {asking && <AskConsent one={one} what="consent" close={() => setAsking(false)} />}
     </>
   )
 }
 
-type Made = Reply<'GET /api/casework/cases/:id/summary'>
+/** How each was signed: who was there, who heard it, who helped to decide. */
+function Signed({ one }: { one: Case }) {
+  const { consent: words } = useWords().casework
+  return (
+    <section aria-label={words.acts}>
+      <h3>
+        {words.acts}
+        <small>{words.actsAbout}</small>
+      </h3>
+      <ul className="case-agreed wide">
+        {one.acts.map((act) => (
+          <li key={act.id}>
+            <span>
+              <b>{words.actOf[act.what]}</b> {words.how[act.how] ?? act.how}
+              {act.byName && ` · ${words.actBy(act.byName)}`}
+              {act.witness && ` · ${words.actWitness(act.witness)}`}
+              {act.supporter && ` · ${words.actSupporter(act.supporter.name, act.supporter.relation)}`}
+            </span>
+            <small className="n" title={words.summaryMade(act.shown)}>
+              {shortTime(act.at)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type Made = Reply<'GET /api/record/cases/:id/summary'>
 function Summary({ one }: { one: Case }) {
   const { consent: words, states } = useWords().casework
   const [made, setMade] = useState<Made>()
   const [error, setError] = useState<Error | null>(null)
   const make = async (purpose: 'case_supervision' | 'referral'): Promise<void> => {
     try {
-      setMade(await call('GET /api/casework/cases/:id/summary', { params: { id: one.id, purpose } }))
+      setMade(await call('GET /api/record/cases/:id/summary', { params: { id: one.id, purpose } }))
       setError(null)
     } catch (refused) {
       setMade(undefined)

@@ -7,8 +7,9 @@ import { Field } from '../../../parts/fill/Field.tsx'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { RefusalLine } from '../../../parts/show/Refusal.tsx'
+import { Shown } from '../../../parts/show/States.tsx'
 import { dayName } from '../../../parts/show/times.ts'
-import { type Case, refresh } from '../shapes.ts'
+import type { Case } from '../shapes.ts'
 
 interface Member {
   readonly residentId: string
@@ -16,27 +17,39 @@ interface Member {
   readonly relation: string
 }
 
+type Kept = Reply<'GET /api/household/cases/:id'>
+const refresh = ['GET /api/household/cases/:id', 'GET /api/casework/cases/:id'] as const
+
 /** A family as one, and the days on which they are thought of. Nobody’s own case is shown here. */
 export function Family({ one }: { one: Case }) {
+  const query = useQuery(reading('GET /api/household/cases/:id', { id: one.id }))
   return (
-    <>
-      <Household key={one.household?.members.length ?? 0} one={one} />
-      <Loss one={one} />
-    </>
+    <Shown query={query} lines={4}>
+      {({ household, days }) => (
+        <>
+          <Household
+            key={household?.members.map(({ residentId }) => residentId).join() ?? ''}
+            one={one}
+            household={household}
+          />
+          <Loss one={one} days={days} />
+        </>
+      )}
+    </Shown>
   )
 }
 
-function Household({ one }: { one: Case }) {
+function Household({ one, household }: { one: Case; household: Kept['household'] }) {
   const { family: words } = useWords().casework
   const [householdId] = useState(newId)
   const self: Member = { residentId: one.residentId, name: one.name, relation: words.self }
-  const [name, setName] = useState(one.household?.name ?? '')
-  const [members, setMembers] = useState<readonly Member[]>(one.household?.members ?? [self])
-  const act = useAct('PUT /api/casework/cases/:id/household', { refresh })
+  const [name, setName] = useState(household?.name ?? '')
+  const [members, setMembers] = useState<readonly Member[]>(household?.members ?? [self])
+  const act = useAct('PUT /api/household/cases/:id', { refresh })
   const change = (residentId: string, relation: string): void =>
     setMembers(members.map((each) => (each.residentId === residentId ? { ...each, relation } : each)))
   return (
-    <section aria-label={words.title}>
+    <section className="panel case-sheet" aria-label={words.title}>
       <h3>
         {words.title}
         <small>{words.about}</small>
@@ -54,6 +67,15 @@ function Household({ one }: { one: Case }) {
               maxLength={20}
               onChange={(event) => change(each.residentId, event.target.value)}
             />
+            {each.residentId !== one.residentId && (
+              <Button
+                type="text"
+                aria-label={`${words.leave} ${each.name ?? ''}`}
+                onClick={() => setMembers(members.filter((other) => other !== each))}
+              >
+                {words.leave}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -110,39 +132,37 @@ function AddMember({ add }: { add: (member: Member) => void }) {
   )
 }
 
-type Days = Reply<'PUT /api/casework/cases/:id/remembrances'>['days']
-function Loss({ one }: { one: Case }) {
+function Loss({ one, days }: { one: Case; days: Kept['days'] }) {
   const { words: all, locale } = useLanguage()
   const { family: words } = all.casework
   const [day, setDay] = useState('')
-  const [days, setDays] = useState<Days>()
-  const act = useAct('PUT /api/casework/cases/:id/remembrances', {
-    refresh,
-    done: (reply) => setDays(reply.days),
-  })
+  const act = useAct('PUT /api/household/cases/:id/days', { refresh })
+  const keep = (on: string | null): void => act.mutate({ params: { id: one.id }, body: { day: on } })
   return (
-    <section aria-label={words.loss}>
+    <section className="panel case-sheet" aria-label={words.loss}>
       <h3>{words.loss}</h3>
       <p className="hint">{words.lossAbout}</p>
       <div className="row">
         <Field label={words.lossDay}>
           <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
         </Field>
-        <Button
-          disabled={!day}
-          loading={act.isPending}
-          onClick={() => act.mutate({ params: { id: one.id }, body: { day } })}
-        >
+        <Button disabled={!day} loading={act.isPending} onClick={() => keep(day)}>
           {words.lossKeep}
         </Button>
+        {days.some(({ told }) => !told) && (
+          <Button type="text" loading={act.isPending} onClick={() => keep(null)}>
+            {words.lossDrop}
+          </Button>
+        )}
       </div>
       <RefusalLine error={act.error} />
-      {days && (
+      {days.length > 0 && (
         <ul className="case-agreed" role="status">
           {days.map((each) => (
-            <li key={each.kind} className="yes">
+            <li key={each.kind + each.day} className={each.told ? '' : 'yes'}>
               <Icon name="clock" size={16} />
               {words.days[each.kind]} <small className="n">{dayName(`${each.day}T04:00:00Z`, locale)}</small>
+              {each.told && <small>{words.lossTold}</small>}
             </li>
           ))}
         </ul>

@@ -4,7 +4,8 @@ import type { Case } from '../shapes.ts'
 
 /** What happened to a case, newest first. */
 export function Log({ one }: { one: Case }) {
-  const { log, states, file, parts, consent } = useWords().casework
+  const { casework, worklist } = useWords()
+  const { log, states, file, parts, consent } = casework
   const said = (code: string | null): string => {
     if (!code) return ''
     const known: Readonly<Record<string, string>> = {
@@ -12,6 +13,7 @@ export function Log({ one }: { one: Case }) {
       ...consent.purposes,
       ...parts,
       ...states,
+      ...worklist.colours,
     }
     return known[code] ?? code
   }

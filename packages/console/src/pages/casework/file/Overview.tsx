@@ -8,6 +8,7 @@ import { Shown } from '../../../parts/show/States.tsx'
 import { shortDay } from '../../../parts/show/times.ts'
 import { Outcomes } from '../../record/Outcomes.tsx'
 import type { Case } from '../shapes.ts'
+import { Service } from './Service.tsx'
 
 const asked = ['case_record', 'case_sharing', 'case_supervision', 'referral', 'reminders'] as const
 
@@ -28,6 +29,7 @@ export function Overview({ one }: { one: Case }) {
       )}
       <section>
         <h3>{plan.title}</h3>
+        <Service one={one} />
         {one.goals.length === 0 ? (
           <p className="hint">{plan.about}</p>
         ) : (

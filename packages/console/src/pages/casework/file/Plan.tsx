@@ -1,3 +1,4 @@
+import { contactRates, planTiers } from '@anxin/core/casework/state.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -10,34 +11,45 @@ import { RefusalLine } from '../../../parts/show/Refusal.tsx'
 import { isoDay, serverNow, shortTime } from '../../../parts/show/times.ts'
 import { type Case, type Goal, refresh } from '../shapes.ts'
 import { AskConsent } from './AskConsent.tsx'
+import { PlanClash } from './PlanClash.tsx'
 import { Review } from './Review.tsx'
 import { Wording } from './SheetFoot.tsx'
 import { Sign } from './Steps.tsx'
 
 type Draft = Omit<Goal, 'attainment'>
+type Service = Pick<Case['plan'], 'tier' | 'every'>
+/** What is typed; of one kept before plans said what the service is, only the goals. */
+interface Kept extends Partial<Service> {
+  readonly seen: number
+  readonly goals: Draft[]
+}
 const mostGoals = 3
 const inWeeks = (weeks: number): string => isoDay(serverNow() + weeks * 7 * 86_400_000)
 const fresh = (statement = '', measure = ''): Draft => ({
   ...{ id: newId(), statement, measure, baseline: '', target: '' },
   ...{ ownWords: null, dueOn: inWeeks(8), ownerId: null },
 })
+const serviceOf = (draft: Kept | null): Partial<Service> =>
+  draft?.tier === undefined || draft.every === undefined ? {} : { tier: draft.tier, every: draft.every }
 const draftOf = ({ attainment: _, ...goal }: Goal): Draft => goal
 
 /** The plan: at most three goals. What is typed stays on this computer until the house has it. */
 export function Plan({ one }: { one: Case }) {
   const { plan: words, file } = useWords().casework
-  const [draft, setDraft, forget] = useKept<{ seen: number; goals: Draft[] } | null>(`plan.${one.id}`, null)
+  const [draft, setDraft, forget] = useKept<Kept | null>(`plan.${one.id}`, null)
   const [asking, setAsking] = useState<'agree' | 'review'>()
-  const [meanwhile, setMeanwhile] = useState(false)
   const goals = draft?.goals ?? one.goals.map(draftOf)
   const act = useAct('PUT /api/casework/cases/:id/plan', {
     refresh,
     done: ({ state }) => {
-      setMeanwhile(state === 'meanwhile')
       if (state === 'kept') forget()
     },
   })
-  const write = (next: Draft[]): void => setDraft({ seen: draft?.seen ?? one.plan.revision, goals: next })
+  const service: Service = { tier: one.plan.tier, every: one.plan.every, ...serviceOf(draft) }
+  // the plan is another one than the one this was written on
+  const clash = draft !== null && draft.seen !== one.plan.revision
+  const write = (next: Draft[], other: Service = service): void =>
+    setDraft({ seen: draft?.seen ?? one.plan.revision, ...other, goals: next })
   const change = (id: string, part: Partial<Draft>): void =>
     write(goals.map((goal) => (goal.id === id ? { ...goal, ...part } : goal)))
   const ready =
@@ -57,7 +69,10 @@ export function Plan({ one }: { one: Case }) {
           <span className={one.plan.agreedAt ? 'tag good' : 'tag warn'}>
             {one.plan.agreedAt ? words.agreed(shortTime(one.plan.agreedAt)) : words.notAgreed}
           </span>
-          {one.plan.approved && !one.plan.agreedAt && draft === null && (
+          <span className={one.plan.contractAt ? 'tag good' : 'tag warn'}>
+            {one.plan.contractAt ? words.contract(shortTime(one.plan.contractAt)) : words.noContract}
+          </span>
+          {one.plan.approved && !one.plan.agreedAt && one.plan.tier && one.plan.every && draft === null && (
             <Button size="small" onClick={() => setAsking('agree')}>
               {words.agreeHere}
             </Button>
@@ -74,6 +89,7 @@ export function Plan({ one }: { one: Case }) {
         </div>
       )}
       {one.plan.reviewDue && <p className="case-wording">{words.reviewDue}</p>}
+      <ServiceFields service={service} change={(next) => write(goals, next)} />
       {goals.map((goal, at) => (
         <OneGoal
           key={goal.id}
@@ -94,14 +110,24 @@ export function Plan({ one }: { one: Case }) {
           .map((goal) => [goal.statement, goal.measure, goal.baseline, goal.target].join('\n'))
           .join('\n')}
       />
-      {meanwhile && <p className="case-wording">{words.meanwhile}</p>}
+      {clash && (
+        <PlanClash
+          theirs={{ ...one.plan, goals: one.goals }}
+          mine={{ ...service, goals }}
+          settle={(choice) =>
+            choice === 'theirs' ? forget() : setDraft({ ...service, goals, seen: one.plan.revision })
+          }
+        />
+      )}
       <RefusalLine error={act.error} />
       <div className="row">
         <Button
           type="primary"
-          disabled={draft === null || !ready}
+          disabled={draft === null || !ready || clash}
           loading={act.isPending}
-          onClick={() => act.mutate({ params: { id: one.id }, body: { seen: draft!.seen, goals } })}
+          onClick={() =>
+            act.mutate({ params: { id: one.id }, body: { seen: draft!.seen, ...service, goals } })
+          }
         >
           {file.keep}
         </Button>
@@ -116,6 +142,34 @@ export function Plan({ one }: { one: Case }) {
       {asking === 'agree' && <AskConsent one={one} what="plan" close={() => setAsking(undefined)} />}
       {asking === 'review' && <Review one={one} close={() => setAsking(undefined)} />}
     </section>
+  )
+}
+
+/** How deep the service is, and how often they are in touch: what the agreement is about. */
+function ServiceFields({ service, change }: { service: Service; change: (next: Service) => void }) {
+  const { plan: words } = useWords().casework
+  return (
+    <fieldset className="panel case-goal">
+      <legend>{words.service}</legend>
+      <div className="pair">
+        <Field label={words.tier}>
+          <Select
+            value={service.tier}
+            placeholder={words.undecided}
+            options={planTiers.map((value) => ({ value, label: words.tiers[value] }))}
+            onChange={(tier) => change({ ...service, tier })}
+          />
+        </Field>
+        <Field label={words.every}>
+          <Select
+            value={service.every}
+            placeholder={words.undecided}
+            options={contactRates.map((value) => ({ value, label: words.everys[value] }))}
+            onChange={(every) => change({ ...service, every })}
+          />
+        </Field>
+      </div>
+    </fieldset>
   )
 }
 
@@ -174,6 +228,7 @@ function OneGoal({
           {words.remove}
         </Button>
       </div>
+      <Actions one={one} goalId={goal.id} />
       <Field label={words.ownWords} hint={words.ownWordsHint} wide>
         <Input
           value={goal.ownWords ?? ''}
@@ -182,6 +237,28 @@ function OneGoal({
         />
       </Field>
     </fieldset>
+  )
+}
+
+/** What is to be done for a goal, by whom and until when; given among the tasks of the case. */
+function Actions({ one, goalId }: { one: Case; goalId: string }) {
+  const { plan: words, today } = useWords().casework
+  const tasks = one.tasks.filter((task) => task.goalId === goalId && task.state !== 'dropped')
+  if (tasks.length === 0) return null
+  return (
+    <div className="case-actions">
+      <b>{words.actions}</b>
+      <ul>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            {task.text} <small className="hint n">{task.ownerName}</small>{' '}
+            <span className={task.state === 'done' ? 'tag good' : 'tag'}>
+              {task.state === 'done' ? today.done : today.due(shortTime(task.dueAt))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { asksSomething } from '@anxin/core/casework/priority.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -16,6 +17,7 @@ import { Nothing, Shown } from '../../../parts/show/States.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 import { CaseTabs } from '../CaseTabs.tsx'
 import { refresh, type Task } from '../shapes.ts'
+import { AskCheckIn, AskRating, CheckInSaid } from './AskTask.tsx'
 
 const figures = ['active', 'urgent', 'overdue', 'quiet', 'openNotes'] as const
 const warns: readonly string[] = ['overdue', 'quiet', 'openNotes']
@@ -55,7 +57,9 @@ export function Today() {
                 {today.tasks.map((task) => (
                   <li key={task.id} className="panel" data-task={task.kind}>
                     <TaskLine task={task} now={today.now} />
-                    <Button onClick={() => setDoing(task)}>{words.done}</Button>
+                    <Button onClick={() => setDoing(task)}>
+                      {asksSomething(task.kind) ? words.answer : words.done}
+                    </Button>
                   </li>
                 ))}
               </ol>
@@ -68,8 +72,19 @@ export function Today() {
   )
 }
 
+/** What a task says: which day it is where the house wrote it down, the worker’s own words, or what its kind means. */
+function useTaskText(): (task: Task) => string {
+  const { kindText, family } = useWords().casework
+  return ({ kind, text }) => {
+    const day = kind === 'remembrance' ? family.days[text] : undefined
+    if (day) return `${day}${family.dayIs}${kindText[kind] ?? ''}`
+    return text || kindText[kind] || ''
+  }
+}
+
 export function TaskLine({ task, now, inCase = false }: { task: Task; now: string; inCase?: boolean }) {
-  const { today: words, kinds, kindText, reasons, list } = useWords().casework
+  const { today: words, kinds, reasons, list } = useWords().casework
+  const textOf = useTaskText()
   const late = task.state === 'open' && task.dueAt < now
   return (
     <div className="case-task">
@@ -83,7 +98,7 @@ export function TaskLine({ task, now, inCase = false }: { task: Task; now: strin
             </Link>
           ))}
         <span className="tag">{task.months === null ? kinds[task.kind] : words.months(task.months)}</span>
-        <span>{task.text || kindText[task.kind]}</span>
+        <span>{textOf(task)}</span>
       </p>
       <p className="hint">
         {inCase && `${task.ownerName} · `}
@@ -99,13 +114,26 @@ export function TaskLine({ task, now, inCase = false }: { task: Task; now: strin
           ))}
       </p>
       {task.note && <p className="hint">{task.note}</p>}
+      {task.answers && <CheckInSaid said={task.answers} />}
     </div>
   )
 }
 
-/** Says that it was done. */
-export function DoTask({ task, close }: { task: Task; close: () => void }) {
-  const { today: words, kinds, kindText } = useWords().casework
+interface Doing {
+  readonly task: Task
+  readonly close: () => void
+}
+/** Says that it was done; of one that asks, what was answered. */
+export function DoTask({ task, close }: Doing) {
+  const { kinds } = useWords().casework
+  const title = useTaskText()(task) || kinds[task.kind]
+  if (task.kind === 'rating') return <AskRating task={task} title={title} close={close} />
+  if (task.kind === 'check_in') return <AskCheckIn task={task} title={title} close={close} />
+  return <SayDone task={task} title={title} close={close} />
+}
+
+function SayDone({ task, title, close }: Doing & { title: string }) {
+  const { today: words, kinds } = useWords().casework
   const [note, setNote, forget] = useKept(`task.${task.id}`, '')
   const [how, setHow] = useState<'reached' | 'notReached' | 'dropped' | null>(null)
   const act = useAct('POST /api/casework/tasks/:id/done', {
@@ -124,7 +152,7 @@ export function DoTask({ task, close }: { task: Task; close: () => void }) {
   )
   return (
     <ActDialog
-      title={task.text || kindText[task.kind] || kinds[task.kind]}
+      title={title}
       yes={words.done}
       ready={!talks || how !== null}
       pending={act.isPending}

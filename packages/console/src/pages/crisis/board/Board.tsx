@@ -36,7 +36,7 @@ export function Board() {
   const late = all.filter((row) => row.next && Date.parse(row.next.dueAt) < serverNow()).length
   const today = all.filter((row) => dayOf(row.raisedAt) === dayOf(serverNow())).length
   const counts = {
-    open: open.data ? all.length : undefined,
+    open: open.data?.total,
     mine: open.data ? all.filter((row) => row.mine).length : undefined,
     ended: undefined,
   }
@@ -70,6 +70,11 @@ export function Board() {
             ))}
           </fieldset>
         </header>
+        {query.data && query.data.total > query.data.rows.length && (
+          <p className="cut n" role="status">
+            {board.cut(query.data.rows.length, query.data.total)}
+          </p>
+        )}
         <div className="rows">
           <Shown query={query} lines={10}>
             {() =>

@@ -1,5 +1,6 @@
 import { isEnded } from '@anxin/core/crisis/state.ts'
 import { Button, Dropdown } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../../parts/language.tsx'
 import { Countdown } from '../../../parts/show/Countdown.tsx'
 import { GradeTag } from '../../../parts/show/Glyph.tsx'
@@ -54,6 +55,11 @@ export function EventHead({
   const words = crisis.event
   const next = nextAct(event, may)
   const label = useActLabel(event)
+  // whoever works by keyboard goes on where the event begins, not behind the whole board
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!document.querySelector('dialog[open]')) heading.current?.focus({ preventScroll: true })
+  }, [])
   const items = inMenu
     .filter(({ name }) => may.has(name) && name !== next)
     .map(({ name, icon }) => ({
@@ -72,7 +78,9 @@ export function EventHead({
   return (
     <header className="case-head">
       <div className="title">
-        <h2>{event.name ?? crisis.anonymous}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {event.name ?? crisis.anonymous}
+        </h2>
         <span className="number n">{event.number}</span>
         <GradeTag grade={event.grade} />
         {event.minor && <span className="tag warn">{crisis.minor}</span>}
@@ -80,7 +88,7 @@ export function EventHead({
         {event.falseAlarmSaid && <span className="tag">{crisis.saidFalse}</span>}
         <div className="acts">
           {items.length > 0 && (
-            <Dropdown menu={{ items }} trigger={['click']}>
+            <Dropdown menu={{ items }} trigger={['click']} autoFocus>
               <Button aria-label={act.more} icon={<Icon name="more" />} />
             </Dropdown>
           )}

@@ -1,7 +1,7 @@
 import { isEnded } from '@anxin/core/crisis/state.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import '../../../styles/crisis/record.css'
 import '../../../styles/crisis/rescue.css'
 import '../../../styles/crisis/talk.css'
@@ -84,6 +84,13 @@ function Opened({ event }: { event: EventDetail }) {
     if (name === 'talk') talk.see(talk.last)
   }
   const open = { dialog: setDialog, tab: choose }
+  const walk = ({ key, currentTarget }: KeyboardEvent<HTMLElement>): void => {
+    const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
+    if (by === 0) return
+    const at = (tabs.indexOf(tab) + by + tabs.length) % tabs.length
+    choose(tabs[at]!)
+    currentTarget.parentElement?.querySelectorAll('button')[at]?.focus()
+  }
   return (
     <>
       <EventHead event={event} may={may} open={open} />
@@ -96,7 +103,9 @@ function Opened({ event }: { event: EventDetail }) {
             id={`tab-${name}`}
             aria-controls="tab-panel"
             aria-selected={tab === name}
+            tabIndex={tab === name ? 0 : -1}
             onClick={() => choose(name)}
+            onKeyDown={walk}
           >
             {crisis.event.tabs[name]}
             {(counts[name] ?? 0) > 0 && <b className="fresh n">{counts[name]}</b>}
@@ -136,7 +145,15 @@ function Opened({ event }: { event: EventDetail }) {
         {tab === 'past' && <Past event={event} may={may} open={open} />}
         <Aside event={event} open={open} />
       </div>
-      {dialog && <Forms dialog={dialog} event={event} close={() => setDialog(undefined)} open={setDialog} />}
+      {dialog && (
+        <Forms
+          dialog={dialog}
+          event={event}
+          close={() => setDialog(undefined)}
+          open={setDialog}
+          visit={() => choose('safeguard')}
+        />
+      )}
     </>
   )
 }

@@ -102,7 +102,8 @@ export function mayDo(event: EventDetail, me: Me | undefined): ReadonlySet<ActNa
 /** The one act to do next; it is the filled button. Taking over from a colleague is never pressed on anyone. */
 export function nextAct(event: EventDetail, may: ReadonlySet<ActName>): ActName | undefined {
   const found = orderIn(event).find((name) => may.has(name))
-  return found === 'close' && event.closeMissing.length > 0 ? undefined : found
+  const ends = found === 'close' || found === 'signOff'
+  return ends && event.closeMissing.length > 0 ? undefined : found
 }
 
 function orderIn({ state, assessment, closeAskedBy, falseAlarmBy }: EventDetail): readonly ActName[] {

@@ -43,7 +43,10 @@ export function useLineText(): (entry: Entry) => string | null {
       case 'crisis.follow_up_missed':
       case 'crisis.follow_up_escalated':
       case 'crisis.follow_up_due':
+      case 'crisis.follow_up_undecided':
         return hours(first)
+      case 'crisis.follow_up_decided':
+        return `${hours(first)} · ${word(crisis.forms.decide as unknown as Record<string, string>, second)}　${rest.join(':')}`
       case 'crisis.postvention_done':
       case 'crisis.postvention_due':
         return word(crisis.death.kinds, text)

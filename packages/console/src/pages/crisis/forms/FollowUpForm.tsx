@@ -1,4 +1,7 @@
-import { useKept } from '../../../parts/ask/kept.ts'
+import { Checkbox } from 'antd'
+import { useState } from 'react'
+import { useFormOfCall } from '../../../parts/ask/FormOfCall.tsx'
+import { newId, useKept } from '../../../parts/ask/kept.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Choice, Scale } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
@@ -8,22 +11,37 @@ import { useEventAct } from '../event/acts.ts'
 import type { FormGiven } from './Forms.tsx'
 import type { FollowUp } from './fields.ts'
 
-const empty: { reached: 'yes' | 'no' | null; distress: number | null; note: string } = {
-  reached: null,
-  distress: null,
-  note: '',
+interface Typed {
+  reached: 'yes' | 'no' | null
+  distress: number | null
+  planSeen: boolean
+  note: string
 }
+const empty: Typed = { reached: null, distress: null, planSeen: false, note: '' }
 
 /** One caring contact: reached with how bad it is now, or missed. */
-export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp: FollowUp }) {
+export function FollowUpForm({
+  event,
+  close,
+  followUp,
+  assess,
+}: FormGiven & { followUp: FollowUp; assess: () => void }) {
   const { crisis } = useWords()
   const { followUp: words } = crisis.forms
   const [fields, set, forget] = useKept(`followUp.${followUp.id}.${followUp.tries}`, empty)
+  const [tryId] = useState(newId)
+  const reached = fields.reached === 'yes'
+  const form = useFormOfCall({ id: event.personId, name: event.name ?? event.number })
+  const asksAgain = followUp.form?.instrument === 'asq'
+  const asksMood = followUp.form?.instrument === 'phq9' && !followUp.form.answeredAt
   const act = useEventAct('POST /api/crisis/events/:id/follow-ups', () => {
     forget()
-    close()
+    if (reached && asksAgain) assess()
+    else {
+      close()
+      if (reached && asksMood && form.may) form.begin('phq9')
+    }
   })
-  const reached = fields.reached === 'yes'
   const hint =
     fields.reached === 'no'
       ? words.missedHint
@@ -46,6 +64,8 @@ export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp:
             reached,
             distress: reached ? fields.distress : null,
             note: fields.note.trim(),
+            planSeen: reached && fields.planSeen,
+            tryId,
           },
         })
       }
@@ -68,6 +88,16 @@ export function FollowUpForm({ event, close, followUp }: FormGiven & { followUp:
           choose={(distress) => set({ ...fields, distress })}
         />
       )}
+      {reached && event.plan && (
+        <Checkbox
+          checked={fields.planSeen}
+          onChange={({ target }) => set({ ...fields, planSeen: target.checked })}
+        >
+          {words.planSeen}
+        </Checkbox>
+      )}
+      {reached && asksAgain && <p className="hint">{words.askAgain}</p>}
+      {reached && asksMood && <p className="hint">{words.askMood}</p>}
       <Field label={words.note} hint={words.noteHint}>
         <Writing value={fields.note} write={(text) => set({ ...fields, note: text })} most={2000} />
       </Field>

@@ -3,6 +3,7 @@ import { GradeForm } from '../assess/GradeForm.tsx'
 import { DeathForm } from '../death/DeathForm.tsx'
 import type { ActName } from '../event/acts.ts'
 import { ContactForm } from './ContactForm.tsx'
+import { DecideForm } from './DecideForm.tsx'
 import { CardDialog, EmergencyForm } from './EmergencyForm.tsx'
 import { FollowUpForm } from './FollowUpForm.tsx'
 import type { EventDetail, FollowUp } from './fields.ts'
@@ -19,7 +20,7 @@ import { PlanForm } from './PlanForm.tsx'
 
 export type Dialog =
   | { readonly name: Exclude<ActName, 'take'> | 'card' }
-  | { readonly name: 'followUp'; readonly followUp: FollowUp }
+  | { readonly name: 'followUp' | 'decide'; readonly followUp: FollowUp }
 
 export interface FormGiven {
   readonly event: EventDetail
@@ -32,7 +33,8 @@ export function Forms({
   event,
   close,
   open,
-}: FormGiven & { dialog: Dialog; open: (dialog: Dialog) => void }) {
+  visit,
+}: FormGiven & { dialog: Dialog; open: (dialog: Dialog) => void; visit: () => void }) {
   const given = { event, close }
   switch (dialog.name) {
     case 'takeOver':
@@ -58,7 +60,9 @@ export function Forms({
     case 'note':
       return <NoteForm {...given} />
     case 'followUp':
-      return <FollowUpForm {...given} followUp={dialog.followUp} />
+      return <FollowUpForm {...given} followUp={dialog.followUp} assess={() => open({ name: 'assess' })} />
+    case 'decide':
+      return <DecideForm {...given} followUp={dialog.followUp} visit={visit} />
     case 'close':
       return <CloseForm {...given} />
     case 'death':

@@ -1,18 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { queryClient, type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
+import { type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Choice } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
+import { ReasonDialog } from '../../../parts/fill/ReasonDialog.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
+import { keepDirectory, WriteNumber } from './WriteNumber.tsx'
 
 type Hotline = Reply<'GET /api/hotline/directory'>['hotlines'][number]
+
+type Opened = { what: 'try' | 'hide' | 'change'; hotline: Hotline } | { what: 'add' }
 
 /** Every number residents may see, with the last time somebody tried it. */
 export function Hotlines() {
@@ -23,7 +28,9 @@ export function Hotlines() {
     ...reading('GET /api/hotline/directory'),
     enabled: mayEnter(me, 'hotlines'),
   })
-  const [trying, setTrying] = useState<Hotline>()
+  const keeper = mayEnter(me, 'hotlinesKeeping')
+  const [opened, setOpened] = useState<Opened>()
+  const close = (): void => setOpened(undefined)
   const expired = query.data?.hotlines.filter((each) => each.expired).length
   return (
     <Page
@@ -31,11 +38,22 @@ export function Hotlines() {
       title={words.title}
       about={words.about}
       acts={
-        expired !== undefined && (
-          <span className={expired > 0 ? 'tag bad n' : 'tag good'}>
-            {expired > 0 ? words.due(expired) : words.allGood}
-          </span>
-        )
+        <>
+          {expired !== undefined && (
+            <span className={expired > 0 ? 'tag bad n' : 'tag good'}>
+              {expired > 0 ? words.due(expired) : words.allGood}
+            </span>
+          )}
+          {keeper && (
+            <Button
+              type="primary"
+              icon={<Icon name="plus" size={16} />}
+              onClick={() => setOpened({ what: 'add' })}
+            >
+              {words.add}
+            </Button>
+          )}
+        </>
       }
     >
       <Shown query={query}>
@@ -63,25 +81,29 @@ export function Hotlines() {
                       <td className="nowrap n">
                         <b>{hotline.number}</b>
                       </td>
-                      <td>{hotline.name}</td>
+                      <td>
+                        {hotline.name}
+                        <small>{hotline.own ? words.ownAt(hotline.own.unitName) : words.national}</small>
+                      </td>
                       <td className="words">{hotline.use}</td>
                       <td className="n">{hotline.always ? words.always : hotline.hours}</td>
                       <td className="n">
                         {hotline.verifiedAt
                           ? words.by(hotline.verifiedBy ?? '', hotline.verifiedAt)
                           : words.never}{' '}
-                        <span className={hotline.expired ? 'tag bad' : 'tag good'}>
-                          {hotline.expired ? words.expired : words.good}
-                        </span>
+                        {hotline.hidden ? (
+                          <>
+                            <span className="tag">{words.hiddenTag}</span>
+                            <small>{words.hidden(hotline.hidden.by, hotline.hidden.reason)}</small>
+                          </>
+                        ) : (
+                          <span className={hotline.expired ? 'tag bad' : 'tag good'}>
+                            {hotline.expired ? words.expired : words.good}
+                          </span>
+                        )}
                       </td>
                       <td className="act">
-                        <Button
-                          size="small"
-                          icon={<Icon name="phone" size={14} />}
-                          onClick={() => setTrying(hotline)}
-                        >
-                          {words.record}
-                        </Button>
+                        <Acts hotline={hotline} keeper={keeper} open={setOpened} />
                       </td>
                     </tr>
                   ))}
@@ -91,8 +113,69 @@ export function Hotlines() {
           )
         }
       </Shown>
-      {trying && <TestCall hotline={trying} close={() => setTrying(undefined)} />}
+      {opened?.what === 'try' && <TestCall hotline={opened.hotline} close={close} />}
+      {opened?.what === 'hide' && <Hide hotline={opened.hotline} close={close} />}
+      {opened?.what === 'change' && <WriteNumber hotline={opened.hotline} close={close} />}
+      {opened?.what === 'add' && <WriteNumber hotline={undefined} close={close} />}
     </Page>
+  )
+}
+
+function Acts({
+  hotline,
+  keeper,
+  open,
+}: {
+  hotline: Hotline
+  keeper: boolean
+  open: (what: Opened) => void
+}) {
+  const { hotlines: words } = useWords().crisis
+  const say = useSay()
+  const showing = useAct('PUT /api/hotline/numbers/:id/showing', { done: keepDirectory })
+  const one = (label: string, press: () => void) => (
+    <Button size="small" aria-label={`${label} ${hotline.number}`} onClick={press}>
+      {label}
+    </Button>
+  )
+  const show = (): void =>
+    showing.mutate({ params: { id: hotline.id }, body: { shown: true } }, { onError: say.no })
+  return (
+    <span className="acts">
+      {keeper && hotline.own && one(words.change, () => open({ what: 'change', hotline }))}
+      {keeper && !hotline.always && !hotline.hidden && one(words.hide, () => open({ what: 'hide', hotline }))}
+      {keeper && hotline.hidden && one(words.show, show)}
+      <Button
+        size="small"
+        icon={<Icon name="phone" size={14} />}
+        onClick={() => open({ what: 'try', hotline })}
+      >
+        {words.record}
+      </Button>
+    </span>
+  )
+}
+
+function Hide({ hotline, close }: { hotline: Hotline; close: () => void }) {
+  const { hotlines: words } = useWords().crisis
+  const hide = useAct('PUT /api/hotline/numbers/:id/showing', { done: keepDirectory })
+  return (
+    <ReasonDialog
+      keep={`hotline.${hotline.id}`}
+      title={words.hideTitle(`${hotline.name} ${hotline.number}`)}
+      about={words.hideAbout}
+      label={words.hideReason}
+      yes={words.hide}
+      act={{
+        ...{ isPending: hide.isPending, error: hide.error },
+        send: (reason, done) =>
+          hide.mutate(
+            { params: { id: hotline.id }, body: { shown: false, reason: reason.slice(0, 200) } },
+            { onSuccess: done },
+          ),
+      }}
+      close={close}
+    />
   )
 }
 
@@ -102,7 +185,7 @@ function TestCall({ hotline, close }: { hotline: Hotline; close: () => void }) {
   const [note, setNote] = useState('')
   const record = useAct('POST /api/hotline/numbers/:id/verifications', {
     done: (reply) => {
-      queryClient.setQueryData(reading('GET /api/hotline/directory').queryKey, reply)
+      keepDirectory(reply)
       close()
     },
   })

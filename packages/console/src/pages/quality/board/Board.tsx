@@ -9,6 +9,7 @@ import { QualityPage } from '../QualityPage.tsx'
 import { Agreements } from './Agreements.tsx'
 import { Reasons } from './Reasons.tsx'
 import { Screening } from './Screening.tsx'
+import { Takeover } from './Takeover.tsx'
 import { Tiles } from './Tiles.tsx'
 import { Weeks } from './Weeks.tsx'
 
@@ -35,6 +36,7 @@ export function Board() {
               </p>
             )}
             <Tiles whole={board.whole} />
+            <Takeover rows={board.takeover} />
             <Weeks weeks={board.weeks} />
             <div className="quality-pairs">
               <Reasons

@@ -90,7 +90,9 @@ function Guardian({ sheet, ask }: { sheet: Sheet; ask: (asking: Asking) => void 
       ? words.guardianTold(task.by ?? '')
       : task.outcome === 'withheld'
         ? words.guardianWithheld(task.by ?? '')
-        : `${words.guardianOwed} ${shortTime(task.dueAt)}`
+        : task.outcome === 'not_owed'
+          ? words.guardianNotOwed
+          : `${words.guardianOwed} ${shortTime(task.dueAt)}`
   return (
     <section>
       <h3>

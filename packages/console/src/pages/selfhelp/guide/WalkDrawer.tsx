@@ -49,6 +49,15 @@ export function WalkDrawer({ walker, close }: { walker: Walker; close: () => voi
             </span>
           </p>
         )}
+        {walker.staysHeavy && (
+          <p className="quiet">
+            <Icon name="chat" size={18} />
+            <span>
+              <b>{words.heavy}</b>
+              {words.heavyAbout}
+            </span>
+          </p>
+        )}
         <dl className="facts">
           <div>
             <dt>{words.helper}</dt>

@@ -72,6 +72,7 @@ function Line({
               {words.quiet(row.quietWeeks)}
             </em>
           )}
+          {row.staysHeavy && <em className="tag lamp">{words.heavy}</em>}
           {row.state !== 'running' && (
             <em className={row.state === 'finished' ? 'tag good' : 'tag'}>{words.states[row.state]}</em>
           )}

@@ -1,3 +1,4 @@
+import { namesSomebody } from '@anxin/core/care/names-somebody.ts'
 import { seenSigns } from '@anxin/core/care/observed-signs.ts'
 import { Refused } from '@anxin/kit/caller.ts'
 import { Button, Input, InputNumber } from 'antd'
@@ -54,6 +55,8 @@ function SeenForm({ sent }: { sent: (told: boolean) => void }) {
       sent(told)
     },
   })
+  const { perhaps } = namesSomebody(fields.words, fields.way === 'person' ? fields.person.name : '')
+  const unsure = act.error instanceof Refused && pointsAt(act.error, 'noNames')
   const named = act.error instanceof Refused && pointsAt(act.error, 'words')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -91,9 +94,24 @@ function SeenForm({ sent }: { sent: (told: boolean) => void }) {
         hint={`${words.wordsHint} ${words.left(200 - fields.words.length)}`}
         wrong={named && words.wordsRefused}
       >
-        <Writing value={fields.words} write={(text) => change({ words: text })} most={200} rows={3} />
+        <Writing
+          value={fields.words}
+          write={(text) => change({ words: text, noNames: false })}
+          most={200}
+          rows={3}
+        />
       </Field>
-      {!named && <RefusalLine error={act.error} />}
+      {perhaps.length > 0 && (
+        <label className="no-name">
+          <input
+            type="checkbox"
+            checked={fields.noNames}
+            onChange={(event) => change({ noNames: event.target.checked })}
+          />
+          <span>{words.noNames(perhaps)}</span>
+        </label>
+      )}
+      {!named && !(unsure && perhaps.length > 0) && <RefusalLine error={act.error} />}
       <footer>
         <p className="hint">{isWhole(fields) ? words.privacy : words.missing}</p>
         <Button
@@ -102,7 +120,7 @@ function SeenForm({ sent }: { sent: (told: boolean) => void }) {
           htmlType="submit"
           danger={fields.dangerNow}
           loading={act.isPending}
-          disabled={!isWhole(fields)}
+          disabled={!isWhole(fields) || (perhaps.length > 0 && !fields.noNames)}
         >
           {words.send}
         </Button>

@@ -15,6 +15,8 @@ export interface Seen {
   readonly signs: readonly SeenSign[]
   readonly dangerNow: boolean
   readonly words: string
+  /** What read like a name was read again by whoever writes. */
+  readonly noNames: boolean
 }
 
 export const emptySeen: Seen = {
@@ -24,6 +26,7 @@ export const emptySeen: Seen = {
   signs: [],
   dangerNow: false,
   words: '',
+  noNames: false,
 }
 
 /** True when it says who, and at least one thing seen. */
@@ -34,7 +37,7 @@ export const isWhole = ({ way, found, person, signs }: Seen): boolean =>
 /** What is sent; undefined while something is missing. */
 export function bodyOf(id: string, seen: Seen): Body<'POST /api/worklist/observations'> | undefined {
   if (!isWhole(seen)) return undefined
-  const { way, found, person, signs, dangerNow, words } = seen
+  const { way, found, person, signs, dangerNow, words, noNames } = seen
   const whom =
     way === 'found' && found
       ? { residentId: found.id }
@@ -46,5 +49,5 @@ export function bodyOf(id: string, seen: Seen): Body<'POST /api/worklist/observa
             ...(person.birthYear ? { birthYear: person.birthYear } : {}),
           },
         }
-  return { id, ...whom, signs: [...signs], dangerNow, words: words.trim() }
+  return { id, ...whom, signs: [...signs], dangerNow, words: words.trim(), ...(noNames ? { noNames } : {}) }
 }

@@ -4,6 +4,7 @@ import { call, Refused } from '@anxin/kit/caller.ts'
 import { serverNow } from '../../show/times.ts'
 import { mayPass, queryClient, readAgain } from '../doors.ts'
 import { newId } from '../kept.ts'
+import { sendPapers } from './papers.ts'
 import { changeOutbox, findOutbox, listOutboxes, type Said } from './store.ts'
 
 const again = 10_000
@@ -71,11 +72,15 @@ export function sayStep(owner: string, visitId: string, step: GoStep, expectedAt
   void sendOutbox(owner, visitId)
 }
 
-/** Sends whatever this person has left on this device, now and whenever there is a network again. */
+/** Sends whatever of somebody waits in this page. */
+export function sendAll(owner: string): void {
+  for (const one of listOutboxes()) if (one.owner === owner) void sendOutbox(owner, one.visitId)
+  void sendPapers(owner)
+}
+
+/** The same now and whenever there is a network again. */
 export function keepSendingOutings(owner: string): () => void {
-  const send = (): void => {
-    for (const one of listOutboxes()) if (one.owner === owner) void sendOutbox(owner, one.visitId)
-  }
+  const send = (): void => sendAll(owner)
   const timer = setInterval(send, again)
   addEventListener('online', send)
   send()

@@ -8,14 +8,15 @@ const underWay = new Set<string>()
 
 /** Takes one step to the house. @returns what it answered. @throws Refused */
 async function take(sitting: Sitting, step: Step): Promise<Parameters<typeof taken>[2]> {
-  const { id, person, add, pack, mode, relation, startedAt } = sitting
+  const { id, person, add, pack, mode, relation, assent, startedAt } = sitting
   if (step.kind === 'person') {
     // a number that is known already is the same person: the house says which
     return { personId: (await call('POST /api/assessment/people', { body: add! })).id }
   }
   if (step.kind === 'begin') {
     const proxy = relation ? { proxyRelation: relation } : {}
-    const body = { sittingId: id, pack, mode, startedAt, ...proxy }
+    const assented = assent ? { assent: true as const } : {}
+    const body = { sittingId: id, pack, mode, startedAt, ...proxy, ...assented }
     await call('POST /api/assessment/people/:id/sittings', { params: { id: person.id }, body })
     return {}
   }

@@ -25,6 +25,8 @@ export interface Sitting {
   readonly pack: PackCode
   readonly mode: Mode
   readonly relation: Relation | null
+  /** A young person said yes in words made for them; missing in what an older page kept. */
+  readonly assent?: boolean
   readonly startedAt: string
   readonly forms: Readonly<Record<string, KeptForm>>
   readonly finished: boolean

@@ -5,13 +5,13 @@ import { hotlineNumber } from '../../../parts/calls/hotlines.ts'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
 import { tell } from '../../../parts/Notice.tsx'
 import { online } from '../../../parts/network.ts'
-import { clock } from '../../../parts/when.ts'
 import { refusalWords, w } from '../../../parts/words.ts'
 import { me } from '../../../self/me.ts'
 import { askPerson, sayFalseAlarm } from '../../../talk/actions.ts'
 import { personWaiting, sosWaiting } from '../../../talk/outbox.ts'
 import { crisisFolded, foldCrisis } from '../../../talk/pin.ts'
 import { conversation } from '../../../talk/state.ts'
+import { nobodyReached, sentenceOfReach } from '../../../talk/told.ts'
 import { answersOnly, ChoiceChips, openQuestion } from '../Choices.tsx'
 import { CallbackForm } from './CallbackForm.tsx'
 import './crisis.css'
@@ -32,7 +32,7 @@ function toldLine(): { words: string; unsent: boolean } | null {
   const name = now.personName ?? presence.someone
   if (now.presence === 'person') return { words: crisis.here(name), unsent: false }
   if (now.presence === 'acknowledged') return { words: crisis.acked(name), unsent: false }
-  return { words: now.pagedAt ? crisis.told(clock(now.pagedAt)) : crisis.telling, unsent: false }
+  return { words: sentenceOfReach(), unsent: nobodyReached() }
 }
 
 /** True while the card stands open with its question, so that the answers are not shown twice. */

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
 import { dayAndClock } from '../../../parts/when.ts'
@@ -9,8 +9,8 @@ import './waiting.css'
 
 const askAgainMs = 60_000
 
-/** Where somebody stands who waits for a person: honest, with something to do meanwhile. */
-export const QueueCard = (): JSX.Element | null => {
+/** Where somebody stands who waits for a person: honest, with something to do meanwhile. @param children how to be called back */
+export const QueueCard = ({ children }: { children?: ComponentChildren }): JSX.Element | null => {
   const queue = conversation.value?.queue
   const [writing, setWriting] = useState(false)
   const waits = queue !== null && queue !== undefined
@@ -41,6 +41,7 @@ export const QueueCard = (): JSX.Element | null => {
         </button>
         <a href="/tools?m=M02&from=chat">{words.exercise}</a>
       </div>
+      {children}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { whyNotAsked } from '@anxin/core/care/plan/minors.ts'
+import { minorRuleOf, whyNotAsked } from '@anxin/core/care/plan/minors.ts'
 import { packs } from '@anxin/core/care/plan/packs.ts'
 import type { Sex } from '@anxin/core/scale/definition.ts'
 import type { JSX } from 'preact'
@@ -8,18 +8,19 @@ import { codeOf } from '../../../check/outbox.ts'
 import type { PackCode } from '../../../check/run.ts'
 import { Icon, type IconName } from '../../../parts/drawn/Icon.tsx'
 import { Field } from '../../../parts/Field.tsx'
-import { Notice } from '../../../parts/Notice.tsx'
+import { Notice, tell } from '../../../parts/Notice.tsx'
 import { Pick } from '../../../parts/Pick.tsx'
 import { refusalWords, shownLocale } from '../../../parts/words.ts'
 import { me } from '../../../self/me.ts'
 import { type Invitation, show } from '../view.ts'
 import { c, packName } from '../words.ts'
+import { Assent } from './Assent.tsx'
 import { PackArt } from './PackArt.tsx'
 
 const adultAge = 18
 
 /** Whole years as typed; null when it cannot be an age. */
-function ageIn(text: string): number | null {
+export function ageIn(text: string): number | null {
   const age = /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN
   return age >= 5 && age <= 120 ? age : null
 }
@@ -39,7 +40,13 @@ const Assurance = ({ icon, title, text }: { icon: IconName; title: string; text:
 )
 
 /** What is kept, who sees it, and that some answers tell a person: before anything is asked. */
-const Consent = ({ young, invitation }: { young: boolean; invitation: Invitation | null }): JSX.Element => {
+export const Consent = ({
+  young,
+  invitation,
+}: {
+  young: boolean
+  invitation: Invitation | null
+}): JSX.Element => {
   const words = c.value.begin
   return (
     <section class="card pad stack">
@@ -59,7 +66,7 @@ const Consent = ({ young, invitation }: { young: boolean; invitation: Invitation
   )
 }
 
-const AboutYou = ({
+export const AboutYou = ({
   typed,
   sex,
   wrong,
@@ -132,13 +139,16 @@ function useBegin(pack: PackCode, invitation: Invitation | null) {
   const [busy, setBusy] = useState(false)
   const named = me.value?.kind === 'registered'
   const age = named ? null : ageIn(typed)
-  const go = async (): Promise<void> => {
+  const young = named ? me.value?.minor === true : age !== null && minorRuleOf(age).assent
+  const [asksYoung, setAsksYoung] = useState(false)
+  const go = async (assent: boolean): Promise<void> => {
     setBusy(true)
     try {
-      const asked = { pack, age, sex: sex === 'none' ? null : sex, campaignCode: invitation?.code ?? null }
-      show({ at: 'run', key: await begin(asked) })
+      const about = { age, sex: sex === 'none' ? null : sex, campaignCode: invitation?.code ?? null }
+      show({ at: 'run', key: await begin({ pack, assent, ...about }) })
     } catch (problem) {
       if (codeOf(problem) === 'GUARDIAN_CONSENT_NEEDED') show({ at: 'guardian' })
+      else if (codeOf(problem) === 'CONSENT_NEEDED') setAsksYoung(true)
       else setRefused(codeOf(problem) === 'LINK_USED' ? words.codeUsed : refusalWords(problem))
       setBusy(false)
     }
@@ -147,14 +157,25 @@ function useBegin(pack: PackCode, invitation: Invitation | null) {
     if (!named && age === null) setWrong(words.ageWrong)
     else if (age !== null && whyNotAsked(age, { registered: false, guardianConsent: false }))
       show({ at: 'guardian' })
-    else if (age === null || fits(pack, age)) void go()
+    else if (age !== null && !fits(pack, age)) return
+    else if (young) setAsksYoung(true)
+    else void go(false)
   }
   const onAge = (text: string): void => {
     setTyped(text)
     setWrong(undefined)
   }
-  const young = named ? me.value?.minor === true : age !== null && age < adultAge
-  return { about: { typed, sex, wrong, onAge, onSex: setSex }, age, busy, named, refused, start, young }
+  return {
+    about: { typed, sex, wrong, onAge, onSex: setSex },
+    age,
+    asksYoung,
+    busy,
+    go,
+    named,
+    refused,
+    start,
+    young,
+  }
 }
 
 export const Begin = ({
@@ -165,11 +186,22 @@ export const Begin = ({
   invitation: Invitation | null
 }): JSX.Element => {
   const words = c.value.begin
-  const { about, age, busy, named, refused, start, young } = useBegin(pack, invitation)
+  const { about, age, asksYoung, busy, go, named, refused, start, young } = useBegin(pack, invitation)
   const submit = (event: Event): void => {
     event.preventDefault()
     start()
   }
+  const decline = (): void => {
+    tell(c.value.assent.declined)
+    show({ at: 'list' })
+  }
+  if (asksYoung)
+    return (
+      <>
+        {refused && <Notice kind="wrong">{refused}</Notice>}
+        <Assent age={age} busy={busy} onYes={() => void go(true)} onNo={decline} />
+      </>
+    )
   return (
     <form class="stack begin" noValidate onSubmit={submit}>
       <Head pack={pack} />

@@ -69,6 +69,12 @@ const drawings: Readonly<Record<PackCode, JSX.Element>> = {
     </>
   ),
   perinatal: <path d="M28 11a13 13 0 1 0 9 21 11 11 0 0 1-9-21z" fill="#F3C97F" />,
+  mood: (
+    <>
+      <circle cx="30" cy="18" r="6" fill="#F3C97F" />
+      <path d="M14 32h18a6 6 0 0 0 .500-12 9 9 0 0 0-17 1.500A5.500 5.500 0 0 0 14 32z" {...line} />
+    </>
+  ),
   crisis: <path d="M24 12v14M24 33v1" {...line} />,
 }
 

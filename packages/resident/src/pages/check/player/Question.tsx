@@ -6,12 +6,12 @@ import { isSameStep, type Step, stepsOf } from '../../../check/course.ts'
 import { stuck } from '../../../check/outbox.ts'
 import { courseOf, isWaiting, type Pack, type Run } from '../../../check/run.ts'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
+import { useHeading } from '../../../parts/heading.ts'
 import { online } from '../../../parts/network.ts'
 import { c } from '../words.ts'
 import { Aloud } from './Aloud.tsx'
 import { Choices } from './Choices.tsx'
 import { Progress } from './Progress.tsx'
-import { useHeading } from './Safety.tsx'
 import { useKeys } from './use-keys.ts'
 
 type Form = Pack['forms'][number]

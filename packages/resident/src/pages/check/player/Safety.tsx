@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { read, readsOn } from '../../../check/aloud.ts'
 import { orderOf } from '../../../check/course.ts'
 import { stuck } from '../../../check/outbox.ts'
@@ -8,22 +8,31 @@ import { changeRun } from '../../../check/store.ts'
 import { HelpCard } from '../../../parts/calls/HelpCard.tsx'
 import { hotlineNumber } from '../../../parts/calls/hotlines.ts'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
+import { useHeading } from '../../../parts/heading.ts'
 import { online } from '../../../parts/network.ts'
 import { askPerson } from '../../../talk/actions.ts'
 import { c } from '../words.ts'
 import { Aloud } from './Aloud.tsx'
 
-/** Puts the heading of a new screen before those who listen. */
-export function useHeading<E extends HTMLElement>(): { readonly current: E | null } {
-  const heading = useRef<E>(null)
-  useEffect(() => {
-    scrollTo(0, 0)
-    heading.current?.focus({ preventScroll: true })
-  }, [])
-  return heading
+const isUnsent = (run: Run): boolean => !run.told && (stuck.value || !online.value)
+
+const toldWords = (run: Run): string => {
+  const { safety } = c.value
+  if (run.tablet) return safety.toldTablet
+  return run.named ? safety.told : safety.toldNobody
 }
 
-const isUnsent = (run: Run): boolean => !run.told && (stuck.value || !online.value)
+/** A person in one tap; at a tablet in a cabin a person is in the next room. */
+const Person = ({ run, icon }: { run: Run; icon?: boolean }): JSX.Element => {
+  const { safety } = c.value
+  if (run.tablet) return <p class="notice">{safety.personTablet}</p>
+  return (
+    <button type="button" class="call call-soft" onClick={askPerson}>
+      {icon && <Icon name="hand" size="s" />}
+      <strong>{safety.person}</strong>
+    </button>
+  )
+}
 
 /** Whether a person knows of it: only what is true this second. */
 const Told = ({ run }: { run: Run }): JSX.Element => {
@@ -37,7 +46,7 @@ const Told = ({ run }: { run: Run }): JSX.Element => {
   return (
     <p class="safety-told" role="status">
       <Icon name={run.told ? 'check' : 'hand'} />
-      {run.told ? (run.named ? safety.told : safety.toldNobody) : safety.tell}
+      {run.told ? toldWords(run) : safety.tell}
     </p>
   )
 }
@@ -85,10 +94,7 @@ export const Bridge = ({ run }: { run: Run }): JSX.Element => {
       <Told run={run} />
       <p class="small">{safety.calls}</p>
       <HelpCard />
-      <button type="button" class="call call-soft" onClick={askPerson}>
-        <Icon name="hand" size="s" />
-        <strong>{safety.person}</strong>
-      </button>
+      <Person run={run} icon />
       {asks && <p>{safety.ask}</p>}
       <button
         type="button"
@@ -113,9 +119,7 @@ export const SafetyStrip = ({ run }: { run: Run }): JSX.Element => {
             <b>{number}</b>
           </a>
         ))}
-        <button type="button" class="call call-soft" onClick={askPerson}>
-          <strong>{safety.person}</strong>
-        </button>
+        <Person run={run} />
       </div>
     </section>
   )

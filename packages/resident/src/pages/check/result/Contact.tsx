@@ -1,6 +1,7 @@
 import { call } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { flush } from '../../../check/outbox.ts'
 import type { Run } from '../../../check/run.ts'
 import { changeRun } from '../../../check/store.ts'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
@@ -11,6 +12,13 @@ import { c } from '../words.ts'
 const isPhone = (text: string): boolean => /^(\+?86)?1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, ''))
 
 async function askFor(run: Run, phone: string, name: string): Promise<void> {
+  if (run.tablet) {
+    // goes out with the answers, also when there is no network now
+    const contact = { phone, ...(name ? { name } : {}) }
+    await changeRun(run.key, (now) => ({ ...now, contact, contactAsked: true }))
+    void flush()
+    return
+  }
   const body = { ...(phone ? { phone } : {}), ...(name ? { name } : {}) }
   await call('POST /api/assessment/sittings/:id/contact', { params: { id: run.id }, body })
   await changeRun(run.key, (now) => ({ ...now, contactAsked: true }))

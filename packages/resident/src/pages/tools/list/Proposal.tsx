@@ -12,7 +12,7 @@ export const Proposal = (): JSX.Element | null => {
   const take = (): void => {
     takeUp()
     if (now === 'person') askPerson()
-    else go('/check')
+    else go('/check', 'push', '?pack=quick')
   }
   return (
     <section class="card pad stack proposal">

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { HelpCard } from '../../../parts/calls/HelpCard.tsx'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
+import { useHeading } from '../../../parts/heading.ts'
 import { isRegistered } from '../../../self/me.ts'
 import { leaves } from '../../../selfhelp/book.ts'
 import type { Heard } from '../../../selfhelp/danger.ts'
 import { askPerson } from '../../../talk/actions.ts'
 import { t } from '../words.ts'
-import { useHeading } from './heading.ts'
 
 /** Whether a person knows of the words: only what is true this second. */
 const Told = (): JSX.Element => {

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { HelpCard } from '../../../parts/calls/HelpCard.tsx'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
+import { useHeading } from '../../../parts/heading.ts'
 import { askPerson } from '../../../talk/actions.ts'
 import { t } from '../words.ts'
-import { useHeading } from './heading.ts'
 
 /** An exercise that is not for this hour, and what is. */
 export const NotNow = ({ personFirst }: { personFirst: boolean }): JSX.Element => {

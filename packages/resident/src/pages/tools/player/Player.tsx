@@ -76,7 +76,13 @@ function useWalk(code: ModuleCode) {
     if (screenNow(module, walk).id === frame.end) {
       setOpen(gone)
       await finish(gone, moodOffer())
-    } else keep(gone)
+    } else {
+      // shown once it is kept: nobody sees a screen that a reload would take back
+      setState('screening')
+      await holdWalk(gone).catch(() => undefined)
+      setOpen(gone)
+      setState('walk')
+    }
   }
   return { module, open, state, setState, keep, next, goFrom, stopNow }
 }

@@ -2,11 +2,11 @@ import type { ModuleCode } from '@anxin/core/selfhelp/codes.ts'
 import type { JSX } from 'preact'
 import { HelpCard } from '../../../parts/calls/HelpCard.tsx'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
+import { useHeading } from '../../../parts/heading.ts'
 import { go } from '../../../parts/router.ts'
 import { askPerson } from '../../../talk/actions.ts'
 import { t } from '../words.ts'
 import { BackToChat } from './BackToChat.tsx'
-import { useHeading } from './heading.ts'
 
 /** Stopped by a word or a tap, or because it grew harder: then a person stands first. */
 export const Stopped = ({

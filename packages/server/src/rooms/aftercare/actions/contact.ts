@@ -1,14 +1,15 @@
 import type * as contract from '@anxin/contract/aftercare.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { tryAgainHours } from '@anxin/core/crisis/caring.ts'
+import { appointment, tryAgainHours } from '@anxin/core/crisis/caring.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
-import { afterMiss, mustBeOwed, mustReach } from '../policy.ts'
+import { noteOnEvent } from '../../crisis/door.ts'
+import { afterMiss, mustBeKind, mustBeOwed, mustReach } from '../policy.ts'
 import * as store from '../store.ts'
 import type { ContactRow, EventView } from '../tables.ts'
 import { type ContactShown, contactShown } from './desk.ts'
@@ -42,6 +43,7 @@ export async function openContact(
   const resident = await readResident(ctx, contact.resident_id)
   return {
     ...(await shown(ctx, { contact: owned, event })),
+    personId: contact.resident_id,
     phone: resident ? unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed) : null,
     note: unseal(ctx, 'aftercare_contact.note', contact.id, contact.note_sealed),
   }
@@ -56,6 +58,7 @@ export async function noteContact(
   const { contact } = found
   if (contact.last_try === body.tryId) return shown(ctx, found)
   mustBeOwed(contact)
+  mustBeKind(contact, false)
   if (body.reached && body.distress === null) throw new Refusal('BAD_INPUT', { field: 'distress' })
   const who = mustBeStaff(ctx)
   const tries = contact.tries + 1
@@ -83,6 +86,7 @@ export async function decideContact(
   const found = await mustFind(ctx, params.id)
   const { contact } = found
   mustBeOwed(contact)
+  mustBeKind(contact, false)
   const who = mustBeStaff(ctx)
   const change: Readonly<Record<typeof body.decision, Partial<ContactRow>>> = {
     visit: { kind: 'visit', state: 'due', tries: 0, look_at: minutesLater(ctx.now, tryAgainHours * 60) },
@@ -94,5 +98,40 @@ export async function decideContact(
     owner_id: contact.owner_id ?? who.id,
     note_sealed: seal(ctx, 'aftercare_contact.note', contact.id, body.note),
   })
+  return shown(ctx, { ...found, contact: kept })
+}
+
+/**
+ * What has been made of an appointment: with whom and when, still in hospital so that seven days begin anew, or the person
+ * wants none. One that is later than owed says why. @throws Refusal BAD_INPUT naming what is missing
+ */
+export async function settleAppointment(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.appointmentSettle>,
+): Promise<ContactShown> {
+  const found = await mustFind(ctx, params.id)
+  const { contact } = found
+  mustBeKind(contact, true)
+  if (contact.state === 'done' || contact.state === 'cancelled') return shown(ctx, found)
+  const who = mustBeStaff(ctx)
+  const meets = body.meetsAt === null ? null : new Date(body.meetsAt)
+  if (body.outcome === 'made' && !meets) throw new Refusal('BAD_INPUT', { field: 'meetsAt' })
+  if ((body.outcome !== 'made' || meets! > contact.due_at) && !body.note)
+    throw new Refusal('BAD_INPUT', { field: 'note' })
+  const ended = { look_at: null, done_at: ctx.now, done_by: who.id }
+  const change: Readonly<Record<typeof body.outcome, Partial<ContactRow>>> = {
+    made: { ...ended, state: 'done', meets_at: meets },
+    declined: { ...ended, state: 'cancelled' },
+    still_in: {
+      ...{ state: 'due', due_at: minutesLater(ctx.now, appointment.hours * 60) },
+      look_at: minutesLater(ctx.now, appointment.firstHours * 60),
+    },
+  }
+  const kept = await store.changeContact(ctx, contact.id, {
+    ...change[body.outcome],
+    owner_id: contact.owner_id ?? who.id,
+    ...(body.note ? { note_sealed: seal(ctx, 'aftercare_contact.note', contact.id, body.note) } : {}),
+  })
+  await noteOnEvent(ctx, contact.event_id, 'aftercare.appointment_settled', body.outcome)
   return shown(ctx, { ...found, contact: kept })
 }

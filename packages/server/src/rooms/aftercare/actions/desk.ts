@@ -1,5 +1,6 @@
 import type * as contract from '@anxin/contract/aftercare.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { formOfCallShown, formOfHours } from '@anxin/core/crisis/caring.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { namesOf, reaches } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
@@ -33,12 +34,15 @@ export async function contactShown(
   event: EventView,
   names: Map<Id, string>,
 ): Promise<ContactShown> {
+  const asksForm = row.kind !== 'appointment' && formOfHours(row.hours) !== undefined
+  const answered = asksForm ? await store.listFormsAnswered(ctx, row.resident_id, event.raised_at) : []
   return {
     ...{ id: row.id, eventId: row.event_id, number: numberOf(event), hours: row.hours, kind: row.kind },
     ...{ dueAt: iso(row.due_at), state: row.state, tries: row.tries },
     ownerName: row.owner_id ? (names.get(row.owner_id) ?? null) : null,
     mine: ctx.who.kind === 'staff' && ctx.who.id === row.owner_id,
     name: await nameOf(ctx, row.resident_id),
+    form: asksForm ? formOfCallShown(row.hours, row.due_at, answered) : null,
   }
 }
 

@@ -4,6 +4,7 @@ import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
+import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { answerable, isHeld, numberText } from '../../crisis/door.ts'
 import { afterMiss } from '../policy.ts'
@@ -13,6 +14,15 @@ import type { ContactRow, EventView } from '../tables.ts'
 const dayMinutes = 24 * 60
 
 const numberOf = (event: EventView): string => numberText({ number: event.number, drill: false })
+
+/** Words of its own for each time, so that nobody reads the same sentence twice; the nearest of them for any other time. */
+function letterOf({ hours }: Pick<ContactRow, 'hours'>): LetterKind {
+  const days = Math.round(hours / 24)
+  if (days >= 365) return 'caring_365'
+  if (days >= 182) return 'caring_182'
+  if (days >= 90) return 'caring_90'
+  return days >= 60 ? 'caring_60' : 'caring_14'
+}
 
 /** A letter that asks for nothing. Without a number to send it to, a person is asked what to do. */
 async function sendLetter(ctx: Ctx, contact: ContactRow): Promise<void> {
@@ -25,7 +35,7 @@ async function sendLetter(ctx: Ctx, contact: ContactRow): Promise<void> {
   await sendNotice(ctx, {
     toName: '居民',
     addresses: { sms: phone },
-    kind: contact.kind === 'card' ? 'caring_card' : 'caring_message',
+    kind: letterOf(contact),
     open: {},
     about: contact.event_id,
     inApp: false,
@@ -47,6 +57,15 @@ async function callForContact(ctx: Ctx, contact: ContactRow, event: EventView): 
   await store.changeContact(ctx, contact.id, { tries, state, look_at: minutesLater(ctx.now, wait) })
 }
 
+/** An appointment still to be made: its owner is told each day, once it is late the supervisors too. */
+async function callForAppointment(ctx: Ctx, contact: ContactRow, event: EventView): Promise<void> {
+  const late = contact.due_at <= ctx.now
+  const people = await answerable(ctx, { ...event, owner_id: contact.owner_id }, late)
+  await tellStaff(ctx, people, 'contact_due', { number: numberOf(event) })
+  const state = late ? ('missed' as const) : contact.state
+  await store.changeContact(ctx, contact.id, { state, look_at: minutesLater(ctx.now, dayMinutes) })
+}
+
 /** The time of a contact has come. */
 export async function lookAtContact(ctx: Ctx, id: string): Promise<void> {
   const contact = await store.takeContact(ctx, id)
@@ -57,7 +76,8 @@ export async function lookAtContact(ctx: Ctx, id: string): Promise<void> {
     await store.changeContact(ctx, id, { state: 'cancelled', look_at: null })
     return
   }
-  if (sendsItself(contact.kind) && contact.state === 'due') await sendLetter(ctx, contact)
+  if (contact.kind === 'appointment') await callForAppointment(ctx, contact, event)
+  else if (sendsItself(contact.kind) && contact.state === 'due') await sendLetter(ctx, contact)
   else await callForContact(ctx, contact, event)
 }
 

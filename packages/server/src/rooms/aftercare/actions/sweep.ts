@@ -1,4 +1,4 @@
-import { caring, reviewHours, sendsItself } from '@anxin/core/crisis/caring.ts'
+import { appointment, caring, reviewHours, sendsItself } from '@anxin/core/crisis/caring.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listReachable } from '../../../platform/access.ts'
 import { type Ctx, newId, tenantOf } from '../../../platform/ctx.ts'
@@ -33,19 +33,35 @@ async function takeOverCalls(ctx: Ctx): Promise<number> {
   const { rows } = await ctx.line.query(
     `select e.id, e.resident_id, e.ladder, e.owner_id, c.hours, c.due_at, case c.hours when 168 then 'visit' else 'call' end as kind
      from aftercare_event e join aftercare_call c on c.event_id = e.id
-     where e.state = 'CLOSED' and e.stable_at is not null and c.state in ('due','missed_once','escalated')
-       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours)
+     where e.state = 'CLOSED' and e.stable_at is not null and c.state in ('due','missed_once','escalated','decide')
+       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours and a.kind <> 'appointment')
      limit 500`,
   )
   for (const row of rows) await insertContact(ctx, row, row.due_at as Date)
   return rows.length
 }
 
-const insertContact = (ctx: Ctx, row: Record<string, unknown>, dueAt: Date): Promise<unknown> =>
+/** Whoever was handed over to a hospital, 120 or 110: an appointment within seven days is owed, by the event's owner. */
+async function oweAppointments(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.line.query(
+    `select e.id, e.resident_id, e.ladder, e.owner_id, e.handover_at, $1::int as hours, 'appointment' as kind from aftercare_event e
+     where e.handover_at >= e.raised_at and e.handover_at > $2::timestamptz - make_interval(days => $3) and e.state in ('HANDED_OVER','FOLLOW_UP')
+       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.kind = 'appointment')
+     limit 500`,
+    [appointment.hours, ctx.now, lookBackDays],
+  )
+  for (const row of rows) {
+    const after = (hours: number): Date => new Date((row.handover_at as Date).getTime() + hours * 3_600_000)
+    await insertContact(ctx, row, after(appointment.hours), after(appointment.firstHours))
+  }
+  return rows.length
+}
+
+const insertContact = (ctx: Ctx, row: Record<string, unknown>, dueAt: Date, lookAt: Date = dueAt): Promise<unknown> =>
   ctx.line.query(
     `insert into aftercare_contact (id, tenant_id, resident_id, event_id, ladder, hours, kind, due_at, look_at, state, owner_id)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$8,'due',$9) on conflict (event_id, ladder, hours) do nothing`,
-    [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.hours, row.kind, dueAt, row.owner_id],
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,'due',$10) on conflict (event_id, ladder, hours, (kind = 'appointment')) do nothing`,
+    [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.hours, row.kind, dueAt, lookAt, row.owner_id],
   )
 
 /** A new danger ends the old year of contacts; a death ends all of them. */
@@ -114,6 +130,6 @@ async function offerDebriefs(ctx: Ctx): Promise<number> {
 /** Finds what has come to be owed since the last look. It asks the facts, so nothing is missed by a restart. Safe to repeat. */
 export async function sweep(ctx: Ctx): Promise<number> {
   let found = await cancelContacts(ctx)
-  for (const work of [bookLetters, takeOverCalls, openReviews, offerDebriefs]) found += await work(ctx)
+  for (const work of [bookLetters, takeOverCalls, oweAppointments, openReviews, offerDebriefs]) found += await work(ctx)
   return found
 }

@@ -32,6 +32,10 @@ const ownShown = (ctx: Ctx, row: store.Card): Whole['coming'][number] => ({
 const isComing = (row: store.Card, now: Date): boolean =>
   row.ends_at > now && (row.state === 'PROPOSED' || row.state === 'CONFIRMED' || row.state === 'CHECKED_IN')
 
+/** Every appointment a resident ever had, oldest first, to take along. */
+export const exportAppointments = async (ctx: Ctx, residentId: Id): Promise<Whole['coming']> =>
+  (await store.listAllOfResident(ctx, residentId)).map((row) => ownShown(ctx, row))
+
 /** Everything a resident may know of their appointments. */
 export async function readOwn(ctx: Ctx): Promise<Whole> {
   const { id } = mustBeResident(ctx)

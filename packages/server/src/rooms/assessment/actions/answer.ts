@@ -13,7 +13,7 @@ import { sealJson } from '../../../platform/privacy.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
 import { keepRescreens, standingAsk } from '../../worklist/door.ts'
 import { mustBeTheirs } from '../policy.ts'
-import { loadSitting, sittingAsks } from '../store.ts'
+import { findDefinition, loadSitting, sittingAsks } from '../store.ts'
 import { keep, type SittingRow } from '../tables.ts'
 import { judge, keepJudgement } from './judge.ts'
 import { contextOf, type Filled, type Known, know, orderOf } from './known.ts'
@@ -54,15 +54,22 @@ export async function saveStaffAnswers(
   return { sitting: await keepAnswers(ctx, known, body) }
 }
 
-/** The definition these answers are for. @throws Refusal BAD_INPUT for a form that is not asked, or another version of it */
-function mustBeAsked(known: Known, { instrument, version }: Body): Definition {
+/**
+ * The definition these answers are for: whatever version the device was given, as long as it was ever published. A
+ * form that is begun goes on as it began. @throws Refusal BAD_INPUT for a form that is not asked, or a version nobody published
+ */
+async function mustBeAsked(ctx: Ctx, known: Known, { instrument, version }: Body): Promise<Definition> {
   const begun = known.filled.find((one) => one.definition.id === instrument)
   const current = begun?.definition ?? known.shelf.current(instrument)
   const isAsked =
-    begun || orderOf(known).includes(instrument) || formsOfPack(known.sitting.pack, known.mayAsk).includes(instrument)
+    begun ||
+    orderOf(known).includes(instrument) ||
+    formsOfPack(known.sitting.pack, known.mayAsk, known.sitting.added).includes(instrument)
   if (!current || !isAsked) throw new Refusal('BAD_INPUT', { field: 'instrument' })
-  if (current.version !== version) throw new Refusal('BAD_INPUT', { field: 'version' })
-  return current
+  if (current.version === version) return current
+  const published = begun ? undefined : await findDefinition(ctx, instrument, version)
+  if (!published) throw new Refusal('BAD_INPUT', { field: 'version' })
+  return published
 }
 
 function mustRead(definition: Definition, raw: unknown): Answers {
@@ -82,17 +89,18 @@ const isSame = (before: Answers, now: Answers): boolean =>
  * @throws Refusal BAD_INPUT, WRONG_STATE when a form that is done would change
  */
 export async function keepAnswers(ctx: Ctx, known: Known, body: Body): Promise<SittingShown> {
-  const definition = mustBeAsked(known, body)
+  const definition = await mustBeAsked(ctx, known, body)
   const given = mustRead(definition, body.answers)
   const before = known.filled.find((one) => one.definition.id === definition.id)
   if (known.sitting.state === 'finished' || before?.done) {
     if (!before || !isSame(before.answers, given)) throw new Refusal('WRONG_STATE', { detail: { state: 'done' } })
     if (known.sitting.state === 'finished' || !body.finish) return shown(ctx, known)
-    return close(ctx, known, body.finish)
+    return close(ctx, known, { finished: body.finish })
   }
   const filled = fill(ctx, known, definition, before, given, body)
   const others = known.filled.filter((one) => one !== before)
-  return close(ctx, { ...known, filled: [...others, filled] }, body.finish)
+  const now = { ...known, filled: [...others, filled] }
+  return close(ctx, now, { finished: body.finish, ...(body.done ? { formDone: filled } : {}) })
 }
 
 const shown = async (ctx: Ctx, known: Known, now: Partial<SittingRow> = {}): Promise<SittingShown> =>
@@ -103,22 +111,21 @@ const shown = async (ctx: Ctx, known: Known, now: Partial<SittingRow> = {}): Pro
     now,
   )
 
-async function close(ctx: Ctx, known: Known, finish: boolean): Promise<SittingShown> {
+async function close(
+  ctx: Ctx,
+  known: Known,
+  settled: { readonly formDone?: Filled; readonly finished: boolean },
+): Promise<SittingShown> {
+  const { finished: finish } = settled
   const judgement = judge(ctx, known)
-  const decision = await keepJudgement(ctx, known, judgement, finish)
+  const decision = await keepJudgement(ctx, known, judgement, settled)
   const now: Partial<SittingRow> = {
     safety: judgement.safety,
     ...(decision ? { colour: judgement.care.colour, rule: judgement.care.rule } : {}),
     ...(finish ? { state: 'finished', finished_at: ctx.now } : {}),
   }
   if (decision || judgement.safety !== known.sitting.safety) keep.change(ctx, 'sitting', { id: known.sitting.id }, now)
-  if (finish && decision)
-    keepRescreens(
-      ctx,
-      { ...sittingOf(known), registered: known.resident.kind === 'registered' },
-      decision,
-      judgement.care.colour,
-    )
+  if (decision) keepRescreens(ctx, { ...measured(known), answered: finish }, decision, judgement.care.colour)
   if (finish && known.sitting.code_index) {
     keep.change(ctx, 'campaign_code', { code_index: known.sitting.code_index }, { finished: true })
     keep.change(ctx, 'sitting', { id: known.sitting.id }, { code_index: null })
@@ -126,10 +133,10 @@ async function close(ctx: Ctx, known: Known, finish: boolean): Promise<SittingSh
   return shown(ctx, known, now)
 }
 
-const sittingOf = ({ sitting }: Known) => ({
-  tenantId: sitting.tenant_id,
-  residentId: sitting.resident_id,
-  pack: sitting.pack,
+/** Somebody as far as rescreens are concerned. */
+export const measured = ({ sitting, resident, entry }: Known) => ({
+  ...{ tenantId: sitting.tenant_id, residentId: sitting.resident_id, pack: sitting.pack, entry },
+  registered: resident.kind === 'registered',
 })
 
 /** Merges what was given into the form, scores it, and keeps both with the triggers that fired. */

@@ -5,7 +5,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Config } from '@anxin/core/care/input.ts'
 import { formsOfPack, type PackCode, packCodes, packs } from '@anxin/core/care/plan/packs.ts'
 import { packWords } from '@anxin/core/care/plan/packs.words.ts'
-import { type PopulationCode, suggestPack } from '@anxin/core/care/plan/plans.ts'
+import { addedBy, type PopulationCode, suggestPack } from '@anxin/core/care/plan/plans.ts'
 import { beforeSafetyQuestionEn } from '@anxin/core/care/result.words.en.ts'
 import { beforeSafetyQuestion } from '@anxin/core/care/result.words.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -14,12 +14,12 @@ import { formShown } from '@anxin/core/scale/form-shown.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { ageToday, mustBeSomebody } from '../../../platform/identity/resident.ts'
-import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
+import { adultAge, ageToday, mustBeSomebody } from '../../../platform/identity/resident.ts'
+import { keepMinorTold, type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
 import { fieldsOf, findProfile, listDueRescreens } from '../../worklist/door.ts'
-import { mayAskHere, mustBeAskable, mustBeOffered } from '../policy.ts'
-import { isSittingKnown, phaseAt, readSite } from '../store.ts'
+import { mayAskHere, mustBeAskable, mustBeOffered, mustHaveAssent } from '../policy.ts'
+import { isSittingKnown, phaseAt, readSite, type SiteKept } from '../store.ts'
 import { db, type SittingRow } from '../tables.ts'
 import { mustKnow } from './answer.ts'
 import { shelfOf } from './known.ts'
@@ -72,6 +72,22 @@ async function suggestedFor(ctx: Ctx, resident: ResidentRow, age: number | undef
   return suggestPack(plan, phase, { ...(age === undefined ? {} : { age }), elder: resident.elder })
 }
 
+/** Forms asked besides the pack: the agency's with this pack, and those of the person's plan where they fill in alone. */
+async function addedFor(
+  ctx: Ctx,
+  resident: ResidentRow,
+  pack: PackCode,
+  site: SiteKept,
+  alone: boolean,
+): Promise<readonly string[]> {
+  const here = site.added?.[pack] ?? []
+  // a device a colleague fills in on knows the agency's, not the plan of each person
+  if (!alone || resident.kind === 'anonymous') return here
+  const plan = await agencyPlan(ctx, await populationOf(ctx, resident.id))
+  const phase = await phaseAt(ctx, resident.unit_id, shanghaiDay(ctx.now))
+  return [...new Set([...here, ...addedBy(plan, phase, pack)])]
+}
+
 async function openSitting(ctx: Ctx, residentId: Id): Promise<SittingShown | null> {
   const row = await db(ctx)
     .selectFrom('sitting')
@@ -95,7 +111,8 @@ export async function readPack(
   const shelf = await shelfOf(ctx, site)
   const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
   const mayAsk = mayAskHere(shelf.current, site, resident && ageToday(ctx, resident.id, resident.birth_sealed))
-  const first = formsOfPack(params.pack, mayAsk)
+  const added = resident ? await addedFor(ctx, resident, params.pack, site, true) : []
+  const first = formsOfPack(params.pack, mayAsk, added)
   if (first.length === 0) throw new Refusal('NOT_FOUND', { field: 'pack' })
   const locale = resident?.locale ?? 'zh'
   const needed = withFollowers([...first, 'asq'], shelf.current, mayAsk)
@@ -103,6 +120,7 @@ export async function readPack(
     pack: params.pack,
     title: packWords[locale][params.pack].title,
     first: [...first],
+    added: [...added],
     forms: needed.map(formShown),
     beforeSafety: locale === 'en' ? beforeSafetyQuestionEn : beforeSafetyQuestion,
     definitions: needed.map(({ golden: _golden, ...definition }) => ({ ...definition, golden: [] })),
@@ -115,7 +133,10 @@ export async function readStaffPacks(ctx: Ctx): Promise<ReplyOf<typeof staffDoor
   const shelf = await shelfOf(ctx, site)
   const mayAsk = mayAskHere(shelf.current, site, undefined)
   const offered = packCodes
-    .map((pack) => ({ pack, first: [...formsOfPack(pack, mayAsk)] }))
+    .map((pack) => {
+      const added = [...(site.added?.[pack] ?? [])]
+      return { pack, added, first: [...formsOfPack(pack, mayAsk, added)] }
+    })
     .filter(({ first }) => first.length > 0)
   const needed = withFollowers([...offered.flatMap(({ first }) => first), 'asq'], shelf.current, mayAsk)
   return {
@@ -143,7 +164,7 @@ function withFollowers(
   return [...found.values()]
 }
 
-/** Begins a sitting; safe to repeat with the same id. @throws Refusal NOT_FOUND, GUARDIAN_CONSENT_NEEDED */
+/** Begins a sitting; safe to repeat with the same id. @throws Refusal NOT_FOUND, GUARDIAN_CONSENT_NEEDED, CONSENT_NEEDED */
 export async function beginSitting(
   ctx: Ctx,
   { body }: Input<typeof door.sittingBegin>,
@@ -154,9 +175,12 @@ export async function beginSitting(
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
   const age = ageToday(ctx, resident.id, resident.birth_sealed, body.age ?? null)
   mustBeAskable(age, { registered: resident.kind === 'registered', guardianConsent: resident.guardian_sealed !== null })
+  if (age !== undefined && age < adultAge) keepMinorTold(ctx, resident.id)
+  mustHaveAssent(age, { assent: body.assent === true, proxy: false })
   const codeIndex = body.campaignCode ? await useCode(ctx, body.campaignCode, body.pack) : null
   await insertSitting(ctx, resident, body.pack, age, {
     ...{ id: body.id, mode: 'self', code_index: codeIndex, age: body.age ?? null, sex: body.sex ?? null },
+    assented: body.assent === true,
     started_at: startedAt(ctx, body.startedAt),
   })
   return { sitting: sittingShown(ctx, await mustKnow(ctx, body.id), new Map()) }
@@ -186,7 +210,7 @@ export async function insertSitting(
     .insertInto('sitting')
     .values({
       ...{ tenant_id: resident.tenant_id, resident_id: resident.id, unit_id: resident.unit_id, pack, phase, config },
-      ...{ state: 'open', safety: false },
+      ...{ state: 'open', safety: false, added: await addedFor(ctx, resident, pack, site, row.mode === 'self') },
       ...row,
     } as SittingRow)
     .execute()

@@ -1,4 +1,4 @@
-import { callsSomebody } from '@anxin/core/care/calls.ts'
+import { callsSomebody, leavesSafetyNote } from '@anxin/core/care/calls.ts'
 import { type Colour, gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import { findingsFrom } from '@anxin/core/care/from-scores.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
@@ -9,13 +9,17 @@ import type { Id } from '@anxin/core/ids.ts'
 import { compare } from '@anxin/core/scale/change.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { raiseAlert } from '../../crisis/door.ts'
-import { circumstances, joinList, keepDecision, type OnList } from '../../worklist/door.ts'
-import type { Known } from './known.ts'
+import { chatAtOf, circumstances, joinList, keepDecision, type OnList, withoutRejected } from '../../worklist/door.ts'
+import type { Filled, Known } from './known.ts'
 
 export interface Judgement {
   readonly input: CareInput
   readonly care: CareRecommendation
+  /** Findings of these very answers that a worker rejected before; they do not count. */
+  readonly rejected: readonly { readonly fact: string; readonly by: string }[]
   readonly safety: boolean
+  /** A skipped safety question that no rule speaks for. */
+  readonly safetyNote: boolean
 }
 
 /** What the table says of everything known now. */
@@ -23,22 +27,25 @@ export function judge(ctx: Ctx, known: Known): Judgement {
   const scores = new Map(known.filled.map(({ definition, score }) => [definition.id, score]))
   const safety = known.sitting.safety || opensSafety(scores)
   const asqDone = known.filled.some((one) => one.definition.id === 'asq' && one.done)
-  const input: CareInput = {
+  const found: CareInput = {
     ...circumstances(ctx, known.fields, known.profile, known.age),
     ...(known.fields.sex === undefined && known.sitting.sex ? { sex: known.sitting.sex } : {}),
     config: known.sitting.config,
     ...findingsFrom(known.filled),
     ...(safety && !asqDone ? { safety_unfinished: true } : {}),
   }
-  return { input, care: recommendCare(input, rulesWith(known.cutoffs.changes)), safety }
+  const source = { sittingId: known.sitting.id, chatAt: chatAtOf(known.profile) }
+  const { input, rejected } = withoutRejected(known.fields, found, source)
+  const care = recommendCare(input, rulesWith(known.cutoffs.changes))
+  return { input, care, rejected, safety, safetyNote: leavesSafetyNote(input, care.evidence) }
 }
 
 const changedSince = (known: Known, { care }: Judgement): boolean =>
   known.sitting.rule !== care.rule || known.sitting.colour !== care.colour
 
 /** How what was measured now stands to the time before: reliably worse anywhere is worse. */
-function changeOf(known: Known): 'better' | 'worse' | 'none' | null {
-  const changes = known.filled.flatMap(({ definition, score, done }) => {
+function changeOf(known: Known, forms: readonly Filled[]): 'better' | 'worse' | 'none' | null {
+  const changes = forms.flatMap(({ definition, score, done }) => {
     const before = known.last[definition.id]
     if (!done || !before || before.version !== definition.version || before.total === null) return []
     const change = compare(definition, { ...score, total: before.total }, score)
@@ -54,28 +61,33 @@ const quotesOf = ({ care }: Judgement): string[] =>
 
 /**
  * Keeps what was found: the decision, the alert when somebody must be called, and the place on the list. All
- * of it is the caller's transaction. @returns the id of the decision, or undefined where nothing was new
+ * of it is the caller's transaction. What is found on a form that is done counts whether or not the rest is ever
+ * filled in. @returns the id of the decision, or undefined where nothing was new
  */
 export async function keepJudgement(
   ctx: Ctx,
   known: Known,
   judgement: Judgement,
-  finished: boolean,
+  { formDone, finished }: { readonly formDone?: Filled | undefined; readonly finished: boolean },
 ): Promise<Id | undefined> {
   const { sitting } = known
   const { care, input } = judgement
   const calls = callsSomebody(care.rule, care.colour)
   const isNew = changedSince(known, judgement)
   if (!isNew && !finished) return undefined
-  if (!calls && !finished) return undefined
-  const change = finished ? changeOf(known) : null
+  const found = care.rule !== 'G0' || judgement.safetyNote
+  if (!calls && !finished && !(formDone && found)) return undefined
+  const settled = finished ? known.filled : formDone ? [formDone] : []
+  const change = changeOf(known, settled)
   const id = keepDecision(ctx, onList(known), {
     care,
     input,
     sittingId: sitting.id,
     cutoffs: known.cutoffs.version,
     by: '程序',
-    change,
+    rejected: judgement.rejected,
+    // one measurement counts once among the measurements of a person
+    change: finished ? change : null,
   })
   const eventId = calls && isNew && !isCalledAlready(known, care.colour) ? await call(ctx, known, judgement) : undefined
   await joinList(ctx, onList(known), {
@@ -83,9 +95,12 @@ export async function keepJudgement(
     care,
     ...(eventId ? { eventId } : {}),
     worse: change === 'worse',
+    safetyNote: judgement.safetyNote && formDone !== undefined && skipsSafety(formDone),
   })
   return id
 }
+
+const skipsSafety = ({ score }: Filled): boolean => score.triggers.some((one) => one.action === 'SAFETY_UNKNOWN')
 
 export const onList = ({ sitting, resident, entry, age }: Known): OnList => ({
   ...{ tenantId: sitting.tenant_id, residentId: sitting.resident_id, unitId: sitting.unit_id, entry },

@@ -10,7 +10,7 @@ import { ageToday } from '../../../platform/identity/resident.ts'
 import { unsealJson } from '../../../platform/privacy.ts'
 import { fieldsOf, type ProfileFields, readStanding, type Standing } from '../../worklist/door.ts'
 import { mayAskHere } from '../policy.ts'
-import { type FormKept, listOwnDefinitions, type SiteKept, type SittingKept } from '../store.ts'
+import { type FormKept, findDefinition, listOwnDefinitions, type SiteKept, type SittingKept } from '../store.ts'
 
 /** Definitions as this agency has them: its own newest where it loaded one, the release's otherwise. */
 export interface Shelf {
@@ -75,13 +75,16 @@ export async function know(ctx: Ctx, loaded: SittingKept, ahead?: Answer): Promi
   const shelf = await shelfOf(ctx, loaded.site)
   const fields = fieldsOf(ctx, sitting.resident_id, standing.profile.fields_sealed)
   const base = { ...loaded, ...standing, age, shelf, fields, mayAsk: mayAskHere(shelf.current, loaded.site, age) }
-  const filled = loaded.forms.flatMap((kept): Filled[] => {
-    const definition = shelf.version(kept.instrument, kept.version)
-    if (!definition) return []
+  const filled: Filled[] = []
+  for (const kept of loaded.forms) {
+    // begun before a newer version came: it goes on, and counts, as it was asked
+    const definition =
+      shelf.version(kept.instrument, kept.version) ?? (await findDefinition(ctx, kept.instrument, kept.version))
+    if (!definition) throw new Error(`${kept.instrument} ${kept.version} was asked and is not kept`)
     const answers = unsealJson<Answers>(ctx, 'response.answers', kept.id, kept.answersSealed) ?? {}
     const score = scoreAnswers(definition, answers, contextOf(base, kept.instrument, kept.seconds, ctx.now))
-    return [{ kept, definition, answers, score, done: kept.done }]
-  })
+    filled.push({ kept, definition, answers, score, done: kept.done })
+  }
   return { ...base, filled }
 }
 
@@ -93,5 +96,5 @@ export function orderOf(known: Pick<Known, 'sitting' | 'mayAsk' | 'filled'>): re
       { triggers: score.triggers.filter((one) => one.action !== 'SAFETY_UNKNOWN'), next: done ? score.next : [] },
     ]),
   )
-  return orderOfForms(formsOfPack(known.sitting.pack, known.mayAsk), scores, known.mayAsk)
+  return orderOfForms(formsOfPack(known.sitting.pack, known.mayAsk, known.sitting.added), scores, known.mayAsk)
 }

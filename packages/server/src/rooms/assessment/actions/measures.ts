@@ -19,6 +19,12 @@ export type Measures = ReplyOf<typeof door.measuresGet>
 type Series = Measures['series'][number]
 type Point = Series['points'][number]
 
+/** The one before that the same person answered: what a relative says for somebody is not what they say themselves. @source feature A07 */
+const lastAlike = (before: readonly SeriesPoint[], one: SeriesPoint): SeriesPoint | undefined =>
+  before
+    .filter((past) => (past.mode === 'proxy') === (one.mode === 'proxy') && past.proxyRelation === one.proxyRelation)
+    .at(-1)
+
 function changeShown(definition: Definition, before: SeriesPoint | undefined, now: SeriesPoint): Point['change'] {
   if (!before || before.version !== now.version || before.version !== definition.version) return null
   const change = compare(definition, before.score, now.score)
@@ -52,7 +58,7 @@ function seriesShown(definition: Definition, points: readonly SeriesPoint[]): Se
     bands: bands.flatMap(({ id, label, min, max }) =>
       min === undefined || max === undefined ? [] : [{ id, label, min, max }],
     ),
-    points: points.map((one, at) => pointShown(definition, points[at - 1], one)),
+    points: points.map((one, at) => pointShown(definition, lastAlike(points.slice(0, at), one), one)),
   }
 }
 
@@ -121,6 +127,6 @@ export async function readResponse(
       ...{ id: item.id, text: item.text ?? `第 ${item.id} 题`, safety: item.safety ?? false },
       ...{ answer: answerShown(definition, point.answers, item.id), value: point.answers[item.id] ?? null },
     })),
-    point: pointShown(definition, past.at(-1), point),
+    point: pointShown(definition, lastAlike(past, point), point),
   }
 }

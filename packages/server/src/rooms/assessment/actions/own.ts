@@ -2,20 +2,24 @@ import { randomInt } from 'node:crypto'
 import type * as door from '@anxin/contract/assessment.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { isMoreUrgent } from '@anxin/core/care/colour.ts'
 import { recommendCare } from '@anxin/core/care/recommend.ts'
+import { stepRules } from '@anxin/core/care/sla.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import { compare } from '@anxin/core/scale/change.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
+import { ageToday } from '../../../platform/identity/resident.ts'
 import { seal } from '../../../platform/privacy.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
-import { joinList, keepDecision, leaveContact } from '../../worklist/door.ts'
+import { joinList, keepDecision, keepRescreens, leaveContact } from '../../worklist/door.ts'
 import { readSite } from '../store.ts'
 import { db, keep } from '../tables.ts'
-import { mustKnow } from './answer.ts'
-import { judge, onList } from './judge.ts'
-import { type Shelf, shelfOf } from './known.ts'
+import { measured, mustKnow } from './answer.ts'
+import { judge, keepJudgement, onList } from './judge.ts'
+import { type Known, type Shelf, shelfOf } from './known.ts'
 import { listSeries, type SeriesPoint } from './series.ts'
 import { wordsFor } from './shown.ts'
 
@@ -44,12 +48,43 @@ export async function keepResult(ctx: Ctx, { params }: Input<typeof door.resultK
   return { claimCode: code }
 }
 
+/**
+ * What was found of somebody nobody could reach counts from the day on which they can be: the list, and what comes
+ * round again. A YELLOW older than its colour lasts is history.
+ */
+async function judgeAgain(ctx: Ctx, known: Known): Promise<void> {
+  const { sitting, resident } = known
+  if (resident.kind !== 'registered' || sitting.state !== 'finished') return
+  const judgement = judge(ctx, known)
+  const daysAgo = (ctx.now.getTime() - (sitting.finished_at ?? ctx.now).getTime()) / 86_400_000
+  if (daysAgo > stepRules.decay.YELLOW.afterDays && !isMoreUrgent(judgement.care.colour, 'YELLOW')) return
+  const decision = await keepJudgement(ctx, known, judgement, { finished: true })
+  if (decision) keepRescreens(ctx, { ...measured(known), answered: false }, decision, judgement.care.colour)
+}
+
+/** Somebody who filled in without a name has registered: their newest result counts from now on. */
+export async function countForRegistered(ctx: Ctx, residentId: Id): Promise<void> {
+  const newest = await db(ctx)
+    .selectFrom('sitting')
+    .select('id')
+    .where('resident_id', '=', residentId)
+    .where('state', '=', 'finished')
+    .orderBy('finished_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (newest) await judgeAgain(ctx, await mustKnow(ctx, newest.id))
+}
+
 /** Joins a kept result to whoever shows its code. @throws Refusal NOT_FOUND or LOCKED */
 export async function claimResult(ctx: Ctx, { body }: Input<typeof door.resultClaim>): Promise<{ done: true }> {
   const { id } = mustBeResident(ctx)
   await mustNotBeLocked(ctx, 'claim', id)
-  const { rows } = await ctx.line.query('select claim_result($1, $2) as found', [codeIndex(ctx, body.claimCode), id])
-  if (rows[0]?.found) return { done: true }
+  const { rows } = await ctx.line.query('select claim_sitting($1, $2) as id', [codeIndex(ctx, body.claimCode), id])
+  const found = rows[0]?.id as Id | null | undefined
+  if (found) {
+    await judgeAgain(ctx, await mustKnow(ctx, found))
+    return { done: true }
+  }
   countWrong(ctx, 'claim', id)
   throw new Refusal('NOT_FOUND', { field: 'claimCode' })
 }
@@ -63,7 +98,8 @@ export async function askForContact(
   const { sitting, resident } = known
   const phone = body.phone
   if (!phone && !resident.phoneSealed) throw new Refusal('CONTACT_NEEDED', { field: 'phone' })
-  const input = { ...judge(ctx, known).input, asks_for_human: true }
+  const judged = judge(ctx, known)
+  const input = { ...judged.input, asks_for_human: true }
   const care = recommendCare(input, rulesWith(known.cutoffs.changes))
   if (resident.kind === 'anonymous')
     await ctx.line.query('update resident set held = true where id = $1', [sitting.resident_id])
@@ -74,8 +110,10 @@ export async function askForContact(
     sittingId: sitting.id,
     cutoffs: known.cutoffs.version,
     by: '本人',
+    rejected: judged.rejected,
     change: null,
   })
+  keepRescreens(ctx, { ...measured(known), answered: false }, id, care.colour)
   const entryId = await joinList(ctx, person, { id, care })
   if (entryId && phone) leaveContact(ctx, entryId, { phone, name: body.name ?? '' })
   return { done: true }
@@ -116,14 +154,22 @@ export async function readOwnResults(ctx: Ctx): Promise<ReplyOf<typeof door.ownR
     await shelfOf(ctx, await readSite(ctx)),
     await listSeries(ctx, who.id),
   ]
-  const { rows: said } = await ctx.line.query('select locale from resident where id = $1', [who.id])
+  const { rows: said } = await ctx.line.query('select locale, kind, birth_sealed from resident where id = $1', [who.id])
   const locale = (said[0]?.locale as 'zh' | 'en' | undefined) ?? 'zh'
+  const reachable = said[0]?.kind === 'registered'
+  const birth = (said[0]?.birth_sealed as Uint8Array | null | undefined) ?? null
   const results = rows.flatMap((row) =>
     row.colour && row.rule && row.finished_at
       ? [
           {
             ...{ sittingId: row.id, at: row.finished_at.toISOString(), pack: row.pack, mode: row.mode },
-            result: wordsFor(locale, row.colour, row.rule, row.finished_at, calendar),
+            result: wordsFor(
+              { locale, reachable, age: ageToday(ctx, who.id, birth, row.age) },
+              row.colour,
+              row.rule,
+              row.finished_at,
+              calendar,
+            ),
             change: changeOf(points, row.id, shelf, locale),
           },
         ]

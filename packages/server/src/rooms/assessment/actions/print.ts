@@ -16,6 +16,7 @@ type Doc = InstanceType<typeof PDFDocument>
 /** A4 in points, with the margins of the page. */
 const sheet = { width: 595, height: 842, margin: 40 } as const
 const ink = { text: '#1f2b2b', quiet: '#5f6f6e', line: '#c9d4d2', dot: '#2f6f68', worse: '#a33b2a' } as const
+const legend = '● 本人或协助作答　○ 家人等代答，只与同一人的代答相比　■ 可靠变差'
 /** How many measures one page can hold; the newest of each is what matters. */
 const most = 6
 
@@ -53,8 +54,11 @@ function drawChart(
   if (drawn.length > 1) doc.stroke()
   for (const [n, one] of drawn.entries()) {
     const bad = one.change?.direction === 'worse' && one.change.reliable
-    if (bad) doc.rect(xOf(n) - 3, at(one.total!) - 3, 6, 6).fill(ink.worse)
-    else doc.circle(xOf(n), at(one.total!), 2.6).fill(ink.dot)
+    const mark = bad ? doc.rect(xOf(n) - 3, at(one.total!) - 3, 6, 6) : doc.circle(xOf(n), at(one.total!), 2.8)
+    const colour = bad ? ink.worse : ink.dot
+    // hollow: somebody else answered for the person
+    if (one.mode === 'proxy') mark.lineWidth(1.2).fillAndStroke('#ffffff', colour)
+    else mark.fill(colour)
   }
 }
 
@@ -105,6 +109,7 @@ export async function drawPage(name: string, day: string, series: readonly Serie
       .fontSize(9)
       .fillColor(ink.quiet)
       .text(`打印于 ${day} · 这是筛查，不是诊断 · 仅供为本人服务的同事使用`, sheet.margin, sheet.margin + 24)
+    doc.text(legend, sheet.margin, sheet.margin + 36)
     const shown = [...series].sort((a, b) => b.points.at(-1)!.at.localeCompare(a.points.at(-1)!.at)).slice(0, most)
     for (const [n, one] of shown.entries()) drawSeries(doc, one, sheet.margin + 52 + n * 114)
     if (series.length > most)

@@ -1,8 +1,9 @@
 import type * as door from '@anxin/contract/assessment.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
-import { resultWordsEn, screeningNotDiagnosisEn } from '@anxin/core/care/result.words.en.ts'
-import { resultWords, screeningNotDiagnosis } from '@anxin/core/care/result.words.ts'
+import { youngWords } from '@anxin/core/care/plan/young.words.ts'
+import { resultWordsEn, screeningNotDiagnosisEn, yellowWithoutNumberEn } from '@anxin/core/care/result.words.en.ts'
+import { resultWords, screeningNotDiagnosis, yellowWithoutNumber } from '@anxin/core/care/result.words.ts'
 import { serviceLevelOf } from '@anxin/core/care/sla.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
 import { isServiceTime } from '@anxin/core/care/working-days.ts'
@@ -13,6 +14,7 @@ import type { DayExceptions } from '@anxin/core/working-days.ts'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
+import { isPlain } from '../policy.ts'
 import type { SittingRow } from '../tables.ts'
 import { type Known, orderOf } from './known.ts'
 
@@ -48,26 +50,40 @@ const nextStep: Readonly<Record<'zh' | 'en', Readonly<Record<Colour, string>>>> 
   },
 }
 
-/** What the resident reads: no colour, no label, no score. @source domain specification 2.6 */
+/**
+ * What the resident reads: no colour, no label, no score, and no call that nobody could make.
+ * @source domain specification 2.6
+ */
 export function wordsFor(
-  locale: 'zh' | 'en',
+  {
+    locale,
+    reachable,
+    age,
+  }: { readonly locale: 'zh' | 'en'; readonly reachable: boolean; readonly age: number | undefined },
   colour: Colour,
   rule: RuleId,
   now: Date,
   calendar: DayExceptions,
 ): Result {
-  const words = (locale === 'en' ? resultWordsEn : resultWords)[colour]
+  const young = isPlain(age) ? youngWords[locale] : undefined
+  const words = (young?.titles ?? (locale === 'en' ? resultWordsEn : resultWords))[colour]
   const level = serviceLevelOf(colour, rule)
   const term = level && (isServiceTime(now, calendar) ? level.contact : (level.contactOffHours ?? level.contact))
   const hours = term && 'hours' in term ? term.hours : 72
+  const withoutNumber = young?.withoutNumber ?? (locale === 'en' ? yellowWithoutNumberEn : yellowWithoutNumber)
+  const body = colour === 'YELLOW' && !reachable ? withoutNumber : words.body
   return {
     title: words.title,
-    body: words.body.replace('{hours}', String(hours)),
-    note: locale === 'en' ? screeningNotDiagnosisEn : screeningNotDiagnosis,
+    body: body.replace('{hours}', String(hours)),
+    note: young?.note ?? (locale === 'en' ? screeningNotDiagnosisEn : screeningNotDiagnosis),
     actions: actionsOf[colour],
-    next: nextStep[locale][colour],
+    next: (young?.next ?? nextStep[locale])[colour],
   }
 }
+
+/** Registered, or with a number left to be called on. */
+export const isReachable = ({ resident, entry }: Pick<Known, 'resident' | 'entry'>): boolean =>
+  resident.kind === 'registered' || (entry?.contact_sealed ?? null) !== null
 
 export function sittingShown(
   ctx: Ctx,
@@ -86,7 +102,13 @@ export function sittingShown(
     })),
     safety: sitting.safety,
     result: done
-      ? wordsFor(known.resident.locale, sitting.colour!, sitting.rule!, sitting.finished_at ?? ctx.now, calendar)
+      ? wordsFor(
+          { locale: known.resident.locale, reachable: isReachable(known), age: known.age },
+          sitting.colour!,
+          sitting.rule!,
+          sitting.finished_at ?? ctx.now,
+          calendar,
+        )
       : null,
     claimCode: unseal(ctx, 'sitting.claim', sitting.id, sitting.claim_sealed),
   }

@@ -2,16 +2,17 @@ import type * as door from '@anxin/contract/assessment-staff.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
+import { packs } from '@anxin/core/care/plan/packs.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { placesOf } from '../../../platform/access.ts'
 import { ageOn, shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { ageToday, isMinor } from '../../../platform/identity/resident.ts'
+import { adultAge, ageToday, isMinor } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { pathOfResident, writeDown } from '../../../platform/identity/written-down.ts'
 import { unseal } from '../../../platform/privacy.ts'
-import { fillRoles, mustBeAskable, mustReach } from '../policy.ts'
+import { fillRoles, mustBeAskable, mustHaveAssent, mustReach } from '../policy.ts'
 import { isSittingKnown } from '../store.ts'
 import { mustKnow } from './answer.ts'
 import { insertSitting, startedAt } from './begin.ts'
@@ -39,8 +40,6 @@ export async function findPerson(
   }
 }
 
-const adultAge = 18
-
 /** @throws Refusal GUARDIAN_CONSENT_NEEDED, NAME_TAKEN when the number is somebody's beyond the speaker's places */
 export async function addPerson(ctx: Ctx, { body }: Input<typeof door.personAdd>): Promise<{ id: Id; name: string }> {
   const who = mustBeStaff(ctx)
@@ -59,7 +58,7 @@ export async function addPerson(ctx: Ctx, { body }: Input<typeof door.personAdd>
   return { id, name: body.name }
 }
 
-/** @throws Refusal NOT_FOUND, GUARDIAN_CONSENT_NEEDED, BAD_INPUT for a proxy without a relation */
+/** @throws Refusal NOT_FOUND, GUARDIAN_CONSENT_NEEDED, CONSENT_NEEDED, BAD_INPUT for a proxy without a relation */
 export async function beginStaffSitting(
   ctx: Ctx,
   { params, body }: Input<typeof door.staffSittingBegin>,
@@ -80,8 +79,11 @@ export async function beginStaffSitting(
     const guardianConsent = resident.guardian_sealed !== null || rows[0]?.given === true
     // danger is heard whatever this says: the safety questions are a worker's to ask
     if (body.pack !== 'crisis') mustBeAskable(age, { registered: true, guardianConsent })
+    // what only a worker asks is asked in a talk, where a no is heard
+    if (!packs[body.pack].workerLed) mustHaveAssent(age, { assent: body.assent === true, proxy: body.mode === 'proxy' })
     await insertSitting(ctx, resident, body.pack, age, {
       ...{ id: body.sittingId, mode: body.mode, proxy_relation: body.proxyRelation ?? null },
+      assented: body.assent === true,
       ...{ staff_id: who.id, staff_name: who.name, started_at: startedAt(ctx, body.startedAt) },
     })
   }

@@ -56,15 +56,20 @@ export function artefactsOf(
     fieldsOf(ctx, sheets, 'closing'),
   ]
   return {
-    ...{ request: has(intake, 'request'), conflictChecked: has(intake, 'conflict') },
+    ...{ request: has(intake, 'request'), eligibility: has(intake, 'eligibility') },
+    conflictChecked: has(intake, 'conflict'),
     emergencyContact: has(intake, 'emergencyContact') || row.emergency_contact_sealed !== null,
     consent: consents.some(({ purpose, given }) => purpose === 'case_record' && given),
     accessibility: has(intake, 'accessibility'),
-    assessed: has(assessment, 'risk') && ['body', 'mind', 'social'].some((name) => has(assessment, name)),
+    assessed: ['body', 'mind', 'social', 'risk'].every((name) => has(assessment, name)),
+    ...{ strengths: has(assessment, 'strengths'), culture: has(assessment, 'culture') },
+    baseline: row.measured || has(assessment, 'noBaseline'),
     ...{ assessmentSigned: row.assessment_signed_by !== null, goals: goals.length },
+    ...{ tier: row.plan_tier !== null, frequency: row.plan_every !== null, contractSigned: row.contract_at !== null },
     ...{ planApproved: row.plan_signed_by !== null, planAgreed: row.plan_agreed_at !== null },
     evaluated: goals.length === 0 || goals.some(({ attainment }) => attainment !== null),
     ...{ summary: has(closing, 'summary') && has(closing, 'reason'), relapsePlan: has(closing, 'relapsePlan') },
     ...{ openNotes: row.open_notes, safetyOpen: row.safety_open, closingApproved: row.closing_signed_by !== null },
+    ...{ handedOver: row.handed_over, rated: row.rated },
   }
 }

@@ -3,6 +3,8 @@ import type * as door from '@anxin/contract/casework-plan.ts'
 import { casePurposes } from '@anxin/contract/casework-plan.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
+import { agreementText, agreementVersion } from '@anxin/core/casework/agreement.words.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff, newId, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -10,8 +12,8 @@ import { consentHash, consentText } from '../../../platform/identity/consents.ts
 import { seal, sealJson } from '../../../platform/privacy.ts'
 import { mustBeOpen } from '../policy.ts'
 import * as store from '../store.ts'
-import { type ActRow, db, keep } from '../tables.ts'
-import { mustOpen } from './case.ts'
+import { type ActRow, type CaseRow, db, keep } from '../tables.ts'
+import { ageOf, mustOpen } from './case.ts'
 import { goalShown } from './view.ts'
 
 type Purpose = (typeof casePurposes)[number]
@@ -86,14 +88,23 @@ export function writeAct(
   })
 }
 
-/** The plan as it is signed. */
-export async function planText(ctx: Ctx, caseId: Id, revision: number): Promise<string> {
-  const goals = (await store.listGoals(ctx, caseId)).map((goal) => goalShown(ctx, goal))
+type Planned = Pick<CaseRow, 'id' | 'plan_revision' | 'plan_tier' | 'plan_every'>
+/** The plan as it is signed, and with it the agreement under which it is carried out. */
+export async function planText(ctx: Ctx, row: Planned, locale: Locale): Promise<string> {
+  const goals = (await store.listGoals(ctx, row.id)).map((goal) => goalShown(ctx, goal))
   return [
-    `plan ${revision}`,
+    `plan ${row.plan_revision} | T${row.plan_tier} | ${row.plan_every}`,
     ...goals.map((one) => [one.statement, one.measure, one.baseline, one.target, one.dueOn].join(' | ')),
+    `agreement ${agreementVersion}`,
+    ...agreementText[locale],
   ].join('\n')
 }
+/** Nobody agrees to a service before it is said how deep it is and how often. */
+export const saysService = (row: Planned): boolean => row.plan_tier !== null && row.plan_every !== null
+/** What stands once a plan is agreed to: one signature is for the plan and for the service it is carried out with. */
+export const agreedTo = (now: Date) => ({
+  ...{ plan_agreed_at: now, contract_version: agreementVersion, contract_at: now },
+})
 
 type Body = Input<typeof door.consentGive>['body']
 
@@ -111,23 +122,30 @@ async function mustBeSigned(ctx: Ctx, body: Body, unitId: Id): Promise<void> {
   if (rows.length === 0) throw new Refusal('NOT_FOUND', { field: 'witness' })
 }
 
-/** What somebody agreed to before a worker. A minor under the age of consent agrees with a guardian. Safe to repeat. */
+/**
+ * What somebody agreed to before a worker. Safe to repeat.
+ * @throws Refusal GUARDIAN_CONSENT_NEEDED for a child under the age of consent without the guardian who agrees
+ */
 export async function giveConsent(ctx: Ctx, { params, body }: Input<typeof door.consentGive>): Promise<{ done: true }> {
   const row = await mustOpen(ctx, params.id)
   mustBeOpen(row)
   if (await isActKnown(ctx, body.id)) return { done: true }
   await mustBeSigned(ctx, body, row.unit_id)
-  const shown = body.what === 'plan' ? await planText(ctx, row.id, row.plan_revision) : shownText(body.locale)
+  const gives = body.what === 'plan' || body.purposes.some((one) => one.given)
+  if (gives && minorRuleOf(ageOf(ctx, row) ?? undefined).guardianConsent && !body.supporter)
+    throw new Refusal('GUARDIAN_CONSENT_NEEDED', { field: 'supporter' })
+  const shown = body.what === 'plan' ? await planText(ctx, row, body.locale) : shownText(body.locale)
   if (body.what === 'consent' && body.shownHash !== fingerprintOf(shown))
     throw new Refusal('BAD_INPUT', { field: 'shownHash' })
   if (body.what === 'plan' && row.plan_signed_by === null)
     throw new Refusal('GATE_NOT_MET', { detail: { missing: 'planApproved' } })
+  if (body.what === 'plan' && !saysService(row)) throw new Refusal('GATE_NOT_MET', { detail: { missing: 'tier' } })
   const about = { tenant_id: row.tenant_id, unit_id: row.unit_id, resident_id: row.resident_id, case_id: row.id }
   writeAct(ctx, about, {
     ...{ id: body.id, what: body.what, how: body.how, shown, signature: body.drawing },
     ...{ witnessId: body.witnessId, witnessName: body.witnessName, supporter: body.supporter },
   })
-  if (body.what === 'plan') store.changeCase(ctx, row.id, { plan_agreed_at: ctx.now })
+  if (body.what === 'plan') store.changeCase(ctx, row.id, agreedTo(ctx.now))
   else writeLedger(ctx, { residentId: row.resident_id, channel: body.how, purposes: body.purposes })
   store.note(ctx, row, body.what === 'plan' ? 'casework.plan_agreed' : 'casework.consent_kept', { to: body.how })
   return { done: true }

@@ -1,22 +1,8 @@
 import { type Key, keysOfName } from '@anxin/core/casework/names.ts'
-import { polyphonic } from 'pinyin-pro'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { tailOf, unseal } from '../../../platform/privacy.ts'
+import { readingsOf } from '../../../platform/readings.ts'
 import { type DuePerson, listAliases, takeDue, writeKeys } from '../store-people.ts'
-
-const heard = new Map<string, readonly string[]>()
-
-/** Readings of one character without tone, all of them: 单 is dan, shan and chan. */
-export function readingsOf(char: string): readonly string[] {
-  const known = heard.get(char)
-  if (known) return known
-  const all = (polyphonic(char, { toneType: 'none', type: 'array' })[0] ?? [])
-    .map((one) => one.replaceAll('ü', 'v'))
-    .filter((one) => /^[a-z]+$/.test(one))
-  const readings = all.length > 0 ? [...new Set(all)] : [char]
-  heard.set(char, readings)
-  return readings
-}
 
 function keysOf(ctx: Ctx, person: DuePerson, aliases: readonly string[]): Key[] {
   const name = unseal(ctx, 'resident.name', person.id, person.name_sealed) ?? ''

@@ -2,10 +2,8 @@ import { type Measured, type MeasureRow, measuredOf } from '@anxin/core/casework
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 
-/** A form filled in shortly before the case was opened is its first measure. */
 const beforeDays = 30
-
-/** What was measured in the course of a case, by the person themself. */
+/** What was measured in the course of a case, by the person themself; a form of shortly before is the first measure. */
 export async function listMeasured(ctx: Ctx, residentId: Id, openedAt: Date): Promise<Measured[]> {
   const { rows } = await ctx.line.query(
     `select instrument, version, total, ended_at from case_measure where resident_id = any(same_person($1))

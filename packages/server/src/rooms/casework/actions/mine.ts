@@ -2,18 +2,30 @@ import type * as door from '@anxin/contract/casework-plan.ts'
 import { casePurposes } from '@anxin/contract/casework-plan.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { mainOutcomeOf } from '@anxin/core/casework/measured.ts'
+import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
+import { agreementText } from '@anxin/core/casework/agreement.words.ts'
+import { mainOutcomeOf, movedOf } from '@anxin/core/casework/measured.ts'
 import { isOver } from '@anxin/core/casework/state.ts'
 import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { consentText } from '../../../platform/identity/consents.ts'
-import { mustHaveCode, sendPhoneCode } from '../../../platform/identity/resident.ts'
+import { ageToday, mustHaveCode, sendPhoneCode } from '../../../platform/identity/resident.ts'
 import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { seal, tailOf, unseal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
 import { type CaseRow, db, keep } from '../tables.ts'
-import { fingerprintOf, isActKnown, planText, shownText, textsIn, writeAct, writeLedger } from './consent.ts'
+import {
+  agreedTo,
+  fingerprintOf,
+  isActKnown,
+  planText,
+  saysService,
+  shownText,
+  textsIn,
+  writeAct,
+  writeLedger,
+} from './consent.ts'
 import { listMeasured } from './measured.ts'
 import { goalShown } from './view.ts'
 
@@ -29,15 +41,9 @@ export const findMine = (ctx: Ctx, residentId: string): Promise<CaseRow | undefi
     .limit(1)
     .executeTakeFirst()
 
-const moved = {
-  recovered: 'better',
-  improved: 'better',
-  same: 'same',
-  deteriorated: 'harder',
-  unknown: 'unknown',
-} as const
+const mayAgree = (row: CaseRow): boolean => row.plan_signed_by !== null && saysService(row)
 
-async function caseShown(ctx: Ctx, row: CaseRow): Promise<Mine['case']> {
+async function caseShown(ctx: Ctx, row: CaseRow, locale: 'zh' | 'en'): Promise<Mine['case']> {
   const [names, goals, outcome] = await Promise.all([
     namesOf(ctx, [row.lead_id]),
     store.listGoals(ctx, row.id),
@@ -49,9 +55,10 @@ async function caseShown(ctx: Ctx, row: CaseRow): Promise<Mine['case']> {
       const { id, statement, ownWords, dueOn, attainment } = goalShown(ctx, goal)
       return { id, statement, ownWords, dueOn, attainment }
     }),
-    ...{ planRevision: row.plan_revision, planReady: row.plan_signed_by !== null && !isOver(row.state) },
+    ...{ planRevision: row.plan_revision, planReady: mayAgree(row) && !isOver(row.state) },
+    ...{ tier: row.plan_tier, every: row.plan_every, agreement: [...agreementText[locale]] },
     agreedAt: row.plan_agreed_at?.toISOString() ?? null,
-    moved: moved[outcome],
+    moved: movedOf(outcome),
   }
 }
 
@@ -64,7 +71,7 @@ export async function readMine(ctx: Ctx): Promise<Mine> {
   const [row, given] = [await findMine(ctx, id), await store.listConsents(ctx, id)]
   const phone = phoneOf(ctx, resident)
   return {
-    case: row ? await caseShown(ctx, row) : null,
+    case: row ? await caseShown(ctx, row, resident.locale) : null,
     consents: textsIn(resident.locale).map(({ purpose, text, version }) => {
       const kept = given.find((one) => one.purpose === purpose)
       return {
@@ -92,10 +99,15 @@ interface Signed {
   readonly typedName: string
   readonly drawing?: string | undefined
 }
-/** The account answers once more for this signature. @returns undefined when it was signed before @throws Refusal CODE_WRONG, LOCKED */
-async function mustSignAgain(ctx: Ctx, body: Signed): Promise<ResidentRow | undefined> {
+/**
+ * The account answers once more for this signature. @returns undefined when it was signed before
+ * @throws Refusal CODE_WRONG, LOCKED, GUARDIAN_CONSENT_NEEDED for a child under the age of consent who gives something alone
+ */
+async function mustSignAgain(ctx: Ctx, body: Signed, gives = true): Promise<ResidentRow | undefined> {
   if (await isActKnown(ctx, body.id)) return undefined
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
+  if (gives && minorRuleOf(ageToday(ctx, resident.id, resident.birth_sealed, null)).guardianConsent)
+    throw new Refusal('GUARDIAN_CONSENT_NEEDED')
   const phone = phoneOf(ctx, resident)
   if (!phone) throw new Refusal('CONTACT_NEEDED')
   await mustHaveCode(ctx, phone, body.code)
@@ -107,7 +119,8 @@ const signature = ({ typedName, drawing }: Signed): string =>
 export async function signMine(ctx: Ctx, { body }: Input<typeof door.mineSign>): Promise<{ done: true }> {
   const shown = shownText(body.locale)
   if (body.shownHash !== fingerprintOf(shown)) throw new Refusal('BAD_INPUT', { field: 'shownHash' })
-  const resident = await mustSignAgain(ctx, body)
+  const gives = body.purposes.some(({ given }) => given)
+  const resident = await mustSignAgain(ctx, body, gives)
   if (!resident) return { done: true }
   const row = await findMine(ctx, resident.id)
   const about = {
@@ -125,14 +138,14 @@ export async function signMine(ctx: Ctx, { body }: Input<typeof door.mineSign>):
 /** @throws Refusal WRONG_STATE where the plan changed since it was shown */
 export async function agreeMine(ctx: Ctx, { body }: Input<typeof door.mineAgree>): Promise<{ done: true }> {
   const row = await findMine(ctx, mustBeResident(ctx).id)
-  if (!row || row.plan_signed_by === null) throw new Refusal('NOT_FOUND')
+  if (!row || !mayAgree(row)) throw new Refusal('NOT_FOUND')
   if (row.plan_revision !== body.planRevision) throw new Refusal('WRONG_STATE', { detail: { state: 'changed' } })
   const resident = await mustSignAgain(ctx, body)
   if (!resident) return { done: true }
   const about = { tenant_id: row.tenant_id, unit_id: row.unit_id, resident_id: row.resident_id, case_id: row.id }
-  const shown = await planText(ctx, row.id, row.plan_revision)
+  const shown = await planText(ctx, row, resident.locale)
   writeAct(ctx, about, { id: body.id, what: 'plan', how: 'online', shown, signature: signature(body) })
-  store.changeCase(ctx, row.id, { plan_agreed_at: ctx.now })
+  store.changeCase(ctx, row.id, agreedTo(ctx.now))
   store.note(ctx, row, 'casework.plan_agreed', { to: 'online' })
   return { done: true }
 }
@@ -152,7 +165,7 @@ export async function exportCasework(ctx: Ctx, residentId: string): Promise<Reco
   const given = await store.listConsents(ctx, residentId)
   return {
     casework: {
-      case: row ? await caseShown(ctx, row) : null,
+      case: row ? await caseShown(ctx, row, 'zh') : null,
       agreed: given
         .filter(({ purpose }) => (casePurposes as readonly string[]).includes(purpose))
         .map(({ purpose, given: yes, at, channel }) => ({

@@ -32,20 +32,21 @@ export async function keepPlan(
   const row = await mustOpen(ctx, params.id)
   mustBeOpen(row)
   const before = (await store.listGoals(ctx, row.id)).map((goal) => goalShown(ctx, goal))
-  const changed = before.map(plain).join() !== body.goals.map(plain).join()
+  const other = row.plan_tier !== body.tier || row.plan_every !== body.every
+  const changed = other || before.map(plain).join() !== body.goals.map(plain).join()
   if (changed && row.plan_revision !== body.seen) return { state: 'meanwhile', revision: row.plan_revision }
   mustBeOfTheTeam(body.goals, row)
   await writeGoals(ctx, row, body.goals)
   const revision = row.plan_revision + (changed ? 1 : 0)
-  // work goes on under the plan that was signed until the supervisor signs the new one
-  if (changed && row.state !== 'ACTIVE')
+  if (changed)
     store.changeCase(ctx, row.id, {
-      plan_revision: revision,
-      plan_by: who.id,
-      plan_signed_by: null,
-      plan_agreed_at: null,
+      ...{ plan_revision: revision, plan_by: who.id, plan_agreed_at: null },
+      ...{ plan_tier: body.tier, plan_every: body.every },
+      // work goes on under the plan that was signed until the supervisor signs the new one
+      ...(row.state === 'ACTIVE' ? {} : { plan_signed_by: null }),
+      // what was signed is signed for that service; other goals within it are no other contract
+      ...(other ? { contract_version: null, contract_at: null } : {}),
     })
-  else if (changed) store.changeCase(ctx, row.id, { plan_revision: revision, plan_by: who.id, plan_agreed_at: null })
   if (changed) store.note(ctx, row, 'casework.plan_kept', { to: String(revision) })
   return { state: 'kept', revision }
 }

@@ -9,10 +9,11 @@ import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { pathOfResident } from '../../../platform/identity/written-down.ts'
 import { seal, tailOf, unseal } from '../../../platform/privacy.ts'
+import { readingsOf } from '../../../platform/readings.ts'
 import { caseRoles, mustReach } from '../policy.ts'
 import { addKeys, type FoundRow, listAliases, listByKeys, listMerges, listOpenOf } from '../store-people.ts'
 import { db, keep } from '../tables.ts'
-import { makeFindable, readingsOf } from './findable.ts'
+import { makeFindable } from './findable.ts'
 
 type Found = ReplyOf<typeof door.peopleSearch>['people'][number]
 const mostShown = 20

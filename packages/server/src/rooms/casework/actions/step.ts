@@ -65,12 +65,8 @@ async function changesOf(ctx: Ctx, row: store.OpenedCase, to: CaseState): Promis
   }
   if (row.state === 'CLOSED')
     return {
-      ...term,
-      closed_at: null,
-      keep_until: null,
-      reopened: row.reopened + 1,
-      closing_by: null,
-      closing_signed_by: null,
+      ...{ ...term, closed_at: null, keep_until: null, reopened: row.reopened + 1 },
+      ...{ closing_by: null, closing_signed_by: null },
     }
   return term
 }
@@ -81,12 +77,7 @@ function bookFollowUps(ctx: Ctx, row: store.OpenedCase): void {
     const due = new Date(ctx.now)
     due.setUTCMonth(due.getUTCMonth() + months)
     store.insertTask(ctx, row, {
-      id: newId(ctx),
-      kind: 'follow_up',
-      owner_id: row.lead_id,
-      due_at: due,
-      text: '',
-      months,
+      ...{ id: newId(ctx), kind: 'follow_up', owner_id: row.lead_id, due_at: due, text: '', months },
     })
   }
 }

@@ -51,7 +51,8 @@ export function taskShown(ctx: Ctx, row: store.ListedTask): TaskShown {
     name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
     ...{ ownerId: row.owner_id, ownerName: row.owner_name, dueAt: row.due_at.toISOString(), state: row.state },
     note: unseal(ctx, 'case_task.note', row.id, row.note_sealed),
-    months: row.months,
+    answers: unsealJson(ctx, 'case_task.answers', row.id, row.answers_sealed),
+    ...{ months: row.months, goalId: row.goal_id },
     reasons: row.state === 'open' ? reasonsOf(facts).map((one) => ({ ...one })) : [],
   }
 }
@@ -59,19 +60,12 @@ const points = (task: TaskShown): number => priorityOf(task.reasons as Parameter
 export const mostPressing = (a: TaskShown, b: TaskShown): number =>
   points(b) - points(a) || (a.dueAt < b.dueAt ? -1 : 1)
 
-function householdShown(ctx: Ctx, rows: readonly store.OfHousehold[]): Shown['household'] {
-  const first = rows[0]
-  if (!first) return null
-  return {
-    id: first.id,
-    name: unseal(ctx, 'household.name', first.id, first.house_sealed) ?? '',
-    members: rows.map((one) => ({
-      residentId: one.resident_id,
-      name: unseal(ctx, 'resident.name', one.resident_id, one.name_sealed),
-      relation: unseal(ctx, 'household_member.relation', one.resident_id, one.relation_sealed) ?? '',
-    })),
-  }
-}
+const actShown = (ctx: Ctx, row: store.Act): Shown['acts'][number] => ({
+  ...{ id: row.id, what: row.what, how: row.how, byName: row.by_name, at: row.at.toISOString() },
+  witness: row.witness_name ?? unseal(ctx, 'consent_act.witness', row.id, row.witness_sealed),
+  supporter: unsealJson(ctx, 'consent_act.supporter', row.id, row.supporter_sealed),
+  shown: row.shown_hash.slice(0, 16),
+})
 
 /** What a case file is made of: sent together with BEGIN. */
 export const fileAsks = ({ params }: Input<typeof door.caseGet>): readonly Ask[] => [
@@ -86,7 +80,7 @@ export async function readCase(
 ): Promise<ReplyOf<typeof door.caseGet>> {
   const [head, papers] = ctx.ahead
   const row = await mustOpen(ctx, params.id, head)
-  const { sheets, goals, tasks, consents, household, changes } = listsIn<store.Papers>(papers!)
+  const { sheets, goals, tasks, consents, acts, changes } = listsIn<store.Papers>(papers!)
   const have = artefactsOf(ctx, row, sheets, goals, consents)
   const shown = new Map(sheets.map((one) => [one.sheet, sheetShown(ctx, one)]))
   const sheet = (name: SheetName) => shown.get(name) ?? null
@@ -100,7 +94,7 @@ export async function readCase(
       goals: goals.map((one) => goalShown(ctx, one)),
       tasks: tasks.map((one) => taskShown(ctx, one)),
       consents: consents.map(({ channel: how, at, ...rest }) => ({ ...rest, how, at: at.toISOString() })),
-      household: householdShown(ctx, household),
+      acts: acts.map((one) => actShown(ctx, one)),
       changes: changes.map((one) => ({
         ...{ what: one.what, from: one.from_state, to: one.to_state, byName: one.by_name, at: one.at.toISOString() },
         text: unseal(ctx, 'case_change.text', one.id, one.text_sealed),
@@ -111,7 +105,7 @@ export async function readCase(
   }
 }
 
-type Head = Omit<Shown, 'sheets' | 'goals' | 'tasks' | 'consents' | 'household' | 'changes' | 'ways' | 'safetyOpen'>
+type Head = Omit<Shown, 'sheets' | 'goals' | 'tasks' | 'consents' | 'acts' | 'changes' | 'ways' | 'safetyOpen'>
 function headShown(ctx: Ctx, row: store.OpenedCase): Head {
   const who = mustBeStaff(ctx)
   const deputy = reaches(who.grants, ['supervisor'], row.path)
@@ -119,18 +113,14 @@ function headShown(ctx: Ctx, row: store.OpenedCase): Head {
     ...{ id: row.id, number: row.number, residentId: row.resident_id, age: ageOf(ctx, row), minor: minorOf(ctx, row) },
     name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
     phone: unseal(ctx, 'resident.phone', row.resident_id, row.phone_sealed),
-    ...{
-      unitName: row.unit_name,
-      state: row.state,
-      colour: row.colour,
-      population: row.population,
-      source: row.source,
-    },
+    ...{ unitName: row.unit_name, state: row.state, colour: row.colour, lowering: row.lowering_to },
+    ...{ population: row.population, source: row.source },
     ...{ openedAt: row.opened_at.toISOString(), stateAt: row.state_at.toISOString(), dueAt: iso(row.phase_due_at) },
     ...{ lastContactAt: iso(row.last_contact_at), sessions: row.sessions, offTrack: row.off_track },
     ...{ reopened: row.reopened, outcome: row.outcome, team: row.team },
     plan: {
-      ...{ revision: row.plan_revision, approved: row.plan_signed_by !== null, agreedAt: iso(row.plan_agreed_at) },
+      ...{ revision: row.plan_revision, tier: row.plan_tier, every: row.plan_every },
+      ...{ approved: row.plan_signed_by !== null, agreedAt: iso(row.plan_agreed_at), contractAt: iso(row.contract_at) },
       reviewDue: isReviewDue(row, ctx.now),
     },
     may: { lead: row.lead_id === who.id || deputy, sign: deputy && who.duties.includes('C-SUPERVISE') },

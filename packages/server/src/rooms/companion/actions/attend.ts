@@ -2,6 +2,7 @@ import type * as contract from '@anxin/contract/companion.ts'
 import type * as crisis from '@anxin/contract/crisis.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
+import type { Reach } from '@anxin/core/crisis/reach.ts'
 import { humanLine } from '@anxin/core/dialogue/reply.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { relayedDanger } from '@anxin/core/risk/relayed.ts'
@@ -9,9 +10,8 @@ import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import type { Watch } from '../../../platform/http/sse.ts'
-import { isMinor, keepConsent } from '../../../platform/identity/resident.ts'
+import { isMinorToday, keepConsent } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
-import { unseal } from '../../../platform/privacy.ts'
 import { type Detail, leaveCallback, mustSpeak, openDetail, raiseAlert, sayFalseAlarm } from '../../crisis/door.ts'
 import { mustExist } from '../policy.ts'
 import * as store from '../store.ts'
@@ -103,7 +103,7 @@ async function hearRelayed(ctx: Ctx, conversation: ConversationRow, line: { id: 
   const resident = relayed && (await readResident(ctx, conversation.resident_id))
   if (!resident) return
   const { level, subject } = relayed.screening
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
+  const minor = isMinorToday(ctx, resident)
   await raiseAlert(ctx, {
     ...{ residentId: resident.id, unitId: conversation.unit_id, conversationId: conversation.id, messageId: line.id },
     ...{ source: relayed.fault ? 'screening_fault' : 'chat', level, subject, minor },
@@ -115,8 +115,8 @@ async function hearRelayed(ctx: Ctx, conversation: ConversationRow, line: { id: 
 async function note(
   ctx: Ctx,
   conversation: ConversationRow,
-  kind: 'acked' | 'joined' | 'left',
-  name: string,
+  kind: 'acked' | 'joined' | 'left' | 'unreached',
+  name = '',
 ): Promise<store.NewLine> {
   const resident = await readResident(ctx, conversation.resident_id)
   return { sender: 'note', text: humanLine(kind, { locale: resident?.locale ?? 'zh', name }) }
@@ -141,5 +141,15 @@ export async function hearPresence(ctx: Ctx, body: Readonly<Record<string, unkno
     personName: presence === 'program' ? null : name,
     ...(presence === 'program' ? { crisis: false } : {}),
   })
+  await wakeAfterCommit(ctx, streamOf(conversation.id), true)
+}
+
+/** News from the crisis room: how far the calls have come. Where nobody could be reached the resident is told where to ring. */
+export async function hearReach(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
+  const { conversationId, reach } = body as { conversationId: Id; reach: Reach }
+  const conversation = await store.lockConversation(ctx, conversationId)
+  if (!conversation || conversation.presence !== 'paged' || conversation.reach === reach) return
+  const lines = reach === 'lost' ? [await note(ctx, conversation, 'unreached')] : []
+  store.keepLines(ctx, conversation, lines, { reach })
   await wakeAfterCommit(ctx, streamOf(conversation.id), true)
 }

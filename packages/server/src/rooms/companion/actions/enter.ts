@@ -1,16 +1,18 @@
 import { createHash, randomInt } from 'node:crypto'
+import { saysMinor } from '@anxin/core/dialogue/listening/age.ts'
 import { opening } from '@anxin/core/dialogue/reply.ts'
+import { minorTap } from '@anxin/core/dialogue/safety/requests.ts'
 import type { Circumstances, DialogueReply, DialogueState } from '@anxin/core/dialogue/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
 import type { Answer } from '../../../platform/db/engine.ts'
-import { isMinor, mustBeSomebody } from '../../../platform/identity/resident.ts'
-import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
+import { isMinorToday, mustBeSomebody } from '../../../platform/identity/resident.ts'
+import { keepMinorTold } from '../../../platform/identity/resident-store.ts'
 import { beginResidentSession } from '../../../platform/identity/session.ts'
-import { seal, unseal } from '../../../platform/privacy.ts'
+import { seal } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
-import { type Asked, type LineRow, type PastLine, readTalk } from '../store-talk.ts'
+import { type Asked, type LineRow, type PastLine, readTalk, type Talker } from '../store-talk.ts'
 import { readTemplateOwners } from '../store-templates.ts'
 import type { ConversationRow } from '../tables.ts'
 import { rememberedOf } from './remembered.ts'
@@ -27,12 +29,14 @@ export const claimIndex = (ctx: Ctx, code: string): Buffer =>
 
 /** The resident and their conversation, as they stand when something is said. */
 export interface Here {
-  readonly resident: ResidentRow
+  readonly resident: Talker
   readonly conversation: ConversationRow
   readonly dialogue: DialogueState
   readonly minor: boolean
   readonly lines: readonly LineRow[]
   readonly past: readonly PastLine[]
+  /** They have just said that they are not of age, and told of harm before: it counts from now on. */
+  readonly harmBefore?: boolean
   /** What was looked up for an alert, if it was. */
   readonly looked: readonly Answer[]
 }
@@ -42,7 +46,7 @@ export async function enter(ctx: Ctx, place: Place, asked: Asked): Promise<Here>
   await mustBeSomebody(ctx, place)
   const { resident, conversation, lines, past, more } = await readTalk(ctx, asked)
   // whoever speaks has a row: their session hangs on it
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident!.id, resident!.birth_sealed), ctx.now)
+  const minor = isMinorToday(ctx, resident!)
   const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
   const dialogue = store.dialogueOf(ctx, begun.conversation)
   return { resident: resident!, minor, past, looked: more, dialogue, ...begun }
@@ -55,10 +59,22 @@ export async function resume(ctx: Ctx, messageId: Id): Promise<void> {
   if (known) await beginResidentSession(ctx, known.tenantId, known.residentId, false)
 }
 
-function begin(ctx: Ctx, resident: ResidentRow, minor: boolean): store.Kept {
+/** Who has no name may say with one tap that they are not of age; nobody has to. */
+const asksAge = (resident: Talker, minor: boolean): boolean => resident.kind === 'anonymous' && !minor
+
+/** A child who says so is one from this very line on, also where nobody knows their name. */
+export function hearAge(ctx: Ctx, here: Here, said: { readonly text: string; readonly choice?: string }): Here {
+  const known = here.minor || here.resident.birth_sealed !== null
+  if (known || (said.choice !== minorTap && !saysMinor(said.text))) return here
+  keepMinorTold(ctx, here.resident.id)
+  return { ...here, minor: true, harmBefore: here.dialogue.answered.includes('harm_from_others') }
+}
+
+function begin(ctx: Ctx, resident: Talker, minor: boolean): store.Kept {
   const id = newId(ctx)
   const code = resident.kind === 'anonymous' ? newClaimCode() : undefined
-  const greeting = opening({ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(id) })
+  const { locale, elder } = resident
+  const greeting = opening({ ...{ locale, elder, minor, seed: seedOf(id) }, askAge: asksAge(resident, minor) })
   const conversation = store.insertConversation(ctx, resident.tenant_id, {
     id,
     residentId: resident.id,
@@ -115,8 +131,9 @@ export async function greetAgain(ctx: Ctx, here: Here): Promise<store.Kept | und
   const today = shanghaiDay(ctx.now)
   const said = opening({
     ...{ locale: resident.locale, elder: resident.elder, minor, seed: seedOf(newId(ctx)) },
+    askAge: asksAge(resident, minor),
     ...(await circumstancesOf(ctx, here, sitting)),
-    memory: await rememberedOf(ctx, resident),
+    memory: await rememberedOf(ctx, resident, c.sitting_at),
     opening: {
       returning: true,
       daysSinceDisclosure: c.disclosed_at ? daysBetween(shanghaiDay(c.disclosed_at), today) : Infinity,

@@ -1,6 +1,7 @@
 import type * as contract from '@anxin/contract/companion-guardian.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
 import { reaches } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -18,7 +19,7 @@ export const signInGuardian = (
   { body }: Input<typeof contract.guardianSignIn>,
 ): Promise<ReplyOf<typeof contract.guardianSignIn>> => beginGuardianView(ctx, body.phone, body.code)
 
-/** Times of use and whether there is danger; the audit line names the child. @throws Refusal TICKET_EXPIRED */
+/** Times of use, days of checks by the table of minors, and whether there is danger; the audit line names the child. @throws Refusal TICKET_EXPIRED */
 export async function showWards(
   ctx: Ctx,
   { body }: Input<typeof contract.guardianOverview>,
@@ -26,7 +27,12 @@ export async function showWards(
   const wards = await listWards(ctx, body.ticket)
   const last = wards.at(-1)
   if (last) ctx.about = { residentId: last.id }
-  return { wards: wards.map(({ id: _id, ...shown }) => shown) }
+  return {
+    wards: wards.map(({ id: _id, age, checkDays, ...shown }) => ({
+      ...shown,
+      checkDays: minorRuleOf(age).tellGuardian.check === 'that_it_was_done' ? checkDays : null,
+    })),
+  }
 }
 
 export async function signOutGuardian(

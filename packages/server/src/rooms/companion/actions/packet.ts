@@ -1,14 +1,12 @@
 import type * as contract from '@anxin/contract/companion-own.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
-import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { isMinor } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
-import { unseal, unsealJson } from '../../../platform/privacy.ts'
-import { noteForPerson, raiseAlert } from '../../crisis/door.ts'
+import { unsealJson } from '../../../platform/privacy.ts'
+import { noteForPerson } from '../../crisis/door.ts'
+import { tellWords } from '../../safeguard/door.ts'
 import * as own from '../store-own.ts'
 import type { ConversationRow } from '../tables.ts'
 import { mustFindMine } from './attend.ts'
@@ -50,16 +48,8 @@ export async function sendPacket(ctx: Ctx, { body }: Input<typeof contract.packe
 
 /** What goes to a person is heard like everything else: danger in it raises the event that is open. */
 async function hearPacket(ctx: Ctx, c: ConversationRow, text: string): Promise<void> {
-  const { screening, fault } = screenSafely(text)
   const resident = (await readResident(ctx, c.resident_id))!
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
-  const grade = gradeOfLevel(screening.level, minor)
-  if (!grade) return
-  await raiseAlert(ctx, {
-    ...{ residentId: c.resident_id, unitId: c.unit_id, conversationId: c.id, messageId: null },
-    ...{ source: fault ? 'screening_fault' : 'chat', level: screening.level, grade, minor },
-    ...{ subject: screening.subject, quotes: screening.evidence.map((one) => one.quote) },
-  })
+  await tellWords(ctx, resident, { unitId: c.unit_id, conversationId: c.id, source: 'chat' }, text)
 }
 
 /** What the resident thinks of a line of the program. @throws Refusal NOT_FOUND for any other line */

@@ -6,29 +6,52 @@ import type { Input } from '../../../platform/http/server.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
 import { listConsents, me } from '../../../platform/identity/resident.ts'
+import { unseal } from '../../../platform/privacy.ts'
+import { exportContacts } from '../../aftercare/door.ts'
+import { exportAppointments } from '../../appointment/door.ts'
 import { exportMeasures, forgetMeasures } from '../../assessment/door.ts'
 import { countCases, exportCasework } from '../../casework/door.ts'
+import { exportComplaints } from '../../complaint/door.ts'
 import { countKept, exportCrisis, mustNotBeHeld } from '../../crisis/door.ts'
+import { exportLive } from '../../live/door.ts'
+import { exportRatings } from '../../record/door.ts'
+import { readOwn as readOwnLetters } from '../../referral/door.ts'
 import { exportSelfHelp } from '../../selfhelp/door.ts'
 import * as store from '../store.ts'
 import { claimIndex } from './enter.ts'
 import { readMemory } from './memory.ts'
-import { conversationShown } from './view.ts'
 
-/** Everything kept about the resident, machine-readable. */
+/** Every conversation whole: who said what, when. */
+async function exportTalk(ctx: Ctx, residentId: string): Promise<object[]> {
+  const talks = new Map<string, { beganAt: string; lines: object[] }>()
+  for (const row of await store.listAllLines(ctx, residentId)) {
+    const talk = talks.get(row.conversation_id) ?? { beganAt: row.begun.toISOString(), lines: [] }
+    talks.set(row.conversation_id, talk)
+    const text = unseal(ctx, 'message.text', row.id, row.text_sealed)
+    talk.lines.push({ at: row.at.toISOString(), from: row.sender, name: row.staff_name, text })
+  }
+  return [...talks.values()]
+}
+
+/** Everything kept about the resident, machine-readable. @source domain specification 10.3, feature P07 */
 export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
   const { id } = mustBeResident(ctx)
-  const conversation = await store.findConversation(ctx, id)
   return {
     exportedAt: ctx.now.toISOString(),
     profile: await me(ctx),
     ...(await listConsents(ctx)),
-    conversation: conversation ? await conversationShown(ctx, conversation) : null,
+    conversations: await exportTalk(ctx, id),
     ...(await readMemory(ctx)),
     ...(await exportSelfHelp(ctx, id)),
     ...(await exportMeasures(ctx, id)),
     ...(await exportCasework(ctx, id)),
+    ...(await exportRatings(ctx, id)),
+    ...(await exportLive(ctx, id)),
+    appointments: await exportAppointments(ctx, id),
+    letters: (await readOwnLetters(ctx)).letters,
+    complaints: await exportComplaints(ctx, id),
     ...(await exportCrisis(ctx, id)),
+    followUps: await exportContacts(ctx, id),
     ...(await listAccesses(ctx)),
   }
 }

@@ -1,8 +1,8 @@
 import { minorMinutes } from '@anxin/core/dialogue/safety/duties.ts'
 import { shanghaiDay, shanghaiTime } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
-import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
 import { readLately } from '../../selfhelp/door.ts'
+import type { Talker } from '../store-talk.ts'
 import type { ConversationRow, DaysUsed } from '../tables.ts'
 
 /** After so much silence a new sitting begins. @source domain specification 4.1 (a session ends after 30 idle minutes) */
@@ -21,7 +21,7 @@ export interface Usage {
 export interface Sitting {
   readonly isNew: boolean
   readonly beganAt: Date
-  /** Null for somebody without a name: nothing is kept of the days before. */
+  /** Null for an adult without a name: nothing is counted. A child's limits hold with and without a name. */
   readonly usage: Usage | null
   readonly daysUsed: DaysUsed | null
 }
@@ -31,11 +31,12 @@ const minutesBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime
 /** The sitting a message belongs to. The days before are looked up once, when it begins. */
 export async function sittingOf(
   ctx: Ctx,
-  { conversation: c, resident }: { readonly conversation: ConversationRow; readonly resident: ResidentRow },
+  at: { readonly conversation: ConversationRow; readonly resident: Talker; readonly minor: boolean },
 ): Promise<Sitting> {
+  const { conversation: c, resident, minor } = at
   const isNew = c.sitting_at === null || c.spoke_at < minutesLater(ctx.now, -sittingMinutes)
   const beganAt = isNew ? ctx.now : c.sitting_at!
-  if (resident.kind !== 'registered') return { isNew, beganAt, usage: null, daysUsed: null }
+  if (resident.kind !== 'registered' && !minor) return { isNew, beganAt, usage: null, daysUsed: null }
   const daysUsed = isNew || !c.days_used ? await readDaysUsed(ctx, c, beganAt) : c.days_used
   const inARow = minutesBetween(beganAt, ctx.now)
   const sameDay = daysUsed.day === shanghaiDay(ctx.now)

@@ -17,7 +17,17 @@ import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
 import type { LineRow, PastLine } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
-import { circumstancesOf, enter, greetAgain, type Here, type Place, programLines, resume, seedOf } from './enter.ts'
+import {
+  circumstancesOf,
+  enter,
+  greetAgain,
+  type Here,
+  hearAge,
+  type Place,
+  programLines,
+  resume,
+  seedOf,
+} from './enter.ts'
 import { followUp } from './follow-up.ts'
 import { bookAnswer, mayGenerate } from './generate.ts'
 import { askedOf, hear } from './listen.ts'
@@ -39,7 +49,7 @@ const shown = async (ctx: Ctx, c: ConversationRow, lines: readonly LineRow[]): P
 interface Said {
   readonly id: Id
   readonly text: string
-  readonly choice?: string | undefined
+  readonly choice?: string
   readonly source: SignalSource
   readonly heard: Heard
   /** At least this level and grade, whatever the words say: a pressed button. */
@@ -56,9 +66,10 @@ async function speak(
   said: Said,
 ): Promise<{ conversation: Shown }> {
   await resume(ctx, said.id)
-  const here = await enter(ctx, body, askedOf(body))
-  const { conversation, dialogue, past } = here
-  if (past.some((line) => line.id === said.id)) return { conversation: await shown(ctx, conversation, here.lines) }
+  const entered = await enter(ctx, body, askedOf(body))
+  const { conversation, dialogue, past } = entered
+  if (past.some((line) => line.id === said.id)) return { conversation: await shown(ctx, conversation, entered.lines) }
+  const here = hearAge(ctx, entered, said)
   const { screening, fault } = said.heard
   const level = levelOf(ctx, screening, past, said.least?.level)
   const sitting = await sittingOf(ctx, here)
@@ -81,7 +92,8 @@ async function speak(
     screening: { ...screening, level: answer.level },
   }
   const raised = await tell(ctx, here, said, screening, answer, fault)
-  const paged = raised?.waiting && conversation.presence === 'program'
+  // after an event was opened again nobody has it, whoever was there before
+  const paged = raised?.waiting && conversation.presence !== 'paged'
   const spoken = programLines(answer)
   const thinkingUntil = (await mayGenerate(ctx, here, answer))
     ? await bookAnswer(ctx, conversation, said.id, spoken)
@@ -94,7 +106,7 @@ async function speak(
       ...{ dialogue: answer.state, sittingAt: sitting.beganAt, thinkingUntil },
       ...(sitting.daysUsed ? { daysUsed: sitting.daysUsed } : {}),
       ...(answer.wants.includes('rest') ? { restUntil: restUntil(ctx, sitting) } : {}),
-      ...(paged ? { presence: 'paged', pagedAt: ctx.now } : {}),
+      ...(paged ? { presence: 'paged', personName: null, pagedAt: ctx.now, reach: 'calling' } : {}),
       ...(raised ? { crisis: answer.state.crisis || conversation.crisis } : {}),
     },
   )
@@ -129,8 +141,8 @@ async function tell(
   fault: boolean,
 ): Promise<{ waiting: boolean } | undefined> {
   const { conversation, minor, resident } = here
-  const atHome = minor && suspectsHome(screening, said.text)
-  const harmed = minor && screening.concerns.includes('harm_from_others')
+  const harmed = minor && (here.harmBefore === true || screening.concerns.includes('harm_from_others'))
+  const atHome = harmed && (here.harmBefore === true || suspectsHome(screening, said.text))
   const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
   const inCrisis = here.dialogue.crisis
   const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor, harmed })
@@ -161,7 +173,10 @@ export const sendMessage = (
   ctx: Ctx,
   { body }: Input<typeof contract.messageSend>,
 ): Promise<ReplyOf<typeof contract.messageSend>> =>
-  speak(ctx, body, { id: body.id, text: body.text, choice: body.choice, source: 'chat', heard: hear(body) })
+  speak(ctx, body, {
+    ...{ id: body.id, text: body.text, source: 'chat', heard: hear(body) },
+    ...(body.choice ? { choice: body.choice } : {}),
+  })
 
 /** What a pressed button says in the conversation. */
 const pressed = {

@@ -24,12 +24,13 @@ export const lineShown = (ctx: Ctx, row: LineRow): Line => ({
   at: row.at.toISOString(),
 })
 
-type Presence = Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'crisis' | 'thinking'>
+type Presence = Pick<Shown, 'presence' | 'personName' | 'pagedAt' | 'reach' | 'crisis' | 'thinking'>
 
 export const presenceShown = (ctx: Ctx, c: ConversationRow): Presence => ({
   presence: c.presence,
   personName: c.person_name,
   pagedAt: c.paged_at?.toISOString() ?? null,
+  reach: c.reach,
   crisis: c.crisis,
   thinking: c.thinking_until !== null && c.thinking_until > ctx.now,
 })

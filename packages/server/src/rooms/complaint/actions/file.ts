@@ -1,20 +1,20 @@
 import type * as door from '@anxin/contract/complaint.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
-import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { atLeast } from '@anxin/core/risk/level.ts'
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { hearWords } from '@anxin/core/safeguard/heard-words.ts'
 import { workingMinutesLater } from '@anxin/core/working-days.ts'
 import { firstPlace, listHolders, type Reachable } from '../../../platform/access.ts'
 import { type Ctx, mustBeResident, tenantOf } from '../../../platform/ctx.ts'
 import { speakFor } from '../../../platform/db/transaction.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { isMinor, mustBeSomebody, mustSpeakSomewhere } from '../../../platform/identity/resident.ts'
-import { readResident } from '../../../platform/identity/resident-store.ts'
+import { mustBeSomebody, mustSpeakSomewhere } from '../../../platform/identity/resident.ts'
+import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
-import { seal, unseal } from '../../../platform/privacy.ts'
+import { seal } from '../../../platform/privacy.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
-import { raiseAlert } from '../../crisis/door.ts'
+import { isChildBy, tellWords } from '../../safeguard/door.ts'
 import { answerWorkingDays, handlerRoles, namedIn } from '../policy.ts'
 import { findByCode, insertComplaint, listStaffNames } from '../store.ts'
 import { codeIndex, codeOf } from './code.ts'
@@ -32,18 +32,10 @@ export async function promisedDay(ctx: Ctx): Promise<Date> {
 
 /** Danger in it tells whoever is on call, also where no name is to be kept: a cry for help is never lost. */
 async function tellDanger(ctx: Ctx, body: Body): Promise<void> {
-  const { screening, fault } = screenSafely(body.text)
   await mustBeSomebody(ctx, { cabin: body.cabin, locale: body.locale })
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
-  const quotes = [...new Set(screening.evidence.map((one) => one.quote))]
-  await raiseAlert(ctx, {
-    ...{ residentId: resident.id, unitId: resident.unit_id, conversationId: null, messageId: null },
-    ...{ source: fault ? 'screening_fault' : 'complaint', level: screening.level, minor },
-    grade: gradeOfLevel(screening.level, minor)!,
-    subject: screening.subject,
-    quotes: quotes.length > 0 ? quotes : [body.text],
-  })
+  const from = { unitId: resident.unit_id, conversationId: null, source: 'complaint' } as const
+  await tellWords(ctx, resident, from, body.text)
 }
 
 /** Those of the place who may see to it. */
@@ -61,15 +53,19 @@ export const tellFree = async (
 /** From here on nobody speaks: the row and the audit line name no resident. */
 const speakAsHouse = (ctx: Ctx, tenantId: Id): Promise<void> => speakFor(ctx, { kind: 'system', tenantId })
 
+const isDanger = (ctx: Ctx, { text }: Body, resident?: ResidentRow): boolean =>
+  hearWords(text, isChildBy(ctx, resident, text)).grade !== undefined
+
 /** The place a complaint belongs to: the resident's, or the agency's first one. */
-async function placeOf(ctx: Ctx, body: Body): Promise<{ unitId: Id; residentId: Id | null }> {
+async function placeOf(ctx: Ctx, body: Body): Promise<{ unitId: Id; residentId: Id | null; danger: boolean }> {
   if (ctx.who.kind === 'resident') {
     const resident = (await readResident(ctx, ctx.who.id))!
-    return { unitId: resident.unit_id, residentId: body.signed ? resident.id : null }
+    const residentId = body.signed ? resident.id : null
+    return { unitId: resident.unit_id, residentId, danger: isDanger(ctx, body, resident) }
   }
   await mustSpeakSomewhere(ctx, body.cabin)
   // an agency that answers has a place
-  return { unitId: (await firstPlace(ctx))!, residentId: null }
+  return { unitId: (await firstPlace(ctx))!, residentId: null, danger: isDanger(ctx, body) }
 }
 
 /** Keeps what somebody is not content with and tells those who may see to it. Safe to repeat. */
@@ -77,13 +73,12 @@ export async function fileComplaint(
   ctx: Ctx,
   { body }: Input<typeof door.complaintFile>,
 ): Promise<ReplyOf<typeof door.complaintFile>> {
-  const { unitId, residentId } = await placeOf(ctx, body)
+  const { unitId, residentId, danger } = await placeOf(ctx, body)
   const [speaker, tenantId, code] = [ctx.who, tenantOf(ctx), codeOf(ctx, body.id)]
   await speakAsHouse(ctx, tenantId)
   const before = await findByCode(ctx, codeIndex(ctx, code))
   const named = before?.named ?? namedIn([body.whom, body.text], await listStaffNames(ctx))
   const free = await listFree(ctx, unitId, named)
-  const danger = soundsBad(body)
   const dueAt = before?.due_at ?? (await promisedDay(ctx))
   const reply = { code, dueAt: dueAt.toISOString(), nobodyElse: free.length === 0, danger }
   if (before) return reply

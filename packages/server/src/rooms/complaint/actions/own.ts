@@ -50,6 +50,16 @@ export async function readMine(ctx: Ctx): Promise<ReplyOf<typeof door.complaintM
   return { complaints: rows.map((row) => ({ ...standing(ctx, row), code: codeOf(ctx, row.id) })) }
 }
 
+/** What somebody signed with their name: their words, and what was answered. */
+export async function exportComplaints(ctx: Ctx, residentId: Id): Promise<object[]> {
+  const rows = await listSigned(ctx, residentId)
+  return rows.map((row) => ({
+    ...standing(ctx, row),
+    text: unseal(ctx, 'complaint.text', row.id, row.text_sealed),
+    again: unseal(ctx, 'complaint.again', row.id, row.again_sealed),
+  }))
+}
+
 /** An answer settles it, or somebody else sees to it once more. Safe to repeat. @throws Refusal WRONG_STATE */
 export async function settleComplaint(
   ctx: Ctx,

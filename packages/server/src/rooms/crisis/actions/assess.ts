@@ -3,7 +3,7 @@ import type { screenerGet } from '@anxin/contract/crisis-screener.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { withScreener } from '@anxin/core/crisis/assess/cssrs.ts'
-import { isRed, worseGrade } from '@anxin/core/crisis/grade.ts'
+import { isRed, isWorse, worseGrade } from '@anxin/core/crisis/grade.ts'
 import { gradeOfTriage, triage } from '@anxin/core/crisis/triage.ts'
 import { formShown } from '@anxin/core/scale/form-shown.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
@@ -12,6 +12,7 @@ import { seal, sealJson } from '../../../platform/privacy.ts'
 import { findScreener, insertAssessment, judgeScreener, putPlace } from '../../findings/door.ts'
 import { changeEvent } from '../store.ts'
 import { mustOwnEvent } from './find.ts'
+import { tellOfMinor } from './raise.ts'
 import { note, tellBoard } from './step.ts'
 import { type Detail, detailOf } from './view.ts'
 
@@ -49,6 +50,7 @@ export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.a
   const grade = isRed(event.grade) ? worseGrade(event.grade, wanted) : wanted
   const next = grade === event.grade ? event : changeEvent(ctx, event, { grade })
   await note(ctx, next, 'crisis.event_assessed', found)
+  if (isWorse(grade, event.grade)) await tellOfMinor(ctx, next)
   await tellBoard(ctx, next, 'crisis.event_assessed')
   return detailOf(ctx, next)
 }

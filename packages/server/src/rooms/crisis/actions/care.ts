@@ -1,36 +1,17 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { followUpHours } from '@anxin/core/crisis/ladder.ts'
-import { type Ctx, minutesLater, mustBeStaff, newId } from '../../../platform/ctx.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { seal } from '../../../platform/privacy.ts'
 import { findAssessment } from '../../findings/door.ts'
 import { findPlan, keepVersion, type PlanRow, writeWhole } from '../../plan/door.ts'
-import { missingToClose, mustBeAnother, mustStep } from '../policy.ts'
-import { cancelTimers, changeEvent, insertTimers } from '../store.ts'
-import * as care from '../store-care.ts'
+import { mustBeAnother, mustStep } from '../policy.ts'
+import { changeEvent } from '../store.ts'
 import type { EventRow } from '../tables.ts'
 import { mustFindEvent, mustOwnEvent, tellResident } from './find.ts'
-import { answerable, pageStaff } from './page.ts'
+import { bookFollowUps } from './follow-up.ts'
 import { note, step, tellBoard } from './step.ts'
-import { closingOf, type Detail, detailOf } from './view.ts'
-
-const secondTryHours = 4
-
-/** Books the caring contacts of the next 30 days, each with its own timer. Safe to repeat. */
-export async function bookFollowUps(ctx: Ctx, event: EventRow): Promise<void> {
-  const known = new Set((await care.listFollowUps(ctx, event.id)).map((task) => task.hours))
-  const tasks = followUpHours
-    .filter((hours) => !known.has(hours))
-    .map((hours) => ({ id: newId(ctx), hours, due_at: minutesLater(ctx.now, hours * 60) }))
-  if (tasks.length === 0) return
-  await care.insertFollowUps(ctx, event, tasks)
-  insertTimers(
-    ctx,
-    event,
-    tasks.map((task) => ({ kind: 'follow_up' as const, task_id: task.id, due_at: task.due_at })),
-  )
-}
+import { closeMissing, type Detail, detailOf } from './view.ts'
 
 const plannedSince = (event: EventRow, plan: PlanRow | undefined): boolean =>
   plan !== undefined && plan.at >= event.raised_at
@@ -70,60 +51,6 @@ export async function savePlan(ctx: Ctx, { params, body }: Input<typeof contract
   return detailOf(ctx, event.state === 'STABILISED' ? await goOnWithPlan(ctx, event) : event)
 }
 
-/** Notes a caring contact: reached with a distress score, or missed and tried again the same day. */
-export async function doFollowUp(ctx: Ctx, { params, body }: Input<typeof contract.followUpDone>): Promise<Detail> {
-  const event = await mustOwnEvent(ctx, params.id)
-  const task = await care.findFollowUp(ctx, body.taskId)
-  if (!task || task.event_id !== event.id) throw new Refusal('NOT_FOUND')
-  if (task.state === 'done') return detailOf(ctx, event)
-  if (body.reached && body.distress === null) throw new Refusal('BAD_INPUT', { field: 'distress' })
-  cancelTimers(ctx, event.id, ['follow_up'], task.id)
-  const sealed = body.note ? seal(ctx, 'crisis_follow_up.note', task.id, body.note) : null
-  if (body.reached) {
-    await care.changeFollowUp(ctx, task.id, {
-      ...{
-        state: 'done',
-        tries: task.tries + 1,
-        reached: true,
-        distress: body.distress,
-        note_sealed: sealed,
-        done_at: ctx.now,
-      },
-    })
-    await note(ctx, event, 'crisis.follow_up_done', `${task.hours}:${body.distress}`)
-  } else {
-    await missFollowUp(ctx, event, task.id, task.tries + 1, task.hours, sealed)
-  }
-  await tellBoard(ctx, event, 'crisis.follow_up_done')
-  return detailOf(ctx, event)
-}
-
-/** Missed once: another try the same day. Missed again: the supervisor is told. */
-async function missFollowUp(
-  ctx: Ctx,
-  event: EventRow,
-  taskId: string,
-  tries: number,
-  hours: number,
-  sealed: Buffer | null,
-): Promise<void> {
-  const escalate = tries >= 2
-  await care.changeFollowUp(ctx, taskId, {
-    state: escalate ? 'escalated' : 'missed_once',
-    tries,
-    note_sealed: sealed,
-  })
-  await note(ctx, event, escalate ? 'crisis.follow_up_escalated' : 'crisis.follow_up_missed', String(hours))
-  if (escalate) await pageStaff(ctx, event, await answerable(ctx, event, true), 'follow_up', 0)
-  insertTimers(ctx, event, [
-    {
-      kind: 'follow_up',
-      task_id: taskId,
-      due_at: minutesLater(ctx.now, (escalate ? 24 : secondTryHours) * 60),
-    },
-  ])
-}
-
 /** Asks the supervisor to sign the event off. @throws Refusal CLOSE_NOT_READY naming the first thing missing */
 export async function askToClose(ctx: Ctx, { params, body }: Input<typeof contract.closeAsk>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
@@ -139,9 +66,8 @@ export async function askToClose(ctx: Ctx, { params, body }: Input<typeof contra
 }
 
 async function mustBeReady(ctx: Ctx, event: EventRow): Promise<void> {
-  if (event.state === 'FALSE_ALARM') return
-  const missing = missingToClose(await closingOf(ctx, event))
-  if (missing.length > 0) throw new Refusal('CLOSE_NOT_READY', { field: missing[0]! })
+  const [first] = await closeMissing(ctx, event)
+  if (first) throw new Refusal('CLOSE_NOT_READY', { field: first })
 }
 
 /** The supervisor signs off: another person than the one who asked. The resident's notice of who is there ends. */

@@ -32,11 +32,7 @@ async function beginPostvention(ctx: Ctx, event: EventRow): Promise<void> {
     ...{ id: newId(ctx), kind, due_at: minutesLater(ctx.now, dueHours * 60) },
   }))
   await care.insertPostvention(ctx, event, tasks)
-  insertTimers(
-    ctx,
-    event,
-    tasks.map((task) => ({ kind: 'postvention' as const, task_id: task.id, due_at: task.due_at })),
-  )
+  for (const { id, due_at } of tasks) insertTimers(ctx, event, [{ kind: 'postvention', task_id: id, due_at }])
 }
 
 /**

@@ -9,7 +9,7 @@ import { mustBeAnother, mustBeOpen, mustOwn } from '../policy.ts'
 import { changeEvent } from '../store.ts'
 import type { EventRow } from '../tables.ts'
 import { mustFindEvent } from './find.ts'
-import { callAgain } from './raise.ts'
+import { callAgain, tellOfMinor } from './raise.ts'
 import { note, tellBoard } from './step.ts'
 import { type Detail, detailOf } from './view.ts'
 
@@ -36,6 +36,7 @@ export async function changeGrade(ctx: Ctx, { params, body }: Input<typeof contr
     await note(ctx, next, 'crisis.grade_raised', `${event.grade}>${body.to}: ${body.reason}`)
     await tellBoard(ctx, next, 'crisis.grade_raised')
     if (event.owner_id !== who.id) await callAgain(ctx, next)
+    await tellOfMinor(ctx, next)
     return detailOf(ctx, next)
   }
   if (!who.duties.includes('C-CRISIS')) throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CRISIS' } })

@@ -8,8 +8,8 @@ import { mustFindEvent } from './find.ts'
 import { answerable, numberText, pageStaff, standingOn } from './page.ts'
 import { note, tellBoard } from './step.ts'
 
-const factsOf = ({ id, grade, state, minor, ...event }: EventRow) => ({
-  ...{ id, grade, state, minor, residentId: event.resident_id, unitId: event.unit_id },
+const factsOf = ({ id, grade, state, minor, ladder, ...event }: EventRow) => ({
+  ...{ id, grade, state, minor, ladder, residentId: event.resident_id, unitId: event.unit_id },
   ...{ number: numberText(event), raisedAt: event.raised_at },
 })
 /** What a neighbour may know of an event: no words, no timers. */

@@ -10,10 +10,10 @@ import { mustFindEvent } from './find.ts'
 import { noteOfResident, tellBoard } from './step.ts'
 import { type Detail, detailOf, lineShown } from './view.ts'
 
-/** Opens one event. The owner's opening marks the resident's lines as read. */
+/** Opens one event. The owner's opening marks the resident's lines as read, while anything can be kept. */
 export async function openEvent(ctx: Ctx, { params }: Input<typeof contract.eventGet>): Promise<Detail> {
   const event = await mustFindEvent(ctx, params.id)
-  const read = event.unread > 0 && event.owner_id === mustBeStaff(ctx).id
+  const read = event.unread > 0 && event.owner_id === mustBeStaff(ctx).id && !ctx.floor.disk.fullSince
   return detailOf(ctx, read ? changeEvent(ctx, event, { unread: 0 }) : event)
 }
 

@@ -49,8 +49,13 @@ export async function raiseAlert(ctx: Ctx, signal: Signal, looked: readonly Answ
   const answers = looked.length > 0 ? looked : await lookFor(ctx, signal.residentId)
   const [open, closed] = answers.map((one) => one.rows[0] as EventRow | undefined)
   const event = open ? await addSignal(ctx, open, signal) : await openEvent(ctx, closed, signal)
-  if (signal.minor) await book(ctx, 'crisis.minor_alerted', { eventId: event.id })
+  if (signal.minor) await tellOfMinor(ctx, { ...event, minor: true })
   return { eventId: event.id, number: event.number, grade: event.grade, waiting: isWaiting(event.state) }
+}
+
+/** News that a minor is in danger, or in more of it: the guardian is owed a word, see the room safeguard. */
+export async function tellOfMinor(ctx: Ctx, { id, minor }: Pick<EventRow, 'id' | 'minor'>): Promise<void> {
+  if (minor) await book(ctx, 'crisis.minor_alerted', { eventId: id })
 }
 
 const signalRow = (event: EventRow, signal: Signal): store.NewSignal => ({

@@ -5,13 +5,14 @@ import { isWaiting, mayStep } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { book } from '../../../platform/jobs.ts'
 import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
 import { mustBeAnother, mustBeOpen, mustOwn, mustStep } from '../policy.ts'
 import { appendEntry, cancelTimers, changeEvent, listEntries } from '../store.ts'
 import { insertContact, listContacts } from '../store-care.ts'
 import type { ContactRow, EventRow } from '../tables.ts'
-import { bookFollowUps } from './care.ts'
 import { mustFindEvent, mustOwnEvent, tellResident } from './find.ts'
+import { bookFollowUps } from './follow-up.ts'
 import { actorOf, note, step, tellBoard } from './step.ts'
 import { type Detail, detailOf } from './view.ts'
 
@@ -165,6 +166,7 @@ export async function findFalseAlarm(ctx: Ctx, { params, body }: Input<typeof co
   }
   if (isRed(event.grade)) mustBeAnother(who, event.false_alarm_by)
   else mustOwn(who, event)
+  if (event.minor) await book(ctx, 'crisis.false_alarm_found', { eventId: event.id })
   return detailOf(ctx, await step(ctx, event, 'FALSE_ALARM', 'crisis.false_alarm_found', { text: body.reason }))
 }
 

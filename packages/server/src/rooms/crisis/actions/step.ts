@@ -1,13 +1,16 @@
 import type { Grade } from '@anxin/core/crisis/grade.ts'
 import { ladders } from '@anxin/core/crisis/ladder.ts'
 import { endsOnEntering } from '@anxin/core/crisis/machine.ts'
-import type { CrisisState } from '@anxin/core/crisis/state.ts'
+import { reachOf } from '@anxin/core/crisis/reach.ts'
+import { type CrisisState, isWaiting } from '@anxin/core/crisis/state.ts'
 import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import { announce } from '../../../platform/events.ts'
+import { book } from '../../../platform/jobs.ts'
 import { mustStep } from '../policy.ts'
 import { appendEntry, cancelTimers, changeEvent, insertTimers } from '../store.ts'
+import { listCalls } from '../store-care.ts'
 import type { EventRow } from '../tables.ts'
 import { dueClock } from './due.ts'
 
@@ -61,6 +64,13 @@ export async function step(
   })
   await tellBoard(ctx, next, what)
   return next
+}
+
+/** News for the resident who waits: how far the calls for them have come, by the receipts. */
+export async function tellReach(ctx: Ctx, event: EventRow): Promise<void> {
+  if (!isWaiting(event.state) || !event.conversation_id) return
+  const reach = reachOf(await listCalls(ctx, event))
+  await book(ctx, 'crisis.reach_changed', { conversationId: event.conversation_id, reach })
 }
 
 /** An entry without a step. */

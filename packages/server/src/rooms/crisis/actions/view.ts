@@ -1,5 +1,7 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { formOfCallShown } from '@anxin/core/crisis/caring.ts'
+import { type Closing, missingToClose } from '@anxin/core/crisis/closing.ts'
 import { isRed } from '@anxin/core/crisis/grade.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -12,7 +14,7 @@ import { type Person, type ResidentRow, readResident } from '../../../platform/i
 import { tailOf, unseal, unsealJson } from '../../../platform/privacy.ts'
 import { findAssessment, judged } from '../../findings/door.ts'
 import { findPlan, planShown } from '../../plan/door.ts'
-import { type Closing, missingToClose, responderRoles } from '../policy.ts'
+import { responderRoles } from '../policy.ts'
 import { listEntries } from '../store.ts'
 import * as care from '../store-care.ts'
 import type { EventRow, LineRow } from '../tables.ts'
@@ -32,6 +34,7 @@ interface BoardRow extends EventRow {
   readonly timer_kind: string | null
   readonly timer_due: Date | null
   readonly timer_target: string | null
+  readonly total: number
 }
 
 const views = {
@@ -42,16 +45,20 @@ const views = {
 
 const gradeOrder = `array_position(array['RED_E','RED','ORANGE','YELLOW'], e.grade)`
 
+/** More are counted, not listed: a board nobody can read to its end helps nobody. */
+const mostRows = 500
+
 /** Rows of the board: one query, so that the screen shows one moment of the database. */
 const rowsAsk = (where: string, params: readonly unknown[]): Ask => ({
-  text: `select e.*, r.name_sealed, u.name as unit_name, f.name as owner_name, t.kind as timer_kind, t.due_at as timer_due, t.target as timer_target
+  text: `select e.*, r.name_sealed, u.name as unit_name, f.name as owner_name, t.kind as timer_kind, t.due_at as timer_due, t.target as timer_target,
+       count(*) over ()::int as total
      from crisis_event e
      join unit u on u.id = e.unit_id
      left join resident r on r.id = e.resident_id
      left join staff f on f.id = e.owner_id
      left join lateral (select kind, due_at, target from crisis_timer c
        where c.event_id = e.id and c.fired_at is null and c.cancelled_at is null order by due_at limit 1) t on true
-     where ${where} order by ${gradeOrder}, t.due_at nulls last, e.raised_at limit 300`,
+     where ${where} order by ${gradeOrder}, t.due_at nulls last, e.raised_at limit ${mostRows}`,
   params,
 })
 
@@ -99,7 +106,8 @@ export const boardAhead = ({ params }: Input<typeof contract.board>): readonly A
 export async function readBoard(ctx: Ctx): Promise<BoardReply> {
   const [head, rows] = ctx.ahead as readonly [Answer, Answer]
   const seq = Number(head.rows[0]?.seq ?? 0)
-  return { rows: rowsOf(rows).map((row) => rowShown(ctx, row)), now: iso(ctx.now), seq }
+  const found = rowsOf(rows)
+  return { rows: found.map((row) => rowShown(ctx, row)), total: found[0]?.total ?? 0, now: iso(ctx.now), seq }
 }
 
 export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][number] => ({
@@ -115,7 +123,7 @@ export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][numbe
 })
 
 /** What counts for closing. */
-export async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
+async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
   const [assessment, plan, tasks, entries] = [
     await findAssessment(ctx, event.id),
     await findPlan(ctx, event.resident_id),
@@ -124,6 +132,8 @@ export async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
   ]
   const reached = tasks.filter((task) => task.reached)
   return {
+    owed: await care.listOwed(ctx, event.id),
+    planSeen: reached.at(-1)?.plan_seen ?? false,
     safer: plan !== undefined && planShown(ctx, plan).saferEnvironment.length > 0,
     scheduled: tasks.length > 0,
     debriefed: !isRed(event.grade) || (await care.wasDebriefOffered(ctx, event)),
@@ -194,6 +204,7 @@ async function history(
   const contacts = await care.listContacts(ctx, event.id)
   const tasks = await care.listFollowUps(ctx, event.id)
   const pages = await care.listPages(ctx, event.id)
+  const answered = tasks.length > 0 ? await care.listFormsAnswered(ctx, event) : []
   const entries = await listEntries(ctx, event.id)
   return {
     reasons: signals.map((s) => ({
@@ -216,6 +227,8 @@ async function history(
         state: t.state,
         tries: t.tries,
         distress: t.distress,
+        planSeen: t.plan_seen,
+        form: formOfCallShown(t.hours, t.due_at, answered),
       },
       outcome: unseal(ctx, 'crisis_follow_up.note', t.id, t.note_sealed),
     })),
@@ -252,6 +265,12 @@ async function packetOf(ctx: Ctx, conversationId: Id): Promise<Detail['packet']>
   return row && fields ? { ...fields, sentAt: iso(row.sent_at) } : null
 }
 
+/** What stands in the way of closing; an alert that was none asks only for what others owe. */
+export async function closeMissing(ctx: Ctx, event: EventRow): Promise<string[]> {
+  if (event.state === 'DECEASED') return []
+  return event.state === 'FALSE_ALARM' ? care.listOwed(ctx, event.id) : missingToClose(await closingOf(ctx, event))
+}
+
 /** One event whole, as the console shows it. */
 export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
   const { text, params } = rowsAsk('e.id = $1', [event.id])
@@ -261,6 +280,7 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
   const plan = await findPlan(ctx, event.resident_id)
   return {
     ...rowShown(ctx, row!),
+    personId: event.resident_id,
     ...(await people(ctx, event, resident)),
     ...(await history(ctx, event)),
     conversationId: event.conversation_id,
@@ -269,8 +289,7 @@ export async function detailOf(ctx: Ctx, event: EventRow): Promise<Detail> {
     ...(await judged(ctx, event)),
     plan: plan ? planShown(ctx, plan) : null,
     packet: event.conversation_id ? await packetOf(ctx, event.conversation_id) : null,
-    closeMissing:
-      event.state === 'FALSE_ALARM' || event.state === 'DECEASED' ? [] : missingToClose(await closingOf(ctx, event)),
+    closeMissing: await closeMissing(ctx, event),
     maySteps: [...crisisSteps[event.state]],
   }
 }

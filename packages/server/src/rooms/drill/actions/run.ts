@@ -10,6 +10,7 @@ import { endDrillEvent } from '../../crisis/door.ts'
 import { mustLetIn } from '../policy.ts'
 import * as store from '../store.ts'
 import type { RunRow } from '../tables.ts'
+import { judgeIfNight } from './night.ts'
 import { type Report, reportOf, runShown } from './report.ts'
 
 type Runs = ReplyOf<typeof contract.runs>['runs']
@@ -57,7 +58,10 @@ export async function end(ctx: Ctx, run: RunRow): Promise<void> {
 /** Safe to repeat. @throws Refusal NOT_FOUND */
 export async function endRun(ctx: Ctx, { params }: Input<typeof contract.runEnd>): Promise<Report> {
   const run = await mustFind(ctx, params.id)
-  if (!run.ended_at) await end(ctx, run)
+  if (!run.ended_at) {
+    await judgeIfNight(ctx, run)
+    await end(ctx, run)
+  }
   return reportOf(ctx, await mustFind(ctx, run.id))
 }
 

@@ -1,4 +1,5 @@
 import type * as contract from '@anxin/contract/crisis.ts'
+import type { assessmentFields } from '@anxin/contract/crisis-assess.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { ScreenerFound } from '@anxin/core/crisis/assess/cssrs.ts'
 import type { z } from 'zod'
@@ -9,7 +10,7 @@ import type { About } from '../tables.ts'
 
 type Detail = ReplyOf<typeof contract.eventGet>
 /** As it is sealed: what was asked, and what the licensed screener came to where it was asked. */
-type Kept = z.output<typeof contract.assessmentFields> & { readonly screenerFound?: ScreenerFound }
+type Kept = z.output<typeof assessmentFields> & { readonly screenerFound?: ScreenerFound }
 
 /** What people found and decided: the last assessment, where the person is while that is kept, a lowering that waits. */
 export async function judged(ctx: Ctx, event: About): Promise<Pick<Detail, 'assessment' | 'lowering'>> {

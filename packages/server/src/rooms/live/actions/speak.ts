@@ -9,9 +9,9 @@ import { type Heard, screenSafely } from '@anxin/core/risk/screen-safely.ts'
 import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
-import { isMinor } from '../../../platform/identity/resident.ts'
+import { isMinorToday } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
-import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
+import { seal, sealJson } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { hearHarm } from '../../safeguard/door.ts'
 import { mustBeIn, mustBeOpen } from '../policy.ts'
@@ -45,7 +45,7 @@ async function listen(ctx: Ctx, row: SessionRow, text: string, heard?: Heard): P
   const level = accumulate(past, screening)
   const cues = screening.evidence.map((one) => one.cue)
   const resident = (await readResident(ctx, row.resident_id))!
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
+  const minor = isMinorToday(ctx, resident)
   const harmed = minor && screening.concerns.includes('harm_from_others')
   const grade = gradeOfLevel(level, minor) ?? (harmed ? ('ORANGE' as const) : undefined)
   if (!grade) return { level, cues, danger: false }

@@ -10,7 +10,7 @@ import { tellStaff } from '../../../platform/outside/tell.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { bookHome } from '../../appointment/door.ts'
 import { mustOpenCase, type OpenedCase } from '../../casework/door.ts'
-import { companionRoles, insideRoles, mustBeTwo } from '../policy.ts'
+import { companionRoles, insideRoles, mustBeInside, mustBeTwo, mustSee } from '../policy.ts'
 import * as store from '../store.ts'
 import { mustWrite, readWritten, shown, visitShown } from './see.ts'
 
@@ -94,6 +94,19 @@ export async function planVisit(ctx: Ctx, { params, body }: Input<typeof door.vi
   })
   await tellNew(ctx, [body.staffId, body.companionId])
   return shown(ctx, body.id)
+}
+
+/** For whoever may write of it; a visit booked in the calendar has no case to ask. @throws Refusal NOT_FOUND */
+export async function readGoers(
+  ctx: Ctx,
+  { params }: Input<typeof door.visitGoersGet>,
+): Promise<ReplyOf<typeof door.visitGoersGet>> {
+  const who = mustBeStaff(ctx)
+  const found = await store.findVisit(ctx, params.id)
+  const row = mustSee(who, found, found?.on_team ?? false)
+  mustBeInside(who, row, row.on_team)
+  ctx.about = { id: params.id, residentId: row.resident_id }
+  return { colleagues: await listGoers(ctx, row.unit_id) }
 }
 
 /** @throws Refusal SECOND_PERSON_NEEDED, NOT_FOUND */

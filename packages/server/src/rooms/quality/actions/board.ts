@@ -1,8 +1,10 @@
 import type * as door from '@anxin/contract/companion-quality.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { takeoverByGrade } from '@anxin/core/crisis/takeover.ts'
 import { agreementByDimension } from '@anxin/core/quality/agreement.ts'
 import { placesOf } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
+import { readDaysBetween } from '../../../platform/working-days.ts'
 import { fewOr, keeperRoles, shareOr } from '../policy.ts'
 import * as store from '../store-board.ts'
 import { weekBefore } from './draw.ts'
@@ -55,6 +57,17 @@ function screeningOf(found: readonly store.Counted[]): Board['screening'] {
   })
 }
 
+/** How long until somebody took an alert, grade by grade. */
+async function readTakeover(ctx: Ctx, span: store.Span): Promise<Board['takeover']> {
+  const [waits, first] = [await store.listWaits(ctx, span), new Date(`${span.since}T00:00:00+08:00`)]
+  const days = await readDaysBetween(ctx, first, minutesLater(ctx.now, 14 * dayMinutes))
+  const ended = waits.map((one) => ({
+    ...{ grade: one.grade, raisedMs: one.raised_at.getTime(), ackedMs: one.acked_at?.getTime() ?? null },
+    source: one.source,
+  }))
+  return takeoverByGrade(ended, ctx.now.getTime(), days)
+}
+
 /** How it goes in one’s places. What fewer than ten people would be read from is not said. */
 export async function readBoard(ctx: Ctx): Promise<Board> {
   const weeks = mondaysUntil(ctx.now)
@@ -78,6 +91,7 @@ export async function readBoard(ctx: Ctx): Promise<Board> {
     thumbReasons: reasonsOf(found, 'reason ') as Board['thumbReasons'],
     heldBackReasons: reasonsOf(found, 'held '),
     screening: screeningOf(found),
+    takeover: await readTakeover(ctx, span),
     missed: found.find((one) => one.week === null && one.what === 'missed')?.all ?? 0,
     sample: progress,
     agreement: agreementByDimension(pairs),

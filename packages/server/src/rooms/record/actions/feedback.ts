@@ -15,13 +15,15 @@ import { findOwnCase } from '../../casework/door.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { keep } from '../tables.ts'
 
-type Body = Input<typeof door.feedbackSend>['body']
-
 /** Words of danger are never shed at the door. */
-export const soundsBad = (body: Body): boolean => atLeast(screenSafely(body.text).screening.level, 'L2')
+export const soundsBad = (body: { readonly text: string }): boolean =>
+  atLeast(screenSafely(body.text).screening.level, 'L2')
 
 /** Danger in it tells whoever is on call, also where no name is kept: a cry for help is never lost. */
-async function tellDanger(ctx: Ctx, body: Body): Promise<void> {
+export async function tellDanger(
+  ctx: Ctx,
+  body: { readonly text: string; readonly cabin?: string | undefined },
+): Promise<void> {
   const { screening } = screenSafely(body.text)
   await mustBeSomebody(ctx, { cabin: body.cabin })
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
@@ -62,6 +64,20 @@ export async function sendFeedback(
   return { danger }
 }
 
+/** What people said of a whole service at its end, newest day first. */
+async function readRatings(ctx: Ctx): Promise<ReplyOf<typeof door.feedbackGet>['ratings']> {
+  const { rows } = await ctx.line.query(
+    `select a.id, a.case_id, a.answers, a.text_sealed, to_char(a.on_day, 'YYYY-MM-DD') as day, c.number, f.name as lead_name
+     from rating_answer a left join care_case c on c.id = a.case_id left join staff f on f.id = c.lead_id
+     order by a.on_day desc, a.id limit 200`,
+  )
+  return rows.map((row) => ({
+    ...{ id: row.id as string, caseId: row.case_id as string | null, caseNumber: row.number as number | null },
+    ...{ leadName: row.lead_name as string | null, day: row.day as string, answers: row.answers as (number | null)[] },
+    text: unseal(ctx, 'rating_answer.text', row.id as string, row.text_sealed as Uint8Array | null),
+  }))
+}
+
 /** What people said, newest day first. The row wall shows it to the supervisor of the place alone. */
 export async function readFeedback(ctx: Ctx): Promise<ReplyOf<typeof door.feedbackGet>> {
   const { rows } = await ctx.line.query(
@@ -70,6 +86,7 @@ export async function readFeedback(ctx: Ctx): Promise<ReplyOf<typeof door.feedba
      order by s.on_day desc, s.id limit 200`,
   )
   return {
+    ratings: await readRatings(ctx),
     rows: rows.map((row) => ({
       ...{ id: row.id as string, caseId: row.case_id as string | null, caseNumber: row.number as number | null },
       ...{ leadName: row.lead_name as string | null, day: row.day as string },

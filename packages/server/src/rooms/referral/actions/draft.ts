@@ -1,13 +1,13 @@
-import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { ReplyOf, StaffRole } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/referral.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { ageBand, type LetterWords, usualFields } from '@anxin/core/referral/letter.ts'
-import { distanceKm, matchPlaces, type PlaceKind } from '@anxin/core/referral/match.ts'
+import { matchPlaces, type PlaceKind } from '@anxin/core/referral/match.ts'
 import { leastGroup, silentInARow } from '@anxin/core/referral/terms.ts'
 import { mayRefer, type Proposal, proposeTier, type ReferralTier, referralTiers } from '@anxin/core/referral/tier.ts'
 import { definitions } from '@anxin/core/scale/registry.ts'
-import { listReachable, reaches } from '../../../platform/access.ts'
+import { listHolders, listReachable, reaches } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -15,7 +15,7 @@ import { ageToday } from '../../../platform/identity/resident.ts'
 import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { pathOfResident } from '../../../platform/identity/written-down.ts'
 import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
-import { findPlace, isFresh, listPlaces } from '../../directory/door.ts'
+import { findPlace, homeOf, isFresh, kmFrom, listPlaces } from '../../directory/door.ts'
 import { beginRoles, mustBuildOn, mustMayRefer, rolesOf } from '../policy.ts'
 import * as store from '../store.ts'
 import type { ReferralRow } from '../tables.ts'
@@ -156,12 +156,8 @@ export interface Wishes {
 export async function candidatesFor(ctx: Ctx, row: ReferralRow, wish: Wishes) {
   const places = await listPlaces(ctx)
   const quiet = await store.quietPlaces(ctx, silentInARow)
-  const home = places.find((one) => one.kind === 'agency' && one.partner_id === null && one.lat !== null)
-  const km = (one: (typeof places)[number]): number | null =>
-    home && one.id !== home.id && one.lat !== null
-      ? distanceKm({ lat: home.lat!, lng: home.lng! }, { lat: one.lat, lng: one.lng! })
-      : null
-  const known = new Map(places.map((one) => [one.id, { place: one, km: km(one) }]))
+  const home = homeOf(places)
+  const known = new Map(places.map((one) => [one.id, { place: one, km: kmFrom(home, one) }]))
   const matches = matchPlaces(
     places
       .filter((one) => one.id !== home?.id && !row.tried.includes(one.id))
@@ -178,13 +174,24 @@ export async function candidatesFor(ctx: Ctx, row: ReferralRow, wish: Wishes) {
   return matches.map((match) => ({ match, ...known.get(match.id)! }))
 }
 
+/** Whose work each tier is, within the agency. @source domain specification 5.2 */
+const rolesAt: Readonly<Record<ReferralTier, readonly StaffRole[]>> = {
+  self: ['social_worker'],
+  social_work: ['social_worker'],
+  counselling: ['counsellor'],
+  hospital: ['clinician'],
+}
+
 export async function readMatches(
   ctx: Ctx,
   { params }: Input<typeof door.matchesGet>,
 ): Promise<ReplyOf<typeof door.matchesGet>> {
   const row = await mustSee(ctx, params.id)
   const found = await candidatesFor(ctx, row, params)
+  const inside = row.channel === 'internal' ? await listHolders(ctx, rolesAt[row.tier], row.unit_id) : []
   return {
+    dialects: [...new Set(found.flatMap(({ place }) => place.dialects))].sort(),
+    colleagues: inside.filter((one) => one.id !== row.sender_id).map(({ id, name }) => ({ id, name })),
     candidates: found.slice(0, 12).map(({ match, place, km }) => ({
       ...{ placeId: place.id, name: place.name, kind: place.kind, hours: place.hours, phone: place.phone },
       ...{ km: km === null ? null : Math.round(km * 10) / 10, capacity: place.capacity },

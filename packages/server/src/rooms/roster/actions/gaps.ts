@@ -1,5 +1,7 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import type { health } from '@anxin/contract/health.ts'
 import type * as contract from '@anxin/contract/roster.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import { listShifts } from '../store.ts'
 import type { OpenPlace } from '../store-vacancy.ts'
@@ -63,19 +65,37 @@ export function openPlaces(shifts: readonly ShiftRow[], from: Date, to: Date): O
   return places.sort((a, b) => a.starts_at.getTime() - b.starts_at.getTime())
 }
 
-/** Figures of the whole house, without a name: coverage now and ahead. */
-export async function rosterHealth(ctx: Ctx): Promise<{ covered: boolean; people: number; gapWithin72h: boolean }> {
+type OnCall = ReplyOf<typeof health>['onCall']
+
+/**
+ * Figures of the whole house, without a name: each agency is looked at for itself, so that one that stands does not
+ * hide another that does not. Agencies nobody has come into yet do not count.
+ */
+export async function rosterHealth(ctx: Ctx): Promise<OnCall> {
   const until = minutesLater(ctx.now, aheadHours * 60)
   const { rows } = await ctx.line.query(
-    'select starts_at, ends_at, primary_id, secondary_id from shift where ends_at > $1 and starts_at < $2',
+    `select t.id as tenant_id, s.starts_at, s.ends_at, s.primary_id, s.secondary_id from tenant t
+       left join shift s on s.tenant_id = t.id and s.ends_at > $1 and s.starts_at < $2
+     where t.set_up_at is not null`,
     [ctx.now, until],
   )
-  const running = rows.filter((row) => (row.starts_at as Date) <= ctx.now)
-  const people = new Set(running.flatMap((row) => [row.primary_id, row.secondary_id].filter(Boolean)))
+  const shiftsOf = new Map<Id, ShiftRow[]>()
+  for (const row of rows as unknown as (ShiftRow & { tenant_id: Id })[])
+    shiftsOf.set(row.tenant_id, [...(shiftsOf.get(row.tenant_id) ?? []), row])
+  const agencies = [...shiftsOf.values()].map((all) => {
+    const shifts = all.filter((one) => one.starts_at !== null)
+    const running = shifts.filter((one) => one.starts_at <= ctx.now)
+    return {
+      people: new Set(running.flatMap((one) => [one.primary_id, one.secondary_id].filter(Boolean))).size,
+      gap: findGaps(shifts, ctx.now, until).length > 0,
+    }
+  })
+  const uncovered = agencies.filter((one) => one.people === 0).length
   return {
-    covered: running.length > 0,
-    people: people.size,
-    gapWithin72h: findGaps(rows as unknown as ShiftRow[], ctx.now, until).length > 0,
+    covered: agencies.length > 0 && uncovered === 0,
+    people: agencies.reduce((sum, one) => sum + one.people, 0),
+    gapWithin72h: agencies.some((one) => one.gap),
+    ...{ agencies: agencies.length, uncovered },
   }
 }
 

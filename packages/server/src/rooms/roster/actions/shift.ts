@@ -1,7 +1,7 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as contract from '@anxin/contract/roster.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { listColleagues, namesOf } from '../../../platform/access.ts'
+import { listColleagues, listHolders, namesOf, reaches } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater, mustBeStaff, newId, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -13,6 +13,7 @@ import { findGaps } from './gaps.ts'
 import { duty, mustBeCertified, one, type Roster, type ShiftShown, shown, standingRoles } from './shown.ts'
 
 const longestMinutes = 8 * 60
+const rosterKeepers = ['agency_admin', 'supervisor', 'cabin_manager'] as const
 
 /** The shift running now, for the neighbour that pages. */
 export const findRunningShift = store.findRunningShift
@@ -21,6 +22,19 @@ export const findRunningShift = store.findRunningShift
 export async function placeOf(ctx: Ctx): Promise<Id> {
   const grants = [...mustBeStaff(ctx).grants].sort((a, b) => a.path.length - b.path.length)
   return grants[0]!.unitId
+}
+
+/**
+ * A place the speaker makes the roster for, and at which these people answer.
+ * @throws Refusal NOT_FOUND, or BAD_INPUT when one of them could not open an event there
+ */
+async function mustBePlace(ctx: Ctx, unitId: Id, people: readonly Id[]): Promise<Id> {
+  if (!reaches(mustBeStaff(ctx).grants, rosterKeepers, await store.readPath(ctx, unitId)))
+    throw new Refusal('NOT_FOUND')
+  const there = new Set((await listHolders(ctx, standingRoles, unitId)).map((one) => one.id))
+  const stranger = people.findIndex((id) => !there.has(id))
+  if (stranger >= 0) throw new Refusal('BAD_INPUT', { field: stranger === 0 ? 'primaryId' : 'secondaryId' })
+  return unitId
 }
 
 /** Empty places colleagues are being asked for, soonest first. */
@@ -75,12 +89,14 @@ export async function addShift(ctx: Ctx, { body }: Input<typeof contract.shiftAd
   const [starts, ends] = [new Date(body.startsAt), new Date(body.endsAt)]
   if (ends <= starts || ends > minutesLater(starts, longestMinutes)) throw new Refusal('BAD_INPUT', { field: 'endsAt' })
   if (body.primaryId === body.secondaryId) throw new Refusal('BAD_INPUT', { field: 'secondaryId' })
-  await mustBeCertified(ctx, [body.primaryId, body.secondaryId], ends)
+  const people = [body.primaryId, body.secondaryId]
+  const place = body.unitId ? await mustBePlace(ctx, body.unitId, people) : await placeOf(ctx)
+  await mustBeCertified(ctx, people, ends)
   const busy = (await store.listShifts(ctx, starts, ends)).flatMap((s) => [s.primary_id, s.secondary_id])
   if (busy.includes(body.primaryId) || busy.includes(body.secondaryId)) throw new Refusal('OVERLAP')
   await store.insertShift(ctx, {
     id: body.id,
-    unit_id: await placeOf(ctx),
+    unit_id: place,
     starts_at: starts,
     ends_at: ends,
     primary_id: body.primaryId,
@@ -104,7 +120,7 @@ export async function takeDuty(
   { body }: Input<typeof contract.dutyTakeOver>,
 ): Promise<{ shift: ShiftShown }> {
   const who = mustBeStaff(ctx)
-  const running = await store.findRunningShift(ctx, who.tenantId)
+  const running = await store.findShiftFor(ctx, who)
   if (running?.primary_id === who.id) return one(ctx, running.id)
   await mustBeCertified(ctx, [who.id], ctx.now)
   const id = newId(ctx)

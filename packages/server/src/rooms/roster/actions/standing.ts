@@ -16,9 +16,12 @@ interface Hand {
   readonly load: Load
 }
 
-/** Who stands now in the order they are called; whoever is silent is left out. */
-async function hands(ctx: Ctx): Promise<Hand[]> {
-  const { rows } = await ctx.line.query('select * from roster_standing($1)', [ctx.now])
+/**
+ * Who stands now in the order they are called; whoever is silent is left out, and whoever could not open an event of the
+ * place. Without a place: everybody who stands.
+ */
+async function hands(ctx: Ctx, unitId: Id | null): Promise<Hand[]> {
+  const { rows } = await ctx.line.query('select * from roster_standing($1, $2)', [ctx.now, unitId])
   const all = rows.map((row) => ({
     person: reachable(row),
     place: row.place as Hand['place'],
@@ -35,8 +38,8 @@ const routeOf = (ctx: Ctx, among: readonly Hand[]): Route =>
   )
 
 /** Whom the first and the second rung call: the caps decide who is next, and nobody stands twice. */
-async function onShift(ctx: Ctx, rung: 0 | 1): Promise<Reachable[]> {
-  const all = await hands(ctx)
+async function onShift(ctx: Ctx, unitId: Id, rung: 0 | 1): Promise<Reachable[]> {
+  const all = await hands(ctx, unitId)
   const first = routeOf(ctx, all).next
   const rest = all.filter((one) => one.person.id !== first)
   const wanted = rung === 0 ? first : routeOf(ctx, rest).next
@@ -70,10 +73,10 @@ const some = (people: Reachable[]): Wanted => ({ people, enough: people.length >
 /** Whom a rung names, whether or not anybody is there. */
 const wantedOn: Readonly<Record<RungTarget, (ctx: Ctx, unitId: Id) => Promise<Wanted>>> = {
   primary: async (ctx, unitId) => {
-    const [first, cabin] = await Promise.all([onShift(ctx, 0), listHolders(ctx, ['cabin_manager'], unitId)])
+    const [first, cabin] = await Promise.all([onShift(ctx, unitId, 0), listHolders(ctx, ['cabin_manager'], unitId)])
     return { people: [...first, ...cabin.filter((one) => one.id !== first[0]?.id)], enough: first.length > 0 }
   },
-  secondary: async (ctx) => some(await onShift(ctx, 1)),
+  secondary: async (ctx, unitId) => some(await onShift(ctx, unitId, 1)),
   supervisor: async (ctx, unitId) => some(await listHolders(ctx, ['supervisor'], unitId)),
   agency_admin: async (ctx, unitId) => some(await admins(ctx, unitId)),
   regional_lead: async (ctx, unitId) => some(await certified(ctx, unitId)),
@@ -81,12 +84,12 @@ const wantedOn: Readonly<Record<RungTarget, (ctx: Ctx, unitId: Id) => Promise<Wa
 }
 
 /** True when somebody stands now whose device has answered, or has not been asked yet. */
-export const isCovered = async (ctx: Ctx): Promise<boolean> => (await hands(ctx)).length > 0
+export const isCovered = async (ctx: Ctx): Promise<boolean> => (await hands(ctx, null)).length > 0
 
 /** What the roster page and the desk show of this minute. */
 export async function readStanding(ctx: Ctx): Promise<ReplyOf<typeof contract.standing>> {
   const who = mustBeStaff(ctx)
-  const all = await hands(ctx)
+  const all = await hands(ctx, null)
   const next = routeOf(ctx, all).next
   const [silent, mine, extras] = [
     await store.listSilent(ctx),

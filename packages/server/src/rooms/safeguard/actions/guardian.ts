@@ -1,27 +1,48 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/safeguard-minor.ts'
+import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
+import { isRed } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { guardianDue } from '@anxin/core/safeguard/guardian-task.ts'
 import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { closeGuardianView } from '../../../platform/identity/guardian.ts'
+import { ageToday } from '../../../platform/identity/resident.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
 import { seal } from '../../../platform/privacy.ts'
 import { noteOnEvent, seeEvent } from '../../crisis/door.ts'
 import * as store from '../store.ts'
 import { proposeMandatory } from './mandatory.ts'
 import { aroundOf, mustSee, reachesUnit } from './see.ts'
 
+/** By the table of minors; somebody known for a minor whose age nobody knows is told of like a child. */
+async function hearsOfDanger(ctx: Ctx, residentId: Id): Promise<boolean> {
+  const resident = await readResident(ctx, residentId)
+  const age = resident && ageToday(ctx, residentId, resident.birth_sealed)
+  return age === undefined || minorRuleOf(age).tellGuardian.danger === 'same_day'
+}
+
 /** News of crisis: an alert about a minor. Their guardian is to be told, at once or before the day ends. */
 export async function oweGuardian(ctx: Ctx, eventId: Id): Promise<void> {
   const event = await seeEvent(ctx, eventId)
-  if (!event) return
+  if (!event || !(await hearsOfDanger(ctx, event.residentId))) return
   const due = guardianDue(event.grade, event.raisedAt.getTime())
   if (due === null) return
-  const due_at = new Date(due)
-  await store.insertGuardianTask(ctx, {
+  // what became ORANGE days after it was first heard is owed today
+  const today = isRed(event.grade) || due > ctx.now.getTime() ? due : guardianDue(event.grade, ctx.now.getTime())!
+  const due_at = new Date(today)
+  await store.oweWord(ctx, {
     ...{ id: newId(ctx), resident_id: event.residentId, event_id: event.id, due_at, call_at: due_at },
+    ...{ ladder: event.ladder, red: isRed(event.grade) },
   })
+}
+
+/** News of crisis: it was no danger. Nobody need be told any more. */
+export async function oweNothing(ctx: Ctx, eventId: Id): Promise<void> {
+  const task = await store.lockGuardianTask(ctx, { eventId })
+  if (task && !task.done_at)
+    store.endGuardianTask(ctx, task.id, { outcome: 'not_owed', staff_id: null, done_at: ctx.now })
 }
 
 /** Guardians still to be told, of the speaker’s places. */

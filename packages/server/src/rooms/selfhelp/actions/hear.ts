@@ -3,9 +3,8 @@ import { atLeast, levelRank, type RiskLevel, type Subject } from '@anxin/core/ri
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
 import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
-import { isMinor } from '../../../platform/identity/resident.ts'
+import { isMinorToday } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
-import { unseal } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { hearHarm } from '../../safeguard/door.ts'
 import { dangerOf } from '../policy.ts'
@@ -79,7 +78,7 @@ export async function mustKnowMe(ctx: Ctx): Promise<Me> {
   const { id } = mustBeResident(ctx)
   // whoever speaks has a row: their session hangs on it
   const row = (await readResident(ctx, id))!
-  const minor = isMinor(unseal(ctx, 'resident.birth', id, row.birth_sealed), ctx.now)
+  const minor = isMinorToday(ctx, row)
   return { id, tenantId: row.tenant_id, unitId: row.unit_id, minor }
 }
 

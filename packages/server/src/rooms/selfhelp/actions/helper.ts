@@ -4,6 +4,7 @@ import type * as door from '@anxin/contract/selfhelp-staff.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { atLeast } from '@anxin/core/risk/level.ts'
+import { staysHeavy } from '@anxin/core/selfhelp/suggest.ts'
 import { placesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff, type StaffWho } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -39,6 +40,7 @@ function rowShown(ctx: Ctx, who: StaffWho, row: store.BoardRow): HelperRow {
     name: known ? unseal(ctx, 'resident.name', row.resident_id, row.name_sealed) : null,
     ...{ startedAt: row.started_at.toISOString(), sessionsDone: row.sessions.length },
     sessions: known ? row.sessions.map((one) => ({ ...one, doneAt: new Date(one.doneAt).toISOString() })) : [],
+    staysHeavy: known && staysHeavy(row.sessions.map((one) => one.problem)),
     lastProblem: known ? (rated.at(-1)?.problem ?? null) : null,
     nextContactAt: row.next_contact_at?.toISOString() ?? null,
     quietWeeks: row.state === 'running' ? Math.floor((ctx.now.getTime() - row.heard_at.getTime()) / weekMs) : 0,

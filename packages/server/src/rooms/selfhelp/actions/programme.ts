@@ -2,6 +2,7 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/selfhelp.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { staysHeavy } from '@anxin/core/selfhelp/suggest.ts'
 import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -10,6 +11,7 @@ import { mustBeNext, mustBeThere, mustRun } from '../policy.ts'
 import { insertOnce } from '../store.ts'
 import { findLast, listSessions, lockOwn } from '../store-programme.ts'
 import { keep, type ProgrammeRow } from '../tables.ts'
+import { tellBeside } from './beside.ts'
 import { hear, mustKnowMe, tellDanger } from './hear.ts'
 
 export type ProgrammeShown = ReplyOf<typeof door.programmeBegin>['programme']
@@ -79,7 +81,9 @@ async function mustLockOwn(ctx: Ctx, residentId: Id, id: Id): Promise<ProgrammeR
 
 const lastSession = 5
 
-/** A session is done, in order; the fifth finishes the programme. @throws Refusal NOT_FOUND, WRONG_STATE */
+/**
+ * A session is done, in order; the fifth finishes the programme. Where three have not made it lighter, whoever is
+ * beside them is told once. @throws Refusal NOT_FOUND, WRONG_STATE */
 export async function doSession(
   ctx: Ctx,
   { params, body }: Input<typeof door.programmeStep>,
@@ -96,6 +100,8 @@ export async function doSession(
     // a device whose clock is ahead does not finish tomorrow
     ...{ problem: body.problem, done_at: told < ctx.now ? told : ctx.now },
   })
+  const problems = [...done.map((one) => one.problem), body.problem]
+  if (staysHeavy(problems) && !staysHeavy(problems.slice(0, -1))) await tellBeside(ctx, row, 'helper_heavy')
   const finished: Partial<ProgrammeRow> =
     params.number === lastSession ? { state: 'finished', ended_at: ctx.now, next_contact_at: null } : {}
   const change = { heard_at: ctx.now, ...finished }

@@ -5,6 +5,7 @@ import { type Ctx, minutesLater, mustBeResident } from '../../../platform/ctx.ts
 import { listMoods, listRuns, lockSuggestion } from '../store.ts'
 import { keep } from '../tables.ts'
 import type { Me } from './hear.ts'
+import { later, readCheckedOn } from './lately.ts'
 
 /** What is looked at: the week of moods, the month of exercises. */
 const moodDays = 7
@@ -21,8 +22,9 @@ export async function suggest(ctx: Ctx, me: Me, entryId: Id): Promise<Suggestion
   if (again) return kept.suggested
   const from = shanghaiDay(minutesLater(ctx.now, -moodDays * 24 * 60))
   const [moods, runs] = [await listMoods(ctx, me.id, from, today), await listRuns(ctx, me.id, manyRuns)]
+  const lastSuggested = later(kept.suggested_on, await readCheckedOn(ctx, me.id))
   const found = suggestFrom({
-    ...{ moods, today, lastSuggested: kept.suggested_on, refused: kept.refused_on },
+    ...{ moods, today, lastSuggested, refused: kept.refused_on },
     runs: runs.map((run) => ({
       ...{ module: run.module, before: run.distress_before, after: run.distress_after, stopped: run.stopped },
       finishedAt: run.finished_at?.toISOString() ?? null,

@@ -80,5 +80,5 @@ export async function readNotice(
   const cabin = await findCabin(ctx, params.cabin)
   const { rows } = await ctx.line.query('select zh, en from surge_notice($1, $2)', [cabin?.id ?? null, ctx.now])
   const found = rows[0] as { zh: string; en: string } | undefined
-  return { covered: await isCovered(ctx), notice: found ?? null }
+  return { covered: await isCovered(ctx), full: ctx.floor.disk.fullSince !== undefined, notice: found ?? null }
 }

@@ -128,7 +128,7 @@ const headings: readonly (readonly [Staying['kind'], RegExp])[] = [
   ['severe', /^(severe_|danger_level)/],
   ['safeguard', /^(disclosure|mandatory_|guardian_task|third_party_report|welfare_visit)/],
   ['bureau', /^(incoming|attendance|bureau_)/],
-  ['opinion', /^(complaint|session_feedback)/],
+  ['opinion', /^(complaint|session_feedback|case_rating|rating_answer)/],
 ]
 /** What stays with the agency before, under the headings people see. */
 export async function staysOf(ctx: Ctx, residentIds: readonly Id[]): Promise<Staying[]> {

@@ -21,6 +21,7 @@ export async function readMine(ctx: Ctx): Promise<ReplyOf<typeof door.transferMi
       ...{ id: row.id, fromName: row.from_name, toName: row.to_name, state: row.state },
       ...{ at: row.proposed_at.toISOString(), asks: row.state === 'asked', mayWithdraw: isWaiting(row) },
       withoutConsent: row.basis !== null,
+      cancelledTimes: row.state === 'accepted' ? (row.ends.find(({ what }) => what === 'appointments')?.rows ?? 0) : 0,
       text: { zh: wholeText.zh(row.to_name), en: wholeText.en(row.to_name) },
     })),
   }

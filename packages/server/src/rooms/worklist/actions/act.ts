@@ -12,6 +12,7 @@ import { lockEntry } from '../store.ts'
 import { type DueWhat, db, type EntryRow } from '../tables.ts'
 import { type EntryShown, entryShown, mustFindListed } from './entry.ts'
 import { owed } from './join.ts'
+import { contactsAnswered } from './rescreens.ts'
 import { findListed } from './rows.ts'
 
 type Answer = Promise<{ entry: EntryShown }>
@@ -115,8 +116,10 @@ export async function recordContact(ctx: Ctx, { params, body }: Input<typeof doo
     'worklist.contact_recorded',
     `${body.channel}:${body.outcome}${body.note ? `\n${body.note}` : ''}`,
   )
-  if (isNew && body.outcome === 'reached')
+  if (isNew && body.outcome === 'reached') {
     await changeEntry(ctx, entry.id, { state: 'contacted', ...(await owe(ctx, entry, 'decision')) })
+    await contactsAnswered(ctx, entry.resident_id)
+  }
   return shownAgain(ctx, who, entry.id)
 }
 

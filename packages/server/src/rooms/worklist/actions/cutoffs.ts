@@ -4,7 +4,7 @@ import type * as door from '@anxin/contract/worklist-cutoffs.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
 import type { CareInput, Config } from '@anxin/core/care/input.ts'
 import { type CareRules, recommendCare } from '@anxin/core/care/recommend.ts'
-import { type CutoffChange, cutoffs, rulesWith, wrongChange } from '@anxin/core/care/thresholds.ts'
+import { type CutoffChange, cutoffs, rulesWith, withNeighbours, wrongChange } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -66,7 +66,7 @@ export async function readCutoffs(ctx: Ctx): Promise<ReplyOf<typeof door.thresho
   const nameOf = (id: Id | null): string => (people.find((one) => one.id === id)?.name as string | undefined) ?? ''
   const now = rows.filter((row) => row.state === 'in_force').sort((a, b) => (b.version ?? 0) - (a.version ?? 0))[0]
   const waiting = rows.find((row) => row.state === 'proposed')
-  const changed = new Map((now?.changes ?? []).map((one) => [one.line, one]))
+  const changed = new Map(withNeighbours(now?.changes ?? []).map((one) => [one.line, one]))
   return {
     version: now?.version ?? 0,
     rows: cutoffs.map(({ line, rule, fact, min, max, fixed }) => ({
@@ -75,7 +75,11 @@ export async function readCutoffs(ctx: Ctx): Promise<ReplyOf<typeof door.thresho
     })),
     waiting: waiting
       ? {
-          ...{ id: waiting.id, changes: waiting.changes.map((one) => ({ ...one })), reason: waiting.reason },
+          ...{
+            id: waiting.id,
+            changes: withNeighbours(waiting.changes).map((one) => ({ ...one })),
+            reason: waiting.reason,
+          },
           ...{
             by: nameOf(waiting.by_id),
             mine: waiting.by_id === who.id,

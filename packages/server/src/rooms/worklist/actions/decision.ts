@@ -14,6 +14,8 @@ export interface NewFinding {
   readonly cutoffs: number
   readonly by: string
   readonly change: DecisionRow['change']
+  /** What workers rejected before and what does not count here again. */
+  readonly rejected?: DecisionRow['rejected']
 }
 
 /** What the table said of somebody, kept for ever with COMMIT. @returns its id */
@@ -25,6 +27,7 @@ export function keepDecision(ctx: Ctx, person: Pick<OnList, 'tenantId' | 'reside
     ...{ rule: care.rule, colour: care.colour, tier: care.tier, change: found.change },
     // arrays become SQL arrays; this one is JSON
     evidence: JSON.stringify(care.evidence) as never,
+    ...(found.rejected?.length ? { rejected: JSON.stringify(found.rejected) as never } : {}),
     input_sealed: sealJson(ctx, 'triage_decision.input', id, found.input),
     ...{ config_version: found.cutoffs, by_name: found.by, at: ctx.now },
   })

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
+import type { Colour } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { unansweredBeforeCall } from '@anxin/core/care/sla.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -6,29 +7,18 @@ import { listHolders, listReachable, type Reachable } from '../../../platform/ac
 import { type Ctx, type Floor, minutesLater, tenantOf } from '../../../platform/ctx.ts'
 import { inTransaction } from '../../../platform/db/transaction.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
-import type { LetterKind } from '../../../platform/outside/words.ts'
+import { tellAdmins, tellStaff } from '../../../platform/outside/tell.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
-import { lockEntry } from '../store.ts'
-import { db, type EntryRow, keep, type RescreenRow } from '../tables.ts'
-import { addStep, joinList, program } from './join.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
+import { findOpenEntryOf, lockEntry } from '../store.ts'
+import { type DecisionRow, db, type EntryRow, keep, type RescreenRow } from '../tables.ts'
+import { addStep, joinList, owed, program } from './join.ts'
 
 /** After this many days a rescreen that was sent counts as unanswered. @source decision 012 */
 const answerDays = 7
+/** A contact that comes round is made within this many hours of falling due. @source decision 052 */
+const contactWithinHours = 12
 const batch = 100
-
-async function tell(ctx: Ctx, people: readonly Reachable[], kind: LetterKind): Promise<void> {
-  for (const person of people) {
-    const phone = unseal(ctx, 'staff.phone', person.id, person.phoneSealed)
-    await sendNotice(ctx, {
-      staffId: person.id,
-      toName: person.name,
-      addresses: phone ? { sms: phone } : {},
-      kind,
-      open: {},
-      inApp: true,
-    })
-  }
-}
 
 /** Who hears of a term that was missed: the owner and the supervisor, the second time the administrators. @source domain specification 2.4 */
 async function hearers(ctx: Ctx, entry: EntryRow): Promise<Reachable[]> {
@@ -43,7 +33,10 @@ async function miss(ctx: Ctx, id: Id): Promise<void> {
   const entry = await lockEntry(ctx, id)
   if (!entry || entry.state === 'closed' || entry.due_at > ctx.now) return
   ctx.about = { id, residentId: entry.resident_id }
-  await tell(ctx, await hearers(ctx, entry), 'list_overdue')
+  await tellStaff(ctx, await hearers(ctx, entry), 'list_overdue')
+  // the second hearing comes at twice the term; where a term is a day or more, the day after
+  const again = owed(ctx.now, entry.colour, entry.rule, entry.due_what, await readDayExceptions(ctx))
+  const nextDay = minutesLater(ctx.now, 24 * 60)
   const backToAll = entry.colour === 'YELLOW' && entry.owner_id !== null && entry.missed > 0
   keep.change(
     ctx,
@@ -51,7 +44,7 @@ async function miss(ctx: Ctx, id: Id): Promise<void> {
     { id },
     {
       ...(backToAll ? { owner_id: null, state: 'open' as const, due_what: 'acknowledge' as const } : {}),
-      ...{ missed: entry.missed + 1, due_at: minutesLater(ctx.now, 24 * 60) },
+      ...{ missed: entry.missed + 1, due_at: entry.missed === 0 && again && again < nextDay ? again : nextDay },
     },
   )
   addStep(ctx, entry, backToAll ? 'worklist.entry_given_back' : 'worklist.step_overdue', program, entry.due_what)
@@ -77,10 +70,13 @@ export async function reapList(floor: Floor): Promise<number> {
 async function invite(ctx: Ctx, row: RescreenRow): Promise<void> {
   const { rows } = await ctx.line.query('select phone_sealed from resident where id = $1', [row.resident_id])
   const phone = rows[0] && unseal(ctx, 'resident.phone', row.resident_id, rows[0].phone_sealed as Uint8Array | null)
-  if (phone && row.kind !== 'contact')
+  if (phone)
     await sendNotice(ctx, { toName: '＊', addresses: { sms: phone }, kind: 'rescreen', open: {}, inApp: false })
   await db(ctx).updateTable('rescreen').set({ state: 'sent', sent_at: ctx.now }).where('id', '=', row.id).execute()
 }
+
+const findDecision = (ctx: Ctx, id: Id): Promise<DecisionRow | undefined> =>
+  db(ctx).selectFrom('triage_decision').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** Two in a row unanswered at YELLOW or above: a person calls. @source domain specification 2.4 */
 async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
@@ -89,23 +85,15 @@ async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
     .selectFrom('rescreen')
     .select('state')
     .where('resident_id', '=', row.resident_id)
+    .where('kind', '<>', 'contact')
     .where('state', 'in', ['answered', 'unanswered'])
     .orderBy('due_at', 'desc')
     .limit(unansweredBeforeCall)
     .execute()
   const silent = last.length === unansweredBeforeCall && last.every((one) => one.state === 'unanswered')
-  const decision = await db(ctx)
-    .selectFrom('triage_decision')
-    .selectAll()
-    .where('id', '=', row.decision_id)
-    .executeTakeFirst()
+  const decision = await findDecision(ctx, row.decision_id)
   if (!silent || !decision || ['GREEN', 'GREEN+'].includes(decision.colour)) return
-  const open = await db(ctx)
-    .selectFrom('worklist_entry')
-    .selectAll()
-    .where('resident_id', '=', row.resident_id)
-    .where('state', '<>', 'closed')
-    .executeTakeFirst()
+  const open = await findOpenEntryOf(ctx, row.resident_id)
   if (open) {
     keep.change(
       ctx,
@@ -116,10 +104,15 @@ async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
     addStep(ctx, open, 'worklist.rescreens_unanswered', program)
     return
   }
+  await listAgain(ctx, row, decision, 'YELLOW')
+}
+
+/** Somebody whose entry was closed stands on the list again. */
+async function listAgain(ctx: Ctx, row: RescreenRow, decision: DecisionRow, colour: Colour): Promise<Id | undefined> {
   const input = unsealJson<CareInput>(ctx, 'triage_decision.input', decision.id, decision.input_sealed)
   const { rows } = await ctx.line.query('select unit_id, name_sealed from resident where id = $1', [row.resident_id])
-  if (!rows[0]) return
-  await joinList(
+  if (!rows[0]) return undefined
+  return joinList(
     ctx,
     {
       tenantId: tenantOf(ctx),
@@ -131,8 +124,76 @@ async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
       nameSealed: rows[0].name_sealed as Uint8Array | null,
       minor: (input?.age ?? 18) < 18,
     },
-    { id: decision.id, care: { ...decision, colour: 'YELLOW' } },
+    { id: decision.id, care: { ...decision, colour } },
   )
+}
+
+/** Was the last thing a person decided of somebody that it was a false alarm? */
+async function isFalseAlarm(ctx: Ctx, residentId: Id): Promise<boolean> {
+  const last = await db(ctx)
+    .selectFrom('worklist_entry')
+    .select('outcome')
+    .where('resident_id', '=', residentId)
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.outcome === 'false_alarm'
+}
+
+/** A contact that is due is a colleague's to make: the entry's next term, and its owner hears of it. */
+async function owesContact(ctx: Ctx, row: RescreenRow): Promise<void> {
+  const decision = await findDecision(ctx, row.decision_id)
+  const open = await findOpenEntryOf(ctx, row.resident_id)
+  const dropped = !decision || (!open && (await isFalseAlarm(ctx, row.resident_id)))
+  const state = dropped ? ('cancelled' as const) : ('sent' as const)
+  await db(ctx).updateTable('rescreen').set({ state, sent_at: ctx.now }).where('id', '=', row.id).execute()
+  if (dropped) return
+  const id = open?.id ?? (await listAgain(ctx, row, decision, decision.colour))
+  if (!id) return
+  const due = minutesLater(ctx.now, contactWithinHours * 60)
+  keep.change(
+    ctx,
+    'worklist_entry',
+    { id },
+    {
+      untold: 'daily_contact',
+      // nobody has taken it yet: taking it comes first
+      ...(open?.owner_id ? { due_what: 'daily_contact' as const, due_at: open.due_at < due ? open.due_at : due } : {}),
+    },
+  )
+  const entry = { id, tenant_id: row.tenant_id, resident_id: row.resident_id }
+  addStep(ctx, entry, 'worklist.daily_contact_due', program)
+}
+
+const letterOf = { worse: 'list_worse', daily_contact: 'list_contact' } as const
+
+async function tellOwner(ctx: Ctx, id: Id): Promise<void> {
+  const entry = await lockEntry(ctx, id)
+  if (!entry?.untold) return
+  ctx.about = { id, residentId: entry.resident_id }
+  const kind = letterOf[entry.untold]
+  const people = entry.owner_id
+    ? await listReachable(ctx, [entry.owner_id])
+    : await listHolders(ctx, ['supervisor'], entry.unit_id)
+  if (people.length > 0) await tellStaff(ctx, people, kind)
+  else await tellAdmins(ctx, kind)
+  keep.change(ctx, 'worklist_entry', { id }, { untold: null })
+}
+
+/** Tells owners what happened while somebody waited; without an owner the supervisor. @returns how many */
+export async function tellOwners(floor: Floor): Promise<number> {
+  const untold = await inTransaction(floor, { as: 'house' }, (ctx) =>
+    db(ctx)
+      .selectFrom('worklist_entry')
+      .select(['id', 'tenant_id'])
+      .where('untold', 'is not', null)
+      .where('state', '<>', 'closed')
+      .limit(batch)
+      .execute(),
+  )
+  for (const one of untold)
+    await inTransaction(floor, { as: 'tenant', tenantId: one.tenant_id }, (ctx) => tellOwner(ctx, one.id))
+  return untold.length
 }
 
 /** Sends what is due and gives up what nobody answered. @returns how many were seen to */
@@ -144,7 +205,11 @@ export async function sendRescreens(floor: Floor): Promise<number> {
       .where((e) =>
         e.or([
           e.and([e('state', '=', 'due'), e('due_at', '<=', ctx.now)]),
-          e.and([e('state', '=', 'sent'), e('sent_at', '<=', minutesLater(ctx.now, -answerDays * 24 * 60))]),
+          e.and([
+            e('state', '=', 'sent'),
+            e('kind', '<>', 'contact'),
+            e('sent_at', '<=', minutesLater(ctx.now, -answerDays * 24 * 60)),
+          ]),
         ]),
       )
       .orderBy('due_at')
@@ -153,7 +218,7 @@ export async function sendRescreens(floor: Floor): Promise<number> {
   )
   for (const row of due)
     await inTransaction(floor, { as: 'tenant', tenantId: row.tenant_id }, (ctx) =>
-      row.state === 'due' ? invite(ctx, row) : giveUp(ctx, row),
+      row.state === 'sent' ? giveUp(ctx, row) : row.kind === 'contact' ? owesContact(ctx, row) : invite(ctx, row),
     )
   return due.length
 }

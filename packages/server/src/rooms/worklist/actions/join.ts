@@ -1,3 +1,4 @@
+import { safetyNoteHours } from '@anxin/core/care/calls.ts'
 import { type Colour, colours, isMoreUrgent, type Tier } from '@anxin/core/care/colour.ts'
 import type { CareRecommendation } from '@anxin/core/care/recommend.ts'
 import { serviceLevelOf, type Term } from '@anxin/core/care/sla.ts'
@@ -5,7 +6,7 @@ import type { RuleId } from '@anxin/core/care/table.ts'
 import { dueAt, isServiceTime } from '@anxin/core/care/working-days.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { DayExceptions } from '@anxin/core/working-days.ts'
-import { type Ctx, newId } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater, newId } from '../../../platform/ctx.ts'
 import { seal } from '../../../platform/privacy.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
 import { type DueWhat, type EntryRow, keep, type Mode } from '../tables.ts'
@@ -28,6 +29,8 @@ export interface Found {
   readonly care: Pick<CareRecommendation, 'rule' | 'colour' | 'tier'>
   readonly eventId?: Id
   readonly worse?: boolean
+  /** A safety question was skipped and no rule speaks for it: somebody asks, whatever the colour. */
+  readonly safetyNote?: boolean
   /** A worker's own decision, which may also lower; the database asks for its certificates. */
   readonly byWorker?: boolean
 }
@@ -86,7 +89,8 @@ export const program = { id: null, name: '程序' } as const
  */
 export async function joinList(ctx: Ctx, person: OnList, found: Found): Promise<Id | undefined> {
   if (person.entry) return rise(ctx, person.entry, found)
-  if (!person.reachable || !isMoreUrgent(found.care.colour, 'GREEN+')) return undefined
+  const waits = isMoreUrgent(found.care.colour, 'GREEN+')
+  if (!person.reachable || !(waits || found.safetyNote)) return undefined
   const calendar = await readDayExceptions(ctx)
   const { rule, colour, tier } = found.care
   const id = newId(ctx)
@@ -96,13 +100,13 @@ export async function joinList(ctx: Ctx, person: OnList, found: Found): Promise<
     ...{ name_sealed: person.nameSealed, minor: person.minor },
     ...{ unit_id: person.unitId, colour, urgency: urgencyOf(colour, found.worse ?? false), tier, rule },
     ...{ decision_id: found.id, mode: person.mode, worse: found.worse ?? false, event_id: found.eventId ?? null },
-    ...{
-      due_what: 'acknowledge',
-      due_at: owed(ctx.now, colour, rule, 'acknowledge', calendar) ?? ctx.now,
-      opened_at: ctx.now,
-    },
+    ...(waits
+      ? { due_what: 'acknowledge', due_at: owed(ctx.now, colour, rule, 'acknowledge', calendar) ?? ctx.now }
+      : { due_what: 'safety_question', due_at: minutesLater(ctx.now, safetyNoteHours * 60) }),
+    opened_at: ctx.now,
   })
   addStep(ctx, entry, 'worklist.entry_opened_by_finding', program)
+  if (found.safetyNote) addStep(ctx, entry, 'worklist.safety_unanswered', program)
   return id
 }
 
@@ -110,14 +114,18 @@ async function rise(ctx: Ctx, entry: EntryRow, found: Found): Promise<Id> {
   const { rule, colour, tier } = found.care
   const higher = isMoreUrgent(colour, entry.colour)
   const worse = entry.worse || (found.worse ?? false)
-  const moves = higher || found.byWorker === true
+  // the same found again stands on the newest, fullest evidence
+  const same = colour === entry.colour && rule === entry.rule
+  const moves = higher || same || found.byWorker === true
   const nextColour = moves ? colour : entry.colour
   const calendar = higher ? await readDayExceptions(ctx) : new Map<string, boolean>()
   const sooner = higher
     ? owed(ctx.now, colour, rule, entry.due_what === 'acknowledge' ? 'acknowledge' : 'contact', calendar)
     : undefined
-  const soon = found.worse && !entry.worse ? new Date(ctx.now.getTime() + 24 * 3_600_000) : undefined
-  const due = [entry.due_at, sooner, soon]
+  const becameWorse = found.worse === true && !entry.worse
+  const soon = becameWorse ? minutesLater(ctx.now, 24 * 60) : undefined
+  const ask = found.safetyNote ? minutesLater(ctx.now, safetyNoteHours * 60) : undefined
+  const due = [entry.due_at, sooner, soon, ask]
     .filter((one) => one !== undefined)
     .sort((a, b) => a.getTime() - b.getTime())[0]!
   keep.change(
@@ -131,10 +139,12 @@ async function rise(ctx: Ctx, entry: EntryRow, found: Found): Promise<Id> {
         tier: (moves && found.byWorker ? tier : Math.max(tier, entry.tier)) as Tier,
       },
       ...{ worse, due_at: due },
+      ...(becameWorse ? { untold: 'worse' as const } : {}),
       ...(found.eventId ? { event_id: found.eventId } : {}),
     },
   )
   if (higher) addStep(ctx, entry, 'worklist.level_raised_by_finding', program, `${entry.colour}>${colour}`)
-  if (found.worse && !entry.worse) addStep(ctx, entry, 'worklist.became_worse', program)
+  if (becameWorse) addStep(ctx, entry, 'worklist.became_worse', program)
+  if (found.safetyNote) addStep(ctx, entry, 'worklist.safety_unanswered', program)
   return entry.id
 }

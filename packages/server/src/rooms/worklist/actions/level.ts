@@ -10,6 +10,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId, type StaffWho } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
 import { seal, sealJson, unsealJson } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { hearHarm } from '../../safeguard/door.ts'
@@ -19,7 +20,8 @@ import { type DecisionRow, db, type EntryRow } from '../tables.ts'
 import { changeEntry, mustLock, owe, shownAgain, step } from './act.ts'
 import { type EntryShown, type LoweringAsked, loweringAsked } from './entry.ts'
 import { urgencyOf } from './join.ts'
-import { circumstances, fieldsOf } from './profile.ts'
+import { chatAtOf, circumstances, fieldsOf, keepFields, keepRejection, withoutRejected } from './profile.ts'
+import { keepRescreensOf } from './rescreens.ts'
 
 type Answer = Promise<{ entry: EntryShown }>
 
@@ -41,6 +43,8 @@ interface NewDecision {
   readonly care: Pick<CareRecommendation, 'rule' | 'colour' | 'tier' | 'evidence'>
   readonly input: CareInput
   readonly rejected: DecisionRow['rejected']
+  /** The sitting it speaks of. */
+  readonly about: Id | null
   readonly reason: string
   /** The finding that is rejected with it. */
   readonly fact?: string
@@ -55,6 +59,7 @@ async function insertDecision(ctx: Ctx, who: StaffWho, entry: EntryRow, one: New
     .insertInto('triage_decision')
     .values({
       ...{ id, tenant_id: entry.tenant_id, resident_id: entry.resident_id, sitting_id: null },
+      about_sitting_id: one.about,
       ...{ rule: care.rule, colour: care.colour, tier: care.tier },
       ...{ evidence: JSON.stringify(care.evidence) as never, rejected: JSON.stringify(one.rejected) as never },
       ...{
@@ -72,7 +77,7 @@ async function insertDecision(ctx: Ctx, who: StaffWho, entry: EntryRow, one: New
   return id
 }
 
-/** Moves the entry to a decision's level and calls somebody when it rose to danger. */
+/** Moves the entry to a decision's level, calls somebody when it rose to danger, and plans what comes round again. */
 async function moveTo(ctx: Ctx, entry: EntryRow, decisionId: Id, care: NewDecision['care']): Promise<void> {
   const rose = isMoreUrgent(care.colour, entry.colour)
   const eventId =
@@ -89,6 +94,8 @@ async function moveTo(ctx: Ctx, entry: EntryRow, decisionId: Id, care: NewDecisi
     ...{ lowering_colour: null, lowering_by: null, lowering_sealed: null, event_id: eventId },
     ...(rose ? await owe(ctx, next, entry.state === 'open' ? 'acknowledge' : 'contact') : {}),
   })
+  const resident = await readResident(ctx, entry.resident_id)
+  if (resident) keepRescreensOf(ctx, resident, undefined, decisionId, care.colour)
 }
 
 async function alertOf(ctx: Ctx, entry: EntryRow, colour: Colour, rule: string): Promise<Id> {
@@ -125,15 +132,25 @@ async function propose(ctx: Ctx, who: StaffWho, entry: EntryRow, one: NewDecisio
   await step(ctx, entry, who, newId(ctx), 'worklist.lowering_proposed', `${entry.colour}>${colour}\n${one.reason}`)
 }
 
+/** From now on this answer does not count again. */
+async function rejectForGood(ctx: Ctx, entry: EntryRow, fact: string, by: string): Promise<void> {
+  const last = await findDecision(ctx, entry.decision_id)
+  await keepRejection(ctx, entry, { fact, by, sittingId: sittingOf(last), input: inputOf(ctx, last) })
+}
+
 /** Raises at once; lowers ORANGE with the certificate; proposes to lower RED. @throws Refusal CERT_REQUIRED */
 async function setLevel(ctx: Ctx, who: StaffWho, entry: EntryRow, one: NewDecision, what: string): Promise<void> {
   const needs = loweringNeeds(entry.colour, one.care.colour)
   if (needs !== 'nothing') mustHoldDuty(who, 'C-CRISIS')
   if (needs === 'second_person') return propose(ctx, who, entry, one)
+  if (one.fact) await rejectForGood(ctx, entry, one.fact, who.name)
   const id = await insertDecision(ctx, who, entry, one)
   await moveTo(ctx, entry, id, one.care)
   await step(ctx, entry, who, newId(ctx), what, `${entry.colour}>${one.care.colour}\n${one.reason}`)
 }
+
+/** The sitting whose answers a decision speaks of. */
+const sittingOf = (row: DecisionRow): Id | null => row.about_sitting_id ?? row.sitting_id
 
 const inputOf = (ctx: Ctx, row: DecisionRow): CareInput =>
   unsealJson<CareInput>(ctx, 'triage_decision.input', row.id, row.input_sealed) ?? {}
@@ -149,7 +166,7 @@ export async function changeLevel(ctx: Ctx, { params, body }: Input<typeof door.
     ctx,
     who,
     entry,
-    { care, input: inputOf(ctx, last), rejected: last.rejected, reason: body.reason },
+    { care, input: inputOf(ctx, last), rejected: last.rejected, about: sittingOf(last), reason: body.reason },
     'worklist.level_changed',
   )
   return shownAgain(ctx, who, entry.id)
@@ -161,12 +178,13 @@ async function judgedAgain(
   entry: EntryRow,
   fact: string | null,
   by: string,
-): Promise<Pick<NewDecision, 'care' | 'input' | 'rejected'>> {
+): Promise<Pick<NewDecision, 'care' | 'input' | 'rejected' | 'about'>> {
   const last = await findDecision(ctx, entry.decision_id)
-  if (fact === null) return { care: last, input: inputOf(ctx, last), rejected: last.rejected }
+  const about = sittingOf(last)
+  if (fact === null) return { care: last, input: inputOf(ctx, last), rejected: last.rejected, about }
   const input = rejectEvidence(inputOf(ctx, last), [fact])
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
-  return { care, input, rejected: [...last.rejected, { fact, by }] }
+  return { care, input, rejected: [...last.rejected, { fact, by }], about }
 }
 
 /** The second person agrees, or not. @throws Refusal SECOND_PERSON_NEEDED, CERT_REQUIRED, WRONG_STATE */
@@ -186,6 +204,7 @@ export async function confirmLevel(ctx: Ctx, { params, body }: Input<typeof door
   const firstName = (rows[0]?.name as string | undefined) ?? ''
   const judged = await judgedAgain(ctx, entry, fact, firstName)
   const care = { ...judged.care, colour }
+  if (fact !== null) await rejectForGood(ctx, entry, fact, firstName)
   const id = await insertDecision(ctx, who, entry, { ...judged, care, reason, second: { first, firstName } })
   await moveTo(ctx, entry, id, care)
   await step(ctx, entry, who, newId(ctx), 'worklist.lowering_confirmed', `${entry.colour}>${colour}`)
@@ -209,34 +228,19 @@ export async function changeProfile(ctx: Ctx, { params, body }: Input<typeof doo
   const { who, entry } = await mustLock(ctx, params.id)
   mustBeOnList(entry)
   const before = await findProfile(ctx, entry.resident_id)
-  const fields: ProfileFields = { ...fieldsOf(ctx, entry.resident_id, before?.fields_sealed ?? null), ...body }
-  const sealed = sealJson(ctx, 'care_profile.fields', entry.resident_id, fields)
-  await db(ctx)
-    .insertInto('care_profile')
-    .values({
-      resident_id: entry.resident_id,
-      tenant_id: entry.tenant_id,
-      fields_sealed: sealed,
-      chat_level: null,
-      chat_at: null,
-      changed_at: ctx.now,
-    })
-    .onConflict((c) => c.column('resident_id').doUpdateSet({ fields_sealed: sealed, changed_at: ctx.now }))
-    .execute()
+  const was = fieldsOf(ctx, entry.resident_id, before?.fields_sealed ?? null)
+  const toldNow = body.context?.includes('abuse_or_dv') ?? false
+  const isNewHarm = toldNow && !was.context.includes('abuse_or_dv')
+  const rejected = (was.rejected ?? []).filter(({ fact }) => !(isNewHarm && fact === 'abuse_unreviewed'))
+  const fields: ProfileFields = { ...was, ...body, rejected }
+  await keepFields(ctx, entry, fields)
   const last = await findDecision(ctx, entry.decision_id)
   const told = inputOf(ctx, last)
-  const input = {
-    ...told,
-    ...circumstances(
-      ctx,
-      fields,
-      { chat_level: before?.chat_level ?? null, chat_at: before?.chat_at ?? null },
-      told.age,
-    ),
-  }
+  const chat = { chat_level: before?.chat_level ?? null, chat_at: before?.chat_at ?? null }
+  const found = { ...told, ...circumstances(ctx, fields, chat, told.age) }
+  const { input } = withoutRejected(fields, found, { sittingId: sittingOf(last), chatAt: chatAtOf(before) })
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   const higher = isMoreUrgent(care.colour, entry.colour)
-  const toldNow = body.context?.includes('abuse_or_dv') ?? false
   if (toldNow && told.age !== undefined && told.age < 18)
     await hearHarm(ctx, { residentId: entry.resident_id, eventId: entry.event_id, atHome: true })
   await step(ctx, entry, who, newId(ctx), 'worklist.profile_changed', null)
@@ -245,7 +249,7 @@ export async function changeProfile(ctx: Ctx, { params, body }: Input<typeof doo
       ctx,
       who,
       entry,
-      { care, input, rejected: last.rejected, reason: '情况更新后重新计算' },
+      { care, input, rejected: last.rejected, about: sittingOf(last), reason: '情况更新后重新计算' },
       'worklist.level_changed',
     )
   return shownAgain(ctx, who, entry.id)

@@ -1,5 +1,6 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/worklist.ts'
+import { namesSomebody } from '@anxin/core/care/names-somebody.ts'
 import { findingsOfSigns } from '@anxin/core/care/observed-signs.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
@@ -11,20 +12,19 @@ import { mustReach, observerRoles } from '../policy.ts'
 import { db } from '../tables.ts'
 import { judgeSeen, keepSeen } from './seen-by-staff.ts'
 
-/** Words that name somebody else: a title or kinship term after a surname. Third parties are not written down. */
-const namesSomebody =
-  /[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹柏章苏潘葛范彭鲁韦马方任袁柳史唐薛雷贺倪汤罗郝安常于傅齐康伍余顾孟黄萧尹姚邵汪祁毛米贝计成戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾路江童颜郭梅盛林徐邱高夏蔡田樊胡凌霍万柯管卢莫房解应丁邓洪包左石崔龚程裴陆](某某|[一-龥]{0,2}(先生|女士|医生|老师|主任|书记|师傅|阿姨|叔叔|大爷|大妈|婆婆|爹爹))/u
-
 /**
  * What a community worker saw: kept, judged by the same table, put on the list, and in danger told to whoever is
- * on call, in one transaction. Safe to repeat. @throws Refusal BAD_INPUT when a third party is named or nobody is meant
+ * on call, in one transaction. Safe to repeat. @throws Refusal BAD_INPUT when a third party is named (`words`), seems to be named
+ * and nobody has said that it is no name (`noNames`), or nobody is meant
  */
 export async function sendObservation(
   ctx: Ctx,
   { body }: Input<typeof door.observationSend>,
 ): Promise<{ told: boolean }> {
   const who = mustBeStaff(ctx)
-  if (namesSomebody.test(body.words)) throw new Refusal('BAD_INPUT', { field: 'words' })
+  const named = namesSomebody(body.words, body.person?.name)
+  if (named.surely) throw new Refusal('BAD_INPUT', { field: 'words' })
+  if (named.perhaps.length > 0 && !body.noNames) throw new Refusal('BAD_INPUT', { field: 'noNames' })
   if ((body.residentId === undefined) === (body.person === undefined))
     throw new Refusal('BAD_INPUT', { field: 'person' })
   const residentId = body.residentId ?? (await writeDownSeen(ctx, body.id, body.person!))

@@ -1,10 +1,17 @@
 import { type CareInput, contexts, histories, observations } from '@anxin/core/care/input.ts'
+import {
+  type InputSource,
+  isOfProfile,
+  rejectEvidence,
+  rejectionOf,
+  rejectionsThatHold,
+} from '@anxin/core/care/reject.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { levelRank } from '@anxin/core/risk/level.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
-import { unsealJson } from '../../../platform/privacy.ts'
-import { noProfile, type ProfileFields } from '../store.ts'
-import type { ProfileRow } from '../tables.ts'
+import { sealJson, unsealJson } from '../../../platform/privacy.ts'
+import { findProfile, noProfile, type ProfileFields } from '../store.ts'
+import { type DecisionRow, db, type EntryRow, type ProfileRow } from '../tables.ts'
 
 /** How long words of the chat count beside a form, in days. @source decision 012 */
 const chatCountsDays = 7
@@ -14,6 +21,62 @@ export const fieldsOf = (ctx: Ctx, residentId: Id, sealed: Uint8Array | null): P
 
 const known = <T extends string>(words: readonly T[], said: readonly string[]): T[] =>
   words.filter((one) => said.includes(one))
+
+/** Keeps what is known of a person as it is now. */
+export async function keepFields(
+  ctx: Ctx,
+  entry: Pick<EntryRow, 'resident_id' | 'tenant_id'>,
+  fields: ProfileFields,
+): Promise<void> {
+  const sealed = sealJson(ctx, 'care_profile.fields', entry.resident_id, fields)
+  await db(ctx)
+    .insertInto('care_profile')
+    .values({
+      ...{ resident_id: entry.resident_id, tenant_id: entry.tenant_id, fields_sealed: sealed },
+      ...{ chat_level: null, chat_at: null, changed_at: ctx.now },
+    })
+    .onConflict((c) => c.column('resident_id').doUpdateSet({ fields_sealed: sealed, changed_at: ctx.now }))
+    .execute()
+}
+
+const without = (fields: ProfileFields, fact: string): ProfileFields => {
+  const [head, tail] = fact.split('.')
+  const list = (['history', 'context', 'observed'] as const).find((one) => one === head)
+  return list ? { ...fields, [list]: fields[list].filter((one) => one !== tail) } : fields
+}
+
+/** A worker rejected a finding: it stays rejected for this answer, whatever else is computed again later. */
+export async function keepRejection(
+  ctx: Ctx,
+  entry: Pick<EntryRow, 'resident_id' | 'tenant_id'>,
+  rejected: { readonly fact: string; readonly by: string; readonly sittingId: Id | null; readonly input: CareInput },
+): Promise<void> {
+  const { fact, by, input, sittingId } = rejected
+  const before = await findProfile(ctx, entry.resident_id)
+  const fields = fieldsOf(ctx, entry.resident_id, before?.fields_sealed ?? null)
+  const kept = rejectionOf(input, fact, { sittingId, chatAt: chatAtOf(before) }, by)
+  const others = (fields.rejected ?? []).filter((one) => one.fact !== fact)
+  await keepFields(ctx, entry, { ...without(fields, fact), rejected: kept ? [...others, kept] : others })
+}
+
+export const chatAtOf = (profile: Pick<ProfileRow, 'chat_at'> | undefined): string | null =>
+  profile?.chat_at?.toISOString() ?? null
+
+/** What is found, without what a worker has rejected of this very answer. */
+export function withoutRejected(
+  fields: ProfileFields,
+  found: CareInput,
+  source: InputSource,
+): { readonly input: CareInput; readonly rejected: DecisionRow['rejected'] } {
+  const hold = rejectionsThatHold(found, fields.rejected ?? [], source)
+  return {
+    input: rejectEvidence(
+      found,
+      hold.map((one) => one.fact),
+    ),
+    rejected: hold.filter(({ fact }) => !isOfProfile(fact)).map(({ fact, by }) => ({ fact, by })),
+  }
+}
 
 /** What is known of the person beside the forms, in the words of the table. */
 export function circumstances(

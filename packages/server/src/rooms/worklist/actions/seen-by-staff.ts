@@ -1,5 +1,5 @@
 import { callsSomebody } from '@anxin/core/care/calls.ts'
-import { gradeOfColour } from '@anxin/core/care/colour.ts'
+import { gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -12,6 +12,7 @@ import { findOpenEntryOf, findProfile } from '../store.ts'
 import { keepDecision } from './decision.ts'
 import { joinList } from './join.ts'
 import { circumstances, fieldsOf } from './profile.ts'
+import { keepRescreensOf } from './rescreens.ts'
 
 /** What the table says of something a colleague saw or was told. */
 export interface Seen {
@@ -53,11 +54,9 @@ export async function keepSeen(ctx: Ctx, seen: Seen, by: string, quotes: readonl
     : undefined
   if (minor && input.observed?.includes('abuse_disclosure'))
     await hearHarm(ctx, { residentId: resident.id, eventId: raised?.eventId ?? null, atHome: true })
-  await joinList(
-    ctx,
-    { ...person, entry: await findOpenEntryOf(ctx, resident.id) },
-    { id, care, ...(raised ? { eventId: raised.eventId } : {}) },
-  )
+  const entry = await findOpenEntryOf(ctx, resident.id)
+  await joinList(ctx, { ...person, entry }, { id, care, ...(raised ? { eventId: raised.eventId } : {}) })
+  if (isMoreUrgent(care.colour, 'GREEN+')) keepRescreensOf(ctx, resident, entry, id, care.colour)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { FormOfCall } from '../../../../parts/ask/FormOfCall.tsx'
 import { useWords } from '../../../../parts/language.tsx'
 import { Countdown } from '../../../../parts/show/Countdown.tsx'
 import { fullTime, shortTime } from '../../../../parts/show/times.ts'
@@ -36,10 +37,27 @@ export function FollowUps({
             {each.tries > 0 && each.state !== 'done' && (
               <em className="n"> · {words.triesMade(each.tries)}</em>
             )}
+            {each.planSeen && <em className="soft"> · {words.planSeen}</em>}
             {each.outcome && <em className="soft"> · {each.outcome}</em>}
+            {each.form && may.has('contact') && (
+              <FormOfCall
+                asked={each.form}
+                person={{ id: event.personId, name: event.name ?? event.number }}
+              />
+            )}
           </span>
           {each.state !== 'done' && each.state !== 'cancelled' && <Countdown dueAt={each.dueAt} />}
-          {each.state !== 'done' && may.has('contact') && (
+          {each.state === 'decide' && may.has('contact') && (
+            <Button
+              size="small"
+              type="primary"
+              danger
+              onClick={() => open.dialog({ name: 'decide', followUp: each })}
+            >
+              {words.decide}
+            </Button>
+          )}
+          {each.state !== 'done' && each.state !== 'cancelled' && may.has('contact') && (
             <Button
               size="small"
               type={each === due ? 'primary' : 'default'}

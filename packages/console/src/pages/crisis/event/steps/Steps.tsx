@@ -51,7 +51,8 @@ export function Steps({ event, may, open }: { event: EventDetail; may: ReadonlyS
         {steps.map((step, index) => {
           const now = step.stands === 'now'
           const acts = actsOf[step.name].filter(
-            (name) => may.has(name) && !(name === 'close' && event.closeMissing.length > 0),
+            (name) =>
+              may.has(name) && !((name === 'close' || name === 'signOff') && event.closeMissing.length > 0),
           )
           return (
             <li key={step.name} className={step.stands} {...(now ? { 'aria-current': 'step' as const } : {})}>

@@ -18,10 +18,13 @@ interface Invitation {
   readonly consentText: string
 }
 
-/** @throws Refusal NOT_FOUND for an unknown code, LINK_USED for one that was used or is over */
+/**
+ * A code that was used opens like one that was not: whoever handed the codes out learns from none of them who came.
+ * @throws Refusal NOT_FOUND for an unknown code, LINK_USED for one that is over
+ */
 function mustLetIn(row: Invitation | undefined): Invitation {
   if (!row) throw new Refusal('NOT_FOUND', { field: 'campaignCode' })
-  if (row.begun || !row.running) throw new Refusal('LINK_USED', { field: 'campaignCode' })
+  if (!row.running) throw new Refusal('LINK_USED', { field: 'campaignCode' })
   return row
 }
 
@@ -47,12 +50,14 @@ export async function readInvitation(
 
 /**
  * Marks an invitation as begun. The mark knows no person, and the sitting keeps only the code's fingerprint.
- * @throws Refusal NOT_FOUND for an unknown code, LINK_USED for one that was used or is over
+ * @returns null where it was begun before: that sitting is like any other and is not counted
+ * @throws Refusal NOT_FOUND for an unknown code, LINK_USED for one that is over
  */
-export async function useCode(ctx: Ctx, code: string, pack: PackCode): Promise<Buffer> {
+export async function useCode(ctx: Ctx, code: string, pack: PackCode): Promise<Buffer | null> {
   const index = campaignCodeIndex(ctx, code)
   const row = mustLetIn(await findInvitation(ctx, index, 'for update of c'))
   if (row.pack !== pack) throw new Refusal('NOT_FOUND', { field: 'campaignCode' })
+  if (row.begun) return null
   await ctx.line.query('update campaign_code set begun = true where code_index = $1', [index])
   return index
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type * as door from '@anxin/contract/assessment-library.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { findDiagnosticWords } from '@anxin/core/casework/wording.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { placesOf } from '../../../../platform/access.ts'
 import { type Ctx, mustBeStaff, type StaffWho } from '../../../../platform/ctx.ts'
@@ -50,7 +51,10 @@ export async function readCampaigns(ctx: Ctx): Promise<ReplyOf<typeof door.campa
   return { campaigns: await list(ctx, mustBeStaff(ctx)) }
 }
 
-/** Opens a campaign; its codes are shown this once and kept as fingerprints. Repeated, it shows no code again. */
+/**
+ * Opens a campaign; its codes are shown this once and kept as fingerprints. Repeated, it shows no code again.
+ * @throws Refusal BAD_INPUT also where what is read to those invited says a doctor's word (A09)
+ */
 export async function addCampaign(
   ctx: Ctx,
   { body }: Input<typeof door.campaignAdd>,
@@ -59,6 +63,8 @@ export async function addCampaign(
   const { rows } = await ctx.line.query('select path from unit where id = $1', [body.unitId])
   mustReach(who, organiserRoles, rows[0]?.path as Id[] | undefined)
   if (body.until < body.from) throw new Refusal('BAD_INPUT', { field: 'until' })
+  for (const field of ['title', 'consentText'] as const)
+    if (findDiagnosticWords(body[field]).length > 0) throw new Refusal('BAD_INPUT', { field })
   const { count } = await ctx.line.query(
     `insert into campaign (id, tenant_id, unit_id, organiser_id, title, pack, consent_text, from_day, until_day, invited, created_at)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) on conflict (id) do nothing`,

@@ -64,10 +64,10 @@ export async function readLibrary(ctx: Ctx): Promise<ReplyOf<typeof door.instrum
 
 export async function changeSite(ctx: Ctx, { body }: Input<typeof door.sitePut>): Promise<{ site: Site }> {
   mustBeStaff(ctx)
-  const { loadedTexts } = await readSite(ctx)
+  const { loadedTexts, added } = await readSite(ctx)
   const site: SiteKept = {
-    enabled: body.enabled,
-    loadedTexts,
+    ...{ enabled: body.enabled, loadedTexts },
+    ...(added ? { added } : {}),
     ...(body.signatory ? { nonCommercialSignatory: body.signatory } : {}),
   }
   keepSetting(ctx, siteKey, site)
@@ -81,7 +81,10 @@ export async function checkForm(
 ): Promise<ReplyOf<typeof door.formCheck>> {
   mustBeStaff(ctx)
   const { draft, problems } = importForm(body.source)
-  return { preview: draft ? formShown(draft) : null, problems: problems.map((one) => ({ ...one })) }
+  return {
+    preview: draft ? formShown(draft) : null,
+    problems: problems.map(({ parts, ...one }) => ({ ...one, parts: [...parts] })),
+  }
 }
 
 /** A version once published never changes. @throws Refusal NAME_TAKEN when this version stands with another text */

@@ -1,0 +1,23 @@
+export const calendarZh = {
+  title: '工作日历',
+  about: '国务院办公厅每年公布的放假与调休。约定的时限按这里的工作日算；没有录入的年份，周一到周五算工作日。',
+  missing: (year: number) => `${year} 年还没有录入`,
+  missingAbout: '时限暂按周一到周五算，放假的日子也会算进去。请照正式通知录入，不要凭印象填。',
+  missingAsk: '请平台管理员照正式通知录入。',
+  write: (year: number) => `录入 ${year} 年`,
+  change: '改',
+  source: '依据',
+  sourceHint: '通知的全名，例如：国务院办公厅关于2027年部分节假日安排的通知',
+  lines: '放假与调休',
+  linesHint:
+    '一行一条：日期（或 起–止）、休或班、名称。例如：2026-10-01~2026-10-07 休 国庆节；2026-10-10 班 国庆节调休',
+  wrong: (line: number) => `第 ${line} 行看不懂，或不在这一年里`,
+  found: (off: number, moved: number) => `读到 ${off} 天放假、${moved} 天调休上班`,
+  foundNone: '还没有读到一天',
+  save: '保存这一年',
+  saved: '已保存。以前定下的时限不变，以后的按新的算。',
+  off: '休',
+  work: '班',
+  by: (name: string, day: string) => `${name}　${day} 录入`,
+  count: (off: number, moved: number) => `放假 ${off} 天，调休上班 ${moved} 天`,
+}

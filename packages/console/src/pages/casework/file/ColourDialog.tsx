@@ -1,0 +1,59 @@
+import { type Colour, colours } from '@anxin/core/care/colour.ts'
+import { changeOf } from '@anxin/core/casework/colour.ts'
+import { useState } from 'react'
+import { useAct } from '../../../parts/ask/doors.ts'
+import { holds, useMe } from '../../../parts/ask/who.ts'
+import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
+import { Choice } from '../../../parts/fill/Choice.tsx'
+import { Field } from '../../../parts/fill/Field.tsx'
+import { Writing } from '../../../parts/fill/Writing.tsx'
+import { useWords } from '../../../parts/language.tsx'
+import { useSay } from '../../../parts/show/Say.tsx'
+import { serverNow } from '../../../parts/show/times.ts'
+import { type Case, refresh } from '../shapes.ts'
+
+/** How urgent the case is, said by a person with why. */
+export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
+  const { casework, worklist } = useWords()
+  const { file: words } = casework
+  const me = useMe()
+  const say = useSay()
+  const [colour, setColour] = useState<Colour | null>(null)
+  const [reason, setReason] = useState('')
+  const act = useAct('PUT /api/casework/cases/:id/colour', {
+    refresh,
+    done: ({ state }) => {
+      if (state === 'asked') say.yes(words.lowered)
+      close()
+    },
+  })
+  const crisis = holds(me, 'C-CRISIS', serverNow())
+  // what this colleague may not say is not offered; the house decides
+  const offered = colours.filter((to) => {
+    const change = changeOf(one.colour, to)
+    return change === 'reason' || (change !== 'same' && crisis)
+  })
+  return (
+    <ActDialog
+      title={words.recolour}
+      about={words.recolourAbout}
+      yes={words.recolour}
+      width={620}
+      ready={colour !== null && reason.trim().length > 1}
+      pending={act.isPending}
+      error={act.error}
+      close={close}
+      send={() => colour && act.mutate({ params: { id: one.id }, body: { colour, reason: reason.trim() } })}
+    >
+      <Choice
+        label={words.recolourTo}
+        value={colour}
+        options={offered.map((value) => ({ value, label: worklist.colours[value] }))}
+        choose={setColour}
+      />
+      <Field label={words.recolourWhy} wide>
+        <Writing value={reason} write={setReason} most={500} />
+      </Field>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openHouse, type TestHouse } from '../../testing.ts'
+import type { Visitor } from '../../visitor.ts'
+
+let house: TestHouse
+let zhou: Visitor
+beforeAll(async () => {
+  house = await openHouse({ street: true })
+  zhou = await house.colleague('crisis_worker', 'here', ['C-MINOR'])
+})
+afterAll(async () => {
+  expect(house.faults).toEqual([])
+  await house.close()
+})
+
+const open = (who: Visitor) => who.must('GET /api/companion/conversation')
+const say = async (who: Visitor, text: string, choice?: string) =>
+  (await who.must('POST /api/companion/messages', { body: { id: randomUUID(), text, ...(choice ? { choice } : {}) } }))
+    .conversation
+/** What the program said since the resident's last line. */
+const answer = ({ messages }: Awaited<ReturnType<typeof say>>): string =>
+  messages
+    .slice(messages.findLastIndex((line) => line.from === 'resident') + 1)
+    .map((line) => line.text)
+    .join('\n')
+
+const board = async () => (await zhou.must('GET /api/crisis/board')).rows
+/** Events and reports that came while this was done, as a colleague sees them. */
+async function newsOf(work: () => Promise<unknown>) {
+  const before = new Set((await board()).map((one) => one.id))
+  await work()
+  await house.settle()
+  const events = (await board()).filter((one) => !before.has(one.id))
+  const { reports } = await zhou.must('GET /api/safeguard/mandatory-reports')
+  return { events, reports: reports.filter((one) => events.some((event) => event.id === one.eventId)) }
+}
+
+describe('a child without a name', () => {
+  it('who tells an age and of harm is met as a child: people are called, and the report is owed', async () => {
+    const who = house.visitor()
+    const { events, reports } = await newsOf(async () => {
+      const said = await say(who, '我今年12岁，爸爸打我')
+      expect(answer(said)).not.toContain('您')
+      expect(said.presence).toBe('paged')
+    })
+    expect(events).toMatchObject([{ grade: 'ORANGE', minor: true }])
+    expect(reports).toMatchObject([{ state: 'proposed', atHome: true }])
+    expect((await who.must('GET /api/identity/resident')).minor).toBe(true)
+    expect(answer(await say(who, '我不敢回家'))).not.toContain('您')
+  })
+
+  it('may say it with one tap at the opening, or not at all', async () => {
+    const [child, grown] = [house.visitor(), house.visitor()]
+    const offered = (await open(child)).messages.flatMap((line) => line.choices)
+    expect(offered).toContainEqual({ code: 'age.minor', label: '未满18岁' })
+    const { events } = await newsOf(async () => {
+      expect(answer(await say(child, '未满18岁', 'age.minor'))).toMatch(/大人|不是你的错/)
+    })
+    expect(events).toEqual([])
+    expect(answer(await say(child, '作业太多了，好烦'))).not.toContain('您')
+    await open(grown)
+    await say(grown, '最近工作压力很大')
+    expect((await grown.must('GET /api/identity/resident')).minor).toBe(false)
+  })
+
+  it('is not asked for an age where a birth date is known', async () => {
+    const known = (await open(await house.neighbour('春晓'))).messages.flatMap((line) => line.choices)
+    expect(known.map((one) => one.code)).not.toContain('age.minor')
+  })
+
+  it('who told of harm first and of the age later is heard from then on', async () => {
+    const who = house.visitor()
+    const first = await newsOf(() => say(who, '爸爸喝了酒就打我'))
+    expect(first.events).toEqual([])
+    const then = await newsOf(() => say(who, '我才13岁'))
+    expect(then.events).toMatchObject([{ grade: 'ORANGE', minor: true }])
+    expect(then.reports).toMatchObject([{ atHome: true }])
+    expect((await newsOf(() => say(who, '我上初一'))).events).toEqual([])
+  })
+
+  it('gave the age in a check: the talk and what it hears follow', async () => {
+    const who = house.visitor()
+    await who.must('POST /api/assessment/sittings', {
+      body: { id: randomUUID(), pack: 'minor_12_17', consent: true, assent: true, age: 16 },
+    })
+    expect(answer(await say(who, '考试没考好'))).not.toContain('您')
+    const { events } = await newsOf(() => say(who, '妈妈拿皮带打我'))
+    expect(events).toMatchObject([{ minor: true }])
+  })
+})
+
+describe('a grown-up without a name', () => {
+  it('who speaks of a child, or of long ago, stays one', async () => {
+    const who = house.visitor()
+    const { events } = await newsOf(async () => {
+      for (const text of ['我儿子今年12岁，不肯上学', '我12岁那年爸爸打我', '我今年41岁']) await say(who, text)
+    })
+    expect(events).toEqual([])
+    expect((await who.must('GET /api/identity/resident')).minor).toBe(false)
+  })
+})
+
+describe('the time of a child without a name', () => {
+  it('is over after forty minutes, as every child’s', async () => {
+    const who = house.visitor()
+    await say(who, '我上初二，不想去学校')
+    for (const text of ['同桌不理我', '老师也不管', '放学一个人走']) {
+      house.floor.clock.turn({ minutes: 14 })
+      await say(who, text)
+    }
+    expect((await open(who)).restUntil).not.toBeNull()
+  })
+})

@@ -1,0 +1,1 @@
+export { exportComplaints } from './actions/own.ts'

@@ -1,0 +1,1 @@
+export { exportLive } from './actions/own.ts'
