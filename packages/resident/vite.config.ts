@@ -60,7 +60,7 @@ function serviceWorker(): Plugin {
  * the exercises and the screener are needed by a few pages alone, and come with them.
  */
 const everyPage =
-  /node_modules|packages\/core\/(?!src\/(?:scale|care|risk|appointment|casework|record|referral|severe|directory|plan|live|rescue|safeguard|access|surge)\/|src\/selfhelp\/(?!pick\.))|packages\/contract\/|packages\/kit\/(?!.*(?:\.en|plan-sheet|live)\.ts)|resident\/src\/(parts\/(?!own\.)|talk|device|self\/|words(?!-own)[a-z-]*\.zh)/
+  /node_modules|packages\/core\/(?!src\/(?:scale|care|risk|appointment|casework|record|referral|severe|directory|plan|live|rescue|safeguard|access|surge)\/|src\/selfhelp\/(?!pick\.))|packages\/contract\/|packages\/kit\/(?!.*(?:\.en|lines\/[a-z]+\.zh|plan-sheet|live|tablet)\.ts)|resident\/src\/(parts\/(?!own\.)|talk|device|self\/|words(?!-own)[a-z-]*\.zh)/
 
 export default defineConfig({
   root,
