@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { build, defineConfig, type Plugin } from 'vite'
+import { traditionalTables } from './traditional.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const dist = join(root, 'dist')
@@ -65,7 +66,7 @@ const everyPage =
 export default defineConfig({
   root,
   base: '/',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), serviceWorker()],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), traditionalTables(), serviceWorker()],
   server: { proxy: { '/api': process.env.ANXIN_SERVER ?? 'http://127.0.0.1:8080' } },
   build: {
     target,

@@ -42,6 +42,12 @@ export const sayIdle = (seconds: () => number): void => {
   idleSeconds = seconds
 }
 
+let hear: ((reply: unknown) => void) | undefined
+/** Lets a page look at every answer before it is used. */
+export const hearReplies = (listen: (reply: unknown) => void): void => {
+  hear = listen
+}
+
 /**
  * Calls one doorway of the house with the types of the contract; nothing of the contract is loaded at run time.
  * @throws Refused with the server's code, `FAULT`, or `OFFLINE`
@@ -69,7 +75,10 @@ export async function call<D extends keyof Doors>(
     throw new Refused('OFFLINE')
   }
   const reply: unknown = await response.json().catch(() => undefined)
-  if (response.ok) return reply as z.output<Doors[D]['reply']>
+  if (response.ok) {
+    hear?.(reply)
+    return reply as z.output<Doors[D]['reply']>
+  }
   const refusal = reply as RefusalReply | undefined
   throw new Refused(refusal?.refused ?? 'FAULT', refusal)
 }

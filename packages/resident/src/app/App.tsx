@@ -5,7 +5,7 @@ import { Boundary } from '../parts/frame/Boundary.tsx'
 import { Tabs } from '../parts/frame/Tabs.tsx'
 import { Passing } from '../parts/Notice.tsx'
 import { type Path, path } from '../parts/router.ts'
-import { shownLocale, w } from '../parts/words.ts'
+import { shownTongue, w, writing } from '../parts/words.ts'
 import { friendName } from '../self/me.ts'
 import { pageFrom } from './Page.tsx'
 
@@ -85,10 +85,10 @@ let firstPage = true
 export const App = (): JSX.Element => {
   const at = path.value
   const title = titles()[at]
-  const tongue = shownLocale.value
+  const tongue = shownTongue.value
   useEffect(() => {
-    document.title = `${title} · ${w.value.house}`
-    document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en'
+    document.title = writing.value(`${title} · ${w.value.house}`)
+    document.documentElement.lang = tongue
   }, [title, tongue])
   useEffect(() => {
     if (!firstPage) {
@@ -99,7 +99,8 @@ export const App = (): JSX.Element => {
   }, [at])
   const Page = pages[at]
   return (
-    <div class={`shell shell-${at === '/' ? 'home' : at.slice(1)}`}>
+    // what is drawn already is drawn anew when the writing changes
+    <div key={tongue} class={`shell shell-${at === '/' ? 'home' : at.slice(1)}`}>
       <a class="skip" href="#main">
         {w.value.skip}
       </a>

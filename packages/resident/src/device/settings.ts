@@ -1,15 +1,21 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { recall, remember } from './pocket.ts'
 
+/** A language of the house. */
 export type Locale = 'zh' | 'en'
+/** A language and how it is written. */
+export type Tongue = Locale | 'zh-Hant'
 
-const guessLocale = (): Locale => {
+const guessTongue = (): Tongue => {
   const kept = recall('locale')
-  if (kept === 'zh' || kept === 'en') return kept
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+  if (kept === 'zh' || kept === 'zh-Hant' || kept === 'en') return kept
+  const own = navigator.language.toLowerCase()
+  if (!own.startsWith('zh')) return 'en'
+  return /hant|tw|hk|mo/.test(own) ? 'zh-Hant' : 'zh'
 }
 
-export const locale = signal<Locale>(guessLocale())
+export const tongue = signal<Tongue>(guessTongue())
+export const locale = computed<Locale>(() => (tongue.value === 'en' ? 'en' : 'zh'))
 export const elder = signal(recall('elder') === 'yes')
 /** Code of the cabin whose poster or link brought the resident here. */
 export const cabinCode = signal<string | undefined>(recall('cabin') ?? undefined)
@@ -17,8 +23,8 @@ export const cabinCode = signal<string | undefined>(recall('cabin') ?? undefined
 /** The same as a part of what is asked of the house; nothing where no poster was seen. */
 export const poster = (): { cabin?: string } => (cabinCode.value ? { cabin: cabinCode.value } : {})
 
-export function chooseLocale(next: Locale): void {
-  locale.value = next
+export function chooseTongue(next: Tongue): void {
+  tongue.value = next
   remember('locale', next)
 }
 

@@ -1,7 +1,7 @@
 import type { Refused } from '@anxin/kit/caller.ts'
 import { refusalsZh } from '@anxin/kit/refusals.zh.ts'
 import { computed, signal } from '@preact/signals'
-import { locale } from '../device/settings.ts'
+import { tongue as chosen, locale } from '../device/settings.ts'
 import { type Words, zh } from '../words.zh.ts'
 
 interface Tongue {
@@ -12,10 +12,22 @@ interface Tongue {
 const chinese: Tongue = { words: zh, refusals: refusalsZh }
 const english = signal<Tongue | null>(null)
 
-/** English comes in its own file; until it is here, or if it cannot come, Chinese stands. */
+const asItIs = (text: string): string => text
+/** How Chinese is written just now: as it is, or in traditional characters. What the page draws passes here by itself. */
+export const writing = signal<(text: string) => string>(asItIs)
+
+async function loadWriting(): Promise<void> {
+  const wanted = chosen.value === 'zh-Hant'
+  if (wanted === (writing.value !== asItIs)) return
+  const { writeTraditional } = await import('../traditional/page.ts')
+  writing.value = writeTraditional(wanted) ?? asItIs
+}
+
+/** English, and traditional characters, come in their own files; until they are here, or if they cannot come, what stands stands. */
 export async function loadTongue(): Promise<void> {
-  if (locale.value !== 'en' || english.value) return
   try {
+    await loadWriting()
+    if (locale.value !== 'en' || english.value) return
     const [{ en }, { refusalsEn }] = await Promise.all([
       import('../words.en.ts'),
       import('@anxin/kit/refusals.en.ts'),
@@ -32,6 +44,10 @@ const tongue = computed<Tongue>(() => (locale.value === 'en' && english.value) |
 export const w = computed<Words>(() => tongue.value.words)
 /** The language the page is really shown in. */
 export const shownLocale = computed<'zh' | 'en'>(() => (tongue.value === chinese ? 'zh' : 'en'))
+/** The same as the page says it to the browser, with how it is written. */
+export const shownTongue = computed(() =>
+  shownLocale.value === 'en' ? 'en' : writing.value === asItIs ? 'zh-CN' : 'zh-Hant',
+)
 
 export function refusalWords(problem: unknown): string {
   const code = problem instanceof Error && 'code' in problem ? (problem as Refused).code : 'FAULT'

@@ -34,6 +34,10 @@ function sideOf({ from, card }: Message): string {
   return card === 'hotline' ? 'bot warns' : 'bot'
 }
 
+/** One's own words stay as they were typed. */
+const asTyped = ({ from }: Message): { translate?: false } =>
+  from === 'resident' ? { translate: false } : {}
+
 const Line = ({ message, before }: { message: Message; before: Message | undefined }): JSX.Element => {
   if (message.from === 'note' && !message.card) return <p class="line-note">{message.text}</p>
   const side = sideOf(message)
@@ -49,7 +53,9 @@ const Line = ({ message, before }: { message: Message; before: Message | undefin
       {message.text && (
         <div class={`m ${side}${same ? ' follows' : ''}`}>
           {!(same && message.from === 'person') && <Speaker message={message} />}
-          <p class="pre">{message.text}</p>
+          <p class="pre" {...asTyped(message)}>
+            {message.text}
+          </p>
           {message.generated && <small class="line-made">{w.value.chat.generated}</small>}
         </div>
       )}

@@ -10,7 +10,7 @@ import { recall, remember } from '../../device/pocket.ts'
 import { HotlinePill } from '../../parts/calls/HotlinePill.tsx'
 import { ElderToggle } from '../../parts/frame/ElderToggle.tsx'
 import { Passing } from '../../parts/Notice.tsx'
-import { shownLocale } from '../../parts/words.ts'
+import { shownLocale, writing } from '../../parts/words.ts'
 import { forgetEverything } from '../../self/me.ts'
 import { loadCheckTongue } from '../check/words.ts'
 import '../check/list/list.css'
@@ -145,7 +145,11 @@ const Inside = ({ tablet, onGone }: { tablet: Tablet; onGone: () => void }): JSX
         <Sit key={at.key} run={run} part={[at.nth + 1, own.length]} next={onward} onDone={clear} />
       )}
       {(at.at === 'ask' || (run && !run.over)) && (
-        <button type="button" class="link kiosk-stop" onClick={() => confirm(k.value.stopAsk) && clear()}>
+        <button
+          type="button"
+          class="link kiosk-stop"
+          onClick={() => confirm(writing.value(k.value.stopAsk)) && clear()}
+        >
           {k.value.stop}
         </button>
       )}

@@ -6,7 +6,7 @@ import { Field } from '../../parts/Field.tsx'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { Loading, Notice, tell } from '../../parts/Notice.tsx'
 import { dayName } from '../../parts/when.ts'
-import { refusalWords, w } from '../../parts/words.ts'
+import { refusalWords, w, writing } from '../../parts/words.ts'
 import './memory.css'
 import { m } from './words.ts'
 
@@ -84,7 +84,7 @@ const Row = ({ fact, run }: { fact: Fact; run: Do }): JSX.Element => {
 const Facts = ({ kept, run }: { kept: Kept; run: Do }): JSX.Element => {
   const words = m.value
   const clear = (): void => {
-    if (confirm(words.sure)) void run(() => call('DELETE /api/companion/memory'))
+    if (confirm(writing.value(words.sure))) void run(() => call('DELETE /api/companion/memory'))
   }
   return (
     <>

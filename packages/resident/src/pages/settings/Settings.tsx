@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { chooseElder, chooseLocale, elder, type Locale, locale } from '../../device/settings.ts'
+import { chooseElder, chooseTongue, elder, locale, type Tongue, tongue } from '../../device/settings.ts'
 import { TopBar } from '../../parts/frame/TopBar.tsx'
 import { ownWords } from '../../parts/own.ts'
 import { Pick } from '../../parts/Pick.tsx'
@@ -11,14 +11,15 @@ import { CorrectCard } from './Correct.tsx'
 import { ContactCard, NameCard, tellServer } from './Profile.tsx'
 
 const tongues = [
-  { value: 'zh', name: '中文', lang: 'zh-CN' },
+  { value: 'zh', name: '简体中文', lang: 'zh-CN' },
+  { value: 'zh-Hant', name: '繁體中文', lang: 'zh-Hant' },
   { value: 'en', name: 'English', lang: 'en' },
 ] as const
 
-const speak = (code: Locale): void => {
-  chooseLocale(code)
+const speak = (next: Tongue): void => {
+  chooseTongue(next)
   void loadTongue()
-  void tellServer({ locale: code })
+  void tellServer({ locale: locale.value })
 }
 const enlarge = (on: boolean): void => {
   chooseElder(on)
@@ -28,7 +29,7 @@ const enlarge = (on: boolean): void => {
 const Language = (): JSX.Element => (
   <section class="card pad stack">
     <h2>{ownWords.value.settings.language}</h2>
-    <Pick label={ownWords.value.settings.language} choices={tongues} chosen={locale.value} onChoose={speak} />
+    <Pick label={ownWords.value.settings.language} choices={tongues} chosen={tongue.value} onChoose={speak} />
   </section>
 )
 
