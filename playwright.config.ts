@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '*.journey.ts',
-  globalSetup: './packages/server/src/testing-setup.ts',
+  globalSetup: './packages/server/src/testing-setup-journeys.ts',
   outputDir: 'test-results',
   timeout: 300_000,
   expect: { timeout: 15_000 },

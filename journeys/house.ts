@@ -6,7 +6,7 @@ export const test = base.extend<{ house: TestHouse; embedded: boolean }>({
   /** Where there is a PostgreSQL the stories are told on it; some on what a newcomer starts with. */
   embedded: [false, { option: true }],
   house: async ({ browser, embedded }, use) => {
-    const house = await openHouse({ street: true, working: true, embedded })
+    const house = await openHouse({ street: true, freshly: true, working: true, embedded })
     await use(house)
     // pages left open would go on asking a house that is gone, and slow the next story down
     for (const context of browser.contexts()) await context.close()

@@ -176,7 +176,7 @@ async function residentWithNobodyOnDuty(browser: Browser, house: TestHouse): Pro
   await take(page, 'off-duty-resident')
 }
 
-const house = await openHouse({ street: true, working: true })
+const house = await openHouse({ street: true, freshly: true, working: true })
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],

@@ -1,3 +1,4 @@
+/// <reference path="./opencc.d.ts" />
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

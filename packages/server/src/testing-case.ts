@@ -37,7 +37,7 @@ export async function makeWholeCase(house: TestHouse, li: Visitor, name: string)
   const person = await house.neighbour(name)
   const residentId = await residentIdOf(li, name)
   await person.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '最近睡得不好' } })
-  const now = new Date().toISOString()
+  const now = house.now().toISOString()
   await person.must('PUT /api/selfhelp/moods/:id', {
     params: { id: randomUUID() },
     body: { day: now.slice(0, 10), at: now, value: 3, note: '下雨' },
@@ -138,7 +138,7 @@ async function addMeetings(house: TestHouse, person: Visitor, ids: Record<string
       weekly: Array.from({ length: 7 }, (_, n) => ({ weekday: n + 1, from: 18 * 60, to: 22 * 60 })),
     },
   })
-  const startsAt = new Date(startOfDay(dayOf(Date.now())) + 3 * 24 * hourMs + 19 * hourMs).toISOString()
+  const startsAt = new Date(startOfDay(dayOf(house.now().getTime())) + 3 * 24 * hourMs + 19 * hourMs).toISOString()
   ids.appointmentId = randomUUID()
   await person.must('POST /api/appointment/own', {
     body: { id: ids.appointmentId, staffId: personId, mode: 'text', startsAt, note: '' },

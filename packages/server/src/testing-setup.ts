@@ -1,8 +1,8 @@
-import { makeSnapshot, makeTemplate } from './testing.ts'
+import { makeSnapshots, makeTemplates } from './testing.ts'
 
-/** Before API tests and journeys: migrated databases, of which each test opens a copy. */
+/** Before API tests: a migrated database and one with the street in it, of which each test opens a copy. */
 export default async function setup(): Promise<void> {
   const server = process.env.TEST_DATABASE_URL
-  if (server) await makeTemplate(server)
-  if (!server || process.env.TEST_BOTH_ENGINES) await makeSnapshot()
+  if (server) await makeTemplates(server, ['plain', 'street'])
+  else await makeSnapshots(['plain', 'street'])
 }

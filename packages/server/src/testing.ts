@@ -31,6 +31,8 @@ import { Visitor } from './visitor.ts'
 export interface TestHouse extends House {
   readonly pager: Remembering
   readonly url: string
+  /** The hour in this house: the street in it is as old as at its making. */
+  now(): Date
   /** Does everything that is due: timers, jobs, audit chain. */
   settle(): Promise<void>
   /** Sees to terms of the list and to rescreens that are due. */
@@ -54,12 +56,21 @@ export interface TestHouse extends House {
 
 const migrationsFolder = new URL('../migrations', import.meta.url).pathname
 /** One for each folder of the project: two of them may stand at different migrations. */
-const snapshotFile = path.join(
-  os.tmpdir(),
-  `anxin-test-${process.getuid?.() ?? 0}-${createHash('sha256').update(migrationsFolder).digest('hex').slice(0, 12)}.tar`,
-)
+const kept = (what: string): string =>
+  path.join(
+    os.tmpdir(),
+    `anxin-test-${process.getuid?.() ?? 0}-${createHash('sha256').update(migrationsFolder).digest('hex').slice(0, 12)}-${what}`,
+  )
+type Kind = 'plain' | 'street'
+const snapshotOf = (kind: Kind): string => kept(`${kind}.tar`)
+const templateOf = (kind: Kind): string => `anxin_test_${kind}`
 
-const template = 'anxin_test_template'
+/** What a copy of a furnished street needs besides its rows: the key that opens them, and the hour it stood at. */
+interface Street {
+  readonly masterKey: string
+  readonly at: number
+}
+const streetNote = (embedded: boolean): string => kept(`street-${embedded ? 'embedded' : 'server'}.json`)
 
 /** The PostgreSQL that `TEST_DATABASE_URL` names, or another database of it. */
 const onServer = (server: string, database: string): string => {
@@ -74,35 +85,67 @@ async function asking<T>(server: string, what: (admin: pg.Client) => Promise<T>)
   return what(admin).finally(() => admin.end())
 }
 
-/** Migrates one database of the server's, of which each test gets a copy. */
-export async function makeTemplate(server: string): Promise<void> {
-  await asking(server, async (admin) => {
-    await admin.query(`drop database if exists ${template} with (force)`)
-    await admin.query(`create database ${template}`)
-  })
-  const engine = await openPostgres(onServer(server, template))
-  await migrate(engine, migrationsFolder)
-  await engine.close()
+/** Fills a migrated database with the fictional street; the house on it is shut again, its database is not, unless told. */
+async function furnish(engine: Engine, embedded: boolean): Promise<House> {
+  const masterKey = randomBytes(32)
+  const at = Date.now()
+  const outside = rememberingOutside([])
+  const log = (fault: object): never => {
+    throw new Error(`the street was furnished with a fault: ${JSON.stringify(fault)}`)
+  }
+  const house = await openTheHouse({ engine, masterKey, outside, baseUrl: 'http://127.0.0.1', demo: true, log })
+  await seedStreet(house.floor)
+  const note: Street = { masterKey: masterKey.toString('base64'), at }
+  fs.writeFileSync(streetNote(embedded), JSON.stringify(note), { mode: 0o600 })
+  return house
 }
 
-/** Migrates one embedded database and keeps a snapshot of it, so that each test opens a copy in a second. */
-export async function makeSnapshot(): Promise<void> {
+/** Migrates one database of the server's, of which each test gets a copy; and one with the street in it. */
+export async function makeTemplates(server: string, kinds: readonly Kind[]): Promise<void> {
+  await asking(server, async (admin) => {
+    for (const kind of ['plain', 'street'] as const)
+      await admin.query(`drop database if exists ${templateOf(kind)} with (force)`)
+    await admin.query(`create database ${templateOf('plain')}`)
+  })
+  const engine = await openPostgres(onServer(server, templateOf('plain')))
+  await migrate(engine, migrationsFolder)
+  await engine.close()
+  if (!kinds.includes('street')) return
+  await asking(server, (admin) =>
+    admin.query(`create database ${templateOf('street')} template ${templateOf('plain')}`),
+  )
+  const house = await furnish(await openPostgres(onServer(server, templateOf('street'))), false)
+  await house.close()
+}
+
+/** Migrates one embedded database and keeps a snapshot of it, so that each test opens a copy; and one of the street. */
+export async function makeSnapshots(kinds: readonly Kind[]): Promise<void> {
   const engine = await openInMemory()
   await migrate(engine, migrationsFolder)
-  fs.writeFileSync(snapshotFile, await engine.dump())
-  await engine.close()
+  fs.writeFileSync(snapshotOf('plain'), await engine.dump())
+  if (!kinds.includes('street')) return engine.close()
+  const house = await furnish(engine, true)
+  fs.writeFileSync(snapshotOf('street'), await engine.dump())
+  await house.close()
+}
+
+interface Fresh {
+  readonly engine: Engine
+  readonly drop: () => Promise<void>
 }
 
 /** A fresh database: in memory, or one of its own on the PostgreSQL that `TEST_DATABASE_URL` names. */
-async function freshEngine(embedded: boolean): Promise<{ engine: Engine; drop: () => Promise<void> }> {
+async function freshEngine(embedded: boolean, kind: Kind): Promise<Fresh> {
   const server = process.env.TEST_DATABASE_URL
-  if (!server || embedded)
+  if (!server || embedded) {
+    const snapshot = snapshotOf(kind)
     return {
-      engine: await openInMemory(fs.existsSync(snapshotFile) ? snapshotFile : undefined),
+      engine: await openInMemory(fs.existsSync(snapshot) ? snapshot : undefined),
       drop: async () => undefined,
     }
+  }
   const name = `anxin_test_${randomBytes(6).toString('hex')}`
-  await asking(server, (admin) => admin.query(`create database ${name} template ${template}`))
+  await asking(server, (admin) => admin.query(`create database ${name} template ${templateOf(kind)}`))
   return {
     engine: await openPostgres(onServer(server, name)),
     drop: async () => {
@@ -118,6 +161,8 @@ export interface TestOptions {
   readonly working?: boolean
   /** The house can ring as well. */
   readonly voice?: boolean
+  /** The street is furnished at this very minute, not copied: for browsers, whose own clock must agree. */
+  readonly freshly?: boolean
   /** On the embedded database also where the tests run on a PostgreSQL. */
   readonly embedded?: boolean
   /** Proxies, besides this machine, whose word on the visitor's address is taken. */
@@ -127,7 +172,10 @@ export interface TestOptions {
 }
 
 export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
-  const { engine, drop } = await freshEngine(options.embedded ?? false)
+  const embedded = (options.embedded ?? false) || !process.env.TEST_DATABASE_URL
+  const copied: Street | undefined =
+    options.street && !options.freshly ? JSON.parse(fs.readFileSync(streetNote(embedded), 'utf8')) : undefined
+  const { engine, drop } = await freshEngine(embedded, copied ? 'street' : 'plain')
   const outside = rememberingOutside(options.voice ? ['voice'] : [])
   const faults: object[] = []
   const config: HouseConfig = {
@@ -136,13 +184,14 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
       outside,
       baseUrl: 'http://127.0.0.1',
       demo: (options.street ?? false) && !options.trueSite,
-      masterKey: randomBytes(32),
+      masterKey: copied ? Buffer.from(copied.masterKey, 'base64') : randomBytes(32),
     },
     log: (fault) => faults.push(fault),
     ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
   }
   const house = await openTheHouse(config)
-  if (options.street) await seedStreet(house.floor)
+  if (copied) house.floor.clock.turn({ seconds: (copied.at - Date.now()) / 1000 })
+  else if (options.street) await seedStreet(house.floor)
   return standing(house, { config, options, faults, pager: outside.remembering, drop })
 }
 
@@ -160,6 +209,7 @@ async function standing(house: House, around: Around): Promise<TestHouse> {
   return {
     ...house,
     ...{ faults: around.faults, url, pager: around.pager },
+    now: () => house.floor.clock.processNow,
     settle: async () => {
       await watchPages(house.floor)
       for (let busy = 1; busy > 0; )

@@ -23,13 +23,13 @@ export function writeTraditional(wanted: boolean): ((text: string) => string) | 
 const before = options.vnode
 /**
  * Every text the page draws passes here, whether it is the page's own or the house said it. Not what somebody
- * typed: a field's value is no child, and a line of one's own says `translate={false}`.
+ * typed: a field's value is no child, and a line of one's own says `translate={false}`; nor what says it is simplified.
  */
 options.vnode = (vnode: VNode) => {
   before?.(vnode)
   if (!on || (typeof vnode.type !== 'string' && vnode.type !== Fragment)) return
   const props = vnode.props as Record<string, unknown> & { children?: ComponentChildren }
-  if (props.translate === false) return
+  if (props.translate === false || props.lang === 'zh-CN') return
   if (vnode.type !== 'textarea' && props.children !== undefined) props.children = written(props.children)
   for (const key of read) if (typeof props[key] === 'string') props[key] = write(props[key])
 }

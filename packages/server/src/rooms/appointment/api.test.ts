@@ -20,7 +20,7 @@ const iso = (at: number): string => new Date(at).toISOString()
 
 beforeAll(async () => {
   house = await openHouse({ street: true })
-  const today = startOfDay(dayOf(Date.now()))
+  const today = startOfDay(dayOf(house.now().getTime()))
   const weekday = (Math.floor((today + 8 * hourMs) / dayMs) + 3) % 7
   evening = today + (8 - weekday) * dayMs + 19 * hourMs
 })
@@ -185,7 +185,7 @@ describe('a colleague', () => {
       startsAt: iso(evening - 7 * dayMs),
     }
     const startsAt = iso(evening - 7 * dayMs)
-    if (Date.parse(startsAt) > Date.now())
+    if (Date.parse(startsAt) > house.now().getTime())
       expect((await who.call('POST /api/appointment/appointments', { body: again })).refused).toBe('SLOT_TAKEN')
     const boss = await house.colleague('supervisor')
     const fill = (n: number, by: Visitor, override = false) =>
@@ -286,7 +286,7 @@ describe('a reminder', () => {
     const words = () =>
       late.pager.letters.filter((one) => one.words.includes('约定') && !one.words.includes('等您处理'))
     expect(words()).toEqual([])
-    late.floor.clock.turn({ minutes: Math.round((evening - Date.now()) / 60_000) - 24 * 60 + 1 })
+    late.floor.clock.turn({ minutes: Math.round((evening - late.now().getTime()) / 60_000) - 24 * 60 + 1 })
     await keepAppointments(late.floor)
     await keepAppointments(late.floor)
     await late.settle()

@@ -13,7 +13,7 @@ afterAll(async () => {
   await house.close()
 })
 
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const today = (): string => new Date(house.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 const cabinOf = async (who: Visitor): Promise<string> => (await who.must('GET /api/identity/staff')).grants[0]!.unitId
 
 describe('a campaign', () => {

@@ -108,7 +108,7 @@ describe('the certificate for case work', () => {
       params: { id: noteId },
       body: {
         ...{ caseId: id, format: 'dap', mode: 'face', minutes: 50, attendance: 'came', risk: 'present' },
-        ...{ goals: [], sessionAt: new Date().toISOString(), fields: words },
+        ...{ goals: [], sessionAt: house.now().toISOString(), fields: words },
       },
     })
     expect(kept.alerted).toBe(true)

@@ -129,7 +129,7 @@ describe('finding a person again', () => {
 
 const risky = (caseId: string) => ({
   ...{ caseId, format: 'dap' as const, mode: 'face' as const, minutes: 50, attendance: 'came' as const },
-  ...{ risk: 'present' as const, goals: [], sessionAt: new Date().toISOString() },
+  ...{ risk: 'present' as const, goals: [], sessionAt: house.now().toISOString() },
   fields: { said: '', seen: '', thought: '', plan: '', next: '', mood: 3, problems: [], riskWords: '他说不想活了' },
 })
 

@@ -353,7 +353,7 @@ describe('an event from first page to sign-off', () => {
     expect(called.state).toBe('EMERGENCY')
     const handed = await lin.must('POST /api/crisis/events/:id/handover', {
       params,
-      body: { unit: '江城市中心医院急诊', receiver: '值班医生', at: new Date().toISOString() },
+      body: { unit: '江城市中心医院急诊', receiver: '值班医生', at: house.now().toISOString() },
     })
     expect(handed.state).toBe('FOLLOW_UP')
     expect(handed.handover).toMatchObject({ service: '120', unit: '江城市中心医院急诊' })

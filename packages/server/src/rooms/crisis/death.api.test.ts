@@ -25,7 +25,7 @@ async function handedOver(): Promise<{ resident: Visitor; id: string }> {
   const params = { id }
   await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
   await lin.must('POST /api/crisis/events/:id/emergency', { params, body: { service: '120', note: '已出发' } })
-  const body = { unit: '市精神卫生中心', receiver: '王医生', at: new Date().toISOString() }
+  const body = { unit: '市精神卫生中心', receiver: '王医生', at: house.now().toISOString() }
   const detail = await lin.must('POST /api/crisis/events/:id/handover', { params, body })
   await house.settle()
   expect(detail.followUps).toHaveLength(4)
@@ -177,7 +177,7 @@ describe('a death', () => {
     await house.settle()
     const { contacts } = await lin.must('GET /api/aftercare/desk')
     const made = contacts.find((one) => one.eventId === id && one.kind === 'appointment')!
-    const meetsAt = new Date(Date.now() + 86_400_000).toISOString()
+    const meetsAt = new Date(house.now().getTime() + 86_400_000).toISOString()
     await lin.must('PUT /api/aftercare/contacts/:id/appointment', {
       params: { id: made.id },
       body: { outcome: 'made', meetsAt, note: '' },

@@ -40,7 +40,7 @@ const fields = {
 }
 const draft = (caseId: string, more: object = {}) => ({
   ...{ caseId, format: 'dap' as const, mode: 'face' as const, minutes: 50, attendance: 'came' as const },
-  ...{ risk: 'none' as const, goals: [], sessionAt: new Date().toISOString(), fields, ...more },
+  ...{ risk: 'none' as const, goals: [], sessionAt: house.now().toISOString(), fields, ...more },
 })
 const put = (who: Visitor, id: string, body: ReturnType<typeof draft>) =>
   who.call('PUT /api/record/notes/:id', { params: { id }, body })

@@ -186,7 +186,7 @@ describe('without consent', () => {
     })
     await send(id)
     const mine = (await leader.must('GET /api/referral/reviews')).rows.find((one) => one.reason === '正要伤害自己')!
-    expect(Date.parse(mine.dueAt) - Date.now()).toBeLessThanOrEqual(24 * 3_600_000 + 5000)
+    expect(Date.parse(mine.dueAt) - house.now().getTime()).toBeLessThanOrEqual(24 * 3_600_000 + 5000)
     await leader.must('PUT /api/referral/reviews/:id', {
       params: { id: mine.id },
       body: { what: 'exception', verdict: 'upheld', note: '及时' },
@@ -228,7 +228,7 @@ describe('a hospital without an account', () => {
       params: { id },
       body: { id: randomUUID(), text: '女儿陪' },
     })
-    const appt = new Date(Date.now() + 86_400_000).toISOString()
+    const appt = new Date(house.now().getTime() + 86_400_000).toISOString()
     await say(answer('APPT_SET', { apptAt: appt }))
     expect((await open(id)).apptAt).toBe(appt)
     await say(answer('ATTENDED'))
@@ -334,7 +334,7 @@ describe('a hospital without an account', () => {
     await spoken(id)
     await send(id)
     const heard = (body: never) => worker.must('POST /api/referral/referrals/:id/heard', { params: { id }, body })
-    await heard(answer('APPT_SET', { apptAt: new Date(Date.now() + 3_600_000).toISOString() }))
+    await heard(answer('APPT_SET', { apptAt: new Date(house.now().getTime() + 3_600_000).toISOString() }))
     await heard(answer('NO_SHOW'))
     for (let n = 0; n < 3; n += 1)
       await worker.must('POST /api/referral/referrals/:id/calls', {

@@ -40,7 +40,7 @@ async function takeReds(name: string, count: number): Promise<void> {
 
 /** Somebody of the agency, by name. */
 const idOf = async (name: string): Promise<string> => {
-  const from = new Date().toISOString()
+  const from = house.now().toISOString()
   const { people } = await chen.must('GET /api/roster/week', { params: { from, to: from } })
   return people.find((one) => one.name === name)!.id
 }

@@ -146,7 +146,7 @@ describe('a way through the exercises', () => {
     })
     expect(await way(acheng)).toEqual({ phase: 'routine', track: 'grief' })
     const { units } = await admin.must('GET /api/assessment/phases')
-    const order = { order: '演练〔2026〕1号', from: shanghaiDay(new Date()), until: null }
+    const order = { order: '演练〔2026〕1号', from: shanghaiDay(house.now()), until: null }
     for (const unit of units)
       await admin.call('POST /api/assessment/phases', {
         body: { id: randomUUID(), unitId: unit.id, phase: 'emergency', ...order },
