@@ -204,6 +204,7 @@ export const worklistEn: typeof worklistZh = {
     },
     proposalAbout: 'A proposal only: you and the person decide.',
     rescreens: 'Rescreens',
+    rescreenOfEvent: (months) => (months === 0 ? 'After an event' : `After an event · ${months} mo`),
     rescreenKinds: { contact: 'a word', form: 'form', invitation: 'invitation' },
     rescreenStates: { due: 'due', sent: 'sent', unanswered: 'no answer' },
     timeline: 'What happened',

@@ -210,6 +210,7 @@ export const worklistZh = {
     } as Readonly<Record<string, string>>,
     proposalAbout: '只是建议，由您和本人决定。',
     rescreens: '复测',
+    rescreenOfEvent: (months: number) => (months === 0 ? '公共事件复测' : `公共事件复测 · ${months} 个月`),
     rescreenKinds: { contact: '问候', form: '填表', invitation: '邀请' },
     rescreenStates: { due: '到期', sent: '已发出', unanswered: '没有回' } as Readonly<Record<string, string>>,
     timeline: '经过',

@@ -29,6 +29,7 @@ import {
   seedOf,
 } from './enter.ts'
 import { followUp } from './follow-up.ts'
+import { countTalk } from './count-talk.ts'
 import { bookAnswer, mayGenerate } from './generate.ts'
 import { askedOf, hear } from './listen.ts'
 import { marksOf, markTurn } from './mark.ts'
@@ -165,6 +166,7 @@ async function tell(
     quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
   }
   const raised = await raiseAlert(ctx, signal, here.looked)
+  await countTalk(ctx, here, answer.level, raised.eventId, grade)
   if (harmed) await hearHarm(ctx, { residentId: resident.id, eventId: raised.eventId, atHome })
   return raised
 }

@@ -75,8 +75,11 @@ async function invite(ctx: Ctx, row: RescreenRow): Promise<void> {
   await db(ctx).updateTable('rescreen').set({ state: 'sent', sent_at: ctx.now }).where('id', '=', row.id).execute()
 }
 
-const findDecision = (ctx: Ctx, id: Id): Promise<DecisionRow | undefined> =>
-  db(ctx).selectFrom('triage_decision').selectAll().where('id', '=', id).executeTakeFirst()
+/** Undefined for somebody who was never judged: a wave of a public event asks them too. */
+const findDecision = async (ctx: Ctx, id: Id | null): Promise<DecisionRow | undefined> =>
+  id === null
+    ? undefined
+    : db(ctx).selectFrom('triage_decision').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** Two in a row unanswered at YELLOW or above: a person calls. @source domain specification 2.4 */
 async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
@@ -212,6 +215,8 @@ export async function sendRescreens(floor: Floor): Promise<number> {
           ]),
         ]),
       )
+      // many people of one event never stand before the one who is owed a call
+      .orderBy((e) => e('cohort_wave_id', 'is not', null))
       .orderBy('due_at')
       .limit(batch)
       .execute(),
