@@ -120,6 +120,8 @@ export const stepProposal = z.object({ direction: z.enum(['up', 'down']), why: z
 export const worklistEntry = worklistRow.extend({
   residentId: id,
   phone: z.string().nullable(),
+  /** Until when they are to be met, face to face or by video; null when nothing is promised or it was done. */
+  meetBy: at.nullable(),
   populations: z.array(populationCode),
   history: z.array(z.enum(histories)),
   context: z.array(z.enum(contexts)),

@@ -26,3 +26,11 @@ alter table rescreen alter column decision_id drop not null,
   add column cohort_wave_id uuid,
   add column cohort_months int;
 create unique index rescreen_wave on rescreen (cohort_wave_id, resident_id) where cohort_wave_id is not null;
+
+-- worklist: face to face or by video within 48 hours (ORANGE) or 14 days (YELLOW), beside whatever else is owed.
+-- Null where nothing is promised or they have met; entries of before this day are promised none.
+alter table worklist_entry add column meet_by timestamptz,
+  -- when somebody above hears of it next
+  add column meet_look_at timestamptz,
+  add column meet_missed int not null default 0;
+create index worklist_meet on worklist_entry (meet_look_at) where state <> 'closed' and meet_look_at is not null;

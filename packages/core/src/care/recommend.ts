@@ -93,7 +93,12 @@ function matchedLines(
       ? [
           {
             line,
-            evidence: { rule: line.rule, line: line.id, tier: line.tier, findings: readable(found, flags, chatAt) },
+            evidence: {
+              rule: line.rule,
+              line: line.id,
+              tier: line.tier,
+              findings: readable(found, flags, chatAt),
+            },
           },
         ]
       : []

@@ -20,8 +20,7 @@ export interface TalkFinding {
 
 const isRejected = (found: TalkFinding, rejected: readonly Rejection[]): boolean =>
   rejected.some(
-    (one) =>
-      one.fact === 'chat' && one.from === found.chatAt && one.value === JSON.stringify(found.chat),
+    (one) => one.fact === 'chat' && one.from === found.chatAt && one.value === JSON.stringify(found.chat),
   )
 
 /**

@@ -11,8 +11,14 @@ const refresh = ['GET /api/surge/all' as const]
 export function Cohort({ surge, keeper }: { surge: SurgeShown; keeper: boolean }) {
   const { surge: words } = useWords()
   const say = useSay()
-  const begin = useAct('POST /api/surge/switches/:id/cohort', { refresh, done: () => say.yes(words.cohort.begun) })
-  const end = useAct('POST /api/surge/switches/:id/cohort/end', { refresh, done: () => say.yes(words.cohort.ended) })
+  const begin = useAct('POST /api/surge/switches/:id/cohort', {
+    refresh,
+    done: () => say.yes(words.cohort.begun),
+  })
+  const end = useAct('POST /api/surge/switches/:id/cohort/end', {
+    refresh,
+    done: () => say.yes(words.cohort.ended),
+  })
   const { waves } = surge
   const goesOn = waves.some((one) => one.state === 'due')
   if (waves.length === 0 && !keeper) return null

@@ -42,7 +42,9 @@ export const factsEn: typeof factsZh = {
   cssrs: (band) => `C-SSRS result: ${band}`,
   pg13r: 'Grief scale at its cut-off',
   chat: (level, meaning, when) =>
-    when ? `Said in the conversation: ${level} ${meaning} (${when})` : `Chat screening ${level} ${meaning}`.trim(),
+    when
+      ? `Said in the conversation: ${level} ${meaning} (${when})`
+      : `Chat screening ${level} ${meaning}`.trim(),
   chatLevels: {
     L1: 'marked distress',
     L2: 'passive or ambiguous ideation',

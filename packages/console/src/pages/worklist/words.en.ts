@@ -179,6 +179,8 @@ export const worklistEn: typeof worklistZh = {
     measures: 'Measures',
     measuresAll: 'All measures',
     measuresNone: 'No form yet that can be drawn as a line.',
+    meetBy: (when) => `To be met (in person or by video) by ${when}`,
+    meeting: 'meeting them',
     past: 'How the level came about',
     pastBy: (name, reason) => (reason ? `${name}: ${reason}` : name),
     person: 'The person',

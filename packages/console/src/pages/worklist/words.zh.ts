@@ -185,6 +185,8 @@ export const worklistZh = {
     measures: '量表',
     measuresAll: '看全部量表',
     measuresNone: '还没有填过能画成曲线的量表。',
+    meetBy: (when: string) => `要见到本人（到场或视频）：${when} 前`,
+    meeting: '见到本人',
     past: '级别的经过',
     pastBy: (name: string, reason: string | null) => (reason ? `${name}：${reason}` : name),
     person: '本人',

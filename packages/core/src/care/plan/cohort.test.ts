@@ -6,7 +6,9 @@ const day = (n: number): Date => new Date(began.getTime() + n * 86_400_000)
 
 describe('people of a public event', () => {
   it('are asked at once and after 1, 3, 6, 12 and 18 months of 30 days', () => {
-    expect(wavesOf(began, began).map((one) => [one.months, (one.dueAt.getTime() - began.getTime()) / 86_400_000])).toEqual([
+    expect(
+      wavesOf(began, began).map((one) => [one.months, (one.dueAt.getTime() - began.getTime()) / 86_400_000]),
+    ).toEqual([
       [0, 0],
       [1, 30],
       [3, 90],

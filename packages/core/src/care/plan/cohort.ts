@@ -22,11 +22,7 @@ export const wavesOf = (beganAt: Date, now: Date): readonly WaveDue[] =>
     .filter(({ months, dueAt }) => months === 0 || dueAt > now)
 
 /** When one of them is asked in a wave. */
-export function askedAt(
-  wave: WaveDue,
-  beganAt: Date,
-  populations: readonly string[],
-): Date {
+export function askedAt(wave: WaveDue, beganAt: Date, populations: readonly string[]): Date {
   const quietUntil = new Date(beganAt.getTime() + bereavedQuietDays * dayMs)
   return populations.includes('bereaved') && wave.dueAt < quietUntil ? quietUntil : wave.dueAt
 }

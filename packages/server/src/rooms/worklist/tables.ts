@@ -46,6 +46,11 @@ export interface EntryRow {
   missed: number
   due_what: DueWhat
   due_at: Date
+  /** Until when they are to be met, face to face or by video; null when nothing is promised or it was done. */
+  meet_by: Date | null
+  /** When somebody above hears of it next, and how often it was missed. */
+  meet_look_at: Date | null
+  meet_missed: number
   event_id: Id | null
   /** What the owner, or without one whoever is above, has yet to be told. */
   untold: 'worse' | 'daily_contact' | null

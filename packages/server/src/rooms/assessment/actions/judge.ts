@@ -10,7 +10,15 @@ import type { Id } from '@anxin/core/ids.ts'
 import { compare } from '@anxin/core/scale/change.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { raiseAlert } from '../../crisis/door.ts'
-import { circumstances, joinList, keepDecision, type OnList, sourceOf, talkOf, withoutRejected } from '../../worklist/door.ts'
+import {
+  circumstances,
+  joinList,
+  keepDecision,
+  type OnList,
+  sourceOf,
+  talkOf,
+  withoutRejected,
+} from '../../worklist/door.ts'
 import type { Filled, Known } from './known.ts'
 
 export interface Judgement {

@@ -17,6 +17,7 @@ import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
 import type { LineRow, PastLine } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
+import { countTalk } from './count-talk.ts'
 import {
   circumstancesOf,
   enter,
@@ -29,7 +30,6 @@ import {
   seedOf,
 } from './enter.ts'
 import { followUp } from './follow-up.ts'
-import { countTalk } from './count-talk.ts'
 import { bookAnswer, mayGenerate } from './generate.ts'
 import { askedOf, hear } from './listen.ts'
 import { marksOf, markTurn } from './mark.ts'

@@ -129,6 +129,7 @@ export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promi
     .execute()
   return {
     ...rowShown(ctx, who, row),
+    meetBy: row.meet_by?.toISOString() ?? null,
     ...{ residentId: row.resident_id, phone: await phoneOf(ctx, row) },
     ...{ populations: words(populationCodes, fields.populations), history: words(histories, fields.history) },
     ...{ context: words(contexts, fields.context), protective: [...fields.protective] },

@@ -13,6 +13,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { seal, sealJson, unsealJson } from '../../../platform/privacy.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { hearHarm } from '../../safeguard/door.ts'
 import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../policy.ts'
@@ -20,7 +21,7 @@ import { findProfile, type ProfileFields } from '../store.ts'
 import { type DecisionRow, db, type EntryRow } from '../tables.ts'
 import { changeEntry, mustLock, owe, shownAgain, step } from './act.ts'
 import { type EntryShown, type LoweringAsked, loweringAsked } from './entry.ts'
-import { urgencyOf } from './join.ts'
+import { meetingOwed, urgencyOf } from './join.ts'
 import { circumstances, fieldsOf, keepFields, keepRejection, sourceOf, talkOf, withoutRejected } from './profile.ts'
 import { keepRescreensOf } from './rescreens.ts'
 
@@ -94,6 +95,10 @@ async function moveTo(ctx: Ctx, entry: EntryRow, decisionId: Id, care: NewDecisi
     },
     ...{ lowering_colour: null, lowering_by: null, lowering_sealed: null, event_id: eventId },
     ...(rose ? await owe(ctx, next, entry.state === 'open' ? 'acknowledge' : 'contact') : {}),
+    // at another level they are to be met by its term; who was met stays met, unless it became graver
+    ...(rose || (entry.meet_by && care.colour !== entry.colour)
+      ? meetingOwed(ctx.now, care.colour, care.rule, await readDayExceptions(ctx))
+      : {}),
   })
   const resident = await readResident(ctx, entry.resident_id)
   if (resident) keepRescreensOf(ctx, resident, undefined, decisionId, care.colour)
@@ -174,12 +179,7 @@ export async function changeLevel(ctx: Ctx, { params, body }: Input<typeof door.
 }
 
 /** What else was said counts when the gravest words do not, and so does what was said since they were looked at. */
-async function otherTalk(
-  ctx: Ctx,
-  entry: EntryRow,
-  found: CareInput,
-  by: string,
-): Promise<TalkFinding | undefined> {
+async function otherTalk(ctx: Ctx, entry: EntryRow, found: CareInput, by: string): Promise<TalkFinding | undefined> {
   const profile = await findProfile(ctx, entry.resident_id)
   const fields = fieldsOf(ctx, entry.resident_id, profile?.fields_sealed ?? null)
   const rejected = rejectionOf(found, 'chat', sourceOf(found, null), by)

@@ -109,7 +109,8 @@ export async function judgeTalk(
   const input = withTalk({ ...(entry ? before : {}), ...circumstances(fields, age) }, talk)
   const care = recommendCare(input, rulesWith(cutoffs.changes))
   const grade = gradeOfColour(care.colour)
-  const isGraver = grade && callsSomebody(care.rule, care.colour) && isWorse(grade, toldAs(talk.chat, minor, body.alert))
+  const isGraver =
+    grade && callsSomebody(care.rule, care.colour) && isWorse(grade, toldAs(talk.chat, minor, body.alert))
   const eventId = isGraver ? await call(ctx, resident, minor, grade, care.rule) : body.alert?.eventId
   const person = {
     ...{ tenantId: resident.tenant_id, residentId: resident.id, unitId: resident.unit_id, entry, minor },
