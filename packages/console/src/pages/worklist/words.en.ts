@@ -208,7 +208,7 @@ export const worklistEn: typeof worklistZh = {
     rescreens: 'Rescreens',
     rescreenOfEvent: (months) => (months === 0 ? 'After an event' : `After an event · ${months} mo`),
     rescreenKinds: { contact: 'a word', form: 'form', invitation: 'invitation' },
-    rescreenStates: { due: 'due', sent: 'sent', unanswered: 'no answer' },
+    rescreenStates: { due: 'to come', sent: 'sent', unanswered: 'no answer' },
     timeline: 'What happened',
     timelineNone: 'Nothing yet.',
     closedNote: 'Ended. A new finding puts the person on the list again.',
