@@ -214,7 +214,9 @@ export const worklistZh = {
     rescreens: '复测',
     rescreenOfEvent: (months: number) => (months === 0 ? '公共事件时' : `公共事件后 ${months} 个月`),
     rescreenKinds: { contact: '问候', form: '填表', invitation: '邀请' },
-    rescreenStates: { due: '还没到', sent: '已发出', unanswered: '没有回' } as Readonly<Record<string, string>>,
+    rescreenStates: { due: '还没到', sent: '已发出', unanswered: '没有回' } as Readonly<
+      Record<string, string>
+    >,
     timeline: '经过',
     timelineNone: '还没有动静。',
     closedNote: '已结束。有新的发现时，会重新出现在名单上。',
