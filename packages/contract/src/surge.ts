@@ -39,6 +39,15 @@ const surge = z.object({
   endedAt: at.nullable(),
   /** Null when it went back by itself. */
   endedBy: z.string().nullable(),
+  /** When everybody registered there is asked again, soonest first; empty where nobody began it. */
+  waves: z.array(
+    z.object({
+      months: z.number().int(),
+      dueAt: at,
+      state: z.enum(['due', 'asked', 'cancelled']),
+      people: z.number().int(),
+    }),
+  ),
 })
 export const surges = endpoint({
   method: 'GET',
@@ -102,6 +111,27 @@ export const surgeOff = endpoint({
     'Switches it off before its time: people called up may go, the phase goes back, who waits is still seen.',
   who: keepers,
   audit: 'surge.switched_off',
+  params: byId,
+  body: none,
+  reply: z.object({ surge }),
+})
+export const surgeCohortBegin = endpoint({
+  method: 'POST',
+  path: '/api/surge/switches/:id/cohort',
+  about:
+    'Everybody registered where the event was is asked at once and after 1, 3, 6, 12 and 18 months, also after it has ended. Begun again, what was stopped goes on.',
+  who: keepers,
+  audit: 'surge.cohort_begun',
+  params: byId,
+  body: none,
+  reply: z.object({ surge }),
+})
+export const surgeCohortEnd = endpoint({
+  method: 'POST',
+  path: '/api/surge/switches/:id/cohort/end',
+  about: 'Nobody is asked any more; what was sent may still be answered.',
+  who: keepers,
+  audit: 'surge.cohort_ended',
   params: byId,
   body: none,
   reply: z.object({ surge }),

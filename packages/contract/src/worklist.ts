@@ -30,7 +30,14 @@ const reason = z.string().trim().min(2).max(500)
 export const evidence = z.object({
   rule: z.string(),
   line: z.string(),
-  findings: z.array(z.object({ fact: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  findings: z.array(
+    z.object({
+      fact: z.string(),
+      value: z.union([z.string(), z.number(), z.boolean()]),
+      /** When it was said, of words in a talk; never the words. */
+      at: at.optional(),
+    }),
+  ),
 })
 export const entryStates = ['open', 'taken', 'contacted', 'closed'] as const
 /** What a person decides about somebody on the list. @source domain specification 2.1, 2.4 */
@@ -113,6 +120,8 @@ export const stepProposal = z.object({ direction: z.enum(['up', 'down']), why: z
 export const worklistEntry = worklistRow.extend({
   residentId: id,
   phone: z.string().nullable(),
+  /** Until when they are to be met, face to face or by video; null when nothing is promised or it was done. */
+  meetBy: at.nullable(),
   populations: z.array(populationCode),
   history: z.array(z.enum(histories)),
   context: z.array(z.enum(contexts)),
@@ -131,7 +140,13 @@ export const worklistEntry = worklistRow.extend({
     })
     .nullable(),
   rescreens: z.array(
-    z.object({ dueAt: at, state: z.string(), kind: z.enum(['contact', 'form', 'invitation']) }),
+    z.object({
+      dueAt: at,
+      state: z.string(),
+      kind: z.enum(['contact', 'form', 'invitation']),
+      /** Months after the public event whose people are asked; null for what follows from a decision. */
+      cohortMonths: z.number().int().nullable(),
+    }),
   ),
   proposals: z.array(stepProposal),
   /** What people who are no clinicians saw of them, newest first. */

@@ -18,7 +18,7 @@ import { openFaces } from './platform/http/faces.ts'
 import { healthRoute } from './platform/http/health.ts'
 import { type HouseRoutes, openHttp } from './platform/http/server.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
-import { type JobKinds, runDue } from './platform/jobs.ts'
+import { type JobKinds, joinKinds, runDue } from './platform/jobs.ts'
 import { Loop } from './platform/loop.ts'
 import { sendBooked } from './platform/outside/notice.ts'
 import type { Outside } from './platform/outside/outside.ts'
@@ -90,23 +90,24 @@ import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
 import { keepTransfers } from './rooms/transfer/jobs.ts'
 import { transferRoutes } from './rooms/transfer/routes.ts'
-import { keepList } from './rooms/worklist/jobs.ts'
+import { keepList, worklistJobs } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
 
 /** Root of the repository; the same from `src/` and from the built `dist/`. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-export const jobKinds: JobKinds = new Map([
-  ...companionJobs,
-  ...assessmentJobs,
-  ...crisisJobs,
-  ...drillJobs,
-  ...safeguardJobs,
-  ...partnerJobs,
-  ...poolJobs,
-  ['outside.send', { outer: sendBooked }],
-])
+export const jobKinds: JobKinds = joinKinds(
+  companionJobs,
+  assessmentJobs,
+  worklistJobs,
+  crisisJobs,
+  drillJobs,
+  safeguardJobs,
+  partnerJobs,
+  poolJobs,
+  new Map([['outside.send', { outer: sendBooked }]]),
+)
 
 export const houseRoutes: HouseRoutes = {
   routes: [

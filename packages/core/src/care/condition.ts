@@ -21,6 +21,8 @@ export interface Finding {
   /** Name of the fact, such as `phq9.item9`. */
   readonly fact: string
   readonly value: Fact
+  /** When it was said, of words in a talk. */
+  readonly at?: string
 }
 
 /** Findings of the bands that matched; undefined when none did. */

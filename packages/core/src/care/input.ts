@@ -114,6 +114,8 @@ export interface CareInput {
   readonly config?: Config
   readonly scales?: ScaleFindings
   readonly chat?: RiskLevel
+  /** When the words of that level were said, where a talk found it: an instant in ISO 8601, UTC. No rule reads it. */
+  readonly chatAt?: string
   /** A C-CRISIS holder recorded that the L3 words were not the resident's own present thoughts. */
   readonly chatNotOwnWords?: boolean
   readonly function?: FunctionLevel

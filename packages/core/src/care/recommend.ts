@@ -59,12 +59,23 @@ const wordsOfRanks: Readonly<Record<string, readonly string[]>> = {
 const asFindings = (flags: readonly string[]): Finding[] =>
   flags.map((flag) => ({ fact: `context.${flag}`, value: true }))
 
-/** Ranks in their words, flags by name, each once; the configuration is not a finding about the person. */
-function readable(findings: readonly Finding[], flags: readonly string[]): Finding[] {
+/** Ranks in their words, flags by name, each once, words of a talk with their time; the configuration is not a finding about the person. */
+function readable(
+  findings: readonly Finding[],
+  flags: readonly string[],
+  chatAt: string | undefined,
+): Finding[] {
   const told = findings
     .filter(({ fact }) => fact !== 'config')
-    .flatMap(({ fact, value }) =>
-      fact === 'flags' ? asFindings(flags) : [{ fact, value: wordsOfRanks[fact]?.[Number(value)] ?? value }],
+    .flatMap(({ fact, value }): Finding[] =>
+      fact === 'flags'
+        ? asFindings(flags)
+        : [
+            {
+              ...{ fact, value: wordsOfRanks[fact]?.[Number(value)] ?? value },
+              ...(fact === 'chat' && chatAt ? { at: chatAt } : {}),
+            },
+          ],
     )
   return [...new Map(told.map((one) => [one.fact, one])).values()]
 }
@@ -73,6 +84,7 @@ function matchedLines(
   lines: readonly Line[],
   facts: Facts,
   flags: readonly string[],
+  chatAt: string | undefined,
 ): { line: Line; evidence: CareEvidence }[] {
   const bands = bandsIn(lines, facts)
   return lines.flatMap((line) => {
@@ -81,7 +93,12 @@ function matchedLines(
       ? [
           {
             line,
-            evidence: { rule: line.rule, line: line.id, tier: line.tier, findings: readable(found, flags) },
+            evidence: {
+              rule: line.rule,
+              line: line.id,
+              tier: line.tier,
+              findings: readable(found, flags, chatAt),
+            },
           },
         ]
       : []
@@ -108,7 +125,7 @@ function raisedColour(
  */
 export function recommendCare(input: CareInput, rules: CareRules = careRules): CareRecommendation {
   const flags = flagsOf(input)
-  const matched = matchedLines(rules.lines, factsOf(input), flags)
+  const matched = matchedLines(rules.lines, factsOf(input), flags, input.chatAt)
   const lines = matched.map((one) => one.line)
   const rule = lines[0]?.rule ?? 'G0'
   const raised = raisedColour(rule, lines, flags.length, rules)

@@ -1,7 +1,7 @@
 import type { CareInput, ScaleFindings } from './input.ts'
 
 const lists = ['history', 'context', 'observed'] as const
-const single = ['chat', 'duration', 'asks_for_human', 'safety_unfinished'] as const
+const single = ['duration', 'asks_for_human', 'safety_unfinished'] as const
 
 function without<T extends object>(whole: T, key: string): T {
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)) as T
@@ -11,6 +11,7 @@ function rejectOne(input: CareInput, fact: string): CareInput {
   const [head = '', tail] = fact.split('.')
   if (tail === undefined) {
     if (fact === 'abuse_unreviewed') return { ...input, abuseReviewed: true }
+    if (fact === 'chat') return without(without(input, 'chat'), 'chatAt')
     if (fact === 'function' || fact === 'f3') return without(without(input, 'function'), 'f3')
     return single.some((one) => one === fact) ? without(input, fact) : input
   }

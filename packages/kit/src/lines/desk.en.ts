@@ -301,6 +301,8 @@ export const deskLinesEn: Readonly<Record<string, string>> = {
   'surge.previewed': 'previewed a public event',
   'surge.switched_on': 'switched a public event on',
   'surge.switched_off': 'took a public event back',
+  'surge.cohort_begun': 'began asking again after a public event',
+  'surge.cohort_ended': 'stopped asking again after a public event',
   'surge.person_called': 'called somebody up for a public event',
   'surge.waiting_read': 'read the queue at the scene',
   'surge.waiting_added': 'added somebody to the queue',

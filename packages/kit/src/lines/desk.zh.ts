@@ -301,6 +301,8 @@ export const deskLinesZh: Readonly<Record<string, string>> = {
   'surge.previewed': '预看了公共事件',
   'surge.switched_on': '启用了公共事件',
   'surge.switched_off': '提前收回了公共事件',
+  'surge.cohort_begun': '开始了公共事件之后的复测',
+  'surge.cohort_ended': '停止了公共事件之后的复测',
   'surge.person_called': '公共事件请人加班',
   'surge.waiting_read': '查看了现场排队',
   'surge.waiting_added': '加了一位到现场队里',

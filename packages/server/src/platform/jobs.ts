@@ -14,6 +14,24 @@ export type JobKinds = ReadonlyMap<
 >
 export type Lane = 'ordinary' | 'slow'
 
+/** The work of several rooms; news that more than one of them hears is heard by each, in this order, in one transaction. */
+export function joinKinds(...rooms: readonly JobKinds[]): JobKinds {
+  const joined = new Map<string, JobKinds extends ReadonlyMap<string, infer K> ? K : never>()
+  for (const [kind, work] of rooms.flatMap((one) => [...one])) {
+    const before = joined.get(kind)
+    if (!before) joined.set(kind, work)
+    else if ('within' in before && 'within' in work)
+      joined.set(kind, {
+        within: async (ctx, body) => {
+          await before.within(ctx, body)
+          await work.within(ctx, body)
+        },
+      })
+    else throw new Error(`work for the world outside has one doer: ${kind}`)
+  }
+  return joined
+}
+
 const maxTries = 8
 const lockMinutes = 2
 /** Seconds before the next try: 5, 15, 45 … at most an hour. */

@@ -21,6 +21,7 @@ export const assessmentEn: typeof assessmentZh = {
   },
   measures: {
     title: (name) => `Measures of ${name}`,
+    titleWaiting: 'Measures',
     noName: 'a resident without a name',
     about: 'Each scale beside the person’s own past. This is screening, not a diagnosis.',
     print: 'Print one page',

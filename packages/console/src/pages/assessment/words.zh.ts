@@ -21,6 +21,7 @@ export const assessmentZh = {
   } satisfies Record<PopulationCode, string>,
   measures: {
     title: (name: string) => `${name}的量表`,
+    titleWaiting: '量表',
     noName: '没留名的居民',
     about: '每种量表和本人自己的过去比。这是筛查，不是诊断。',
     print: '打印一页',

@@ -10,6 +10,7 @@ import { useSay } from '../../parts/show/Say.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import { CallUp } from './CallUp.tsx'
+import { Cohort } from './Cohort.tsx'
 import { Queue } from './Queue.tsx'
 import { SwitchOn } from './SwitchOn.tsx'
 
@@ -60,6 +61,9 @@ export function Surge() {
                   <Nothing title={words.none} about={words.noneAbout} />
                 </section>
               )}
+              {all.surges.slice(0, 3).map((one) => (
+                <Cohort key={one.id} surge={one} keeper={keeper} />
+              ))}
               <Past surges={all.surges.filter((one) => one.endedAt !== null)} />
             </div>
             {opened === 'on' && <SwitchOn units={all.units} close={close} />}

@@ -35,6 +35,24 @@ export const surgeEn: typeof surgeZh = {
   ends: (time: string) => `goes back ${time}`,
   endedSelf: 'went back on its day',
   endedBy: (name: string) => `taken back by ${name}`,
+  cohort: {
+    title: (why) => `After it: ${why}`,
+    about: (place) =>
+      `Everybody registered at ${place} is invited now and after 1, 3, 6, 12 and 18 months; whoever lost somebody is left in peace for 14 days. An invitation only; nobody is pressed.`,
+    wave: (months) => (months === 0 ? 'Now' : months === 1 ? '1 month' : `${months} months`),
+    states: {
+      due: () => 'to come',
+      asked: (people) => `${people} invited`,
+      cancelled: () => 'stopped',
+    },
+    begin: 'Begin asking again',
+    beginAsk:
+      'Within minutes everybody registered here gets an invitation, and again on each day; it can be stopped at any time.',
+    begun: 'Begun; invitations go out on their days',
+    end: 'Stop',
+    endAsk: 'Nobody is invited any more; whoever was may still answer.',
+    ended: 'Stopped',
+  },
   past: 'Earlier',
   call: 'Call somebody up',
   callWho: 'Whom',

@@ -32,6 +32,23 @@ export const surgeZh = {
   ends: (time: string) => `${time} 自动收回`,
   endedSelf: '到日子自动收回',
   endedBy: (name: string) => `${name}提前收回`,
+  cohort: {
+    title: (why: string) => `${why} · 之后的复测`,
+    about: (place: string) =>
+      `${place}登记的每一位，开始时、1、3、6、12、18 个月各请一次；亲人离世的，前 14 天不请。只发邀请，不答不催。`,
+    wave: (months: number) => (months === 0 ? '开始时' : `${months} 个月`),
+    states: {
+      due: () => '等日子',
+      asked: (people: number) => `请过 ${people} 人`,
+      cancelled: () => '停了',
+    },
+    begin: '开始复测',
+    beginAsk: '几分钟内会给这里登记的每一位发一条邀请，以后到日子自己发；随时可以停。',
+    begun: '已开始，到日子自己请',
+    end: '停下',
+    endAsk: '以后不再请；已经收到的人仍可以填。',
+    ended: '已停下',
+  },
   past: '以前启用过',
   call: '请人加班',
   callWho: '请谁',

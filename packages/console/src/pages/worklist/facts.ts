@@ -1,7 +1,8 @@
 import { useLanguage } from '../../parts/language.tsx'
+import { shortTime } from '../../parts/show/times.ts'
 import type { Finding } from './shapes.ts'
 
-type Told = Pick<Finding, 'fact' | 'value'>
+type Told = Pick<Finding, 'fact' | 'value' | 'at'>
 type Words = Readonly<Record<string, string>>
 
 /** A finding of the table in plain words; one without words is shown as it is kept. */
@@ -22,7 +23,6 @@ export function useFactWords(): (finding: Told) => string {
     observed: (name) => facts.observed((facts.observations as Words)[name] ?? name),
   }
   const single: Readonly<Record<string, (value: string) => string>> = {
-    chat: (value) => `${facts.chat(value)} ${facts.chatLevels[value] ?? ''}`.trim(),
     function: (value) => facts.function(facts.functions[value] ?? value),
     f3: (value) => facts.f3(facts.f3Levels[Number(value)] ?? value),
     duration: (value) => facts.duration(facts.durations[value] ?? value),
@@ -49,8 +49,10 @@ export function useFactWords(): (finding: Told) => string {
     const about = facts.items[fact]
     return facts.item(scale, item, about ? `${about} · ${said}` : said)
   }
-  return ({ fact, value }) => {
+  return ({ fact, value, at }) => {
     const [head = '', tail] = fact.split('.')
+    if (fact === 'chat')
+      return facts.chat(String(value), facts.chatLevels[String(value)] ?? '', at ? shortTime(at) : '')
     if (tail === undefined) return single[fact]?.(String(value)) ?? `${fact}: ${String(value)}`
     return listed[head]?.(tail) ?? ofScale(fact, head, tail, value)
   }

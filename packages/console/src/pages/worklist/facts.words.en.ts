@@ -41,7 +41,10 @@ export const factsEn: typeof factsZh = {
   },
   cssrs: (band) => `C-SSRS result: ${band}`,
   pg13r: 'Grief scale at its cut-off',
-  chat: (level) => `Chat screening ${level}`,
+  chat: (level, meaning, when) =>
+    when
+      ? `Said in the conversation: ${level} ${meaning} (${when})`
+      : `Chat screening ${level} ${meaning}`.trim(),
   chatLevels: {
     L1: 'marked distress',
     L2: 'passive or ambiguous ideation',

@@ -12,7 +12,9 @@ export const numbersEn: typeof numbersZh = {
     now: 'In force',
     range: (min, max) =>
       min !== null && max !== null
-        ? `${min}–${max}`
+        ? min === max
+          ? String(min)
+          : `${min}–${max}`
         : min !== null
           ? `≥ ${min}`
           : max !== null

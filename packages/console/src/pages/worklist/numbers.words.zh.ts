@@ -11,7 +11,9 @@ export const numbersZh = {
     now: '在用',
     range: (min: number | null, max: number | null) =>
       min !== null && max !== null
-        ? `${min}–${max}`
+        ? min === max
+          ? String(min)
+          : `${min}–${max}`
         : min !== null
           ? `≥ ${min}`
           : max !== null

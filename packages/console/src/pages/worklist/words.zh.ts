@@ -185,6 +185,8 @@ export const worklistZh = {
     measures: '量表',
     measuresAll: '看全部量表',
     measuresNone: '还没有填过能画成曲线的量表。',
+    meetBy: (when: string) => `要见到本人（到场或视频）：${when} 前`,
+    meeting: '见到本人',
     past: '级别的经过',
     pastBy: (name: string, reason: string | null) => (reason ? `${name}：${reason}` : name),
     person: '本人',
@@ -210,8 +212,11 @@ export const worklistZh = {
     } as Readonly<Record<string, string>>,
     proposalAbout: '只是建议，由您和本人决定。',
     rescreens: '复测',
+    rescreenOfEvent: (months: number) => (months === 0 ? '公共事件时' : `公共事件后 ${months} 个月`),
     rescreenKinds: { contact: '问候', form: '填表', invitation: '邀请' },
-    rescreenStates: { due: '到期', sent: '已发出', unanswered: '没有回' } as Readonly<Record<string, string>>,
+    rescreenStates: { due: '还没到', sent: '已发出', unanswered: '没有回' } as Readonly<
+      Record<string, string>
+    >,
     timeline: '经过',
     timelineNone: '还没有动静。',
     closedNote: '已结束。有新的发现时，会重新出现在名单上。',

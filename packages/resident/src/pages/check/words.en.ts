@@ -10,7 +10,7 @@ export const en: CheckWords = {
   others: 'You may also look at',
   more: 'See others',
   due: 'Time to look again',
-  dueAbout: 'It has been a while. See whether anything has changed.',
+  dueAbout: 'The day has come to look again. A few minutes: how have you been lately?',
   open: 'You stopped halfway',
   openLeft: (left) => `About ${left} left; your answers are kept.`,
   goOn: 'Go on',

@@ -9,7 +9,7 @@ export const zh = {
   others: '还可以看看',
   more: '还有别的',
   due: '该再看看了',
-  dueAbout: '离上一次有一阵子了，看看有没有变化。',
+  dueAbout: '到了再看看的日子。几分钟，看看这一阵怎么样。',
   open: '上次看到一半',
   openLeft: (left: number) => `大约还有 ${left} 题，答过的都留着。`,
   goOn: '接着答',

@@ -125,3 +125,29 @@ describe('a worker beside a child', () => {
     expect((await start('crisis', {})).status).toBe(200)
   })
 })
+
+describe('a device that sends what it should not', () => {
+  it('with a wrong clock, or text without end, changes nothing: the hour is the house’s, the rest is refused', async () => {
+    const { now } = await house.visitor().must('GET /api/health')
+    for (const [days, kept] of [
+      [400, false],
+      [-400, false],
+      [-3, true],
+    ] as const) {
+      const visitor = house.visitor()
+      const said = new Date(Date.parse(now) + days * 86_400_000).toISOString()
+      const body = { id: randomUUID(), pack: 'quick' as const, consent: true as const, startedAt: said }
+      const { sitting } = await visitor.must('POST /api/assessment/sittings', { body })
+      expect(sitting.startedAt === said).toBe(kept)
+      if (!kept) expect(Math.abs(Date.parse(sitting.startedAt) - Date.parse(now))).toBeLessThan(3_600_000)
+    }
+    const visitor = house.visitor()
+    const id = await begin(visitor)
+    const long = 'x'.repeat(200_000)
+    const body = { instrument: 'phq4', version: '1.0.0', answers: { [long]: 1 } }
+    const came = await visitor.call('PUT /api/assessment/sittings/:id/answers', { params: { id }, body })
+    expect(['BAD_INPUT', 'FILE_TOO_BIG']).toContain(came.refused)
+    const forms = (await visitor.must('GET /api/assessment/sittings/:id', { params: { id } })).sitting.forms
+    expect(forms).toEqual([])
+  })
+})

@@ -1,7 +1,9 @@
-import { type Floor, minutesLater } from '../../platform/ctx.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { hearPresence, hearReach } from './actions/attend.ts'
+import { countTalkOf } from './actions/count-talk.ts'
 import { answerLate, answerWithModel } from './actions/generate.ts'
 import { runTrial } from './actions/model.ts'
 import { deleteOldLines } from './store.ts'
@@ -30,6 +32,7 @@ export async function wipeIdle(floor: Floor): Promise<number> {
 const kinds: readonly (readonly [string, JobKinds extends ReadonlyMap<string, infer K> ? K : never])[] = [
   ['crisis.presence_changed', { within: hearPresence }],
   ['crisis.reach_changed', { within: hearReach }],
+  ['resident.registered', { within: (ctx, body) => countTalkOf(ctx, tenantOf(ctx), body.residentId as Id) }],
   ['companion.answer', { outer: answerWithModel, slow: true }],
   ['companion.answer_late', { within: answerLate }],
   ['companion.model_trial', { outer: runTrial, slow: true }],

@@ -92,6 +92,21 @@ export async function readTalk(ctx: Ctx, asked: Asked): Promise<Talk> {
 
 const isRecent = (ctx: Ctx, at: Date): boolean => at > minutesLater(ctx.now, -pastHours * 60)
 
+/** When words of each of these levels were said last, after a moment. */
+export async function newestByLevel(
+  ctx: Ctx,
+  residentId: Id,
+  levels: readonly string[],
+  after: Date,
+): Promise<{ level: string; at: Date }[]> {
+  const { rows } = await ctx.line.query(
+    `select level, max(at) as at from message where resident_id = $1 and sender = 'resident'
+       and level = any($2) and at > $3 group by level`,
+    [residentId, levels, after],
+  )
+  return rows as { level: string; at: Date }[]
+}
+
 const keepSql = `with kept as (
     insert into message (id, tenant_id, resident_id, conversation_id, seq, sender, staff_id, staff_name, text_sealed,
       card, choices, level, score, subject, cues, screener, generated, at)

@@ -8,6 +8,8 @@ export const surgeRoutes: readonly Route[] = [
   route(door.surgePreview, act.previewSurge),
   route(door.surgeOn, act.switchOn),
   route(door.surgeOff, act.switchOff),
+  route(door.surgeCohortBegin, act.startCohort),
+  route(door.surgeCohortEnd, act.stopCohort),
   route(door.surgeCall, act.callPerson),
   route(door.waitingGet, queue.readWaiting),
   route(door.waitingAdd, queue.addWaiting),

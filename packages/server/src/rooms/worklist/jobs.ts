@@ -1,6 +1,18 @@
 import type { Floor } from '../../platform/ctx.ts'
-import { reapList, sendRescreens, tellOwners } from './actions/due.ts'
+import type { JobKinds } from '../../platform/jobs.ts'
+import { keepCohorts } from './actions/cohort.ts'
+import { reapList, reapMeetings, sendRescreens, tellOwners } from './actions/due.ts'
+import { judgeTalk, type TalkHeard, talkWork } from './actions/talk.ts'
 
-/** Terms of the list, rescreens that are due, and what owners have yet to hear. @returns how many were seen to */
+/** Terms of the list, waves of public events and rescreens that are due, and what owners have yet to hear. @returns how many were seen to */
 export const keepList = async (floor: Floor): Promise<number> =>
-  (await reapList(floor)) + (await sendRescreens(floor)) + (await tellOwners(floor))
+  (await reapList(floor)) +
+  (await reapMeetings(floor)) +
+  (await keepCohorts(floor)) +
+  (await sendRescreens(floor)) +
+  (await tellOwners(floor))
+
+/** Work this room books for itself. */
+export const worklistJobs: JobKinds = new Map([
+  [talkWork, { within: (ctx, body) => judgeTalk(ctx, body as unknown as Pick<TalkHeard, 'residentId' | 'alert'>) }],
+])

@@ -53,12 +53,12 @@ export interface CutoffsInForce {
 
 /** How somebody stands with this room: what is known of them, their open entry, the cut-offs in force. */
 export interface Standing {
-  readonly profile: Pick<ProfileRow, 'fields_sealed' | 'chat_level' | 'chat_at'>
+  readonly profile: Pick<ProfileRow, 'fields_sealed' | 'talk'>
   readonly entry: EntryRow | undefined
   readonly cutoffs: CutoffsInForce
 }
 
-const standingSql = `select p.fields_sealed, p.chat_level, p.chat_at, c.version, c.changes, e.*
+const standingSql = `select p.fields_sealed, p.talk, c.version, c.changes, e.*
      from (select coalesce($1::uuid, app_resident()) as id) who
      left join care_profile p on p.resident_id = who.id
      left join lateral (select version, changes from cutoff_change where state = 'in_force' order by version desc limit 1) c on true
@@ -76,7 +76,7 @@ export async function readStanding(ctx: Ctx, residentId: Id, ahead?: Answer): Pr
   const row = rows[0] as unknown as EntryRow &
     Standing['profile'] & { version: number | null; changes: CutoffChange[] | null }
   return {
-    profile: { fields_sealed: row.fields_sealed, chat_level: row.chat_level, chat_at: row.chat_at },
+    profile: { fields_sealed: row.fields_sealed, talk: row.talk ?? {} },
     entry: row.id ? row : undefined,
     cutoffs: { version: row.version ?? 0, changes: row.changes ?? [] },
   }

@@ -4,9 +4,9 @@ import type { Colour, Tier } from '@anxin/core/care/colour.ts'
 import type { PackCode } from '@anxin/core/care/plan/packs.ts'
 import type { CareEvidence } from '@anxin/core/care/recommend.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
+import type { TalkSaid } from '@anxin/core/care/talk.ts'
 import type { CutoffChange } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import type { RiskLevel } from '@anxin/core/risk/level.ts'
 import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
 
@@ -24,8 +24,8 @@ export interface ProfileRow {
   resident_id: Id
   tenant_id: Id
   fields_sealed: Uint8Array | null
-  chat_level: RiskLevel | null
-  chat_at: Date | null
+  /** When words of each level were said last. */
+  talk: TalkSaid
   changed_at: Date
 }
 
@@ -46,6 +46,11 @@ export interface EntryRow {
   missed: number
   due_what: DueWhat
   due_at: Date
+  /** Until when they are to be met, face to face or by video; null when nothing is promised or it was done. */
+  meet_by: Date | null
+  /** When somebody above hears of it next, and how often it was missed. */
+  meet_look_at: Date | null
+  meet_missed: number
   event_id: Id | null
   /** What the owner, or without one whoever is above, has yet to be told. */
   untold: 'worse' | 'daily_contact' | null
@@ -113,12 +118,31 @@ export interface RescreenRow {
   id: Id
   tenant_id: Id
   resident_id: Id
-  decision_id: Id
+  /** What it follows from; null where the person was never judged before a wave reached them. */
+  decision_id: Id | null
   kind: 'contact' | 'form' | 'invitation'
   pack: PackCode
   due_at: Date
   state: 'due' | 'sent' | 'answered' | 'unanswered' | 'cancelled'
   sent_at: Date | null
+  /** The wave of a public event it belongs to. */
+  cohort_wave_id: Id | null
+  cohort_months: number | null
+}
+
+/** One asking of everybody registered where a public event was. */
+export interface WaveRow {
+  id: Id
+  tenant_id: Id
+  cohort_id: Id
+  unit_id: Id
+  began_at: Date
+  months: number
+  due_at: Date
+  state: 'due' | 'asked' | 'cancelled'
+  /** The last person who was reached. */
+  reached: Id | null
+  people: number
 }
 
 export interface CutoffRow {
@@ -142,6 +166,7 @@ export interface WorklistTables {
   worklist_step: StepRow
   observation: ObservationRow
   rescreen: RescreenRow
+  cohort_wave: WaveRow
   cutoff_change: CutoffRow
 }
 

@@ -220,3 +220,61 @@ describe('an ORANGE nobody took', () => {
     expect(await lettersTo(name)).toContain('list_overdue')
   })
 })
+
+describe('a meeting that is owed', () => {
+  const at = (id: string) => ({ params: { id } })
+  const reach = (who: Visitor, id: string, channel: 'phone' | 'visit' | 'video') =>
+    who.must('POST /api/worklist/entries/:id/contacts', {
+      ...at(id),
+      body: { id: randomUUID(), channel, outcome: 'reached', note: '' },
+    })
+  const overdue = (entry: { steps: readonly { what: string; text: string | null }[] }) =>
+    entry.steps.filter((one) => one.what === 'worklist.step_overdue' && one.text === 'meeting').length
+
+  it('stands within 48 hours at ORANGE; a call does not settle it, seeing them does', async () => {
+    const worker = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
+    const [called, seen] = [await person(worker), await person(worker)]
+    for (const id of [called, seen]) {
+      await fill(worker, id, 'asq', { 1: 0, 2: 0, 3: 0, 4: 1, 5: 0 }, true)
+      const entry = (await entryOf(worker, id))!
+      expect(await hoursUntil(worker, entry.meetBy!)).toBe(48)
+      await worker.must('POST /api/worklist/entries/:id/take', at(entry.id))
+      await reach(worker, entry.id, id === called ? 'phone' : 'video')
+    }
+    expect((await entryOf(worker, seen))!.meetBy).toBeNull()
+    expect((await entryOf(worker, called))!.meetBy).not.toBeNull()
+    house.floor.clock.turn({ hours: 47 })
+    await house.keepList()
+    expect(overdue((await entryOf(await house.colleague('counsellor'), called))!)).toBe(0)
+    const above = await nameOf(await house.colleague('supervisor'))
+    const admin = await nameOf(await house.colleague('agency_admin'))
+    house.floor.clock.turn({ hours: 2 })
+    await house.keepList()
+    const late = await house.colleague('counsellor')
+    expect([overdue((await entryOf(late, called))!), overdue((await entryOf(late, seen))!)]).toEqual([1, 0])
+    expect(await lettersTo(above)).toContain('list_overdue')
+    house.floor.clock.turn({ hours: 49 })
+    for (let n = 0; n < 3; n += 1) await house.keepList()
+    expect(overdue((await entryOf(await house.colleague('counsellor'), called))!)).toBe(2)
+    expect(await lettersTo(admin)).toContain('list_overdue')
+  })
+
+  it('stands within 14 days at YELLOW, and follows the level when it changes', async () => {
+    const worker = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
+    const id = await person(worker)
+    await fill(worker, id, 'phq9', phq9(2, 0), true)
+    const entry = (await entryOf(worker, id))!
+    expect(await hoursUntil(worker, entry.meetBy!)).toBe(14 * 24)
+    const level = (colour: 'ORANGE' | 'YELLOW') =>
+      worker.must('POST /api/worklist/entries/:id/level', {
+        ...at(entry.id),
+        body: { colour, reason: '和本人谈过以后' },
+      })
+    await level('ORANGE')
+    expect(await hoursUntil(worker, (await entryOf(worker, id))!.meetBy!)).toBe(48)
+    await worker.must('POST /api/worklist/entries/:id/take', at(entry.id))
+    await reach(worker, entry.id, 'visit')
+    await level('YELLOW')
+    expect((await entryOf(worker, id))!.meetBy).toBeNull()
+  })
+})

@@ -34,7 +34,7 @@ export function Measures() {
   return (
     <Page
       gate="fill"
-      title={words.title(query.data?.name ?? words.noName)}
+      title={query.data ? words.title(query.data.name ?? words.noName) : words.titleWaiting}
       about={words.about}
       acts={query.data && query.data.series.length > 0 && <PrintButton residentId={residentId} />}
     >

@@ -134,10 +134,13 @@ function Rescreens({ entry }: Given) {
       <h3>{words.rescreens}</h3>
       <ul className="short-line">
         {entry.rescreens.slice(0, 5).map((one) => (
-          <li key={`${one.dueAt} ${one.kind}`}>
+          <li key={`${one.dueAt} ${one.kind} ${one.cohortMonths}`}>
             <time className="n">{dayName(one.dueAt, locale)}</time>
             <span>
-              {words.rescreenKinds[one.kind]} · {words.rescreenStates[one.state] ?? one.state}
+              {one.cohortMonths === null
+                ? words.rescreenKinds[one.kind]
+                : words.rescreenOfEvent(one.cohortMonths)}{' '}
+              · {words.rescreenStates[one.state] ?? one.state}
             </span>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
 import { Countdown } from '../../../parts/show/Countdown.tsx'
 import { Icon, type IconName } from '../../../parts/show/Icon.tsx'
-import { shortTime } from '../../../parts/show/times.ts'
+import { serverNow, shortTime } from '../../../parts/show/times.ts'
 import type { Dialog } from '../forms/Forms.tsx'
 import type { Entry } from '../shapes.ts'
 import { type ActName, nextAct, useTakeEntry } from './acts.ts'
@@ -100,7 +100,15 @@ export function EntryHead({ entry, may, open }: { entry: Entry; may: ReadonlySet
             {worklist.due[entry.dueWhat]} <Countdown dueAt={entry.dueAt} />
           </span>
         )}
+        {entry.state !== 'closed' && entry.meetBy && <Meeting by={entry.meetBy} />}
       </p>
     </header>
   )
+}
+
+/** Until when they are to be met; late in red. */
+function Meeting({ by }: { by: string }) {
+  const { entry: words } = useWords().worklist
+  const said = words.meetBy(shortTime(by))
+  return <span>{Date.parse(by) < serverNow() ? <b className="late">{said}</b> : said}</span>
 }

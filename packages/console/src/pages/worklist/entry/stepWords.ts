@@ -25,7 +25,8 @@ export function useStepWords(): (step: Step) => {
       return `${word(worklist.channels, channel)} · ${word(worklist.outcomes, outcome)}`
     }
     if (what === 'worklist.entry_decided') return word(worklist.decisions, head)
-    if (what === 'worklist.step_overdue') return word(worklist.due, head)
+    if (what === 'worklist.step_overdue')
+      return head === 'meeting' ? worklist.entry.meeting : word(worklist.due, head)
     const [from, to] = head.split('>')
     return to ? `${word(worklist.colours, from)} → ${word(worklist.colours, to)}` : head
   }

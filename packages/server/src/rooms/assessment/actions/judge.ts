@@ -4,12 +4,21 @@ import { findingsFrom } from '@anxin/core/care/from-scores.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { opensSafety } from '@anxin/core/care/plan/packs.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
+import { talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { compare } from '@anxin/core/scale/change.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { raiseAlert } from '../../crisis/door.ts'
-import { chatAtOf, circumstances, joinList, keepDecision, type OnList, withoutRejected } from '../../worklist/door.ts'
+import {
+  circumstances,
+  joinList,
+  keepDecision,
+  type OnList,
+  sourceOf,
+  talkOf,
+  withoutRejected,
+} from '../../worklist/door.ts'
 import type { Filled, Known } from './known.ts'
 
 export interface Judgement {
@@ -27,15 +36,15 @@ export function judge(ctx: Ctx, known: Known): Judgement {
   const scores = new Map(known.filled.map(({ definition, score }) => [definition.id, score]))
   const safety = known.sitting.safety || opensSafety(scores)
   const asqDone = known.filled.some((one) => one.definition.id === 'asq' && one.done)
-  const found: CareInput = {
-    ...circumstances(ctx, known.fields, known.profile, known.age),
+  const told: CareInput = {
+    ...circumstances(known.fields, known.age),
     ...(known.fields.sex === undefined && known.sitting.sex ? { sex: known.sitting.sex } : {}),
     config: known.sitting.config,
     ...findingsFrom(known.filled),
     ...(safety && !asqDone ? { safety_unfinished: true } : {}),
   }
-  const source = { sittingId: known.sitting.id, chatAt: chatAtOf(known.profile) }
-  const { input, rejected } = withoutRejected(known.fields, found, source)
+  const found = withTalk(told, talkOf(known.fields, known.profile, talkCountsSince(ctx.now)))
+  const { input, rejected } = withoutRejected(known.fields, found, sourceOf(found, known.sitting.id))
   const care = recommendCare(input, rulesWith(known.cutoffs.changes))
   return { input, care, rejected, safety, safetyNote: leavesSafetyNote(input, care.evidence) }
 }

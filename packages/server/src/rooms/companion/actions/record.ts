@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as identity from '@anxin/contract/identity.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
+import { type Ctx, mustBeResident, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
@@ -18,6 +18,7 @@ import { exportRatings } from '../../record/door.ts'
 import { readOwn as readOwnLetters } from '../../referral/door.ts'
 import { exportSelfHelp } from '../../selfhelp/door.ts'
 import * as store from '../store.ts'
+import { countTalkOf } from './count-talk.ts'
 import { claimIndex } from './enter.ts'
 import { readMemory } from './memory.ts'
 
@@ -84,5 +85,6 @@ export async function claimConversation(
     throw new Refusal('NOT_FOUND', { field: 'claimCode' })
   }
   await store.bringForward(ctx, conversationId)
+  await countTalkOf(ctx, tenantOf(ctx), id)
   return { conversationId }
 }

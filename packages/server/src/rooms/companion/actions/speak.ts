@@ -17,6 +17,7 @@ import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
 import type { LineRow, PastLine } from '../store-talk.ts'
 import type { ConversationRow } from '../tables.ts'
+import { countTalk } from './count-talk.ts'
 import {
   circumstancesOf,
   enter,
@@ -165,6 +166,7 @@ async function tell(
     quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
   }
   const raised = await raiseAlert(ctx, signal, here.looked)
+  await countTalk(ctx, here, answer.level, raised.eventId, grade)
   if (harmed) await hearHarm(ctx, { residentId: resident.id, eventId: raised.eventId, atHome })
   return raised
 }

@@ -11,6 +11,7 @@ import { tellStaff } from '../../../platform/outside/tell.ts'
 import { endPhase, phaseAt, setPhase } from '../../assessment/door.ts'
 import { countOpen } from '../../crisis/door.ts'
 import { callUp, letGo, thinHours } from '../../roster/door.ts'
+import { beginCohort, endCohort, listWaves, type WaveRow } from '../../worklist/door.ts'
 import { holds, mustBeSpan, mustKeep } from '../policy.ts'
 import * as store from '../store.ts'
 import type { SurgeRow } from '../tables.ts'
@@ -18,6 +19,10 @@ import type { SurgeRow } from '../tables.ts'
 type Surge = ReplyOf<typeof contract.surges>['surges'][number]
 type Preview = ReplyOf<typeof contract.surgePreview>
 const standing = ['crisis_worker', 'social_worker', 'supervisor'] as const
+
+const waveShown = ({ months, due_at, state, people }: WaveRow): Surge['waves'][number] => ({
+  ...{ months, dueAt: due_at.toISOString(), state, people },
+})
 
 async function shown(ctx: Ctx, rows: readonly SurgeRow[]): Promise<Surge[]> {
   const names = await namesOf(
@@ -32,7 +37,12 @@ async function shown(ctx: Ctx, rows: readonly SurgeRow[]): Promise<Surge[]> {
       )
     ).map((one) => [one.id, one.name]),
   )
+  const waves = await listWaves(
+    ctx,
+    rows.map((one) => one.id),
+  )
   return rows.map((one) => ({
+    waves: waves.filter((wave) => wave.cohort_id === one.id).map(waveShown),
     ...{ id: one.id, unitId: one.unit_id, unitName: places.get(one.unit_id) ?? '', why: one.why },
     ...{ order: one.order_number, orderedOn: one.ordered_on, noticeZh: one.notice_zh, noticeEn: one.notice_en },
     ...{ startsAt: one.starts_at.toISOString(), endsAt: one.ends_at.toISOString(), withPhase: one.phase_id !== null },
@@ -123,18 +133,44 @@ export async function switchOff(ctx: Ctx, { params }: Input<typeof contract.surg
   return { surge: (await shown(ctx, [(await store.lockSurge(ctx, params.id))!]))[0]! }
 }
 
+/** The event, of a place one keeps, locked. @throws Refusal NOT_FOUND */
+async function mustLock(ctx: Ctx, id: Id): Promise<SurgeRow> {
+  const surge = await store.lockSurge(ctx, id)
+  mustKeep(mustBeStaff(ctx), surge && (await store.findPath(ctx, surge.unit_id)))
+  return surge!
+}
+
+/** Its people are asked again and again for a year and a half. Safe to repeat. @throws Refusal NOT_FOUND */
+export async function startCohort(
+  ctx: Ctx,
+  { params }: Input<typeof contract.surgeCohortBegin>,
+): Promise<{ surge: Surge }> {
+  const surge = await mustLock(ctx, params.id)
+  beginCohort(ctx, { id: surge.id, tenantId: surge.tenant_id, unitId: surge.unit_id, beganAt: surge.starts_at })
+  return { surge: (await shown(ctx, [surge]))[0]! }
+}
+
+/** Nobody is asked any more. Safe to repeat. @throws Refusal NOT_FOUND */
+export async function stopCohort(
+  ctx: Ctx,
+  { params }: Input<typeof contract.surgeCohortEnd>,
+): Promise<{ surge: Surge }> {
+  const surge = await mustLock(ctx, params.id)
+  await endCohort(ctx, surge.id)
+  return { surge: (await shown(ctx, [surge]))[0]! }
+}
+
 /** Calls somebody up while it holds. @throws Refusal NOT_FOUND, WRONG_STATE, CERT_REQUIRED, OVERLAP or REST_NEEDED */
 export async function callPerson(
   ctx: Ctx,
   { params, body }: Input<typeof contract.surgeCall>,
 ): Promise<{ done: true }> {
-  const surge = await store.lockSurge(ctx, params.id)
-  mustKeep(mustBeStaff(ctx), surge && (await store.findPath(ctx, surge.unit_id)))
-  if (!holds(surge!, ctx.now)) throw new Refusal('WRONG_STATE')
-  const ends = new Date(Math.min(Date.parse(body.endsAt), surge!.ends_at.getTime()))
+  const surge = await mustLock(ctx, params.id)
+  if (!holds(surge, ctx.now)) throw new Refusal('WRONG_STATE')
+  const ends = new Date(Math.min(Date.parse(body.endsAt), surge.ends_at.getTime()))
   await callUp(ctx, {
-    ...{ id: body.id, unitId: surge!.unit_id, staffId: body.staffId, surgeId: surge!.id },
-    ...{ starts: new Date(body.startsAt), ends, why: surge!.why },
+    ...{ id: body.id, unitId: surge.unit_id, staffId: body.staffId, surgeId: surge.id },
+    ...{ starts: new Date(body.startsAt), ends, why: surge.why },
   })
   return { done: true }
 }

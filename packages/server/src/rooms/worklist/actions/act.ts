@@ -105,6 +105,9 @@ export async function assignEntry(ctx: Ctx, { params, body }: Input<typeof door.
   return shownAgain(ctx, who, entry.id)
 }
 
+/** Ways in which somebody is met. @source domain specification 2.4, column "Face-to-face/video" */
+const meetings: readonly string[] = ['visit', 'cabin', 'video']
+
 export async function recordContact(ctx: Ctx, { params, body }: Input<typeof door.entryContact>): Answer {
   const { who, entry } = await mustLock(ctx, params.id)
   mustHold(who, entry)
@@ -117,7 +120,8 @@ export async function recordContact(ctx: Ctx, { params, body }: Input<typeof doo
     `${body.channel}:${body.outcome}${body.note ? `\n${body.note}` : ''}`,
   )
   if (isNew && body.outcome === 'reached') {
-    await changeEntry(ctx, entry.id, { state: 'contacted', ...(await owe(ctx, entry, 'decision')) })
+    const met = meetings.includes(body.channel) ? { meet_by: null, meet_look_at: null } : {}
+    await changeEntry(ctx, entry.id, { state: 'contacted', ...(await owe(ctx, entry, 'decision')), ...met })
     await contactsAnswered(ctx, entry.resident_id)
   }
   return shownAgain(ctx, who, entry.id)

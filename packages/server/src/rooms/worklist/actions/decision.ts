@@ -10,6 +10,8 @@ export interface NewFinding {
   readonly care: Pick<CareRecommendation, 'rule' | 'colour' | 'tier' | 'evidence'>
   readonly input: CareInput
   readonly sittingId: Id | null
+  /** The sitting some of the findings come from, where this was not found in one. */
+  readonly aboutSittingId?: Id | null
   /** Version of the cut-offs it was found with. */
   readonly cutoffs: number
   readonly by: string
@@ -25,6 +27,7 @@ export function keepDecision(ctx: Ctx, person: Pick<OnList, 'tenantId' | 'reside
   keep.insert(ctx, 'triage_decision', {
     ...{ id, tenant_id: person.tenantId, resident_id: person.residentId, sitting_id: found.sittingId },
     ...{ rule: care.rule, colour: care.colour, tier: care.tier, change: found.change },
+    about_sitting_id: found.aboutSittingId ?? null,
     // arrays become SQL arrays; this one is JSON
     evidence: JSON.stringify(care.evidence) as never,
     ...(found.rejected?.length ? { rejected: JSON.stringify(found.rejected) as never } : {}),

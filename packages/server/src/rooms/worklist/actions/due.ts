@@ -21,8 +21,8 @@ const contactWithinHours = 12
 const batch = 100
 
 /** Who hears of a term that was missed: the owner and the supervisor, the second time the administrators. @source domain specification 2.4 */
-async function hearers(ctx: Ctx, entry: EntryRow): Promise<Reachable[]> {
-  const role: StaffRole = entry.missed === 0 ? 'supervisor' : 'agency_admin'
+async function hearers(ctx: Ctx, entry: EntryRow, missed: number): Promise<Reachable[]> {
+  const role: StaffRole = missed === 0 ? 'supervisor' : 'agency_admin'
   const owner = entry.owner_id ? await listReachable(ctx, [entry.owner_id]) : []
   const above = await listHolders(ctx, [role], entry.unit_id)
   return [...new Map([...owner, ...above].map((one) => [one.id, one])).values()]
@@ -33,7 +33,7 @@ async function miss(ctx: Ctx, id: Id): Promise<void> {
   const entry = await lockEntry(ctx, id)
   if (!entry || entry.state === 'closed' || entry.due_at > ctx.now) return
   ctx.about = { id, residentId: entry.resident_id }
-  await tellStaff(ctx, await hearers(ctx, entry), 'list_overdue')
+  await tellStaff(ctx, await hearers(ctx, entry, entry.missed), 'list_overdue')
   // the second hearing comes at twice the term; where a term is a day or more, the day after
   const again = owed(ctx.now, entry.colour, entry.rule, entry.due_what, await readDayExceptions(ctx))
   const nextDay = minutesLater(ctx.now, 24 * 60)
@@ -67,6 +67,35 @@ export async function reapList(floor: Floor): Promise<number> {
   return due.length
 }
 
+/** They were to be met by now: who is above hears of it at once and at twice the term. */
+async function missMeeting(ctx: Ctx, id: Id): Promise<void> {
+  const entry = await lockEntry(ctx, id)
+  if (!entry?.meet_by || entry.state === 'closed' || !entry.meet_look_at || entry.meet_look_at > ctx.now) return
+  ctx.about = { id, residentId: entry.resident_id }
+  await tellStaff(ctx, await hearers(ctx, entry, entry.meet_missed), 'list_overdue')
+  const again = owed(ctx.now, entry.colour, entry.rule, 'meeting', await readDayExceptions(ctx))
+  const change = { meet_missed: entry.meet_missed + 1, meet_look_at: entry.meet_missed === 0 ? (again ?? null) : null }
+  keep.change(ctx, 'worklist_entry', { id }, change)
+  addStep(ctx, entry, 'worklist.step_overdue', program, 'meeting')
+}
+
+/** Fires every meeting that should have been. @returns how many */
+export async function reapMeetings(floor: Floor): Promise<number> {
+  const due = await inTransaction(floor, { as: 'house' }, (ctx) =>
+    db(ctx)
+      .selectFrom('worklist_entry')
+      .select(['id', 'tenant_id'])
+      .where('state', '<>', 'closed')
+      .where('meet_look_at', '<=', ctx.now)
+      .orderBy('meet_look_at')
+      .limit(batch)
+      .execute(),
+  )
+  for (const one of due)
+    await inTransaction(floor, { as: 'tenant', tenantId: one.tenant_id }, (ctx) => missMeeting(ctx, one.id))
+  return due.length
+}
+
 async function invite(ctx: Ctx, row: RescreenRow): Promise<void> {
   const { rows } = await ctx.line.query('select phone_sealed from resident where id = $1', [row.resident_id])
   const phone = rows[0] && unseal(ctx, 'resident.phone', row.resident_id, rows[0].phone_sealed as Uint8Array | null)
@@ -75,8 +104,9 @@ async function invite(ctx: Ctx, row: RescreenRow): Promise<void> {
   await db(ctx).updateTable('rescreen').set({ state: 'sent', sent_at: ctx.now }).where('id', '=', row.id).execute()
 }
 
-const findDecision = (ctx: Ctx, id: Id): Promise<DecisionRow | undefined> =>
-  db(ctx).selectFrom('triage_decision').selectAll().where('id', '=', id).executeTakeFirst()
+/** Undefined for somebody who was never judged: a wave of a public event asks them too. */
+const findDecision = async (ctx: Ctx, id: Id | null): Promise<DecisionRow | undefined> =>
+  id === null ? undefined : db(ctx).selectFrom('triage_decision').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** Two in a row unanswered at YELLOW or above: a person calls. @source domain specification 2.4 */
 async function giveUp(ctx: Ctx, row: RescreenRow): Promise<void> {
@@ -212,6 +242,8 @@ export async function sendRescreens(floor: Floor): Promise<number> {
           ]),
         ]),
       )
+      // many people of one event never stand before the one who is owed a call
+      .orderBy((e) => e('cohort_wave_id', 'is not', null))
       .orderBy('due_at')
       .limit(batch)
       .execute(),

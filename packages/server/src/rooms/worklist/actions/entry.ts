@@ -12,6 +12,7 @@ import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { listRoles, loweringNeeds, mustReach } from '../policy.ts'
 import { findProfile } from '../store.ts'
 import { type DecisionRow, db, type EntryRow } from '../tables.ts'
+import { listWavesAt } from './cohort.ts'
 import { fieldsOf } from './profile.ts'
 import { findListed, type ListedRow, rowShown } from './rows.ts'
 import { seenOf } from './seen.ts'
@@ -128,6 +129,7 @@ export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promi
     .execute()
   return {
     ...rowShown(ctx, who, row),
+    meetBy: row.meet_by?.toISOString() ?? null,
     ...{ residentId: row.resident_id, phone: await phoneOf(ctx, row) },
     ...{ populations: words(populationCodes, fields.populations), history: words(histories, fields.history) },
     ...{ context: words(contexts, fields.context), protective: [...fields.protective] },
@@ -139,7 +141,14 @@ export async function entryShown(ctx: Ctx, who: StaffWho, row: ListedRow): Promi
       text: unseal(ctx, 'worklist_step.text', one.id, one.text_sealed),
     })),
     lowering: await loweringShown(ctx, who, row),
-    rescreens: rescreens.map((one) => ({ dueAt: one.due_at.toISOString(), state: one.state, kind: one.kind })),
+    rescreens: [
+      ...rescreens.map((one) => ({
+        ...{ dueAt: one.due_at.toISOString(), state: one.state, kind: one.kind, cohortMonths: one.cohort_months },
+      })),
+      ...(await listWavesAt(ctx, row.unit_path)).map((one) => ({
+        ...{ dueAt: one.due_at.toISOString(), state: one.state, kind: 'form' as const, cohortMonths: one.months },
+      })),
+    ].sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
     proposals: proposalsFor(ctx, row, decisions),
     seen: await seenOf(ctx, row.resident_id),
     mayLower: loweringNeeds(row.colour, 'YELLOW') === 'nothing' || who.duties.includes('C-CRISIS'),

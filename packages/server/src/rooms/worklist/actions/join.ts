@@ -43,14 +43,16 @@ export function owed(
   now: Date,
   colour: Colour,
   rule: RuleId,
-  what: DueWhat,
+  what: DueWhat | 'meeting',
   calendar: DayExceptions,
 ): Date | undefined {
   const level = serviceLevelOf(colour, rule)
   if (!level) return undefined
   const contact = isServiceTime(now, calendar) ? level.contact : (level.contactOffHours ?? level.contact)
   const assessment = level.riskAssessment === 'during_contact' ? contact : level.riskAssessment
-  const terms: Partial<Record<DueWhat, Term | undefined>> = {
+  const meeting = level.meeting === 'emergency_services' ? undefined : level.meeting
+  const terms: Partial<Record<DueWhat | 'meeting', Term | undefined>> = {
+    meeting,
     acknowledge: level.acknowledge,
     contact,
     assessment,
@@ -58,6 +60,17 @@ export function owed(
   }
   const term = terms[what]
   return term && dueAt(now, term, calendar)
+}
+
+/** Until when they are to be met at this level, counted from now. */
+export function meetingOwed(
+  now: Date,
+  colour: Colour,
+  rule: RuleId,
+  calendar: DayExceptions,
+): Pick<EntryRow, 'meet_by' | 'meet_look_at' | 'meet_missed'> {
+  const by = owed(now, colour, rule, 'meeting', calendar) ?? null
+  return { meet_by: by, meet_look_at: by, meet_missed: 0 }
 }
 
 /** Adds a line to what was done about an entry. */
@@ -103,6 +116,7 @@ export async function joinList(ctx: Ctx, person: OnList, found: Found): Promise<
     ...(waits
       ? { due_what: 'acknowledge', due_at: owed(ctx.now, colour, rule, 'acknowledge', calendar) ?? ctx.now }
       : { due_what: 'safety_question', due_at: minutesLater(ctx.now, safetyNoteHours * 60) }),
+    ...(waits ? meetingOwed(ctx.now, colour, rule, calendar) : {}),
     opened_at: ctx.now,
   })
   addStep(ctx, entry, 'worklist.entry_opened_by_finding', program)
@@ -139,6 +153,7 @@ async function rise(ctx: Ctx, entry: EntryRow, found: Found): Promise<Id> {
         tier: (moves && found.byWorker ? tier : Math.max(tier, entry.tier)) as Tier,
       },
       ...{ worse, due_at: due },
+      ...(higher ? meetingOwed(ctx.now, colour, rule, calendar) : {}),
       ...(becameWorse ? { untold: 'worse' as const } : {}),
       ...(found.eventId ? { event_id: found.eventId } : {}),
     },

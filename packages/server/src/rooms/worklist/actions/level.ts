@@ -4,7 +4,8 @@ import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { type Colour, gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
-import { rejectEvidence } from '@anxin/core/care/reject.ts'
+import { rejectEvidence, rejectionOf } from '@anxin/core/care/reject.ts'
+import { type TalkFinding, talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId, type StaffWho } from '../../../platform/ctx.ts'
@@ -12,6 +13,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { seal, sealJson, unsealJson } from '../../../platform/privacy.ts'
+import { readDayExceptions } from '../../../platform/working-days.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { hearHarm } from '../../safeguard/door.ts'
 import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../policy.ts'
@@ -19,8 +21,8 @@ import { findProfile, type ProfileFields } from '../store.ts'
 import { type DecisionRow, db, type EntryRow } from '../tables.ts'
 import { changeEntry, mustLock, owe, shownAgain, step } from './act.ts'
 import { type EntryShown, type LoweringAsked, loweringAsked } from './entry.ts'
-import { urgencyOf } from './join.ts'
-import { chatAtOf, circumstances, fieldsOf, keepFields, keepRejection, withoutRejected } from './profile.ts'
+import { meetingOwed, urgencyOf } from './join.ts'
+import { circumstances, fieldsOf, keepFields, keepRejection, sourceOf, talkOf, withoutRejected } from './profile.ts'
 import { keepRescreensOf } from './rescreens.ts'
 
 type Answer = Promise<{ entry: EntryShown }>
@@ -93,6 +95,10 @@ async function moveTo(ctx: Ctx, entry: EntryRow, decisionId: Id, care: NewDecisi
     },
     ...{ lowering_colour: null, lowering_by: null, lowering_sealed: null, event_id: eventId },
     ...(rose ? await owe(ctx, next, entry.state === 'open' ? 'acknowledge' : 'contact') : {}),
+    // at another level they are to be met by its term; who was met stays met, unless it became graver
+    ...(rose || (entry.meet_by && care.colour !== entry.colour)
+      ? meetingOwed(ctx.now, care.colour, care.rule, await readDayExceptions(ctx))
+      : {}),
   })
   const resident = await readResident(ctx, entry.resident_id)
   if (resident) keepRescreensOf(ctx, resident, undefined, decisionId, care.colour)
@@ -172,6 +178,15 @@ export async function changeLevel(ctx: Ctx, { params, body }: Input<typeof door.
   return shownAgain(ctx, who, entry.id)
 }
 
+/** What else was said counts when the gravest words do not, and so does what was said since they were looked at. */
+async function otherTalk(ctx: Ctx, entry: EntryRow, found: CareInput, by: string): Promise<TalkFinding | undefined> {
+  const profile = await findProfile(ctx, entry.resident_id)
+  const fields = fieldsOf(ctx, entry.resident_id, profile?.fields_sealed ?? null)
+  const rejected = rejectionOf(found, 'chat', sourceOf(found, null), by)
+  const all = [...(fields.rejected ?? []), ...(rejected ? [rejected] : [])]
+  return talkOf({ ...fields, rejected: all }, profile, talkCountsSince(ctx.now))
+}
+
 /** The last decision; without one of its findings, judged again. */
 async function judgedAgain(
   ctx: Ctx,
@@ -182,7 +197,9 @@ async function judgedAgain(
   const last = await findDecision(ctx, entry.decision_id)
   const about = sittingOf(last)
   if (fact === null) return { care: last, input: inputOf(ctx, last), rejected: last.rejected, about }
-  const input = rejectEvidence(inputOf(ctx, last), [fact])
+  const found = inputOf(ctx, last)
+  const rest = rejectEvidence(found, [fact])
+  const input = fact === 'chat' ? withTalk(rest, await otherTalk(ctx, entry, found, by)) : rest
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   return { care, input, rejected: [...last.rejected, { fact, by }], about }
 }
@@ -236,9 +253,9 @@ export async function changeProfile(ctx: Ctx, { params, body }: Input<typeof doo
   await keepFields(ctx, entry, fields)
   const last = await findDecision(ctx, entry.decision_id)
   const told = inputOf(ctx, last)
-  const chat = { chat_level: before?.chat_level ?? null, chat_at: before?.chat_at ?? null }
-  const found = { ...told, ...circumstances(ctx, fields, chat, told.age) }
-  const { input } = withoutRejected(fields, found, { sittingId: sittingOf(last), chatAt: chatAtOf(before) })
+  const talk = talkOf(fields, before, talkCountsSince(ctx.now))
+  const found = withTalk({ ...told, ...circumstances(fields, told.age) }, talk)
+  const { input } = withoutRejected(fields, found, sourceOf(found, sittingOf(last)))
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   const higher = isMoreUrgent(care.colour, entry.colour)
   if (toldNow && told.age !== undefined && told.age < 18)

@@ -2,19 +2,17 @@ import { type CareInput, contexts, histories, observations } from '@anxin/core/c
 import {
   type InputSource,
   isOfProfile,
+  type Rejection,
   rejectEvidence,
   rejectionOf,
   rejectionsThatHold,
 } from '@anxin/core/care/reject.ts'
+import { gravestTalk, type TalkFinding } from '@anxin/core/care/talk.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { levelRank } from '@anxin/core/risk/level.ts'
-import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
 import { sealJson, unsealJson } from '../../../platform/privacy.ts'
 import { findProfile, noProfile, type ProfileFields } from '../store.ts'
 import { type DecisionRow, db, type EntryRow, type ProfileRow } from '../tables.ts'
-
-/** How long words of the chat count beside a form, in days. @source decision 012 */
-const chatCountsDays = 7
 
 export const fieldsOf = (ctx: Ctx, residentId: Id, sealed: Uint8Array | null): ProfileFields =>
   unsealJson<ProfileFields>(ctx, 'care_profile.fields', residentId, sealed) ?? noProfile
@@ -33,7 +31,7 @@ export async function keepFields(
     .insertInto('care_profile')
     .values({
       ...{ resident_id: entry.resident_id, tenant_id: entry.tenant_id, fields_sealed: sealed },
-      ...{ chat_level: null, chat_at: null, changed_at: ctx.now },
+      ...{ talk: {}, changed_at: ctx.now },
     })
     .onConflict((c) => c.column('resident_id').doUpdateSet({ fields_sealed: sealed, changed_at: ctx.now }))
     .execute()
@@ -54,13 +52,18 @@ export async function keepRejection(
   const { fact, by, input, sittingId } = rejected
   const before = await findProfile(ctx, entry.resident_id)
   const fields = fieldsOf(ctx, entry.resident_id, before?.fields_sealed ?? null)
-  const kept = rejectionOf(input, fact, { sittingId, chatAt: chatAtOf(before) }, by)
-  const others = (fields.rejected ?? []).filter((one) => one.fact !== fact)
+  const kept = rejectionOf(input, fact, sourceOf(input, sittingId), by)
+  // words of another level are other words: each is rejected for itself
+  const isReplaced = (one: Rejection): boolean => one.fact === fact && (fact !== 'chat' || one.value === kept?.value)
+  const others = (fields.rejected ?? []).filter((one) => !isReplaced(one))
   await keepFields(ctx, entry, { ...without(fields, fact), rejected: kept ? [...others, kept] : others })
 }
 
-export const chatAtOf = (profile: Pick<ProfileRow, 'chat_at'> | undefined): string | null =>
-  profile?.chat_at?.toISOString() ?? null
+/** Where the findings of an input come from. */
+export const sourceOf = (input: CareInput, sittingId: Id | null): InputSource => ({
+  sittingId,
+  chatAt: input.chatAt ?? null,
+})
 
 /** What is found, without what a worker has rejected of this very answer. */
 export function withoutRejected(
@@ -78,22 +81,19 @@ export function withoutRejected(
   }
 }
 
-/** What is known of the person beside the forms, in the words of the table. */
-export function circumstances(
-  ctx: Ctx,
+/** What is known of the person beside the forms and their words, in the words of the table. */
+export const circumstances = (fields: ProfileFields, age: number | undefined): CareInput => ({
+  ...(age === undefined ? {} : { age }),
+  ...(fields.sex ? { sex: fields.sex } : {}),
+  history: known(histories, fields.history),
+  context: known(contexts, fields.context),
+  observed: known(observations, fields.observed),
+  protective: fields.protective,
+})
+
+/** What they said in the talk, as far as it counts now and nobody rejected it. @param since the last seven days, or less */
+export const talkOf = (
   fields: ProfileFields,
-  profile: Pick<ProfileRow, 'chat_level' | 'chat_at'>,
-  age: number | undefined,
-): CareInput {
-  const chat =
-    profile.chat_at && profile.chat_at > minutesLater(ctx.now, -chatCountsDays * 1440) ? profile.chat_level : null
-  return {
-    ...(age === undefined ? {} : { age }),
-    ...(fields.sex ? { sex: fields.sex } : {}),
-    ...(chat && levelRank(chat) > 0 ? { chat } : {}),
-    history: known(histories, fields.history),
-    context: known(contexts, fields.context),
-    observed: known(observations, fields.observed),
-    protective: fields.protective,
-  }
-}
+  profile: Pick<ProfileRow, 'talk'> | undefined,
+  since: Date,
+): TalkFinding | undefined => gravestTalk(profile?.talk ?? {}, fields.rejected ?? [], since)

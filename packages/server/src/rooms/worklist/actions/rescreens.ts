@@ -2,7 +2,7 @@ import { type Colour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import { type PackCode, packForAge } from '@anxin/core/care/plan/packs.ts'
 import { rescreensAfter } from '@anxin/core/care/plan/rescreen-days.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, minutesLater, newId } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater, newId, write } from '../../../platform/ctx.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import type { ResidentRow } from '../../../platform/identity/resident-store.ts'
 import { db, type EntryRow, keep } from '../tables.ts'
@@ -19,6 +19,9 @@ export interface Measured {
   readonly entry: Pick<EntryRow, 'colour'> | undefined
 }
 
+/** What follows from a public event does not give way to what follows from a decision. */
+const giveWaySql = `update rescreen set state = 'cancelled' where resident_id = $1 and state = 'due' and cohort_wave_id is null`
+
 /**
  * What comes round again after a decision; what was planned before gives way to it. Only somebody who can be asked
  * again is. @source domain specification 2.4, "Auto-rescreen"
@@ -26,7 +29,7 @@ export interface Measured {
 export function keepRescreens(ctx: Ctx, one: Measured, decisionId: Id, colour: Colour): void {
   if (!one.registered) return
   if (one.answered) keep.change(ctx, 'rescreen', { resident_id: one.residentId, state: 'sent' }, { state: 'answered' })
-  keep.change(ctx, 'rescreen', { resident_id: one.residentId, state: 'due' }, { state: 'cancelled' })
+  write(ctx, giveWaySql, [one.residentId])
   const stands = one.entry && isMoreUrgent(one.entry.colour, colour) ? one.entry.colour : colour
   for (const { kind, day } of rescreensAfter(stands))
     keep.insert(ctx, 'rescreen', {

@@ -2,6 +2,7 @@ import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
+import { talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
@@ -11,7 +12,7 @@ import { hearHarm } from '../../safeguard/door.ts'
 import { findOpenEntryOf, findProfile } from '../store.ts'
 import { keepDecision } from './decision.ts'
 import { joinList } from './join.ts'
-import { circumstances, fieldsOf } from './profile.ts'
+import { circumstances, fieldsOf, talkOf } from './profile.ts'
 import { keepRescreensOf } from './rescreens.ts'
 
 /** What the table says of something a colleague saw or was told. */
@@ -30,8 +31,9 @@ export async function judgeSeen(ctx: Ctx, residentId: Id, found: CareInput): Pro
   const profile = await findProfile(ctx, residentId)
   const fields = fieldsOf(ctx, residentId, profile?.fields_sealed ?? null)
   const age = ageToday(ctx, residentId, resident.birth_sealed, null)
-  const known = circumstances(ctx, fields, { chat_level: null, chat_at: null }, age)
-  const input: CareInput = { ...known, ...found, observed: [...(known.observed ?? []), ...(found.observed ?? [])] }
+  const known = circumstances(fields, age)
+  const seen = { ...known, ...found, observed: [...(known.observed ?? []), ...(found.observed ?? [])] }
+  const input = withTalk(seen, talkOf(fields, profile, talkCountsSince(ctx.now)))
   const care = recommendCare(input)
   const calls = callsSomebody(care.rule, care.colour)
   return { resident, minor: age !== undefined && age < 18, input, care, calls }

@@ -1,5 +1,5 @@
-import type { CareInput } from './input.ts'
-import type { CareRecommendation } from './recommend.ts'
+import type { CareInput } from '../input.ts'
+import type { CareRecommendation } from '../recommend.ts'
 
 /** What is known, what the table must say (rule, colour, tier), and where it matters every line that matches. */
 export type Vignette = readonly [name: string, input: CareInput, expect: string, lines?: string]

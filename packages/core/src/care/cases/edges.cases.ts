@@ -1,4 +1,4 @@
-import type { Context } from './input.ts'
+import type { Context } from '../input.ts'
 import type { Vignette } from './vignettes.cases.ts'
 
 const three: readonly Context[] = ['disability', 'financial_loss', 'means_access']
