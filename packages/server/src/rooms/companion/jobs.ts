@@ -30,8 +30,8 @@ export async function wipeIdle(floor: Floor): Promise<number> {
 const kinds: readonly (readonly [string, JobKinds extends ReadonlyMap<string, infer K> ? K : never])[] = [
   ['crisis.presence_changed', { within: hearPresence }],
   ['crisis.reach_changed', { within: hearReach }],
-  ['companion.answer', { outer: answerWithModel, slow: true }],
+  ['companion.answer', { outer: answerWithModel, lane: 'slow' }],
   ['companion.answer_late', { within: answerLate }],
-  ['companion.model_trial', { outer: runTrial, slow: true }],
+  ['companion.model_trial', { outer: runTrial, lane: 'slow' }],
 ]
 export const companionJobs: JobKinds = new Map(kinds)
