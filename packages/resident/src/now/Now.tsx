@@ -20,7 +20,7 @@ const everyMs = 5 * 60_000
 const noRoom = computed(() => outgoing.value.some((item) => item.why === 'CANNOT_KEEP'))
 
 /** A page as tall as the window gives up as much as the strip takes: its height is told after every change. */
-function useMeasured(): RefObject<HTMLElement> {
+function useMeasured(): RefObject<HTMLElement | null> {
   const strip = useRef<HTMLElement>(null)
   useEffect(() => {
     const measure = (): void =>
