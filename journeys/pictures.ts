@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { openHouse, type TestHouse } from '../packages/server/src/testing.ts'
+import { fillDisk } from '../packages/server/src/testing-disk.ts'
 import { smallPng } from './small-png.ts'
 import { zh } from './words.ts'
 
@@ -167,6 +168,34 @@ async function consoleWithoutDatabase(browser: Browser, house: TestHouse): Promi
   await take(page, 'off-database-console')
 }
 
+/** The disk is full: what is written stays on the phone, and the page says so. */
+async function residentWithFullDisk(browser: Browser, house: TestHouse): Promise<void> {
+  const page = await open(browser, house, phone)
+  await page.goto('/chat')
+  await page.getByRole('log').waitFor()
+  const makeRoom = fillDisk(house)
+  await page.getByRole('textbox').first().fill('有人吗，我不想活了')
+  await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
+  await page.locator('.now').waitFor()
+  await page.getByRole('textbox').first().blur()
+  await page.waitForTimeout(1500)
+  await take(page, 'off-disk-resident')
+  makeRoom()
+}
+
+/** The disk is full: whoever is on duty reads it above every page, and what they press is not taken as done. */
+async function consoleWithFullDisk(browser: Browser, house: TestHouse): Promise<void> {
+  await busyHour(house)
+  const page = await open(browser, house, desk, '林晓安')
+  await page.goto('/console/')
+  const makeRoom = fillDisk(house)
+  await page.locator('[data-event-number]').first().click()
+  await page.getByRole('button', { name: /^接手/ }).first().click()
+  await page.waitForTimeout(3000)
+  await take(page, 'off-disk-console')
+  makeRoom()
+}
+
 /** A day nobody has planned a shift for. */
 async function residentWithNobodyOnDuty(browser: Browser, house: TestHouse): Promise<void> {
   house.floor.clock.turn({ hours: 24 * 40 })
@@ -192,6 +221,8 @@ const all = {
   consoleWithoutSms,
   residentWithoutChannels,
   consoleWithoutDatabase,
+  residentWithFullDisk,
+  consoleWithFullDisk,
   residentWithNobodyOnDuty,
 }
 const wanted = process.argv.slice(2)

@@ -109,6 +109,10 @@ test('Words that cannot be sent stay on the phone, with somebody to ring beside 
   await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
   await expect(aid).toContainText(zhAid.help.unsent, soon)
   await expect(aid.getByRole('link', { name: /12356/ })).toBeVisible()
+  // the battery dies, the page is closed: they are still there
+  await page.reload()
+  await expect(page.getByText('今天想找人说说话')).toBeVisible(soon)
+  await expect(aid).toContainText(zhAid.help.unsent, soon)
   await page.unroute('**/api/companion/messages')
   await expect(aid).not.toContainText(zhAid.help.unsent, soon)
   await expect(page.getByRole('log')).toContainText('今天想找人说说话')

@@ -7,6 +7,7 @@ import { chainWaiting } from './platform/audit/chain.ts'
 import { auditRoutes } from './platform/audit/routes.ts'
 import { calendarRoutes, missingYears, warnOfCalendar } from './platform/calendar.ts'
 import { Clock } from './platform/clock.ts'
+import { Crew } from './platform/crew.ts'
 import type { Floor } from './platform/ctx.ts'
 import { Disk } from './platform/db/disk.ts'
 import type { Engine } from './platform/db/engine.ts'
@@ -18,7 +19,7 @@ import { openFaces } from './platform/http/faces.ts'
 import { healthRoute } from './platform/http/health.ts'
 import { type HouseRoutes, openHttp } from './platform/http/server.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
-import { type JobKinds, joinKinds, runDue } from './platform/jobs.ts'
+import { handsOf, type JobKinds, joinKinds, type Lane, takeDue } from './platform/jobs.ts'
 import { Loop } from './platform/loop.ts'
 import { sendBooked } from './platform/outside/notice.ts'
 import type { Outside } from './platform/outside/outside.ts'
@@ -61,7 +62,7 @@ import { keepPartners, partnerJobs } from './rooms/partner/jobs.ts'
 import { partnerRoutes } from './rooms/partner/routes.ts'
 import { askForReviews } from './rooms/plan/jobs.ts'
 import { planRoutes, planStreams } from './rooms/plan/routes.ts'
-import { poolJobs } from './rooms/pool/jobs.ts'
+import { forgetNumbers, poolJobs } from './rooms/pool/jobs.ts'
 import { poolRoutes } from './rooms/pool/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
@@ -106,7 +107,10 @@ export const jobKinds: JobKinds = joinKinds(
   safeguardJobs,
   partnerJobs,
   poolJobs,
-  new Map([['outside.send', { outer: sendBooked }]]),
+  new Map([
+    ['outside.call', { outer: sendBooked, lane: 'calls' }],
+    ['outside.send', { outer: sendBooked, lane: 'letters' }],
+  ]),
 )
 
 export const houseRoutes: HouseRoutes = {
@@ -236,13 +240,10 @@ const every = {
   safeguard: 15_000,
 } as const
 
-/** So many answers are waited for at once. */
-const slowRunners = 4
-
 function openLoops(
   floor: Floor,
   { log, dataDir }: Pick<HouseConfig, 'log' | 'dataDir'>,
-): { all: readonly Loop[]; jobs: readonly Loop[] } {
+): { all: readonly (Loop | Crew)[]; jobs: readonly Crew[] } {
   const keepHeads = dataDir === undefined ? undefined : headKeeper(dataDir)
   const keepForgotten = dataDir === undefined ? undefined : forgottenKeeper(dataDir)
   const fault =
@@ -253,10 +254,8 @@ function openLoops(
       log({ work, message: (error as Error).message, stack: (error as Error).stack })
     }
   const tellOfFullDisk = fullDiskTeller(floor)
-  const jobs = new Loop(every.jobs, () => runDue(floor, jobKinds), fault('jobs'))
-  const slow = Array.from(
-    { length: slowRunners },
-    () => new Loop(every.jobs, () => runDue(floor, jobKinds, 'slow'), fault('slow jobs')),
+  const jobs = (Object.keys(handsOf) as Lane[]).map(
+    (lane) => new Crew(handsOf[lane], every.jobs, () => takeDue(floor, jobKinds, lane), fault(`${lane} jobs`)),
   )
   const reaper: Loop = new Loop(
     every.reaper,
@@ -267,9 +266,8 @@ function openLoops(
     fault('reaper'),
   )
   const all = [
-    ...slow,
+    ...jobs,
     reaper,
-    jobs,
     new Loop(every.pages, () => watchPages(floor), fault('pages')),
     new Loop(every.pages, async () => (await lookForRoom(floor)) + (await tellOfFullDisk()), fault('disk')),
     ...(keepForgotten ? [new Loop(every.pages, () => keepForgotten(floor), fault('the forgotten'))] : []),
@@ -278,6 +276,7 @@ function openLoops(
     new Loop(every.gaps, () => tellHeads(floor), fault('audit heads told')),
     new Loop(every.wipe, async () => (await wipeIdle(floor)) + (await wipeSittings(floor)), fault('wipe')),
     new Loop(every.wipe, async () => (await wipePlaces(floor)) + (await wipeClues(floor)), fault('places and clues')),
+    new Loop(every.wipe, () => forgetNumbers(floor), fault('neighbours')),
     new Loop(every.gaps, () => askForReviews(floor), fault('plan reviews')),
     new Loop(every.list, () => keepList(floor), fault('list')),
     new Loop(every.list, () => keepAppointments(floor), fault('appointments')),
@@ -312,5 +311,5 @@ function openLoops(
     new Loop(every.practice, () => watchNights(floor), fault('drills of the night')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
-  return { all, jobs: [jobs, ...slow] }
+  return { all, jobs }
 }

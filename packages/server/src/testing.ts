@@ -10,7 +10,7 @@ import { openInMemory } from './platform/db/embedded.ts'
 import type { Engine } from './platform/db/engine.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openPostgres } from './platform/db/postgres.ts'
-import { runDue } from './platform/jobs.ts'
+import { handsOf, type Lane, runDue } from './platform/jobs.ts'
 import type { Remembering } from './platform/outside/remembering.ts'
 import { rememberingOutside } from './platform/outside/senders.ts'
 import { keepAftercare } from './rooms/aftercare/jobs.ts'
@@ -212,13 +212,11 @@ async function standing(house: House, around: Around): Promise<TestHouse> {
     now: () => house.floor.clock.processNow,
     settle: async () => {
       await watchPages(house.floor)
-      for (let busy = 1; busy > 0; )
-        busy =
-          (await reapTimers(house.floor)) +
-          (await runDue(house.floor, jobKinds)) +
-          (await runDue(house.floor, jobKinds, 'slow')) +
-          (await keepOutings(house.floor)) +
-          (await keepAftercare(house.floor))
+      for (let busy = 1; busy > 0; ) {
+        busy = await reapTimers(house.floor)
+        for (const lane of Object.keys(handsOf) as Lane[]) busy += await runDue(house.floor, jobKinds, lane)
+        busy += (await keepOutings(house.floor)) + (await keepAftercare(house.floor))
+      }
       while ((await chainWaiting(house.floor)) > 0);
     },
     keepList: () => keepList(house.floor),

@@ -1,7 +1,7 @@
 import { call } from '@anxin/kit/caller.ts'
 import { computed, effect } from '@preact/signals'
-import { type JSX, render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { type JSX, type RefObject, render } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { cabinCode } from '../device/settings.ts'
 import { shownLocale } from '../parts/words.ts'
 import { outgoing } from '../talk/outbox.ts'
@@ -18,6 +18,19 @@ const everyMs = 5 * 60_000
 
 /** True while something was not taken because the house has no room for it. */
 const noRoom = computed(() => outgoing.value.some((item) => item.why === 'CANNOT_KEEP'))
+
+/** A page as tall as the window gives up as much as the strip takes: its height is told after every change. */
+function useMeasured(): RefObject<HTMLElement | null> {
+  const strip = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const measure = (): void =>
+      document.documentElement.style.setProperty('--now', `${strip.current?.offsetHeight ?? 0}px`)
+    measure()
+    addEventListener('resize', measure)
+    return () => removeEventListener('resize', measure)
+  })
+  return strip
+}
 
 /** The truth about this minute, said by the house: nothing is shown while it cannot be asked. */
 const Now = (): JSX.Element | null => {
@@ -37,10 +50,11 @@ const Now = (): JSX.Element | null => {
       stop()
     }
   }, [])
+  const strip = useMeasured()
   if (!heard || (heard.covered && !heard.full && !heard.notice)) return null
   const words = nowWords[shownLocale.value]
   return (
-    <section class="now" aria-label={words.label} role="status">
+    <section ref={strip} class="now" aria-label={words.label} role="status">
       {heard.notice && <p>{heard.notice[shownLocale.value]}</p>}
       {(heard.full || !heard.covered) && (
         <>

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { Refusal } from '@anxin/contract/refusal.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resealAll, rewrapAll, sealedColumns } from '../rotate.ts'
 import { openHouse, type TestHouse } from '../testing.ts'
@@ -288,6 +289,30 @@ describe('streams and jobs', () => {
       tries: 8,
       error: expect.stringContaining('坏了'),
     })
+  })
+})
+
+describe('work that finds no room on the disk', () => {
+  it('is given up by nobody: it is tried until there is room, and then done once', async () => {
+    let room = false
+    let done = 0
+    const within = async (): Promise<void> => {
+      if (!room) throw new Refusal('CANNOT_KEEP')
+      done += 1
+    }
+    const kinds = new Map([['test.full', { within }]])
+    await inTransaction(house.floor, { as: 'tenant', tenantId }, (ctx) => book(ctx, 'test.full', {}))
+    for (let i = 0; i < 12; i += 1) {
+      await runDue(house.floor, kinds)
+      house.floor.clock.turn({ hours: 2 })
+    }
+    const wang = await house.as('王理')
+    const { jobs } = await wang.must('GET /api/outside/dead-jobs')
+    expect(jobs.filter((job) => job.kind === 'test.full')).toEqual([])
+    room = true
+    await runDue(house.floor, kinds)
+    await runDue(house.floor, kinds)
+    expect(done).toBe(1)
   })
 })
 

@@ -7,12 +7,16 @@ import { inTransaction } from './db/transaction.ts'
 export type JobWork = (ctx: Ctx, body: Readonly<Record<string, unknown>>) => Promise<void>
 /** Work that talks to the world outside the house: it opens its own transactions and is safe to repeat. */
 export type OuterWork = (floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>) => Promise<void>
-/** `slow` work waits for somebody outside; it has runners of its own, so that no page waits behind it. */
+/**
+ * How much of a lane is done at once. What talks to the world outside waits there, so each such lane has hands of its
+ * own: calls to people who are needed now, other letters, and answers that take their time.
+ */
+export const handsOf = { ordinary: 1, calls: 32, letters: 8, slow: 4 } as const
+export type Lane = keyof typeof handsOf
 export type JobKinds = ReadonlyMap<
   string,
-  { readonly within: JobWork } | { readonly outer: OuterWork; readonly slow?: true }
+  { readonly within: JobWork } | { readonly outer: OuterWork; readonly lane: Exclude<Lane, 'ordinary'> }
 >
-export type Lane = 'ordinary' | 'slow'
 
 /** The work of several rooms; news that more than one of them hears is heard by each, in this order, in one transaction. */
 export function joinKinds(...rooms: readonly JobKinds[]): JobKinds {
@@ -79,7 +83,9 @@ interface Taken {
   readonly tries: number
 }
 
-async function takeNext(floor: Floor, lane: Lane, slow: readonly string[]): Promise<Taken | undefined> {
+async function takeNext(floor: Floor, kinds: JobKinds, lane: Lane): Promise<Taken | undefined> {
+  // what nobody knows by name is ordinary: there it fails aloud
+  const named = [...kinds].filter(([, kind]) => 'lane' in kind && (lane === 'ordinary' || kind.lane === lane))
   return inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
     const { rows } = await line.query(
       `update job set tries = tries + 1, locked_until = $2 where id = (
@@ -87,7 +93,7 @@ async function takeNext(floor: Floor, lane: Lane, slow: readonly string[]): Prom
            and (kind = any($3)) = $4
          order by run_at, id for update skip locked limit 1)
        returning id, tenant_id, kind, body, tries`,
-      [now, minutesLater(now, lockMinutes), slow, lane === 'slow'],
+      [now, minutesLater(now, lockMinutes), named.map(([name]) => name), lane !== 'ordinary'],
     )
     const row = rows[0]
     if (!row) return undefined
@@ -130,18 +136,22 @@ async function putBack(floor: Floor, job: Taken, error: unknown): Promise<void> 
   })
 }
 
-/** Does everything of a lane that is due now. @returns how many pieces of work were taken */
+/** Takes the next piece of a lane that is due. @returns what does it, or puts it back; undefined when nothing is due */
+export async function takeDue(
+  floor: Floor,
+  kinds: JobKinds,
+  lane: Lane = 'ordinary',
+): Promise<(() => Promise<void>) | undefined> {
+  const job = await takeNext(floor, kinds, lane)
+  return job && (() => run(floor, kinds, job).catch((error: unknown) => putBack(floor, job, error)))
+}
+
+/** Does everything of a lane that is due now, one after another. @returns how many pieces of work were taken */
 export async function runDue(floor: Floor, kinds: JobKinds, lane: Lane = 'ordinary'): Promise<number> {
-  const slow = [...kinds].filter(([, kind]) => 'slow' in kind).map(([name]) => name)
   let done = 0
-  for (;;) {
-    const job = await takeNext(floor, lane, slow)
-    if (!job) return done
+  for (let work = await takeDue(floor, kinds, lane); work; work = await takeDue(floor, kinds, lane)) {
     done += 1
-    try {
-      await run(floor, kinds, job)
-    } catch (error) {
-      await putBack(floor, job, error)
-    }
+    await work()
   }
+  return done
 }

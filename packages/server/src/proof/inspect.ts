@@ -54,7 +54,7 @@ const promises: readonly (readonly [promise: string, sql: string])[] = [
   [
     'a page that waits to be sent has its job',
     `select n.id from notice n where n.state = 'queued'
-     and not exists (select 1 from job j where j.kind = 'outside.send' and j.body->>'noticeId' = n.id::text and j.dead_at is null)`,
+     and not exists (select 1 from job j where j.kind in ('outside.call','outside.send') and j.body->>'noticeId' = n.id::text and j.dead_at is null)`,
   ],
   ['no job has died', 'select id from job where dead_at is not null'],
 ]

@@ -111,7 +111,13 @@ export function AddShift({
           </Field>
         </div>
       )}
-      <PlaceField label={roster.forPlace} roles={gates.rosterKeeping} value={unitId} choose={setUnit} />
+      <PlaceField
+        label={roster.forPlace}
+        roles={gates.rosterKeeping}
+        value={unitId}
+        choose={setUnit}
+        none={{ means: roster.everyPlace, clear: () => setUnit(null) }}
+      />
       <div className="pair">
         <Field label={roster.primaryLong}>
           <Select

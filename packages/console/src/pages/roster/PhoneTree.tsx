@@ -23,14 +23,20 @@ export function PhoneTree({ close }: { close: () => void }) {
   const query = useQuery(reading('GET /api/roster/phone-tree', unitId ? { unitId } : {}))
   return (
     <Dialog title={words.title} close={close} width={560}>
-      <p className="hint">{words.about}</p>
-      <PlaceField label={words.place} roles={gates.roster} value={unitId} choose={setUnit} />
+      <p className="hint tree-about">{words.about}</p>
+      <PlaceField
+        label={words.place}
+        roles={gates.roster}
+        value={unitId}
+        choose={setUnit}
+        none={{ means: query.data?.place ?? '', clear: () => setUnit(null) }}
+      />
       <Shown query={query} lines={6}>
         {(paper) => {
           const people = [...paper.rungs, ...paper.next].flatMap((one) => one.people)
           return (
             <>
-              <h3>{paper.place}</h3>
+              <h3 className="tree-place">{paper.place}</h3>
               {people.every((one) => one.phone === null) && <p className="late">{words.noneAgreed}</p>}
               <ol className="tree">
                 {paper.rungs.map((rung) => (

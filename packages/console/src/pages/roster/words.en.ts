@@ -53,6 +53,7 @@ export const rosterEn: typeof rosterZh = {
   starts: 'From',
   ends: 'To',
   forPlace: 'For one place only (optional; those who stand must answer for it)',
+  everyPlace: 'The whole agency',
   primaryLong: 'First',
   secondaryLong: 'Second',
   choose: 'Choose a colleague',

@@ -48,6 +48,7 @@ export const rosterZh = {
   starts: '开始',
   ends: '结束',
   forPlace: '只为一处排（可不选；选了，只能排在那里负责的人）',
+  everyPlace: '整个机构',
   primaryLong: '主班',
   secondaryLong: '副班',
   choose: '选择同事',

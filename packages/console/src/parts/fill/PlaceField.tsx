@@ -12,6 +12,7 @@ export function PlaceField({
   value,
   choose,
   not,
+  none,
 }: {
   label: string
   roles: readonly StaffRole[]
@@ -19,6 +20,8 @@ export function PlaceField({
   choose: (unitId: string) => void
   /** A kind of place that is not offered. */
   not?: 'cabin'
+  /** Where no place may stand: what that means, and how to go back to it. */
+  none?: { readonly means: string; readonly clear: () => void }
 }) {
   const me = useMe()
   const { data } = useQuery({ ...reading('GET /api/network/units'), staleTime: 60_000 })
@@ -36,7 +39,9 @@ export function PlaceField({
       <Select
         value={value}
         options={options}
-        onChange={(id) => id && choose(id)}
+        onChange={(id) => (id ? choose(id) : none?.clear())}
+        placeholder={none?.means}
+        allowClear={none !== undefined}
         loading={data === undefined}
         showSearch={{ optionFilterProp: 'label' }}
       />

@@ -5,12 +5,14 @@ import { inTransaction } from '../db/transaction.ts'
 import { book } from '../jobs.ts'
 import { seal, sealJson, unseal, unsealJson } from '../privacy.ts'
 import { sendLimitMs, type Way } from './outside.ts'
-import { fillLetter, type LetterKind } from './words.ts'
+import { calling, fillLetter, type LetterKind } from './words.ts'
 
 /** Letters that call somebody: where no receipt comes, the next channel is tried. */
 const calls: readonly LetterKind[] = ['page', 'repage']
 /** So long a channel may keep silent about a call. Half the shortest rung: the next channel has rung before the next person. */
 const silenceMs = 60_000
+/** So long a letter is one runner's at most: longer than a provider may take, shorter than its work stays taken. */
+const inHandMs = 60_000
 
 export type Addresses = Partial<Record<Exclude<Way, 'in_app'>, string>>
 
@@ -53,18 +55,22 @@ export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
   if (notice.inApp) ids.push(insert(ctx, notice, 'in_app', []))
   if (first) {
     const id = insert(ctx, notice, first, standBy)
-    await book(ctx, 'outside.send', { noticeId: id })
+    await bookSending(ctx, id, notice.kind)
     ids.push(id)
   } else if (notice.about && !notice.inApp) {
     await book(ctx, 'outside.gave_up', { about: notice.about })
   }
   if (notice.ring && ctx.floor.outside.senders.voice && notice.addresses.voice) {
     const id = insert(ctx, notice, 'voice', [])
-    await book(ctx, 'outside.send', { noticeId: id })
+    await bookSending(ctx, id, notice.kind)
     ids.push(id)
   }
   return ids.length > 0 ? ids : [insert(ctx, notice, 'in_app', [])]
 }
+
+/** Books the sending of a notice, beside all others: one that hangs keeps nobody else's waiting. */
+export const bookSending = (ctx: Ctx, noticeId: Id, kind: LetterKind, at?: Date): Promise<void> =>
+  book(ctx, calling.includes(kind) ? 'outside.call' : 'outside.send', { noticeId }, at)
 
 function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]): Id {
   const id = newId(ctx)
@@ -119,22 +125,33 @@ interface Loaded {
 
 async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
   const { rows } = await ctx.line.query(
-    `select channel, words, words_sealed, address_sealed, tries, gathered, staff_id, template = any($2) and staff_id is not null
+    `select channel, words, words_sealed, address_sealed, tries, gathered, staff_id, template, in_hand_until,
+       template = any($2) and staff_id is not null
          and (select count(*) from notice o where o.staff_id = n.staff_id and o.channel = n.channel and o.template in ('page','repage')
-           and o.sent_at > $3) >= $4 as many
+           and (o.sent_at > $3 or o.in_hand_until > $5)) >= $4 as many
      from notice n where id = $1 and state = 'queued' for update`,
-    [id, calls, new Date(ctx.now.getTime() - burst.withinMs), burst.calls],
+    [id, calls, new Date(ctx.now.getTime() - burst.withinMs), burst.calls, ctx.now],
   )
   const row = rows[0]
   if (!row) return undefined
+  const kind = row.template as LetterKind
+  const inHandUntil = row.in_hand_until as Date | null
+  if (inHandUntil && inHandUntil > ctx.now) {
+    // it goes out with another's letter this moment; looked at again only in case that one never ends
+    await bookSending(ctx, id, kind, inHandUntil)
+    return undefined
+  }
   if (row.many && !row.gathered) {
     await ctx.line.query('update notice set gathered = true where id = $1', [id])
-    await book(ctx, 'outside.send', { noticeId: id }, new Date(ctx.now.getTime() + burst.waitMs))
+    await bookSending(ctx, id, kind, new Date(ctx.now.getTime() + burst.waitMs))
     return undefined
   }
   const way = row.channel as Loaded['way']
   const ids = row.gathered ? await takeGathered(ctx, row) : [id]
-  await ctx.line.query('update notice set tries = tries + 1, gathered = false where id = any($1)', [ids])
+  await ctx.line.query('update notice set tries = tries + 1, gathered = false, in_hand_until = $2 where id = any($1)', [
+    ids,
+    new Date(ctx.now.getTime() + inHandMs),
+  ])
   const addresses = unsealJson<Addresses>(ctx, 'notice.address', id, row.address_sealed as Uint8Array) ?? {}
   const own = unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
   const words = ids.length > 1 ? fillLetter('gathered', { count: String(ids.length) }) : own
@@ -161,7 +178,7 @@ const within = <T>(work: Promise<T>): Promise<T> =>
     }),
   ])
 
-/** Job `outside.send`: hands one notice to its channel; on failure tries again, then the next channel. */
+/** Jobs `outside.call` and `outside.send`: hands one notice to its channel; on failure tries again, then the next channel. */
 export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>): Promise<void> {
   const id = body.noticeId as Id
   const letter = await inTransaction(floor, { as: 'tenant', tenantId }, (ctx) => load(ctx, id))
@@ -180,7 +197,7 @@ export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Reco
 /** A channel has taken them; where it keeps silent about a call, the next one is tried. */
 async function markSent(ctx: Ctx, ids: readonly Id[], providerId: string | null): Promise<void> {
   const { rows } = await ctx.line.query(
-    `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null where id = any($1)
+    `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null, in_hand_until = null where id = any($1)
      returning id, about, template, cardinality(fallback) > 0 as more, exists (select 1 from notice o where o.tenant_id = notice.tenant_id
        and o.about = notice.about and o.id <> notice.id and o.channel <> 'in_app' and o.state in ('sent','delivered')) as known`,
     [ids, ctx.now, providerId],
@@ -205,10 +222,10 @@ async function afterFailure(
   const again = !silent && letter.tries < triesAChannel
   await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
     const { rows } = await ctx.line.query(
-      'update notice set error = $2, state = $3 where id = $1 returning fallback, about',
+      'update notice set error = $2, state = $3, in_hand_until = null where id = $1 returning fallback, about, template',
       [id, why.slice(0, 200), again ? 'queued' : 'failed'],
     )
-    if (again) return book(ctx, 'outside.send', { noticeId: id })
+    if (again) return bookSending(ctx, id, rows[0]!.template as LetterKind)
     await goOn(ctx, id, letter.way, rows[0]!)
   })
 }
@@ -224,7 +241,9 @@ async function goOn(ctx: Ctx, id: Id, way: string, { fallback, about }: Row): Pr
 /** The same notice by another way. */
 async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Promise<void> {
   const id = newId(ctx)
-  const { rows } = await ctx.line.query('select address_sealed, words_sealed from notice where id = $1', [from])
+  const { rows } = await ctx.line.query('select address_sealed, words_sealed, template from notice where id = $1', [
+    from,
+  ])
   const addresses = unsealJson<Addresses>(ctx, 'notice.address', from, rows[0]!.address_sealed as Uint8Array) ?? {}
   const words = unseal(ctx, 'notice.words', from, rows[0]!.words_sealed as Uint8Array | null)
   await ctx.line.query(
@@ -240,7 +259,7 @@ async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Pro
       ctx.now,
     ],
   )
-  await book(ctx, 'outside.send', { noticeId: id })
+  await bookSending(ctx, id, rows[0]!.template as LetterKind)
 }
 
 /** A call a channel took but nobody has confirmed goes by the next channel too. Safe to repeat. */

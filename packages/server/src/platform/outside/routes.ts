@@ -8,11 +8,10 @@ import { inAgency } from '../agencies.ts'
 import { type Ctx, minutesLater, mustBeStaff, newId } from '../ctx.ts'
 import { asHouse } from '../db/transaction.ts'
 import { type Input, type Route, route } from '../http/server.ts'
-import { book } from '../jobs.ts'
 import { unseal } from '../privacy.ts'
-import { keepReceipt } from './notice.ts'
+import { bookSending, keepReceipt } from './notice.ts'
 import { ways } from './outside.ts'
-import { letters } from './words.ts'
+import { type LetterKind, letters } from './words.ts'
 
 async function readChannels(ctx: Ctx): Promise<ReplyOf<typeof door.channels>> {
   const { rows } = await ctx.line.query(
@@ -86,12 +85,12 @@ async function readOutbox(ctx: Ctx, { params }: Input<typeof door.outbox>): Prom
 }
 
 async function retryNotice(ctx: Ctx, { params }: Input<typeof door.noticeRetry>): Promise<{ done: true }> {
-  const { count } = await ctx.line.query(
-    `update notice set state = 'queued', tries = 0 where id = $1 and state = 'failed' and channel <> 'practice'`,
+  const { rows } = await ctx.line.query(
+    `update notice set state = 'queued', tries = 0 where id = $1 and state = 'failed' and channel <> 'practice' returning template`,
     [params.id],
   )
-  if (count === 0) throw new Refusal('NOT_FOUND')
-  await book(ctx, 'outside.send', { noticeId: params.id })
+  if (!rows[0]) throw new Refusal('NOT_FOUND')
+  await bookSending(ctx, params.id, rows[0].template as LetterKind)
   return { done: true }
 }
 

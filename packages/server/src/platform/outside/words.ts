@@ -78,6 +78,13 @@ export const letters = {
 } as const
 export type LetterKind = keyof typeof letters
 
+/** Letters to somebody who is needed at this moment: they never stand behind reminders. The self-check goes the way of a page. */
+export const calling: readonly LetterKind[] = [
+  ...(['page', 'repage', 'gathered', 'overdue', 'reach_back', 'page_lost', 'pool_call', 'emergency_contact'] as const),
+  ...(['device_test', 'slot_void', 'called_up', 'severe_due', 'outing_late', 'outing_help', 'practice'] as const),
+  ...(['self_check', 'live_waiting', 'safeguard', 'visit'] as const),
+]
+
 /** Fills the places of a letter; a place without a value stays empty. */
 export const fillLetter = (kind: LetterKind, values: Readonly<Record<string, string>>): string =>
   letters[kind].replace(/\{(\w+)\}/g, (_, place: string) => values[place] ?? '')

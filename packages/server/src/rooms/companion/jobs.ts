@@ -33,8 +33,8 @@ const kinds: readonly (readonly [string, JobKinds extends ReadonlyMap<string, in
   ['crisis.presence_changed', { within: hearPresence }],
   ['crisis.reach_changed', { within: hearReach }],
   ['resident.registered', { within: (ctx, body) => countTalkOf(ctx, tenantOf(ctx), body.residentId as Id) }],
-  ['companion.answer', { outer: answerWithModel, slow: true }],
+  ['companion.answer', { outer: answerWithModel, lane: 'slow' }],
   ['companion.answer_late', { within: answerLate }],
-  ['companion.model_trial', { outer: runTrial, slow: true }],
+  ['companion.model_trial', { outer: runTrial, lane: 'slow' }],
 ]
 export const companionJobs: JobKinds = new Map(kinds)

@@ -7,6 +7,7 @@ import { root } from '../../house.ts'
 import { lookForRoom } from '../../platform/db/transaction.ts'
 import type { Send, Way } from '../../platform/outside/outside.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
+import { fillDisk } from '../../testing-disk.ts'
 import { fullDiskTeller } from '../roster/jobs.ts'
 
 let house: TestHouse
@@ -18,24 +19,6 @@ beforeAll(async () => {
 afterAll(async () => house.close())
 
 const phoneOf = (name: string) => staff.find((one) => one.name === name)!.phone
-
-const writes = /\b(insert into|delete from|create temp|update\s+"?\w+"?\s+(\w+\s+)?set)\b/i
-const noRoom = `do $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`
-
-/** From here on the database has no room: what reads is answered, every write fails as PostgreSQL says it. @returns what makes room */
-function fillDisk({ floor }: TestHouse): () => void {
-  const engine = floor.engine as { hold: typeof floor.engine.hold }
-  const { hold } = engine
-  engine.hold = async (urgent) => {
-    const line = await hold(urgent)
-    const query: typeof line.query = (text, params) =>
-      writes.test(text) ? line.query(noRoom) : line.query(text, params)
-    return { ...line, query, release: (broken) => line.release(broken) }
-  }
-  return () => {
-    engine.hold = hold
-  }
-}
 
 type Broken = Exclude<Way, 'in_app' | 'practice'>
 const all: readonly Broken[] = ['sms', 'email', 'wecom', 'dingtalk']

@@ -1,4 +1,4 @@
-import type { CallState } from '@anxin/core/crisis/reach.ts'
+import type { Call } from '@anxin/core/crisis/reach.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -141,11 +141,14 @@ export async function listPages(ctx: Ctx, eventId: Id): Promise<SentPage[]> {
 }
 
 /** How the calls stand that have left the house since the event was raised, each kind once. */
-export async function listCalls(ctx: Ctx, { id, raised_at }: EventRow): Promise<CallState[]> {
-  const { rows } = await sql<{ state: CallState }>`select distinct state from notice
-    where tenant_id = (select app_tenant()) and about = ${id} and channel <> 'in_app' and staff_id is not null
-      and at >= ${raised_at}`.execute(db(ctx))
-  return rows.map((row) => row.state)
+export async function listCalls(ctx: Ctx, { id, raised_at }: EventRow): Promise<Call[]> {
+  const { rows } = await sql<Call>`with outside as (select id, state, staff_id from notice
+      where tenant_id = (select app_tenant()) and about = ${id} and channel <> 'in_app' and staff_id is not null
+        and at >= ${raised_at}),
+    asked as (select p.staff_id, p.rung from crisis_page p join outside o on o.id = p.notice_id where p.event_id = ${id})
+    select distinct state, staff_id in (select staff_id from asked where rung = (select min(rung) from asked)) as first
+    from outside`.execute(db(ctx))
+  return rows
 }
 
 /** Lines of a conversation after a position, oldest first. */

@@ -6,7 +6,7 @@ import { end } from './actions/run.ts'
 import { takeOver } from './store.ts'
 
 /** Callers of the night come beside the runner of pages: a true page never waits behind them. */
-export const drillJobs: JobKinds = new Map([['drill.call', { outer: playCaller, slow: true as const }]])
+export const drillJobs: JobKinds = new Map([['drill.call', { outer: playCaller, lane: 'slow' as const }]])
 
 async function keep(ctx: Ctx): Promise<number> {
   const over = await takeOver(ctx)

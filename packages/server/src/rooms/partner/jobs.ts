@@ -13,7 +13,7 @@ export const partnerJobs: JobKinds = new Map([
     {
       outer: (floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>) =>
         inTransaction(floor, { as: 'tenant', tenantId }, (ctx) => raiseRow(ctx, body.rowId as Id)),
-      slow: true as const,
+      lane: 'slow' as const,
     },
   ],
 ])

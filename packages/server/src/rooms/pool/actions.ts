@@ -30,12 +30,16 @@ export async function sayPact(
 export async function readCalls(ctx: Ctx): Promise<ReplyOf<typeof contract.calls>> {
   const me = mustBeStaff(ctx).id
   const open = await store.listOpenCalls(ctx)
-  const calls = open.map(async (one) => ({
-    ...{ id: one.id, agency: await store.nameOfAgency(ctx, one.from_id), place: one.place, number: one.number },
+  const names = await store.namesOfAgencies(
+    ctx,
+    open.map((one) => one.from_id),
+  )
+  const calls = open.map((one) => ({
+    ...{ id: one.id, agency: names.get(one.from_id) ?? '', place: one.place, number: one.number },
     ...{ grade: one.grade, raisedAt: one.raised_at.toISOString(), takenBy: one.taken_name, mine: one.taken_by === me },
     numbers: unsealJson<{ name: string; phone: string }[]>(ctx, 'pool_call.numbers', one.id, one.numbers_sealed) ?? [],
   }))
-  return { calls: await Promise.all(calls) }
+  return { calls }
 }
 
 /** News for the other agency, which hears it in its own name: who does what for its event. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
+import { forgetNumbers } from './jobs.ts'
 
 let house: TestHouse
 let lin: Visitor
@@ -98,6 +100,38 @@ describe('neighbouring agencies', () => {
     expect(await calls(worker)).toHaveLength(1)
     await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id: other } })
     expect(await calls(worker)).toEqual([])
+  })
+
+  it('are not asked for a drill, however long nobody comes', async () => {
+    const chen = await house.as('陈督明')
+    const { code } = await chen.must('POST /api/drill/runs', {
+      body: { id: randomUUID(), title: '夜班演练', callers: 1, minutes: 30 },
+    })
+    const caller = house.visitor()
+    await caller.must('POST /api/drill/callers', { body: { code: code! } })
+    await caller.must('POST /api/companion/messages', { body: { id: randomUUID(), text: words } })
+    await house.settle()
+    house.floor.clock.turn({ minutes: 6.5 })
+    await house.settle()
+    const drill = (await lin.must('GET /api/crisis/board')).rows.find((row) => row.drill)!
+    expect((await detail(drill.id)).pages.some((page) => page.rung === 3)).toBe(true)
+    expect(await said(drill.id, 'crisis.neighbours_asked')).toEqual([])
+    expect(await calls(worker)).toEqual([])
+  })
+
+  it('keep no telephone of anybody once it is over: said so, or taken by the place itself', async () => {
+    const id = await cry(6.5)
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id } })
+    const kept = () =>
+      inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+        const { rows } = await line.query(
+          'select count(*)::int as n from pool_call where length(numbers_sealed) > 0 or ended_at is null',
+        )
+        return rows[0]!.n
+      })
+    expect(await kept()).toBeGreaterThan(0)
+    await forgetNumbers(house.floor)
+    expect(await kept()).toBe(0)
   })
 
   it('are asked no more once one of them has taken the word back', async () => {

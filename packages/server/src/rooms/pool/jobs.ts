@@ -4,7 +4,8 @@ import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { firstPlace } from '../../platform/access.ts'
 import { inAgency } from '../../platform/agencies.ts'
-import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
+import { type Ctx, type Floor, newId, tenantOf } from '../../platform/ctx.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { tellStaff } from '../../platform/outside/tell.ts'
 import { sealJson } from '../../platform/privacy.ts'
@@ -62,6 +63,10 @@ async function onSaid(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promis
   const event = what === 'crisis.neighbour_reached_nobody' ? await seeEvent(ctx, eventId) : undefined
   if (event && isWaiting(event.state)) await hurryNextRung(ctx, eventId, ladders[event.grade].length)
 }
+
+/** Ends what nobody has to ring for any more, and forgets the telephones. @returns how many */
+export const forgetNumbers = (floor: Floor): Promise<number> =>
+  inTransaction(floor, { as: 'house' }, (ctx) => store.endOver(ctx))
 
 export const poolJobs: JobKinds = new Map([
   ['crisis.nobody_came', { within: onNobodyCame }],

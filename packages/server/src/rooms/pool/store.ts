@@ -15,10 +15,14 @@ export async function listOthers(ctx: Ctx): Promise<{ id: Id; name: string }[]> 
   return rows as { id: Id; name: string }[]
 }
 
-export async function nameOfAgency(ctx: Ctx, id: Id): Promise<string> {
-  const { rows } = await ctx.line.query('select name from tenant where id = $1', [id])
-  return (rows[0]?.name as string | undefined) ?? ''
+/** Names of agencies by their ids. */
+export async function namesOfAgencies(ctx: Ctx, ids: readonly Id[]): Promise<Map<Id, string>> {
+  const { rows } = await ctx.line.query('select id, name from tenant where id = any($1)', [ids])
+  return new Map(rows.map((row) => [row.id as Id, row.name as string]))
 }
+
+export const nameOfAgency = async (ctx: Ctx, id: Id): Promise<string> =>
+  (await namesOfAgencies(ctx, [id])).get(id) ?? ''
 
 /** What this agency has said to others, and others to it. */
 export async function listPacts(ctx: Ctx): Promise<{ ours: Set<Id>; theirs: Set<Id> }> {
@@ -72,6 +76,16 @@ export const listOpenCalls = (ctx: Ctx): Promise<CallRow[]> =>
     .orderBy('at')
     .limit(20)
     .execute()
+
+/** Ends calls whose event somebody of the place has taken, across agencies. @returns how many */
+export async function endOver(ctx: Ctx): Promise<number> {
+  const { count } = await ctx.line.query(
+    `update pool_call c set ended_at = $1, numbers_sealed = $2 where ended_at is null and not exists (
+       select 1 from crisis_event e where e.id = c.event_id and e.state in ('DETECTED','PAGED','REOPENED'))`,
+    [ctx.now, nothing],
+  )
+  return count
+}
 
 export const lockCall = (ctx: Ctx, id: Id): Promise<CallRow | undefined> =>
   db(ctx).selectFrom('pool_call').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import '../../../styles/crisis/emergency.css'
 import { useKept } from '../../../parts/ask/kept.ts'
 import { useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
@@ -35,7 +36,7 @@ function useCard(event: EventDetail): readonly CardLine[] {
   return [
     [words.person, `${event.name ?? crisis.anonymous}${event.minor ? `，${words.minor}` : ''}`],
     [words.where, known?.location || words.whereUnknown, !known?.location],
-    [words.danger, dangers.join('；') || words.notAssessed],
+    [words.danger, dangers.join('；') || (known ? words.noneFound : words.notAssessed)],
     [words.withWhom, known?.withWhom || words.unknown, !known?.withWhom],
     [words.phones, phones.join('；') || words.unknown, phones.length === 0],
     [words.number, event.number],

@@ -129,6 +129,8 @@ export const formsEn: typeof formsZh = {
     planned: 'Has a definite plan',
     recent: (days) => `Self-harm or suicidal behaviour ${days} days ago`,
     notAssessed: 'Not assessed yet, treated as dangerous',
+    noneFound:
+      'The assessment found no thoughts now, no plan and no recent self-harm; still treated as danger',
     phones: 'Telephones',
     tail: (tail) => `own phone ends ${tail}`,
     number: 'Our number',

@@ -124,6 +124,7 @@ export const formsZh = {
     planned: '有具体的打算',
     recent: (days: number) => `${days} 天前有过自伤或自杀行为`,
     notAssessed: '还没有评估完，按有危险处理',
+    noneFound: '评估里没有说到此刻的念头、打算和近期的自伤；仍按有危险处理',
     phones: '能打通的电话',
     tail: (tail: string) => `本人手机尾号 ${tail}`,
     number: '我们的编号',

@@ -1,3 +1,4 @@
+import '../../../styles/crisis/emergency.css'
 import { useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { CopyButton } from '../../../parts/show/CopyButton.tsx'
