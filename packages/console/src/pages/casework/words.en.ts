@@ -106,6 +106,8 @@ export const caseworkEn: typeof caseworkZh = {
     caring: 'Caring contact',
     check_in: 'Ask how they are',
     rating: 'Six questions at the end',
+    harder: 'It is harder now',
+    unreached: 'Not reached',
     other: 'Other',
   },
   kindText: {
@@ -120,6 +122,9 @@ export const caseworkEn: typeof caseworkZh = {
     caring: 'A greeting in the year after a crisis; no answer is expected',
     check_in: 'Call and ask how they are',
     rating: 'Ask what they think of the service',
+    harder:
+      'Asked by a colleague, they said it is harder than before. Please call; the answers stand in the case',
+    unreached: 'A colleague could not reach them. Please try again, and see whether a visit is needed',
   },
   reasons: {
     urgent: 'urgent',
@@ -143,6 +148,18 @@ export const caseworkEn: typeof caseworkZh = {
     words: 'Their words, and what would help',
     unreachedWords: 'How you tried (may stay open)',
     keep: 'Keep',
+  },
+  ring: {
+    show: 'Show the number',
+    about: 'Each look is written down, and they can see it.',
+    dial: (phone: string) => `Call ${phone}`,
+    discreet: 'Ask first whether it is them; to anybody else say neither where you call from nor why.',
+    why: {
+      over: 'This case has ended; nobody calls them any more.',
+      minor: 'They are under 18: a certificate for minors is needed. Please pass it to the lead.',
+      unknown: 'No number is known. Ask the lead how to reach them.',
+    },
+    lead: (name: string) => `Anything else: ${name}, who leads the case`,
   },
   today: {
     title: 'To do today',

@@ -108,6 +108,8 @@ export const caseworkZh = {
     caring: '惦记的联系',
     check_in: '问问近况',
     rating: '结案前问六句',
+    harder: '本人说更难了',
+    unreached: '没联系上',
     other: '其他',
   } satisfies Record<TaskKind, string>,
   kindText: {
@@ -122,6 +124,8 @@ export const caseworkZh = {
     caring: '危机过后一年里的问候，不求回复',
     check_in: '打个电话，问问近况',
     rating: '问问怎么评这段服务',
+    harder: '同事问近况时，本人说比上次更难。请打个电话，问过的答案在个案里',
+    unreached: '同事没联系上本人。请再试一次，看看要不要上门',
   } as Readonly<Record<string, string>>,
   reasons: {
     urgent: '急缓',
@@ -143,6 +147,18 @@ export const caseworkZh = {
     words: '本人的话，想要的帮助',
     unreachedWords: '怎么联系过（可不填）',
     keep: '记下',
+  },
+  ring: {
+    show: '看电话',
+    about: '每看一次都会记下，本人看得到。',
+    dial: (phone: string) => `打 ${phone}`,
+    discreet: '先问是不是本人；别人接的，不说从哪里打来、为什么打。',
+    why: {
+      over: '这个个案已经结束，不再联系本人。',
+      minor: '本人不满 18 岁，要有未成年人证书才能联系。请交给主责。',
+      unknown: '没有留电话。请问主责怎么联系。',
+    },
+    lead: (name: string) => `有事找主责 ${name}`,
   },
   today: {
     title: '今天要做的',

@@ -120,3 +120,13 @@ export function mustBeImpartial(row: Pick<CaseRow, 'conflict_with'>, staffId: Id
 export function mustFit(part: Part, roles: readonly string[]): void {
   if (!partRoles[part].some((role: string) => roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
 }
+
+/** Why whoever was given a task is not shown the number of the person; null where they are. */
+export function whyNoNumber(
+  who: StaffWho,
+  of: { readonly phone: string | null; readonly minor: boolean; readonly over: boolean },
+): 'over' | 'minor' | 'unknown' | null {
+  if (of.over) return 'over'
+  if (of.minor && !who.duties.includes('C-MINOR')) return 'minor'
+  return of.phone === null ? 'unknown' : null
+}
