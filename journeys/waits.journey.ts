@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { waitingWords } from '../packages/resident/src/pages/home/waiting.words.ts'
-import { findPerson, readCase, stepCase } from './case-walk.ts'
-import { expect, openPhone, test } from './house.ts'
+import { activate, findPerson, readCase, stepCase } from './case-walk.ts'
+import { phoneOf } from './check-walk.ts'
+import { expect, test } from './house.ts'
 
 const { check, rating } = waitingWords.zh
 const soon = { timeout: 20_000 }
@@ -11,13 +12,17 @@ test('The first page says what waits: six questions once the end has come, and a
   house,
 }) => {
   const li = await house.as('李静')
-  const { id: residentId, openCase } = await findPerson(li, '桂芳')
-  const id = openCase!.id
-  const { page } = await openPhone(browser, house)
+  const person = await house.neighbour('候小满')
+  const { id: residentId } = await findPerson(li, '候小满')
+  const { caseId: id } = await li.must('POST /api/casework/cases', {
+    body: {
+      ...{ id: randomUUID(), person: { id: residentId }, source: 'walk_in', population: 'general' },
+      request: '夜里睡不着',
+    },
+  })
+  await activate(li, await house.as('陈督明'), id)
+  const { page } = await phoneOf(browser, house, person)
   const home = async () => {
-    const { people } = await house.visitor().must('GET /api/identity/demo/people')
-    const person = people.find(({ name }) => name === '桂芳')!
-    await page.request.post('/api/identity/demo/sessions', { data: { id: person.id } })
     await page.goto('/')
     // the lines come together: once one of them could be there, the others could too
     await page.waitForLoadState('networkidle')
