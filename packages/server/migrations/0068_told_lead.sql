@@ -1,4 +1,4 @@
--- Room casework: whoever was given a task, and cannot see its case, still makes its lead know that nobody was reached or
+-- Room casework: a volunteer stands on a few cases at most; and whoever was given a task, and cannot see its case, makes its lead know that nobody was reached or
 -- that it is harder than before. The lead has it as a task, one of each at a time.
 
 create unique index case_task_told on case_task (case_id, kind) where kind in ('harder','unreached') and state = 'open';
@@ -28,3 +28,24 @@ language sql security definer set search_path = public as $$
 $$;
 revoke all on function task_case(uuid), tell_lead(uuid, uuid, text, timestamptz) from public;
 grant execute on function task_case(uuid), tell_lead(uuid, uuid, text, timestamptz) to anxin_app;
+
+-- A volunteer carries the cases they are a volunteer on. How urgent or late these are is not theirs to know.
+create or replace function case_load(p_staff uuid[], p_now timestamptz)
+returns table (staff_id uuid, active int, urgent int, overdue int, quiet int) language sql stable security definer set search_path = public as $$
+  with own as (
+    select c.lead_id, count(*)::int as active,
+      (count(*) filter (where c.colour in ('RED-E','RED','ORANGE')))::int as urgent,
+      (count(*) filter (where c.phase_due_at < p_now))::int as overdue,
+      (count(*) filter (where c.state = 'ACTIVE' and coalesce(c.last_contact_at, c.opened_at) < p_now - interval '30 days'))::int as quiet
+    from care_case c
+    where c.lead_id = any(p_staff) and c.tenant_id = (select app_tenant()) and (select app_resident()) is null
+      and c.state not in ('CLOSED','TRANSFERRED','DECLINED','DECEASED') and c.state <> 'FOLLOW_UP'
+    group by c.lead_id),
+  given as (
+    select m.staff_id, count(*)::int as active from case_member m join care_case c on c.id = m.case_id
+    where m.staff_id = any(p_staff) and m.part = 'volunteer' and m.tenant_id = (select app_tenant()) and (select app_resident()) is null
+      and c.state not in ('CLOSED','TRANSFERRED','DECLINED','DECEASED','FOLLOW_UP')
+    group by m.staff_id)
+  select s, coalesce(own.active, 0) + coalesce(given.active, 0), coalesce(own.urgent, 0), coalesce(own.overdue, 0), coalesce(own.quiet, 0)
+  from unnest(p_staff) s left join own on own.lead_id = s left join given on given.staff_id = s
+$$;

@@ -65,11 +65,19 @@ export function mustBeAbleToLead(lead: Lead, about: { readonly colour: Colour; r
   if (!leadRoles.some((role) => lead.roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
   const missing = dutiesToLead(lead.roles, about).find((duty) => !lead.duties.includes(duty))
   if (missing) throw new Refusal('CERT_REQUIRED', { detail: { duty: missing } })
-  const cap = capOf(lead.roles)
-  const over = cap && !lead.allowed ? overCap(cap, lead.load, isUrgent(about.colour)) : null
+  mustHaveRoomFor(lead, isUrgent(about.colour))
+}
+
+/** @throws Refusal CASELOAD_FULL @source domain specification 6.7 */
+export function mustHaveRoomFor(
+  { roles, load, allowed }: Pick<Lead, 'roles' | 'load' | 'allowed'>,
+  urgent: boolean,
+): void {
+  const cap = capOf(roles)
+  const over = cap && !allowed ? overCap(cap, load, urgent) : null
   if (cap && over)
     throw new Refusal('CASELOAD_FULL', {
-      detail: { most: over === 'active' ? cap.active : (cap.urgent ?? 0), now: lead.load[over] },
+      detail: { most: over === 'active' ? cap.active : (cap.urgent ?? 0), now: load[over] },
     })
 }
 
