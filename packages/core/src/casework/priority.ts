@@ -44,7 +44,7 @@ export interface TaskFacts {
 
 /** Why a task stands where it stands: each reason with its points. */
 export interface Reason {
-  readonly why: 'urgent' | 'late' | 'today' | 'soon' | 'quiet' | 'consent'
+  readonly why: 'urgent' | 'late' | 'today' | 'soon' | 'quiet' | 'consent' | 'told'
   readonly points: number
 }
 
@@ -66,6 +66,7 @@ export function reasonsOf({ kind, colour, hoursLeft, quietDays }: TaskFacts): Re
   else if (hoursLeft <= 72) reasons.push({ why: 'soon', points: 8 })
   if (quietDays !== null && quietDays >= 30) reasons.push({ why: 'quiet', points: 20 })
   if (kind === 'consent') reasons.push({ why: 'consent', points: 30 })
+  if (toldKinds.some((one) => one === kind)) reasons.push({ why: 'told', points: 25 })
   return reasons.sort((a, b) => b.points - a.points)
 }
 

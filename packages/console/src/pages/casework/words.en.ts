@@ -133,6 +133,7 @@ export const caseworkEn: typeof caseworkZh = {
     soon: 'due in three days',
     quiet: 'no contact for 30 days',
     consent: 'consent changed',
+    told: 'brought back by a colleague',
   },
   asking: {
     how: 'Were they asked',
@@ -566,6 +567,7 @@ export const caseworkEn: typeof caseworkZh = {
     askTitle: 'Ask for consent',
     method: 'How they agree',
     methods: { spoken: 'Spoken (read aloud)', drawn: 'Sign here by hand', paper: 'Signed on paper' },
+    paperTitle: 'Informed consent',
     paperPrint: 'Print this paper',
     paperHead: (name: string, number: number, place: string) => `${name} · case ${number} · ${place}`,
     paperYes: 'Yes',

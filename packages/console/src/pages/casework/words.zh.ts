@@ -134,6 +134,7 @@ export const caseworkZh = {
     soon: '三天内到期',
     quiet: '30 天没联系',
     consent: '同意有变',
+    told: '同事带回来的',
   } as Readonly<Record<string, string>>,
   asking: {
     how: '问到了吗',
@@ -546,6 +547,7 @@ export const caseworkZh = {
     askTitle: '征得同意',
     method: '怎么表示同意',
     methods: { spoken: '口头（念给本人听）', drawn: '在这里手写签名', paper: '纸上已签' },
+    paperTitle: '知情同意书',
     paperPrint: '打印这张纸',
     paperHead: (name: string, number: number, place: string) => `${name} · 个案 ${number} · ${place}`,
     paperYes: '同意',

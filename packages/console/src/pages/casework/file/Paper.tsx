@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom'
 import '../../../styles/care/paper.css'
 import { useLanguage } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
-import { dayName, serverNow } from '../../../parts/show/times.ts'
+import { isoDay, serverNow } from '../../../parts/show/times.ts'
 import type { Case } from '../shapes.ts'
 
 /** Prints the paper and nothing of the page behind it. */
@@ -35,7 +35,7 @@ export function Paper({ one, what, purposes, withGuardian }: Signing) {
       </p>
       {createPortal(
         <article className="paper-sheet" lang={locale === 'zh' ? 'zh-CN' : 'en'}>
-          <h1>{what === 'plan' ? plan.agreement : words.askTitle}</h1>
+          <h1>{what === 'plan' ? plan.agreement : words.paperTitle}</h1>
           <p>{words.paperHead(one.name ?? list.noName, one.number, one.unitName)}</p>
           {what === 'consent' ? (
             <ul className="boxes">
@@ -77,7 +77,7 @@ export function Paper({ one, what, purposes, withGuardian }: Signing) {
               </div>
             ))}
           </dl>
-          <small>{words.paperMade(dayName(new Date(serverNow()).toISOString(), locale))}</small>
+          <small>{words.paperMade(isoDay(serverNow()))}</small>
         </article>,
         document.body,
       )}
