@@ -41,6 +41,23 @@ export const taskDone = endpoint({
   }),
   reply: done,
 })
+export const taskPhone = endpoint({
+  method: 'GET',
+  path: '/api/casework/tasks/:id/phone',
+  about:
+    'The number of the person for whoever was given an open task for which one talks with them, kept in the audit each time; where it may not be shown, why, and who leads the case.',
+  who: taskRoles,
+  audit: 'casework.task_phone_read',
+  params: byId,
+  body: none,
+  reply: z.object({
+    phone: z.string().nullable(),
+    /** The case is over, the person is under 18 and the speaker has no certificate for it, or no number is known. */
+    why: z.enum(['over', 'minor', 'unknown']).nullable(),
+    /** Null for whoever leads it. */
+    lead: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+  }),
+})
 export const todayGet = endpoint({
   method: 'GET',
   path: '/api/casework/today',

@@ -221,5 +221,8 @@ describe('the order of tasks', () => {
     expect(late.map(({ why }) => why)).toEqual(['urgent', 'late', 'quiet'])
     const calm = reasonsOf({ kind: 'visit', colour: 'GREEN', hoursLeft: 200, quietDays: 3 })
     expect([priorityOf(late) > priorityOf(calm), calm]).toEqual([true, []])
+    const told = reasonsOf({ kind: 'harder', colour: 'GREEN', hoursLeft: 40, quietDays: 3 })
+    const plain = reasonsOf({ kind: 'visit', colour: 'GREEN', hoursLeft: 20, quietDays: 3 })
+    expect([told[0]?.why, priorityOf(told) > priorityOf(plain)]).toEqual(['told', true])
   })
 })

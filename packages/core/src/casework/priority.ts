@@ -17,13 +17,21 @@ export const taskKinds = [
   'caring',
   'check_in',
   'rating',
+  'harder',
+  'unreached',
   'other',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
+/** What a lead is told when somebody else asked in their stead; the house writes them, nobody gives them. */
+export const toldKinds = ['harder', 'unreached'] as const satisfies readonly TaskKind[]
+export type ToldKind = (typeof toldKinds)[number]
 /** Tasks that ask the person something: done with the answers, and not before. */
 export const askingKinds = ['check_in', 'rating'] as const satisfies readonly TaskKind[]
 export type AskingKind = (typeof askingKinds)[number]
 export const asksSomething = (kind: TaskKind): kind is AskingKind => askingKinds.some((one) => one === kind)
+/** Tasks for which one talks with the person: reached or not is said, and their number is wanted. */
+const talkingKinds: readonly TaskKind[] = [...askingKinds, ...toldKinds, 'visit', 'call', 'follow_up']
+export const talks = (kind: TaskKind): boolean => talkingKinds.includes(kind)
 
 export interface TaskFacts {
   readonly kind: TaskKind
@@ -36,7 +44,7 @@ export interface TaskFacts {
 
 /** Why a task stands where it stands: each reason with its points. */
 export interface Reason {
-  readonly why: 'urgent' | 'late' | 'today' | 'soon' | 'quiet' | 'consent'
+  readonly why: 'urgent' | 'late' | 'today' | 'soon' | 'quiet' | 'consent' | 'told'
   readonly points: number
 }
 
@@ -58,6 +66,7 @@ export function reasonsOf({ kind, colour, hoursLeft, quietDays }: TaskFacts): Re
   else if (hoursLeft <= 72) reasons.push({ why: 'soon', points: 8 })
   if (quietDays !== null && quietDays >= 30) reasons.push({ why: 'quiet', points: 20 })
   if (kind === 'consent') reasons.push({ why: 'consent', points: 30 })
+  if (toldKinds.some((one) => one === kind)) reasons.push({ why: 'told', points: 25 })
   return reasons.sort((a, b) => b.points - a.points)
 }
 

@@ -70,6 +70,7 @@ export const careLinesEn: Readonly<Record<string, string>> = {
   'casework.override_given': 'Allowed a caseload above the cap',
   'casework.task_added': 'Gave a task',
   'casework.task_done': 'Finished a task',
+  'casework.task_phone_read': 'Read the person’s number for a task',
   'casework.today_read': 'Read the day’s tasks',
   'kiosk.answers_saved': 'Answers at a cabin’s tablet',
   'kiosk.tablet_ended': 'Took a tablet down',

@@ -70,6 +70,7 @@ export const careLinesZh: Readonly<Record<string, string>> = {
   'casework.override_given': '允许暂时多接个案',
   'casework.task_added': '派了一件待办',
   'casework.task_done': '完成了待办',
+  'casework.task_phone_read': '为待办看了本人的电话',
   'casework.today_read': '看了今天要做的',
   'kiosk.answers_saved': '小屋平板上的回答',
   'kiosk.tablet_ended': '收起了小屋平板',

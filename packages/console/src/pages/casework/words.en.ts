@@ -106,6 +106,8 @@ export const caseworkEn: typeof caseworkZh = {
     caring: 'Caring contact',
     check_in: 'Ask how they are',
     rating: 'Six questions at the end',
+    harder: 'It is harder now',
+    unreached: 'Not reached',
     other: 'Other',
   },
   kindText: {
@@ -120,6 +122,9 @@ export const caseworkEn: typeof caseworkZh = {
     caring: 'A greeting in the year after a crisis; no answer is expected',
     check_in: 'Call and ask how they are',
     rating: 'Ask what they think of the service',
+    harder:
+      'Asked by a colleague, they said it is harder than before. Please call; the answers stand in the case',
+    unreached: 'A colleague could not reach them. Please try again, and see whether a visit is needed',
   },
   reasons: {
     urgent: 'urgent',
@@ -128,6 +133,7 @@ export const caseworkEn: typeof caseworkZh = {
     soon: 'due in three days',
     quiet: 'no contact for 30 days',
     consent: 'consent changed',
+    told: 'brought back by a colleague',
   },
   asking: {
     how: 'Were they asked',
@@ -143,6 +149,18 @@ export const caseworkEn: typeof caseworkZh = {
     words: 'Their words, and what would help',
     unreachedWords: 'How you tried (may stay open)',
     keep: 'Keep',
+  },
+  ring: {
+    show: 'Show the number',
+    about: 'Each look is written down, and they can see it.',
+    dial: (phone: string) => `Call ${phone}`,
+    discreet: 'Ask first whether it is them; to anybody else say neither where you call from nor why.',
+    why: {
+      over: 'This case has ended; nobody calls them any more.',
+      minor: 'They are under 18: a certificate for minors is needed. Please pass it to the lead.',
+      unknown: 'No number is known. Ask the lead how to reach them.',
+    },
+    lead: (name: string) => `Anything else: ${name}, who leads the case`,
   },
   today: {
     title: 'To do today',
@@ -549,6 +567,18 @@ export const caseworkEn: typeof caseworkZh = {
     askTitle: 'Ask for consent',
     method: 'How they agree',
     methods: { spoken: 'Spoken (read aloud)', drawn: 'Sign here by hand', paper: 'Signed on paper' },
+    paperTitle: 'Informed consent',
+    paperPrint: 'Print this paper',
+    paperHead: (name: string, number: number, place: string) => `${name} · case ${number} · ${place}`,
+    paperYes: 'Yes',
+    paperNo: 'No',
+    paperEnd:
+      'Please read it before you sign, or have it read to you. You are helped also without a yes, and may take it back at any time.',
+    paperPerson: 'Signature',
+    paperGuardian: 'Signature of the guardian, and relation',
+    paperWorker: 'Signature of whoever helps you',
+    paperDate: 'Date',
+    paperMade: (day: string) => `Printed ${day}`,
     read: 'Read one line at a time, then tick.',
     witness: 'Who witnessed it',
     witnessColleague: 'Colleague',

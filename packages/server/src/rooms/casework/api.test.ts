@@ -90,8 +90,8 @@ const rate = (id: string) =>
     body: { how: 'declined', id: randomUUID(), note: '说都挺好，不想答' },
   })
 
-/** Takes a case to where it is worked on. */
-async function active(name: string): Promise<string> {
+/** Takes a case to where its plan is to be made. */
+async function planned(name: string): Promise<string> {
   const id = await newCase(name)
   for (const to of ['SCREENED', 'INTAKE']) expect((await step(li, id, to)).refused).toBeUndefined()
   await keep(id, 'intake', 1)
@@ -100,6 +100,12 @@ async function active(name: string): Promise<string> {
   await keep(id, 'assessment', 0)
   await sign(chen, id, 'assessment')
   expect((await step(li, id, 'PLANNED')).refused).toBeUndefined()
+  return id
+}
+
+/** Takes a case to where it is worked on. */
+async function active(name: string): Promise<string> {
+  const id = await planned(name)
   await plan(id, [goal()])
   await sign(chen, id, 'plan')
   await consent(id, { what: 'plan', purposes: [] })
@@ -118,6 +124,30 @@ describe('a case', () => {
       ...['eligibility', 'conflictChecked', 'emergencyContact', 'consent', 'accessibility'],
     ])
     expect((await step(li, id, 'ACTIVE')).refused).toBe('WRONG_STATE')
+  })
+
+  it('is not worked on while no service is agreed to; the database refuses it too', async () => {
+    const id = await planned('康零')
+    await li.must('PUT /api/casework/cases/:id/plan', {
+      params: { id },
+      body: { seen: 0, tier: null, every: null, goals: [goal()] },
+    })
+    await sign(chen, id, 'plan')
+    expect((await step(li, id, 'ACTIVE')).refused).toBe('GATE_NOT_MET')
+    const past = (more = '') =>
+      inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+        line.query(`update care_case set state = 'ACTIVE' ${more} where id = $1`, [id]),
+      )
+    await expect(past()).rejects.toThrow(/no service without a plan/)
+    const all = {
+      ...{ plan_tier: '2', plan_every: `'weekly'`, plan_agreed_at: 'now()' },
+      contract_at: `now(), contract_version = '1'`,
+    }
+    for (const left of Object.keys(all)) {
+      const rest = Object.entries(all).filter(([name]) => name !== left)
+      const set = rest.map(([name, value]) => `, ${name} = ${value}`).join('')
+      await expect(past(set), left).rejects.toThrow(/no service without a plan/)
+    }
   })
 
   it('is worked on once a supervisor signed the plan and the person agreed, closed with a second signature, followed up and opened again', async () => {

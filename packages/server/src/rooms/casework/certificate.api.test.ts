@@ -119,3 +119,21 @@ describe('the certificate for case work', () => {
     expect((await chen.call('PUT /api/casework/cases/:id/team', { params: { id }, body })).status).toBe(200)
   })
 })
+
+describe('a volunteer', () => {
+  it('stands on six cases at most, hears nothing of how urgent they are, and a supervisor lets it be more for a week', async () => {
+    const lead = await worker(['C-CASE'], 'counsellor')
+    const helper = await worker([], 'volunteer')
+    const staffId = await idOf(helper)
+    const join = async () => {
+      const params = { id: (await open(lead)).reply!.caseId }
+      return lead.call('PUT /api/casework/cases/:id/team', { params, body: { staffId, part: 'volunteer' } })
+    }
+    for (let n = 0; n < 6; n += 1) expect((await join()).refused).toBeUndefined()
+    expect((await join()).refused).toBe('CASELOAD_FULL')
+    const { figures } = await helper.must('GET /api/casework/today')
+    expect(figures).toMatchObject({ active: 6, urgent: 0, overdue: 0, quiet: 0 })
+    await chen.must('POST /api/casework/overrides', { body: { id: randomUUID(), staffId, reason: '一位同事请假' } })
+    expect((await join()).refused).toBeUndefined()
+  })
+})

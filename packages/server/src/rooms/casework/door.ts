@@ -5,6 +5,7 @@ export { listMeasured } from './actions/measured.ts'
 export { countCases, exportCasework, findMine as findOwnCase } from './actions/mine.ts'
 export { noteSession } from './actions/session.ts'
 export { finishTask, mustOwnTask } from './actions/tasks.ts'
+export { type CaseOfTask, caseOfTask, tellLead } from './actions/told.ts'
 export { goalShown } from './actions/view.ts'
 export { mustBeOpen, mustReach, mustWorkCases } from './policy.ts'
 export {

@@ -65,11 +65,19 @@ export function mustBeAbleToLead(lead: Lead, about: { readonly colour: Colour; r
   if (!leadRoles.some((role) => lead.roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
   const missing = dutiesToLead(lead.roles, about).find((duty) => !lead.duties.includes(duty))
   if (missing) throw new Refusal('CERT_REQUIRED', { detail: { duty: missing } })
-  const cap = capOf(lead.roles)
-  const over = cap && !lead.allowed ? overCap(cap, lead.load, isUrgent(about.colour)) : null
+  mustHaveRoomFor(lead, isUrgent(about.colour))
+}
+
+/** @throws Refusal CASELOAD_FULL @source domain specification 6.7 */
+export function mustHaveRoomFor(
+  { roles, load, allowed }: Pick<Lead, 'roles' | 'load' | 'allowed'>,
+  urgent: boolean,
+): void {
+  const cap = capOf(roles)
+  const over = cap && !allowed ? overCap(cap, load, urgent) : null
   if (cap && over)
     throw new Refusal('CASELOAD_FULL', {
-      detail: { most: over === 'active' ? cap.active : (cap.urgent ?? 0), now: lead.load[over] },
+      detail: { most: over === 'active' ? cap.active : (cap.urgent ?? 0), now: load[over] },
     })
 }
 
@@ -119,4 +127,14 @@ export function mustBeImpartial(row: Pick<CaseRow, 'conflict_with'>, staffId: Id
 /** A part is given to somebody who holds a role for it. @throws Refusal FORBIDDEN */
 export function mustFit(part: Part, roles: readonly string[]): void {
   if (!partRoles[part].some((role: string) => roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
+}
+
+/** Why whoever was given a task is not shown the number of the person; null where they are. */
+export function whyNoNumber(
+  who: StaffWho,
+  of: { readonly phone: string | null; readonly minor: boolean; readonly over: boolean },
+): 'over' | 'minor' | 'unknown' | null {
+  if (of.over) return 'over'
+  if (of.minor && !who.duties.includes('C-MINOR')) return 'minor'
+  return of.phone === null ? 'unknown' : null
 }

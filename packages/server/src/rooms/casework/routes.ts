@@ -13,6 +13,7 @@ import { moveCase, signPart } from './actions/step.ts'
 import { addTask, doTask } from './actions/tasks.ts'
 import * as team from './actions/team.ts'
 import { keepTemplate, readTemplates } from './actions/templates.ts'
+import * as told from './actions/told.ts'
 import * as view from './actions/view.ts'
 
 export const caseworkRoutes: readonly Route[] = [
@@ -30,6 +31,7 @@ export const caseworkRoutes: readonly Route[] = [
   route(door.teamPut, team.changeTeam),
   route(task.taskAdd, addTask),
   route(task.taskDone, doTask),
+  route(task.taskPhone, told.readTaskPhone),
   route(task.todayGet, view.readToday),
   route(door.colleaguesList, team.readColleagues),
   route(task.caseloadGet, team.readCaseload),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { TaskKind } from '@anxin/core/casework/priority.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
@@ -26,15 +27,20 @@ const keep = async (id: string, sheet: string, fields: object, seen = 0) =>
     body: { seen, content: { sheet, fields } as never },
   })
 
-/** A case whose end has come, with everything but the person's word on it. */
-async function closing(name: string): Promise<{ id: string; person: Visitor }> {
-  const person = await house.neighbour(name)
-  const { caseId: id } = await li.must('POST /api/casework/cases', {
+async function opened(who: Visitor, name: string, birthDate?: string): Promise<{ id: string; person: Visitor }> {
+  const person = await house.neighbour(name, birthDate)
+  const { caseId: id } = await who.must('POST /api/casework/cases', {
     body: {
-      ...{ id: randomUUID(), person: { id: await residentIdOf(li, name) }, source: 'walk_in', population: 'general' },
+      ...{ id: randomUUID(), person: { id: await residentIdOf(who, name) }, source: 'walk_in', population: 'general' },
       request: '夜里睡不着',
     },
   })
+  return { id, person }
+}
+
+/** A case whose end has come, with everything but the person's word on it. */
+async function closing(name: string): Promise<{ id: string; person: Visitor }> {
+  const { id, person } = await opened(li, name)
   for (const to of ['SCREENED', 'INTAKE']) await step(id, to)
   const intake = {
     ...{ request: '夜里睡不着', eligibility: '本社区居民', conflict: 'none', conflictNote: '' },
@@ -163,13 +169,16 @@ describe('what somebody says of the service at its end', () => {
 })
 
 describe('a task that asks', () => {
-  const give = async (id: string, kind: 'rating' | 'check_in', owner = '何苗') => {
+  const give = async (id: string, kind: TaskKind, owner = '何苗', part = 'volunteer', by = li) => {
     const he = await house.as(owner)
     const { personId } = await he.must('GET /api/identity/staff')
     const params = { id }
-    await li.call('PUT /api/casework/cases/:id/team', { params, body: { staffId: personId, part: 'volunteer' } })
+    await by.call('PUT /api/casework/cases/:id/team', {
+      params,
+      body: { staffId: personId, part: part as 'volunteer' },
+    })
     const task = { id: randomUUID(), kind, text: '打个电话', ownerId: personId, dueAt: '2027-01-01T00:00:00Z' }
-    await li.must('POST /api/casework/cases/:id/tasks', { params, body: task })
+    await by.must('POST /api/casework/cases/:id/tasks', { params, body: task })
     const answer = (asks: string, said: object, who = he) =>
       who.call('POST /api/record/tasks/:id/answers', { params: { id: task.id }, body: { asks, said } as never })
     return { he, taskId: task.id, answer }
@@ -221,5 +230,80 @@ describe('a task that asks', () => {
     expect((await bad.answer('check_in', heard)).reply).toEqual({ danger: true })
     const { rows } = await (await house.as('林晓安')).must('GET /api/crisis/board')
     expect(rows.some(({ name }) => name === '问三')).toBe(true)
+  })
+
+  const todayOf = async (who: Visitor, caseId: string) =>
+    (await who.must('GET /api/casework/today')).tasks.filter((one) => one.caseId === caseId)
+  const harder = { reached: true, feels: 'harder', words: '夜里又醒了', safety: 'none' }
+  const nobody = { reached: false, feels: null, words: '打了两次', safety: 'not_asked' }
+
+  it('makes the lead know that it is harder, or that nobody was reached: one call each, however often it is said', async () => {
+    const { id } = await closing('问四')
+    const calm = await give(id, 'check_in')
+    await calm.answer('check_in', { ...harder, feels: 'better' })
+    expect(await todayOf(li, id)).toEqual([])
+    for (const said of [harder, harder, nobody, nobody]) {
+      const asked = await give(id, 'check_in')
+      for (let n = 0; n < 2; n += 1) expect((await asked.answer('check_in', said)).reply).toEqual({ danger: false })
+    }
+    const told = await todayOf(li, id)
+    expect(told.map(({ kind }) => kind).sort()).toEqual(['harder', 'unreached'])
+    expect(told.every(({ text, dueAt }) => text === '' && dueAt > new Date().toISOString())).toBe(true)
+    expect(await todayOf(calm.he, id)).toEqual([])
+    // done, the next one is a new one; six questions and a plain call that reached nobody count too
+    const done = { params: { id: told.find(({ kind }) => kind === 'unreached')!.id }, body: { reached: true } }
+    await li.must('POST /api/casework/tasks/:id/done', done)
+    const rating = await give(id, 'rating')
+    await rating.answer('rating', { how: 'unreached', id: randomUUID(), note: '没人接' })
+    const plain = await give(id, 'call')
+    await plain.he.must('POST /api/casework/tasks/:id/done', { params: { id: plain.taskId }, body: { reached: false } })
+    expect((await todayOf(li, id)).map(({ kind }) => kind).sort()).toEqual(['harder', 'unreached'])
+  })
+
+  it('tells the lead nothing of what they heard themself, and goes to whoever leads by then', async () => {
+    const { id } = await closing('问五')
+    const own = await give(id, 'check_in', '李静', 'lead')
+    await own.answer('check_in', harder)
+    expect(await todayOf(li, id)).toEqual([])
+    const first = await give(id, 'check_in')
+    await first.answer('check_in', harder)
+    const next = await house.colleague('social_worker', 'here', ['C-CASE'])
+    const { personId } = await next.must('GET /api/identity/staff')
+    const params = { id }
+    await li.must('PUT /api/casework/cases/:id/team', { params, body: { staffId: personId, part: 'lead' } })
+    const again = await give(id, 'check_in', '何苗', 'volunteer', next)
+    await again.answer('check_in', harder)
+    expect((await todayOf(next, id)).map(({ kind }) => kind)).toEqual(['harder'])
+    expect(await todayOf(li, id)).toEqual([])
+  })
+
+  it('shows the number to whoever was given it while it stands open, to nobody else; the person sees each look', async () => {
+    const { openCase } = (await li.must('GET /api/casework/people', { params: { typed: '桂芳' } })).people.find(
+      ({ name }) => name === '桂芳',
+    )!
+    const { id } = openCase!
+    const { he, taskId, answer } = await give(id, 'check_in')
+    const look = (who: Visitor, task = taskId) =>
+      who.call('GET /api/casework/tasks/:id/phone', { params: { id: task } })
+    expect((await look(he)).reply).toEqual({
+      phone: '13900000101',
+      why: null,
+      lead: { name: '李静', phone: expect.any(String) },
+    })
+    for (const other of [li, await house.colleague('volunteer')]) expect((await look(other)).refused).toBe('NOT_FOUND')
+    const seen = JSON.stringify(await (await house.as('桂芳')).must('GET /api/identity/resident/accesses'))
+    expect(seen).toContain('casework.task_phone_read')
+    await answer('check_in', nobody)
+    expect((await look(he)).refused).toBe('NOT_FOUND')
+    const note = await give(id, 'note')
+    expect((await look(he, note.taskId)).refused).toBe('NOT_FOUND')
+  })
+
+  it('shows nobody the number of a minor without the certificate for minors, but whom to ask', async () => {
+    const lead = await house.colleague('social_worker', 'here', ['C-CASE', 'C-MINOR'])
+    const { id } = await opened(lead, '问七', '2012-05-01')
+    const { he, taskId } = await give(id, 'check_in', '何苗', 'volunteer', lead)
+    const { reply } = await he.call('GET /api/casework/tasks/:id/phone', { params: { id: taskId } })
+    expect(reply).toMatchObject({ phone: null, why: 'minor', lead: { name: expect.any(String) } })
   })
 })

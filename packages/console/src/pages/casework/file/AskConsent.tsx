@@ -13,6 +13,7 @@ import { useLanguage } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { type Case, refresh } from '../shapes.ts'
 import { Drawing } from './Drawing.tsx'
+import { Paper } from './Paper.tsx'
 import { Service } from './Service.tsx'
 
 type Texts = Reply<'GET /api/casework/consent-texts'>
@@ -130,6 +131,7 @@ function Asking({
       />
       {how === 'spoken' && <Witness value={witness} change={setWitness} one={one} />}
       {how === 'drawn' && <Drawing drawn={setPng} />}
+      {how === 'paper' && <Paper one={one} what={what} purposes={texts.texts} withGuardian={withGuardian} />}
       <div className="pair">
         <Field label={words.supporterName} hint={withGuardian ? words.guardian : words.supporter}>
           <Input

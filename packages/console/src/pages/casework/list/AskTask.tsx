@@ -9,6 +9,7 @@ import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import { ratingWays, useRatingFields } from '../file/RatingFields.tsx'
 import { refresh, type Task } from '../shapes.ts'
+import { Ring } from './Ring.tsx'
 
 interface Asking {
   readonly task: Task
@@ -53,6 +54,7 @@ export function AskRating({ task, title, close }: Asking) {
         else if (way) act.mutate({ params, body: { asks: 'rating', said: said(way) } })
       }}
     >
+      <Ring task={task} />
       <Choice
         label={asking.how}
         value={way}
@@ -115,6 +117,7 @@ export function AskCheckIn({ task, title, close }: Asking) {
           })
       }}
     >
+      <Ring task={task} />
       <Choice
         label={words.how}
         value={how}

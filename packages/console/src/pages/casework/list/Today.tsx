@@ -1,4 +1,4 @@
-import { asksSomething } from '@anxin/core/casework/priority.ts'
+import { asksSomething, talks } from '@anxin/core/casework/priority.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -18,6 +18,7 @@ import { shortTime } from '../../../parts/show/times.ts'
 import { CaseTabs } from '../CaseTabs.tsx'
 import { refresh, type Task } from '../shapes.ts'
 import { AskCheckIn, AskRating, CheckInSaid } from './AskTask.tsx'
+import { Ring } from './Ring.tsx'
 
 const figures = ['active', 'urgent', 'overdue', 'quiet', 'openNotes'] as const
 const warns: readonly string[] = ['overdue', 'quiet', 'openNotes']
@@ -143,8 +144,8 @@ function SayDone({ task, title, close }: Doing & { title: string }) {
       close()
     },
   })
-  const talks = ['visit', 'call', 'follow_up'].includes(task.kind)
-  const options = (talks ? (['reached', 'notReached', 'dropped'] as const) : (['dropped'] as const)).map(
+  const speaks = talks(task.kind)
+  const options = (speaks ? (['reached', 'notReached', 'dropped'] as const) : (['dropped'] as const)).map(
     (value) => ({
       value,
       label: words[value],
@@ -154,7 +155,7 @@ function SayDone({ task, title, close }: Doing & { title: string }) {
     <ActDialog
       title={title}
       yes={words.done}
-      ready={!talks || how !== null}
+      ready={!speaks || how !== null}
       pending={act.isPending}
       error={act.error}
       close={close}
@@ -164,12 +165,13 @@ function SayDone({ task, title, close }: Doing & { title: string }) {
           body: {
             note: note.trim(),
             dropped: how === 'dropped',
-            ...(talks ? { reached: how === 'reached' } : {}),
+            ...(speaks ? { reached: how === 'reached' } : {}),
           },
         })
       }
     >
-      {talks && <Choice label={kinds[task.kind]} value={how} options={options} choose={setHow} />}
+      {speaks && <Ring task={task} />}
+      {speaks && <Choice label={kinds[task.kind]} value={how} options={options} choose={setHow} />}
       <Field label={words.note} wide>
         <Writing value={note} write={setNote} most={500} rows={3} />
       </Field>

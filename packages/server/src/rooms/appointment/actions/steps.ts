@@ -1,9 +1,7 @@
-import { callWorkingDays, missedInARow, owedAfter } from '@anxin/core/appointment/no-show.ts'
-import { dayOf, startOfDay } from '@anxin/core/appointment/slots.ts'
+import { callBy, missedInARow, owedAfter } from '@anxin/core/appointment/no-show.ts'
 import type { AppointmentState } from '@anxin/core/appointment/state.ts'
 import { mustNotWait } from '@anxin/core/appointment/waiting.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { workingMinutesLater } from '@anxin/core/working-days.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
 import { mustBeTime, mustGo } from '../policy.ts'
@@ -53,7 +51,7 @@ export const noteNoShow = (ctx: Ctx, asked: Asked): Shown =>
     const urgent = mustNotWait(((await findColour(ctx, card.resident_id)) ?? 'GREEN') as 'GREEN')
     const before = await endsBefore(ctx, card.resident_id, card.starts_at)
     const missed = missedInARow(['NO_SHOW', ...before.slice(1)])
-    const due = await callBy(ctx, urgent)
+    const due = new Date(callBy(ctx.now.getTime(), urgent, await readDayExceptions(ctx)))
     for (const kind of owedAfter(missed))
       keep.insert(
         ctx,
@@ -67,11 +65,3 @@ export const noteNoShow = (ctx: Ctx, asked: Asked): Shown =>
     await tellReceiver(ctx, card.staff_id)
     return {}
   })
-
-const dayMs = 86_400_000
-/** The same day where it presses, else within two working days. @source domain specification 6.4 */
-export async function callBy(ctx: Ctx, urgent: boolean): Promise<Date> {
-  const now = ctx.now.getTime()
-  if (urgent) return new Date(startOfDay(dayOf(now)) + dayMs - 1000)
-  return new Date(workingMinutesLater(now, callWorkingDays * 24 * 60, await readDayExceptions(ctx)))
-}

@@ -1,6 +1,6 @@
 import type * as task from '@anxin/contract/casework-tasks.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { type AskingKind, asksSomething } from '@anxin/core/casework/priority.ts'
+import { type AskingKind, asksSomething, talks } from '@anxin/core/casework/priority.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -8,6 +8,7 @@ import { seal, sealJson } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
 import { keep, type TaskRow } from '../tables.ts'
 import { mustOpen } from './case.ts'
+import { caseOfTask, tellLead } from './told.ts'
 
 /** @throws Refusal NOT_FOUND for somebody who is not on the team, or a goal of another case */
 export async function addTask(ctx: Ctx, { params, body }: Input<typeof task.taskAdd>): Promise<{ done: true }> {
@@ -40,7 +41,10 @@ export async function doTask(ctx: Ctx, { params, body }: Input<typeof task.taskD
       note_sealed: body.note ? seal(ctx, 'case_task.note', found.id, body.note) : null,
     },
   )
-  const spoke = !body.dropped && body.reached !== false && ['visit', 'call', 'follow_up'].includes(found.kind)
+  const unreached = !body.dropped && body.reached === false && talks(found.kind)
+  if (unreached && found.owner_id === who.id)
+    await tellLead(ctx, found.id, await caseOfTask(ctx, found.id), 'unreached')
+  const spoke = !body.dropped && body.reached !== false && talks(found.kind)
   // of a case one may not read nothing is changed: the row wall sees to it
   if (spoke) store.changeCase(ctx, found.case_id, { last_contact_at: ctx.now })
   return { done: true }

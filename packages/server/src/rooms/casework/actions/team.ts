@@ -15,6 +15,7 @@ import {
   mustBeImpartial,
   mustBeOpen,
   mustFit,
+  mustHaveRoomFor,
   mustLead,
   teamRoles,
 } from '../policy.ts'
@@ -65,6 +66,10 @@ export async function changeTeam(ctx: Ctx, { params, body }: Input<typeof door.t
   const colleague = await mustFindColleague(ctx, body.staffId, row.unit_id)
   mustFit(body.part, colleague.roles)
   if (body.part === 'lead') await makeRoomForLead(ctx, row, body.staffId)
+  if (body.part === 'volunteer') {
+    const load = (await store.listLoads(ctx, [colleague.id])).get(colleague.id) ?? noLoad
+    mustHaveRoomFor({ roles: colleague.roles, load, allowed: colleague.until !== null }, false)
+  }
   const member = { case_id: row.id, staff_id: body.staffId, tenant_id: row.tenant_id, part: body.part, since: ctx.now }
   keep.insert(ctx, 'case_member', member, 'on conflict (case_id, staff_id) do update set part = excluded.part')
   // last: until the case says otherwise whoever hands it over is its lead, and may change its team
@@ -106,7 +111,7 @@ export async function readCaseload(ctx: Ctx): Promise<ReplyOf<typeof task.caselo
   const who = mustBeStaff(ctx)
   const over = placesOf(who, ['supervisor', 'agency_admin'])
   const places = over.length > 0 ? over : placesOf(who, ['social_worker', 'counsellor'])
-  const all = (await store.listColleagues(ctx, leadRoles, { places })).filter(
+  const all = (await store.listColleagues(ctx, teamRoles, { places })).filter(
     ({ id }) => over.length > 0 || id === who.id,
   )
   const loads = await store.listLoads(
@@ -139,7 +144,7 @@ export async function giveOverride(
     .where('id', '=', body.id)
     .executeTakeFirst()
   if (there) return { until: there.until.toISOString() }
-  const all = await store.listColleagues(ctx, leadRoles, { places: placesOf(who, ['supervisor']) })
+  const all = await store.listColleagues(ctx, teamRoles, { places: placesOf(who, ['supervisor']) })
   if (!all.some(({ id }) => id === body.staffId)) throw new Refusal('NOT_FOUND', { field: 'staffId' })
   const until = minutesLater(ctx.now, overrideDays * 24 * 60)
   keep.insert(ctx, 'caseload_override', {
