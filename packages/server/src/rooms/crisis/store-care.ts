@@ -129,22 +129,19 @@ export interface SentPage {
 }
 /** What was sent about an event, latest first; what went by another channel after a first one failed has its rung too. */
 export async function listPages(ctx: Ctx, eventId: Id): Promise<SentPage[]> {
-  const { rows } = await sql<SentPage>`
-    select n.at, n.to_name, n.channel, n.state, p.rung from notice n
+  const { rows } = await sql<SentPage>`select n.at, n.to_name, n.channel, n.state, p.rung from notice n
     cross join lateral (select rung from crisis_page
       where event_id = n.about and (notice_id = n.id or (to_name = n.to_name and at <= n.at))
       order by (notice_id = n.id) desc, at desc limit 1) p
-    where n.tenant_id = (select app_tenant()) and n.about = ${eventId} order by n.at desc, n.id desc limit 100`.execute(
-    db(ctx),
-  )
+    where n.tenant_id = (select app_tenant()) and n.about = ${eventId}
+    order by n.at desc, n.id desc limit 100`.execute(db(ctx))
   return rows
 }
 
 /** How the calls stand that have left the house since the event was raised, each kind once. */
 export async function listCalls(ctx: Ctx, { id, raised_at }: EventRow): Promise<Call[]> {
-  const { rows } = await sql<Call>`with outside as (select id, state, staff_id from notice
-      where tenant_id = (select app_tenant()) and about = ${id} and channel <> 'in_app' and staff_id is not null
-        and at >= ${raised_at}),
+  const { rows } =
+    await sql<Call>`with outside as (select id, state, staff_id from notice where about = ${id} and tenant_id = (select app_tenant()) and channel <> 'in_app' and staff_id is not null and at >= ${raised_at}),
     asked as (select p.staff_id, p.rung from crisis_page p join outside o on o.id = p.notice_id where p.event_id = ${id})
     select distinct state, staff_id in (select staff_id from asked where rung = (select min(rung) from asked)) as first
     from outside`.execute(db(ctx))
