@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { edges } from './cases/edges.cases.ts'
+import { goldenVignettes, linesIn, sweeps, type Vignette } from './cases/vignettes.cases.ts'
 import type { Tier } from './colour.ts'
 import type { Band, Condition } from './condition.ts'
-import { edges } from './cases/edges.cases.ts'
 import { type CareRules, careRules, recommendCare } from './recommend.ts'
 import { type Line, type RuleId, ruleIds } from './table.ts'
-import { goldenVignettes, linesIn, sweeps, type Vignette } from './cases/vignettes.cases.ts'
 
 const vignettes = [...goldenVignettes, ...sweeps, ...edges]
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { mustFindInstrument } from '../scale/registry.ts'
 import { scoreAnswers } from '../scale/score.ts'
 import { edges } from './cases/edges.cases.ts'
+import { goldenVignettes, linesIn, sweeps, type Vignette } from './cases/vignettes.cases.ts'
 import { type CareInput, contexts, histories, observations } from './input.ts'
 import { recommendCare } from './recommend.ts'
 import { rejectEvidence, rejectionOf, rejectionsThatHold } from './reject.ts'
-import { goldenVignettes, linesIn, sweeps, type Vignette } from './cases/vignettes.cases.ts'
 
 const said = (input: CareInput): string => {
   const { rule, colour, tier } = recommendCare(input)

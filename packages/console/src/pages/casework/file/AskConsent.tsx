@@ -12,8 +12,8 @@ import { Field } from '../../../parts/fill/Field.tsx'
 import { useLanguage } from '../../../parts/language.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { type Case, refresh } from '../shapes.ts'
-import { Drawing } from './Drawing.tsx'
-import { Paper } from './Paper.tsx'
+import { Drawing } from './consent/Drawing.tsx'
+import { Paper } from './consent/Paper.tsx'
 import { Service } from './Service.tsx'
 
 type Texts = Reply<'GET /api/casework/consent-texts'>

@@ -1,11 +1,11 @@
 import { agreementText } from '@anxin/core/casework/agreement.words.ts'
 import { Button } from 'antd'
 import { createPortal } from 'react-dom'
-import '../../../styles/care/paper.css'
-import { useLanguage } from '../../../parts/language.tsx'
-import { Icon } from '../../../parts/show/Icon.tsx'
-import { isoDay, serverNow } from '../../../parts/show/times.ts'
-import type { Case } from '../shapes.ts'
+import '../../../../styles/care/paper.css'
+import { useLanguage } from '../../../../parts/language.tsx'
+import { Icon } from '../../../../parts/show/Icon.tsx'
+import { isoDay, serverNow } from '../../../../parts/show/times.ts'
+import type { Case } from '../../shapes.ts'
 
 /** Prints the paper and nothing of the page behind it. */
 function printPaper(): void {

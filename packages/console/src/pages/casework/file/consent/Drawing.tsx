@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type PointerEvent, useRef } from 'react'
-import { useWords } from '../../../parts/language.tsx'
+import { useWords } from '../../../../parts/language.tsx'
 
 const size = { width: 440, height: 150 }
 
