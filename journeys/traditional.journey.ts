@@ -10,7 +10,9 @@ test('Somebody who reads traditional characters reads the whole house in them, a
   const { page } = await openPhone(browser, house)
   await page.goto('/settings')
   await page.getByRole('button', { name: '繁體中文' }).click()
-  await expect(page.getByRole('heading', { name: '設定' }).or(page.getByRole('heading', { name: '設置' }))).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: '設定' }).or(page.getByRole('heading', { name: '設置' })),
+  ).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant')
 
   /** Every text drawn and read aloud, but what was typed. */
