@@ -24,6 +24,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           globalSetup: ['packages/server/src/testing-setup.ts'],
           maxWorkers: 2,
+          // loading the whole house anew for each file took a third of the time; what it holds it holds by house
+          isolate: false,
         },
       },
     ],

@@ -88,14 +88,14 @@ async function asking<T>(server: string, what: (admin: pg.Client) => Promise<T>)
 /** Fills a migrated database with the fictional street; the house on it is shut again, its database is not, unless told. */
 async function furnish(engine: Engine, embedded: boolean): Promise<House> {
   const masterKey = randomBytes(32)
-  const at = Date.now()
   const outside = rememberingOutside([])
   const log = (fault: object): never => {
     throw new Error(`the street was furnished with a fault: ${JSON.stringify(fault)}`)
   }
   const house = await openTheHouse({ engine, masterKey, outside, baseUrl: 'http://127.0.0.1', demo: true, log })
   await seedStreet(house.floor)
-  const note: Street = { masterKey: masterKey.toString('base64'), at }
+  // after it is furnished: nothing in it lies ahead
+  const note: Street = { masterKey: masterKey.toString('base64'), at: Date.now() }
   fs.writeFileSync(streetNote(embedded), JSON.stringify(note), { mode: 0o600 })
   return house
 }

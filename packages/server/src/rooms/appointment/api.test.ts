@@ -9,6 +9,7 @@ import { keepAppointments } from './jobs.ts'
 
 // On the embedded engine the machine stands in New York, on PostgreSQL where it stands: the house keeps Shanghai time.
 const elsewhere = process.env.TEST_DATABASE_URL === undefined
+const here = process.env.TZ ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 if (elsewhere) process.env.TZ = 'America/New_York'
 
 let house: TestHouse
@@ -25,6 +26,7 @@ beforeAll(async () => {
   evening = today + (8 - weekday) * dayMs + 19 * hourMs
 })
 afterAll(async () => {
+  process.env.TZ = here
   expect(house.faults).toEqual([])
   await house.close()
 })
