@@ -9,14 +9,12 @@ import { keepAppointments } from './jobs.ts'
 
 // On the embedded engine the machine stands in New York, on PostgreSQL where it stands: the house keeps Shanghai time.
 const elsewhere = process.env.TEST_DATABASE_URL === undefined
-const here = process.env.TZ ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 if (elsewhere) process.env.TZ = 'America/New_York'
 
 let house: TestHouse
 /** Tuesday 19:00 in Shanghai, a week and more ahead. */
 let evening: number
-const dayMs = 86_400_000
-const hourMs = 3_600_000
+const [dayMs, hourMs] = [86_400_000, 3_600_000]
 const iso = (at: number): string => new Date(at).toISOString()
 
 beforeAll(async () => {
@@ -26,7 +24,7 @@ beforeAll(async () => {
   evening = today + (8 - weekday) * dayMs + 19 * hourMs
 })
 afterAll(async () => {
-  process.env.TZ = here
+  delete process.env.TZ
   expect(house.faults).toEqual([])
   await house.close()
 })
