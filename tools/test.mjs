@@ -1,5 +1,5 @@
 // `npm test`: types, lint, unit, house and API tests on both databases, and browser journeys. Ends with one line.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -58,6 +58,26 @@ function step(name, program, args, env = {}) {
   })
 }
 
+/** Steps that read the sources and nothing else, side by side: each says what it has to say when it has ended. */
+async function together(steps) {
+  const wanted = steps.filter(([name]) => only.length === 0 || only.some((word) => name.includes(word)))
+  await Promise.all(
+    wanted.map(async ([name, program, args]) => {
+      const began = Date.now()
+      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+      const said = []
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => said.push(piece))
+      const ok = await new Promise((yes) => {
+        child.on('error', () => yes(false))
+        child.on('close', (code) => yes(code === 0))
+      })
+      console.log(`\n── ${name}\n${Buffer.concat(said)}`)
+      const seconds = Math.round((Date.now() - began) / 1000)
+      results.push({ name, ok, passed: ok ? 1 : 0, failed: ok ? 0 : 1, broken: [], seconds })
+    }),
+  )
+}
+
 const report = (name) => path.join(root, `test-results/${name}.json`)
 const vitest = (name, project, env = {}) =>
   step(
@@ -111,10 +131,12 @@ function brokenStories(suite) {
 
 installMissing()
 fs.mkdirSync('test-results', { recursive: true })
-step('types', bin('tsc'), ['-p', 'tsconfig.json'])
-step('types of the resident face', bin('tsc'), ['-p', 'packages/resident/tsconfig.json'])
-step('types of the console', bin('tsc'), ['-p', 'packages/console/tsconfig.json'])
-step('lint', bin('biome'), ['check', '--diagnostic-level=error', '.'])
+await together([
+  ['types', bin('tsc'), ['-p', 'tsconfig.json']],
+  ['types of the resident face', bin('tsc'), ['-p', 'packages/resident/tsconfig.json']],
+  ['types of the console', bin('tsc'), ['-p', 'packages/console/tsconfig.json']],
+  ['lint', bin('biome'), ['check', '--diagnostic-level=error', '.']],
+])
 step('build', process.execPath, ['tools/build.mjs'])
 vitest('unit', 'unit')
 vitest('api-embedded', 'api')

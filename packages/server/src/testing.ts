@@ -161,7 +161,7 @@ export interface TestOptions {
   readonly working?: boolean
   /** The house can ring as well. */
   readonly voice?: boolean
-  /** The street is furnished at this very minute, not copied: for browsers, whose own clock must agree. */
+  /** The street is furnished at this very minute, not copied: where a browser's clock or the database's own must agree. */
   readonly freshly?: boolean
   /** On the embedded database also where the tests run on a PostgreSQL. */
   readonly embedded?: boolean

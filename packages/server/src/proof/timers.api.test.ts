@@ -5,7 +5,7 @@ import { openHouse } from '../testing.ts'
 import { bookTimersSql } from './timers.ts'
 
 it('every timer fires once although two look at the same time, and none is left', async () => {
-  const house = await openHouse({ street: true })
+  const house = await openHouse({ street: true, freshly: true })
   await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
   const line = await house.floor.engine.hold()
   await line.query(bookTimersSql, [300, 60, 1])
@@ -24,7 +24,7 @@ it('every timer fires once although two look at the same time, and none is left'
 }, 120_000)
 
 it('a rung of a ladder is climbed before a long row of calmer timers that were due earlier', async () => {
-  const house = await openHouse({ street: true })
+  const house = await openHouse({ street: true, freshly: true })
   await house.settle()
   await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
   const line = await house.floor.engine.hold()
