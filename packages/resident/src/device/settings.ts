@@ -11,7 +11,7 @@ const guessTongue = (): Tongue => {
   if (kept === 'zh' || kept === 'zh-Hant' || kept === 'en') return kept
   const own = navigator.language.toLowerCase()
   if (!own.startsWith('zh')) return 'en'
-  return /hant|tw|hk|mo/.test(own) ? 'zh-Hant' : 'zh'
+  return /hant|^zh-(tw|hk|mo)/.test(own) ? 'zh-Hant' : 'zh'
 }
 
 export const tongue = signal<Tongue>(guessTongue())
