@@ -85,7 +85,7 @@ async function asking<T>(server: string, what: (admin: pg.Client) => Promise<T>)
   return what(admin).finally(() => admin.end())
 }
 
-/** Fills a migrated database with the fictional street; the house on it is shut again, its database is not, unless told. */
+/** Opens a house on a migrated database and fills it with the fictional street; notes what a copy of it needs. */
 async function furnish(engine: Engine, embedded: boolean): Promise<House> {
   const masterKey = randomBytes(32)
   const outside = rememberingOutside([])

@@ -5,23 +5,27 @@ import { put, take } from '../../device/chest.ts'
 import { forgotten } from '../../device/forgotten.ts'
 import { newId } from '../../device/new-id.ts'
 import { recall, remember } from '../../device/pocket.ts'
-import { homeNow, keepPage, loadBook, sessionsDone } from '../../selfhelp/book.ts'
+import { homeNow, keepPage, loadBook, type SessionKept, sessionsDone } from '../../selfhelp/book.ts'
 
 export type Programme = NonNullable<DoorReply<'GET /api/selfhelp/programme'>['programme']>
 
 export const programme = signal<Programme | null>(null)
 export const heard = signal<'asking' | 'here' | 'offline'>('asking')
 
-const kept = 'programme'
+const place = 'programme'
 forgotten.subscribe(() => {
   programme.value = null
 })
 
-/** With what was finished on this device and is still on its way. */
-function withWaiting(next: Programme | null): Programme | null {
+/** With what was finished on this device and was on its way when the house was asked: it may have arrived meanwhile. */
+function withWaiting(
+  next: Programme | null,
+  kept: readonly SessionKept[] = sessionsDone.value,
+): Programme | null {
   if (!next) return null
-  const own = sessionsDone.value.filter(
-    ({ programmeId, state }) => programmeId === next.id && state === 'waiting',
+  const refused = new Set(sessionsDone.value.filter(({ state }) => state === 'refused').map(({ id }) => id))
+  const own = kept.filter(
+    ({ id, programmeId, state }) => programmeId === next.id && state === 'waiting' && !refused.has(id),
   )
   const sessions = next.sessions.map((session) => {
     const done = own.find(({ number }) => number === session.number)
@@ -32,19 +36,20 @@ function withWaiting(next: Programme | null): Programme | null {
   return { ...next, sessions }
 }
 
-function accept(next: Programme | null): void {
-  programme.value = withWaiting(next)
+function accept(next: Programme | null, kept?: readonly SessionKept[]): void {
+  programme.value = withWaiting(next, kept)
   heard.value = 'here'
-  put('book', kept, { kind: kept, id: kept, programme: next }).catch(() => undefined)
+  put('book', place, { kind: place, id: place, programme: next }).catch(() => undefined)
 }
 
 /** As the house has it; without a network as it was last heard. */
 export async function loadProgramme(): Promise<void> {
   await loadBook()
+  const onTheWay = sessionsDone.value
   try {
-    accept((await call('GET /api/selfhelp/programme', { timeoutMs: 8000 })).programme)
+    accept((await call('GET /api/selfhelp/programme', { timeoutMs: 8000 })).programme, onTheWay)
   } catch {
-    const before = await take<{ programme: Programme | null }>('book', kept)
+    const before = await take<{ programme: Programme | null }>('book', place)
     programme.value ??= withWaiting(before?.programme ?? null)
     heard.value = 'offline'
   }
