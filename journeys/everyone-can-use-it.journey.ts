@@ -4,7 +4,7 @@ import { en as checkEn } from '../packages/resident/src/pages/check/words.en.ts'
 import { zh as checkZh } from '../packages/resident/src/pages/check/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { answerToTheEnd, onwards, openPack } from './check-walk.ts'
-import { desk, expect, openDesk, openPhone, test } from './house.ts'
+import { desk, expect, looking, openDesk, openPhone, test } from './house.ts'
 import { settled, usable, Watch } from './walk.ts'
 import { en, zh } from './words.ts'
 
@@ -156,7 +156,7 @@ for (const mode of modes) {
   })
 }
 
-test('The help card without any program is readable and tappable', async ({ browser, house }) => {
+looking('The help card without any program is readable and tappable', async ({ browser, house }) => {
   const { context, page } = await openPhone(browser, house)
   const watch = new Watch(context, house)
   await page.goto('/help.html')
@@ -190,72 +190,75 @@ async function deskSet(browser: Browser, house: TestHouse, name: string) {
 }
 
 for (const { name, pages } of deskPages) {
-  test(`Nobody is shut out of the console: the pages ${name} may open: ${pages.join(' ')}`, async ({
-    browser,
-    house,
-  }) => {
-    test.setTimeout(600_000)
-    const { page, check } = await deskSet(browser, house, name)
-    for (const path of pages) {
-      await page.goto(`/console${path}`)
-      await check(`${path} as ${name}`)
-    }
-  })
+  looking(
+    `Nobody is shut out of the console: the pages ${name} may open: ${pages.join(' ')}`,
+    async ({ browser, house }) => {
+      looking.setTimeout(600_000)
+      const { page, check } = await deskSet(browser, house, name)
+      for (const path of pages) {
+        await page.goto(`/console${path}`)
+        await check(`${path} as ${name}`)
+      }
+    },
+  )
 }
 
-test('Nobody is shut out of an event on the console, whichever tab is open', async ({ browser, house }) => {
-  test.setTimeout(600_000)
-  const { page, check } = await deskSet(browser, house, '林晓安')
-  await page.locator('[data-event-number]').first().click()
-  for (const tab of ['处置', '对话', '评估', '安全计划', '经过']) {
-    await page.getByRole('tab', { name: tab }).click()
-    await check(`tab ${tab}`)
-  }
-  await page.getByRole('tab', { name: '处置' }).click()
-  await page.keyboard.press('a')
-  const dialog = page.getByRole('dialog').last()
-  await page.getByRole('button', { name: '记录联系' }).first().click()
-  await check('noting a contact')
-  await dialog.getByText('电话', { exact: true }).click()
-  await dialog.getByText('联系上了', { exact: true }).click()
-  await dialog.getByRole('button', { name: '记下' }).click()
-  await page.getByRole('button', { name: '做评估' }).first().click()
-  await expect(dialog).toBeVisible()
-  await check('assessing')
-})
+looking(
+  'Nobody is shut out of an event on the console, whichever tab is open',
+  async ({ browser, house }) => {
+    looking.setTimeout(600_000)
+    const { page, check } = await deskSet(browser, house, '林晓安')
+    await page.locator('[data-event-number]').first().click()
+    for (const tab of ['处置', '对话', '评估', '安全计划', '经过']) {
+      await page.getByRole('tab', { name: tab }).click()
+      await check(`tab ${tab}`)
+    }
+    await page.getByRole('tab', { name: '处置' }).click()
+    await page.keyboard.press('a')
+    const dialog = page.getByRole('dialog').last()
+    await page.getByRole('button', { name: '记录联系' }).first().click()
+    await check('noting a contact')
+    await dialog.getByText('电话', { exact: true }).click()
+    await dialog.getByText('联系上了', { exact: true }).click()
+    await dialog.getByRole('button', { name: '记下' }).click()
+    await page.getByRole('button', { name: '做评估' }).first().click()
+    await expect(dialog).toBeVisible()
+    await check('assessing')
+  },
+)
 
-test('Nobody is shut out of somebody on the list, their measures, and filling in', async ({
-  browser,
-  house,
-}) => {
-  test.setTimeout(600_000)
-  const { page, check } = await deskSet(browser, house, '李静')
-  await page.goto('/console/worklist')
-  await page.locator('[data-entry]').filter({ hasText: '谭小燕' }).click()
-  await expect(page.getByText('处置步骤')).toBeVisible()
-  await check('somebody on the list')
-  for (const act of ['调整级别', '记录联系', '做决定', '改情况']) {
-    await page.getByRole('button', { name: act }).first().click()
-    await check(act)
-    await page.keyboard.press('Escape')
-  }
-  await page.getByRole('link', { name: '看全部量表' }).click()
-  await expect(page.getByText('打印一页')).toBeVisible()
-  await check('measures')
-  await page.getByRole('button', { name: '看作答' }).first().click()
-  await check('answers of one form')
-  await page.goto('/console/fill')
-  await page.getByLabel('按手机号找').fill('13900000111')
-  await page.getByRole('button', { name: '找', exact: true }).click()
-  await page.getByRole('button', { name: /罗建平/ }).click()
-  await page.getByText('心情小测').click()
-  await check('beginning to fill in')
-  await page.getByRole('button', { name: '开始填' }).click()
-  await expect(page.getByText('按 0–9 选')).toBeVisible()
-  await check('filling in')
-})
+looking(
+  'Nobody is shut out of somebody on the list, their measures, and filling in',
+  async ({ browser, house }) => {
+    looking.setTimeout(600_000)
+    const { page, check } = await deskSet(browser, house, '李静')
+    await page.goto('/console/worklist')
+    await page.locator('[data-entry]').filter({ hasText: '谭小燕' }).click()
+    await expect(page.getByText('处置步骤')).toBeVisible()
+    await check('somebody on the list')
+    for (const act of ['调整级别', '记录联系', '做决定', '改情况']) {
+      await page.getByRole('button', { name: act }).first().click()
+      await check(act)
+      await page.keyboard.press('Escape')
+    }
+    await page.getByRole('link', { name: '看全部量表' }).click()
+    await expect(page.getByText('打印一页')).toBeVisible()
+    await check('measures')
+    await page.getByRole('button', { name: '看作答' }).first().click()
+    await check('answers of one form')
+    await page.goto('/console/fill')
+    await page.getByLabel('按手机号找').fill('13900000111')
+    await page.getByRole('button', { name: '找', exact: true }).click()
+    await page.getByRole('button', { name: /罗建平/ }).click()
+    await page.getByText('心情小测').click()
+    await check('beginning to fill in')
+    await page.getByRole('button', { name: '开始填' }).click()
+    await expect(page.getByText('按 0–9 选')).toBeVisible()
+    await check('filling in')
+  },
+)
 
-test('Nobody is shut out of the porch of the console', async ({ browser, house }) => {
+looking('Nobody is shut out of the porch of the console', async ({ browser, house }) => {
   const context = await browser.newContext({ viewport: desk, baseURL: house.url })
   const page = await context.newPage()
   const watch = new Watch(context, house)
@@ -265,8 +268,8 @@ test('Nobody is shut out of the porch of the console', async ({ browser, house }
   }
 })
 
-test('The console reads as well in English', async ({ browser, house }) => {
-  test.setTimeout(600_000)
+looking('The console reads as well in English', async ({ browser, house }) => {
+  looking.setTimeout(600_000)
   const { page, check } = await deskSet(browser, house, '王理')
   await page.goto('/console/roster')
   await page.getByRole('button', { name: /王理/ }).click()

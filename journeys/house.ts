@@ -1,17 +1,46 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { openHouse, type TestHouse } from '../packages/server/src/testing.ts'
 
-/** The cast: a house with the fictional street, open for one story. */
-export const test = base.extend<{ house: TestHouse; embedded: boolean }>({
+interface Cast {
+  /** A house with the fictional street, open for one story. */
+  readonly house: TestHouse
   /** Where there is a PostgreSQL the stories are told on it; some on what a newcomer starts with. */
+  readonly embedded: boolean
+}
+
+const openStreet = (embedded: boolean): Promise<TestHouse> =>
+  openHouse({ street: true, freshly: true, working: true, embedded })
+
+/** After a story: pages left open would go on asking a house that is gone, and slow the next story down. */
+async function leave(browser: Browser, house: TestHouse): Promise<void> {
+  for (const context of browser.contexts()) await context.close()
+  expect(house.faults).toEqual([])
+}
+
+export const test = base.extend<Cast>({
   embedded: [false, { option: true }],
   house: async ({ browser, embedded }, use) => {
-    const house = await openHouse({ street: true, freshly: true, working: true, embedded })
+    const house = await openStreet(embedded)
     await use(house)
-    // pages left open would go on asking a house that is gone, and slow the next story down
-    for (const context of browser.contexts()) await context.close()
-    expect(house.faults).toEqual([])
+    await leave(browser, house)
     await house.close()
+  },
+})
+
+/** For stories that look and change nothing another could meet: they share one house, furnished once. */
+export const looking = base.extend<Pick<Cast, 'house'>, { readonly shared: TestHouse }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures out of this pattern
+    async ({}, use) => {
+      const house = await openStreet(false)
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker' },
+  ],
+  house: async ({ browser, shared }, use) => {
+    await use(shared)
+    await leave(browser, shared)
   },
 })
 

@@ -3,7 +3,7 @@ import { moduleWordsZh } from '../packages/core/src/selfhelp/words/zh.words.ts'
 import { zh as mood } from '../packages/resident/src/pages/mood/words.zh.ts'
 import { zh as programme } from '../packages/resident/src/pages/programme/words.zh.ts'
 import { zh as tools } from '../packages/resident/src/pages/tools/words.zh.ts'
-import { expect, openPhone, test } from './house.ts'
+import { expect, looking, openPhone, test } from './house.ts'
 import { keptOnPhone, settled, usable, Watch } from './walk.ts'
 import { zh } from './words.ts'
 
@@ -286,8 +286,8 @@ test('Signed in, one day is shown to one person and taken back', async ({ browse
 })
 
 for (const letters of ['normal', 'elder'] as const) {
-  test(`Nobody is shut out of an exercise: ${letters} letters`, async ({ browser, house }) => {
-    test.setTimeout(600_000)
+  looking(`Nobody is shut out of an exercise: ${letters} letters`, async ({ browser, house }) => {
+    looking.setTimeout(600_000)
     const { context, page } = await openPhone(browser, house)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     const watch = new Watch(context, house)

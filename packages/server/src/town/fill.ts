@@ -87,7 +87,9 @@ async function fillCabin(town: Town, n: number, households: number): Promise<Rea
   for (const [at, person] of people.entries()) {
     if (person.n % every.case === 0) {
       const one = workOnCase(town, cabin, person, people[at + 1] ?? people[0]!)
-      if (one.reached('INTAKE') && person.n % (every.case * every.letter) === 0) sendLetter(town, one)
+      const writes = one.reached('INTAKE') && person.n % (every.case * every.letter) === 0
+      // nobody is handed over to a place that has not said yes
+      if (writes || one.state === 'TRANSFERRED') sendLetter(town, one)
     }
     const waits = person.n % every.waiting === 1
     if (waits || person.n % every.wasOnList === 2) putOnList(town, cabin, person, waits, calendar)

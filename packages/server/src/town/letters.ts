@@ -36,10 +36,8 @@ const noStamps = Object.fromEntries(Object.values(stamps).map((column) => [colum
 /** A letter of a case to another place: how far it came, what is awaited, and each step on the way. */
 export function sendLetter(town: Town, one: Case): void {
   const dice = town.dice(`letter ${one.person.n}`)
-  const states = dice.weighed(ways)
-  const state = states.at(-1)!
-  const begun = later(town.now, -(states.length * 2 + (isOver(state) ? dice.between(5, 300) : dice.between(0, 6))))
-  const at = states.map((_, n) => later(begun, n * 2))
+  const { states, at } = one.state === 'TRANSFERRED' ? wayOver(town, one) : wayOf(town, dice)
+  const [state, begun] = [states.at(-1)!, at[0]!]
   const place = dice.between(0, places.length - 1)
   const to = places[place]!
   const id = dice.id(begun)
@@ -76,6 +74,26 @@ export function sendLetter(town: Town, one: Case): void {
       ...{ to_state: step, what: n === 0 ? 'begun' : 'moved', by_kind: 'staff', by_id: one.lead.id },
       ...{ by_name: one.lead.name, at: at[n]! },
     })
+}
+
+interface Way {
+  readonly states: readonly ReferralState[]
+  /** When each was entered. */
+  readonly at: readonly Date[]
+}
+
+function wayOf(town: Town, dice: Dice): Way {
+  const states = dice.weighed(ways)
+  const ago = states.length * 2 + (isOver(states.at(-1)!) ? dice.between(5, 300) : dice.between(0, 6))
+  return { states, at: states.map((_, n) => later(town.now, n * 2 - ago)) }
+}
+
+/** The letter by which a case ended elsewhere: sent from the intake, accepted in the hour in which the case was over. */
+function wayOver(town: Town, { when }: Case): Way {
+  const from = when('INTAKE').getTime()
+  const step = (when('TRANSFERRED').getTime() - from) / seen.indexOf('ACCEPTED')
+  const at = [...seen, 'CLOSED'].map((_, n) => new Date(from + n * step)).filter((moment) => moment <= town.now)
+  return { states: [...seen, 'CLOSED' as const].slice(0, at.length), at }
 }
 
 const wordsOf = (dice: Dice, { person }: Case): LetterWords => ({

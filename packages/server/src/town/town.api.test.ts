@@ -22,7 +22,7 @@ async function of(what: string): Promise<Visitor> {
 
 beforeAll(async () => {
   house = await openHouse({ street: true })
-  await fillTown(house.floor, { households, seed: 1, say: silent })
+  await fillTown(house.floor, { households, seed: 9, say: silent })
   boss = await of('全市督导')
 })
 afterAll(async () => {
@@ -72,6 +72,10 @@ describe('an invented city', () => {
     const letters = (await Promise.all(views)).flatMap(({ rows }) => rows)
     const { words } = await boss.must('GET /api/referral/referrals/:id', { params: { id: letters[0]!.id } })
     expect(words.calledName).toBe(letters[0]!.name)
+    // who is cared for elsewhere went with a letter
+    const elsewhere = (await cases('ended')).filter(({ state }) => state === 'TRANSFERRED')
+    expect(elsewhere.length).toBeGreaterThan(0)
+    for (const { name } of elsewhere) expect(letters.map((one) => one.name)).toContain(name)
     const span = { from: new Date(Date.now() - 40 * 86_400_000).toISOString(), to: new Date().toISOString() }
     const { rows } = await boss.must('GET /api/appointment/calendar', { params: span })
     expect(new Set(rows.map(({ state }) => state))).toContain('DONE')
@@ -95,7 +99,7 @@ describe('an invented city', () => {
 
   it('is there once: the same seed adds nothing, and what broke off is taken up', async () => {
     const before = [...(await cases('place')), ...(await cases('ended'))].length
-    expect(await fillTown(house.floor, { households, seed: 1, say: silent })).toMatchObject({ added: false })
+    expect(await fillTown(house.floor, { households, seed: 9, say: silent })).toMatchObject({ added: false })
     const broken = fillTown(house.floor, {
       ...{ households: 20, seed: 2 },
       say: () => {
