@@ -53,7 +53,8 @@ export async function measureFirstLoad(ground: Ground): Promise<FirstLoad> {
     reading.push(read())
   })
   await page.goto(`http://127.0.0.1:${ground.place.port}/`, { waitUntil: 'networkidle' })
-  // what the page fetches ahead from here on is no part of the first load, and may be cut off by the closing
+  // what it fetches ahead once it is idle counts as well; what comes later still may be cut off by the closing
+  await page.waitForTimeout(2000)
   page.removeAllListeners('response')
   await Promise.all(reading)
   await browser.close()

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import v8 from 'node:v8'
+import { screen } from '@anxin/core/risk/screen.ts'
 import { ConfigMistake, readConfig } from './config.ts'
 import { openEngine } from './engine-of.ts'
 import { openTheHouse } from './house.ts'
@@ -32,6 +33,8 @@ async function start(): Promise<void> {
   if (config.demo) await seedNeighbours(house.floor)
   await house.app.listen({ host: config.host, port: config.port })
   house.startWork()
+  // the first screening takes some tenths of a second longer: it is over before somebody writes, and after the door is open
+  setTimeout(() => screen('你好'), 1000).unref()
   const port = (house.app.server.address() as AddressInfo).port
   const base = config.baseUrl.replace(/:0$/, `:${port}`)
   say(`居民端 / resident   ${base}/`)

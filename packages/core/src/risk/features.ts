@@ -215,8 +215,14 @@ export class ConceptWeights {
   squares = 0
 
   constructor(weights: Int8Array, width: number) {
-    const grid = (size: number, bucket: (one: number, two: number) => number): Int8Array =>
-      Int8Array.from({ length: size * size }, (_, at) => weights[bucket(Math.floor(at / size), at % size)]!)
+    // a loop: a hundred thousand places are filled before the first message is read
+    const grid = (size: number, bucket: (one: number, two: number) => number): Int8Array => {
+      const out = new Int8Array(size * size)
+      let at = 0
+      for (let one = 0; one < size; one += 1)
+        for (let two = 0; two < size; two += 1, at += 1) out[at] = weights[bucket(one, two)]!
+      return out
+    }
     const row = (size: number, bucket: (one: number) => number): Int8Array =>
       Int8Array.from({ length: size }, (_, one) => weights[bucket(one)]!)
     this.width = width

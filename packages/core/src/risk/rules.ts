@@ -70,16 +70,22 @@ const signSources = [...talkSources, ...concernPatterns.map(([, source]) => sour
 const firstSpelling = maskSources.length
 const firstSign = firstSpelling + spellingSources.length
 
-const book = new Book(
-  [
-    [...maskSources, ...spellingSources, ...signSources],
-    [...cues.map((cue) => cue.pattern), ...personSources],
-    pastSources,
-    talkSources.slice(0, themeSigns),
-    signals.map((signal) => signal.pattern),
-  ],
-  conceptWordLists,
-)
+let bound: Book | undefined
+
+/** The book of all cues, bound before the first text is read: that takes a moment nobody who only looks waits for. */
+function openBook(): Book {
+  bound ??= new Book(
+    [
+      [...maskSources, ...spellingSources, ...signSources],
+      [...cues.map((cue) => cue.pattern), ...personSources],
+      pastSources,
+      talkSources.slice(0, themeSigns),
+      signals.map((signal) => signal.pattern),
+    ],
+    conceptWordLists,
+  )
+  return bound
+}
 
 /** Stands where an idiom stood: a sign that no normalised text holds. */
 const blank = 0x25a1
@@ -118,6 +124,7 @@ interface Glance {
 
 /** The first look at a text: its idioms and signs, disguised spellings spelt out. */
 function glance(text: NormalText): Glance {
+  const book = openBook()
   let view = text
   for (let round = 0; ; round += 1) {
     book.words.find(view.codes, 0, view.length, spots)
@@ -140,6 +147,7 @@ function spellingsAmong(found: readonly Match[]): readonly Match[] {
 /** Reads a text up to its cues; cues numbered from `below` on are left out. */
 function openPage(text: NormalText, below: number): Page {
   const { view, found } = glance(text)
+  const book = openBook()
   const { length } = view
   const signs = new Uint8Array(signSources.length)
   for (const { pattern } of found) if (pattern >= firstSign) signs[pattern - firstSign] = 1
@@ -206,7 +214,7 @@ function scanSignals(source: string, page: Page): Hit[] {
   )
     return []
   const first = new Map<number, Match>()
-  for (const match of book.matches(layer.signals, spots, scene.codes, scene.length))
+  for (const match of openBook().matches(layer.signals, spots, scene.codes, scene.length))
     if (!first.has(match.pattern)) first.set(match.pattern, match)
   let weight = 0
   for (const pattern of first.keys()) weight += signals[pattern]!.weight
@@ -326,7 +334,7 @@ function factsOf(level: RiskLevel, firm: RiskLevel, hits: readonly Hit[], page: 
 export function readByRules(text: string): Reading {
   const page = openPage(plainForm(text, desk), cues.length)
   const { view, signs } = page
-  book.listed(spots, concepts)
+  openBook().listed(spots, concepts)
   const found = scan(text, page)
   // Before another page is opened: the signals read the words of this one.
   const signalled = found.some(isSure) ? [] : scanSignals(text, page)

@@ -27,7 +27,8 @@ function rarity(word: string): number {
   return cost + 2e-7
 }
 
-const known = new WeakMap<Syntax, readonly string[] | 'many'>()
+/** Words of the parts of the pattern that is being read: each part is asked for them many times. */
+const known = new Map<Syntax, readonly string[] | 'many'>()
 
 /** All words of a pattern that has few and looks at nothing around it; undefined for every other pattern. */
 function wordsOf(syntax: Syntax): readonly string[] | undefined {
@@ -58,14 +59,17 @@ function listWords(syntax: Syntax): readonly string[] | undefined {
 }
 
 function few(words: readonly string[]): readonly string[] | undefined {
-  return words.length > mostWords ? undefined : [...new Set(words)]
+  if (words.length > mostWords) return undefined
+  return words.length === 1 ? words : [...new Set(words)]
 }
 
 function times(heads: readonly string[] | undefined, syntax: Syntax): readonly string[] | undefined {
   const tails = heads === undefined ? undefined : wordsOf(syntax)
   if (heads?.length === 1 && heads[0] === '') return tails
   if (heads === undefined || tails === undefined || heads.length * tails.length > mostWords) return undefined
-  return few(heads.flatMap((head) => tails.map((tail) => head + tail)))
+  const out: string[] = []
+  for (const head of heads) for (const tail of tails) out.push(head + tail)
+  return few(out)
 }
 
 function looks(syntax: Syntax, ahead: boolean): boolean {
@@ -75,10 +79,16 @@ function looks(syntax: Syntax, ahead: boolean): boolean {
   return syntax.items.some((item) => looks(item, ahead))
 }
 
-function ofWords(words: readonly string[]): Plan {
-  if (words.length === 0 || words.some((word) => word === '')) return noPlan
-  const cost = words.reduce((sum, word) => sum + rarity(word), 0)
-  return { cost, ways: () => [{ words, before: [], after: [] }] }
+/** What waiting for these words costs; without end where it is `most` or more, or one of them is empty. */
+function costOf(words: readonly string[], most: number): number {
+  let cost = words.length === 0 ? most : 0
+  for (let i = 0; i < words.length && cost < most; i += 1) cost += words[i] === '' ? most : rarity(words[i]!)
+  return cost < most ? cost : noPlan.cost
+}
+
+function ofWords(words: readonly string[], most = noPlan.cost): Plan {
+  const cost = costOf(words, most)
+  return cost === noPlan.cost ? noPlan : { cost, ways: () => [{ words, before: [], after: [] }] }
 }
 
 /** What stands in front may not look onward over the anchor, nor what stands behind look back over it. */
@@ -108,7 +118,7 @@ function ofSequence(items: readonly Syntax[]): Plan {
     for (let to = from; to < items.length; to += 1) {
       words = times(words, items[to]!)
       if (words === undefined) break
-      consider(within(items, from, to + 1, ofWords(words)))
+      consider(within(items, from, to + 1, ofWords(words, best.cost)))
     }
     const item = items[from]!
     // A word or a small set was already weighed above.
@@ -136,6 +146,7 @@ function planOf(syntax: Syntax): Plan {
 
 /** The rarest words by which every match of `syntax` can be found. Throws when it has none. */
 export function anchorsOf(syntax: Syntax, name: string): readonly Anchored[] {
+  known.clear()
   const { cost, ways } = planOf(syntax)
   if (cost === Number.POSITIVE_INFINITY) throw new Error(`nothing to find this cue by: ${name}`)
   return ways()

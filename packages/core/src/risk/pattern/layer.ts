@@ -19,25 +19,24 @@ class Way {
   /** Bits of the characters that may stand next to the anchor. */
   readonly nextBefore: number
   readonly nextAfter: number
-  private readonly backwards: readonly Syntax[]
-  private readonly forwards: readonly Syntax[]
+  private readonly anchored: Anchored
   private before: Automaton | undefined
   private after: Automaton | undefined
   private opened = false
 
-  constructor(pattern: number, { before, after }: Anchored) {
+  constructor(pattern: number, anchored: Anchored) {
     this.pattern = pattern
-    this.backwards = before.map(mirrored).reverse()
-    this.forwards = after
-    this.nextBefore = firstBits(this.backwards)
-    this.nextAfter = firstBits(after)
+    this.anchored = anchored
+    this.nextBefore = firstBits(anchored.before, true)
+    this.nextAfter = firstBits(anchored.after, false)
   }
 
   /** The widest match around an anchor; undefined when its surroundings do not fit. */
   around(codes: Uint16Array, length: number, start: number, end: number): Match | undefined {
     if (!this.opened) {
-      this.before = readerOf(this.backwards)
-      this.after = readerOf(this.forwards)
+      const { before, after } = this.anchored
+      this.before = readerOf(before.map(mirrored).reverse())
+      this.after = readerOf(after)
       this.opened = true
     }
     // Automata on the left read from the place before the anchor down to -1.
@@ -54,9 +53,13 @@ function bitOf(code: number): number {
   return 1 << (Math.imul(code, 0x9e3779b1) >>> 27)
 }
 
-/** Bits of the characters with which a match of `items` can begin; all bits when it may be empty or begin with any. */
-function firstBits(items: readonly Syntax[]): number {
-  const first = firstCharacters({ kind: 'seq', items })
+/**
+ * Bits of the characters with which a match of `items` can begin, or, backwards, end; all bits when it may be empty or
+ * begin with any.
+ */
+function firstBits(items: readonly Syntax[], backwards: boolean): number {
+  if (items.length === 0) return anyCharacter
+  const first = firstCharacters({ kind: 'seq', items }, backwards)
   if (first === undefined) return anyCharacter
   let bits = 0
   for (const char of first) bits |= bitOf(char.charCodeAt(0))
@@ -77,8 +80,9 @@ const entrySize = 4
  * and the ways themselves are only touched where they may fit.
  */
 export class Layer {
-  private readonly byMark: Way[][] = []
   private readonly ways: Way[] = []
+  /** What was added: the mark of a word, and the way it leads to. */
+  private readonly added: { readonly marks: number[]; readonly ways: number[] } = { marks: [], ways: [] }
   /** By the mark of a word: where its entries begin; they end where those of the next word begin. */
   private firsts = new Int32Array(0)
   private entries = new Int32Array(0)
@@ -87,33 +91,35 @@ export class Layer {
 
   /** Adds one way, found by the words of these marks. Ways come in the order of their patterns. */
   add(pattern: number, anchored: Anchored, marks: readonly number[]): void {
-    const way = new Way(pattern, anchored)
+    const way = this.ways.push(new Way(pattern, anchored)) - 1
     for (const mark of marks) {
-      this.byMark[mark] ??= []
-      this.byMark[mark].push(way)
+      this.added.marks.push(mark)
+      this.added.ways.push(way)
     }
   }
 
-  /** Lays the entries out, once all words are known. */
-  settle(marks: number): void {
-    const placed = new Map<Way, readonly number[]>()
-    const flat: number[] = []
-    this.firsts = new Int32Array(marks + 1)
-    for (let mark = 0; mark < marks; mark += 1) {
-      this.firsts[mark] = flat.length
-      for (const way of this.byMark[mark] ?? []) {
-        const known = placed.get(way)
-        const entry = known ?? [this.ways.push(way) - 1, way.pattern, way.nextBefore, way.nextAfter]
-        if (known === undefined) placed.set(way, entry)
-        flat.push(...entry)
-      }
+  /** Lays the entries out, once all words are known: those of one word together, in the order they were added. */
+  settle(words: number): void {
+    const { marks, ways } = this.added
+    const firsts = new Int32Array(words + 1)
+    for (const mark of marks) firsts[mark + 1]! += entrySize
+    for (let mark = 0; mark < words; mark += 1) firsts[mark + 1]! += firsts[mark]!
+    const next = firsts.slice()
+    const entries = new Int32Array(marks.length * entrySize)
+    for (let i = 0; i < marks.length; i += 1) {
+      const at = next[marks[i]!]!
+      const way = this.ways[ways[i]!]!
+      next[marks[i]!] = at + entrySize
+      entries[at] = ways[i]!
+      entries[at + 1] = way.pattern
+      entries[at + 2] = way.nextBefore
+      entries[at + 3] = way.nextAfter
     }
-    this.firsts[marks] = flat.length
-    this.has = Uint8Array.from({ length: marks }, (_, mark) =>
-      this.firsts[mark] === this.firsts[mark + 1] ? 0 : 1,
-    )
-    this.entries = Int32Array.from(flat)
-    this.byMark.length = 0
+    this.firsts = firsts
+    this.entries = entries
+    this.has = Uint8Array.from({ length: words }, (_, mark) => (firsts[mark] === firsts[mark + 1] ? 0 : 1))
+    marks.length = 0
+    ways.length = 0
   }
 
   /**

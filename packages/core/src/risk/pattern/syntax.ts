@@ -146,30 +146,38 @@ export function mirrored(syntax: Syntax): Syntax {
   return syntax
 }
 
-/** With which characters a match can begin; undefined when it may be empty or begin with nearly any. */
-export function firstCharacters(syntax: Syntax): ReadonlySet<string> | undefined {
+/**
+ * With which characters a match can begin, or, read backwards, end; undefined when it may be empty or begin with nearly
+ * any. Backwards it says what `mirrored` would, without making the mirror.
+ */
+export function firstCharacters(syntax: Syntax, backwards = false): ReadonlySet<string> | undefined {
   const chars = new Set<string>()
-  return noteFirst(syntax, chars) === 'some' ? chars : undefined
+  return noteFirst(syntax, backwards, chars) === 'some' ? chars : undefined
 }
 
 /** Notes first characters; says whether they are all of them, or whether what follows counts too, or anything. */
-function noteFirst(syntax: Syntax, into: Set<string>): 'some' | 'maybe none' | 'any' {
+function noteFirst(syntax: Syntax, backwards: boolean, into: Set<string>): 'some' | 'maybe none' | 'any' {
   if (syntax.kind === 'look') return 'maybe none'
   if (syntax.kind === 'set' && syntax.negated) return 'any'
-  if (syntax.kind === 'word' || syntax.kind === 'set') {
-    for (const char of syntax.kind === 'word' ? syntax.text.slice(0, 1) : syntax.chars) into.add(char)
+  if (syntax.kind === 'word') {
+    into.add(backwards ? [...syntax.text].at(-1)!.slice(0, 1) : syntax.text.slice(0, 1))
+    return 'some'
+  }
+  if (syntax.kind === 'set') {
+    for (const char of syntax.chars) into.add(char)
     return 'some'
   }
   if (syntax.kind === 'repeat') {
-    const first = noteFirst(syntax.item, into)
+    const first = noteFirst(syntax.item, backwards, into)
     return first === 'some' && syntax.min === 0 ? 'maybe none' : first
   }
   if (syntax.kind === 'alt') {
-    const each = syntax.items.map((item) => noteFirst(item, into))
+    const each = syntax.items.map((item) => noteFirst(item, backwards, into))
     return each.includes('any') ? 'any' : each.includes('maybe none') ? 'maybe none' : 'some'
   }
-  for (const item of syntax.items) {
-    const first = noteFirst(item, into)
+  const { items } = syntax
+  for (let n = 0; n < items.length; n += 1) {
+    const first = noteFirst(items[backwards ? items.length - 1 - n : n]!, backwards, into)
     if (first !== 'maybe none') return first
   }
   return 'maybe none'

@@ -65,7 +65,8 @@ class Slots {
     for (const [key, node] of nodes) {
       let slot = this.first(key)
       while (this.data[slot] !== 0) slot = this.next(slot)
-      this.data.set([key, (node << 16) | (marks[node]! + 1)], slot)
+      this.data[slot] = key
+      this.data[slot + 1] = (node << 16) | (marks[node]! + 1)
       const bit = Math.imul(key, golden) >>> (32 - sieveBits)
       this.bits[bit >> 5]! |= 1 << (bit & 31)
     }
