@@ -6,7 +6,7 @@ import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import pg from 'pg'
 import { type House, type HouseConfig, jobKinds, openTheHouse } from './house.ts'
 import { chainWaiting } from './platform/audit/chain.ts'
-import { openInMemory } from './platform/db/embedded.ts'
+import { openQuick } from './platform/db/embedded.ts'
 import type { Engine } from './platform/db/engine.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openPostgres } from './platform/db/postgres.ts'
@@ -57,12 +57,19 @@ export interface TestHouse extends House {
 const migrationsFolder = new URL('../migrations', import.meta.url).pathname
 /** One for each folder of the project: two of them may stand at different migrations. */
 const kept = (what: string): string =>
-  path.join(
-    os.tmpdir(),
-    `anxin-test-${process.getuid?.() ?? 0}-${createHash('sha256').update(migrationsFolder).digest('hex').slice(0, 12)}-${what}`,
-  )
+  `anxin-test-${process.getuid?.() ?? 0}-${createHash('sha256').update(migrationsFolder).digest('hex').slice(0, 12)}-${what}`
+
+const roomNeeded = 2 ** 31
+
+/** Where embedded databases of tests lie: in memory where there is room for them, else where temporary files do. */
+function quickFolder(): string {
+  const memory = '/dev/shm'
+  if (!fs.existsSync(memory)) return os.tmpdir()
+  const { bavail, bsize } = fs.statfsSync(memory)
+  return bavail * bsize > roomNeeded ? memory : os.tmpdir()
+}
 type Kind = 'plain' | 'street'
-const snapshotOf = (kind: Kind): string => kept(`${kind}.tar`)
+const snapshotOf = (kind: Kind): string => path.join(quickFolder(), kept(kind))
 const templateOf = (kind: Kind): string => `anxin_test_${kind}`
 
 /** What a copy of a furnished street needs besides its rows: the key that opens them, and the hour it stood at. */
@@ -70,7 +77,8 @@ interface Street {
   readonly masterKey: string
   readonly at: number
 }
-const streetNote = (embedded: boolean): string => kept(`street-${embedded ? 'embedded' : 'server'}.json`)
+const streetNote = (embedded: boolean): string =>
+  path.join(os.tmpdir(), kept(`street-${embedded ? 'embedded' : 'server'}.json`))
 
 /** The PostgreSQL that `TEST_DATABASE_URL` names, or another database of it. */
 const onServer = (server: string, database: string): string => {
@@ -118,16 +126,21 @@ export async function makeTemplates(server: string, kinds: readonly Kind[]): Pro
   await house.close()
 }
 
-/** Migrates one embedded database and keeps a snapshot of it, so that each test opens a copy; and one of the street. */
+/** Migrates one embedded database, of which each test gets a copy; and one with the street in it. */
 export async function makeSnapshots(kinds: readonly Kind[]): Promise<void> {
-  const engine = await openInMemory()
+  const [plain, street] = [snapshotOf('plain'), snapshotOf('street')]
+  for (const folder of [plain, street, copies()]) fs.rmSync(folder, { recursive: true, force: true })
+  const engine = await openQuick(plain)
   await migrate(engine, migrationsFolder)
-  fs.writeFileSync(snapshotOf('plain'), await engine.dump())
-  if (!kinds.includes('street')) return engine.close()
-  const house = await furnish(engine, true)
-  fs.writeFileSync(snapshotOf('street'), await engine.dump())
+  await engine.close()
+  if (!kinds.includes('street')) return
+  fs.cpSync(plain, street, { recursive: true })
+  const house = await furnish(await openQuick(street), true)
   await house.close()
 }
+
+/** Copies that tests are at: what one that was killed left behind goes when the next run begins. */
+const copies = (): string => path.join(quickFolder(), kept('copies'))
 
 interface Fresh {
   readonly engine: Engine
@@ -138,10 +151,11 @@ interface Fresh {
 async function freshEngine(embedded: boolean, kind: Kind): Promise<Fresh> {
   const server = process.env.TEST_DATABASE_URL
   if (!server || embedded) {
-    const snapshot = snapshotOf(kind)
+    const folder = path.join(copies(), randomBytes(6).toString('hex'))
+    if (fs.existsSync(snapshotOf(kind))) fs.cpSync(snapshotOf(kind), folder, { recursive: true })
     return {
-      engine: await openInMemory(fs.existsSync(snapshot) ? snapshot : undefined),
-      drop: async () => undefined,
+      engine: await openQuick(folder),
+      drop: async () => fs.rmSync(folder, { recursive: true, force: true }),
     }
   }
   const name = `anxin_test_${randomBytes(6).toString('hex')}`

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { openTheHouse } from '../house.ts'
-import { openInMemory } from '../platform/db/embedded.ts'
+import { openQuick } from '../platform/db/embedded.ts'
 import { openPostgres } from '../platform/db/postgres.ts'
 import { rememberingOutside } from '../platform/outside/senders.ts'
 import { race } from '../race.ts'
@@ -98,13 +98,15 @@ async function timers(count: number): Promise<boolean> {
 /** `booking ATTEMPTS`: so many want the same hours of a few counsellors and rooms at once; nobody is in two places. */
 async function proveBooking(attempts: number): Promise<boolean> {
   const databaseUrl = process.env.PROOF_DATABASE_URL
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-booking-'))
   const house = await openTheHouse({
-    engine: databaseUrl ? await openPostgres(databaseUrl) : await openInMemory(),
+    engine: databaseUrl ? await openPostgres(databaseUrl) : await openQuick(dataDir),
     ...{ masterKey: randomBytes(32), outside: rememberingOutside(), baseUrl: 'http://127.0.0.1', demo: false },
     log: (fault) => void process.stderr.write(`${JSON.stringify(fault)}\n`),
   })
   const result = await race(house, attempts)
   await house.close()
+  fs.rmSync(dataDir, { recursive: true, force: true })
   say(JSON.stringify({ proof: 'booking', engine: databaseUrl ? 'postgresql' : 'embedded', ...result }))
   const { overlaps, faults, booked, kept, refusedByTheDatabase } = result
   return overlaps === 0 && faults.length === 0 && booked > 0 && kept === booked && refusedByTheDatabase > 0

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
+import { parentPort } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
@@ -21,7 +22,6 @@ interface Module {
 
 const port = parentPort
 if (!port) throw new Error('runs as a worker only')
-const { folder, memory } = workerData as { folder: string; memory: boolean }
 let synced = 0
 /** Equality inside exclusion constraints; on PostgreSQL it is a package of the same name. */
 const extensions = { btree_gist }
@@ -68,7 +68,7 @@ function syncTree(where: string): void {
  * it syncs nothing: a power cut soon after the first start would leave a database that does not open, and a
  * first start that is killed would leave half of one.
  */
-async function make(): Promise<void> {
+async function make(folder: string): Promise<void> {
   const fresh = `${folder}.new`
   fs.rmSync(fresh, { recursive: true, force: true })
   await (await openDurable(fresh)).close()
@@ -77,15 +77,23 @@ async function make(): Promise<void> {
   syncOne(path.dirname(folder))
 }
 
-async function open(): Promise<PGlite> {
-  if (memory)
-    return PGlite.create(folder ? { loadDataDir: new Blob([fs.readFileSync(folder)]), extensions } : { extensions })
-  if (!fs.existsSync(folder)) await make()
-  return openDurable(folder)
+async function openWithCare(folder: string): Promise<PGlite> {
+  if (!fs.existsSync(folder)) await make(folder)
+  const db = await openDurable(folder)
+  await selfTest(db)
+  return db
+}
+
+let compiled: Promise<WebAssembly.Module> | undefined
+
+/** As shipped, for tests; its program is compiled once for all databases that are opened on this thread. */
+async function openQuickly(folder: string): Promise<PGlite> {
+  const program = new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))
+  compiled ??= WebAssembly.compile(fs.readFileSync(fileURLToPath(program)))
+  return PGlite.create({ dataDir: folder, extensions, pgliteWasmModule: await compiled })
 }
 
 async function selfTest(db: PGlite): Promise<void> {
-  if (memory) return
   await db.exec('create table if not exists durable_mark (at timestamptz not null)')
   const before = synced
   await db.exec('delete from durable_mark; insert into durable_mark values (now())')
@@ -95,20 +103,23 @@ async function selfTest(db: PGlite): Promise<void> {
 const last = (results: readonly Results[]): unknown[] =>
   [...results].reverse().find((r) => r.fields.length > 0)?.rows ?? []
 
-type Ask =
-  | { id: number; what: 'query'; text: string; params: unknown[] }
-  | { id: number; what: 'script'; text: string }
-  | { id: number; what: 'dump' }
-  | { id: number; what: 'close' }
+type Ask = { id: number } & (
+  | { what: 'open'; folder: string; quick: boolean }
+  | { what: 'query'; text: string; params: unknown[] }
+  | { what: 'script'; text: string }
+  | { what: 'close' }
+)
 
-async function answer(db: PGlite, ask: Ask): Promise<unknown> {
+let db: PGlite
+
+async function answer(ask: Ask): Promise<unknown> {
   if (ask.what === 'query') {
     const result = await db.query(ask.text, ask.params)
     return { rows: result.rows, count: result.affectedRows ?? result.rows.length }
   }
   if (ask.what === 'script') return last(await db.exec(ask.text))
-  if (ask.what === 'dump') return Buffer.from(await (await db.dumpDataDir('none')).arrayBuffer())
-  await db.close()
+  if (ask.what === 'open') db = await (ask.quick ? openQuickly : openWithCare)(ask.folder)
+  else await db.close()
   return undefined
 }
 
@@ -117,20 +128,13 @@ const faultOf = (error: unknown): { message: string; code?: unknown; detail?: un
   return { message: e.message, code: e.code, detail: e.detail }
 }
 
-try {
-  const db = await open()
-  await selfTest(db)
-  // what is asked without waiting is done in the order it was asked
-  let before: Promise<unknown> = Promise.resolve()
-  port.on('message', (ask: Ask) => {
-    before = before
-      .then(() => answer(db, ask))
-      .then(
-        (reply) => port.postMessage({ id: ask.id, reply }),
-        (error: unknown) => port.postMessage({ id: ask.id, fault: faultOf(error) }),
-      )
-  })
-  port.postMessage({ ready: true })
-} catch (error) {
-  port.postMessage({ failed: (error as Error).message })
-}
+// what is asked without waiting is done in the order it was asked
+let before: Promise<unknown> = Promise.resolve()
+port.on('message', (ask: Ask) => {
+  before = before
+    .then(() => answer(ask))
+    .then(
+      (reply) => port.postMessage({ id: ask.id, reply }),
+      (error: unknown) => port.postMessage({ id: ask.id, fault: faultOf(error) }),
+    )
+})
