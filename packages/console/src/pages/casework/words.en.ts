@@ -705,6 +705,7 @@ export const caseworkEn: typeof caseworkZh = {
     title: 'Feedback',
     about: 'Three answers after a session. The helper does not see them; the supervisor does.',
     none: 'Nobody has answered yet',
+    noneAbout: 'After each talk three lines appear on the person’s phone; what they answer stands here.',
     heard: 'heard',
     mine: 'what I wished to speak of',
     better: 'better afterwards',

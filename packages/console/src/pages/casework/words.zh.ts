@@ -682,6 +682,7 @@ export const caseworkZh = {
     title: '会谈反馈',
     about: '本人谈完答的三句。助人者看不到，只有督导看。',
     none: '还没有人回答',
+    noneAbout: '每次谈完，本人在手机上会看到三句；回答了就出现在这里。',
     heard: '被听见',
     mine: '谈的是我想谈的',
     better: '谈完好一些',

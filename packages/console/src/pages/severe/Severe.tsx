@@ -54,7 +54,7 @@ function Paths() {
         <>
           {rows.length === 0 && (
             <div className="panel">
-              <Nothing title={words.none} />
+              <Nothing title={words.none} about={words.noneAbout} />
             </div>
           )}
           <ul className="letters">

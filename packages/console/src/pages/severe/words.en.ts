@@ -24,6 +24,7 @@ export const severeEn: SevereWords = {
   reported: 'Reported; a social worker arranges a visit of two.',
   told: 'Whoever is on call has been told. In danger ring 110 or 120 first.',
   none: 'No visit is owed',
+  noneAbout: 'What a colleague has seen and reported, or a visit that was promised, stands here.',
   seeAndSay: 'Seen something? Report it',
   seeAndSayAbout: 'A social worker then arranges a visit of two. In danger ring 110 or 120 first.',
   rules: 'To know before visiting or sending',

@@ -21,7 +21,7 @@ export function Feedback() {
         {({ rows, ratings }) =>
           rows.length === 0 && ratings.length === 0 ? (
             <div className="panel">
-              <Nothing title={words.none} />
+              <Nothing title={words.none} about={words.noneAbout} />
             </div>
           ) : (
             <>
