@@ -106,16 +106,18 @@ function Row({ row, now }: { row: List['rows'][number]; now: string }) {
           {words.number(row.number)} · {all.assessment.populations[row.population]}
         </small>
       </td>
-      <td>
+      <td data-of={words.head.level}>
         <ColourTag colour={row.colour} />
       </td>
-      <td>
+      <td data-of={words.head.state}>
         {states[row.state]}
         <small className="n">{words.sessions(row.sessions)}</small>
       </td>
-      <td>{row.leadName}</td>
-      <td className={late ? 'n bad-text' : 'n'}>{row.dueAt ? shortDay(row.dueAt) : '—'}</td>
-      <td className="n">
+      <td data-of={words.head.lead}>{row.leadName}</td>
+      <td data-of={words.head.due} className={late ? 'n bad-text' : 'n'}>
+        {row.dueAt ? shortDay(row.dueAt) : '—'}
+      </td>
+      <td data-of={words.head.contact} className="n">
         {row.lastContactAt ? dayName(row.lastContactAt, locale) : words.never}
         {row.quiet && <span className="tag warn">{words.quiet}</span>}
         {row.offTrack && <span className="tag bad">{words.offTrack}</span>}

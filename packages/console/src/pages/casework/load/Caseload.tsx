@@ -69,7 +69,7 @@ function LoadRow({ row, may, ask }: { row: Row; may: boolean; ask: () => void })
       <td>
         <b>{row.name}</b>
       </td>
-      <td className="n">
+      <td data-of={words.head.active} className="n">
         {words.of(row.active, row.cap)}
         <progress
           className={full ? 'load full' : 'load'}
@@ -78,10 +78,16 @@ function LoadRow({ row, may, ask }: { row: Row; may: boolean; ask: () => void })
           aria-label={words.of(row.active, row.cap)}
         />
       </td>
-      <td className="n">{row.urgentCap === null ? row.urgent : words.of(row.urgent, row.urgentCap)}</td>
-      <td className={row.overdue > 0 ? 'n bad-text' : 'n'}>{row.overdue}</td>
-      <td className="n">{row.quiet}</td>
-      <td>
+      <td data-of={words.head.urgent} className="n">
+        {row.urgentCap === null ? row.urgent : words.of(row.urgent, row.urgentCap)}
+      </td>
+      <td data-of={words.head.overdue} className={row.overdue > 0 ? 'n bad-text' : 'n'}>
+        {row.overdue}
+      </td>
+      <td data-of={words.head.quiet} className="n">
+        {row.quiet}
+      </td>
+      <td data-of={words.head.room}>
         {row.overrideUntil ? (
           <span className="tag warn n">{words.until(shortDay(row.overrideUntil))}</span>
         ) : full ? (
