@@ -15,7 +15,10 @@ import { Grid } from './Grid.tsx'
 import type { Card } from './shapes.ts'
 import { Tasks } from './Tasks.tsx'
 
-type View = 'day' | 'week'
+const views = ['day', 'week'] as const
+type View = (typeof views)[number]
+/** A phone has room for one day. */
+const usual: View = matchMedia('(max-width: 640px)').matches ? 'day' : 'week'
 
 /** Who meets whom, day by day. */
 export function Calendar() {
@@ -23,7 +26,7 @@ export function Calendar() {
   const words = all.appointment
   const me = useMe()
   const today = dayOf(useNow())
-  const [view, setView] = useState<View>(wish.read('calendar') === 'day' ? 'day' : 'week')
+  const [view, setView] = useState<View>(views.find((one) => one === wish.read('calendar')) ?? usual)
   const [day, setDay] = useState(today)
   const [whose, setWhose] = useState<string>()
   const [cabin, setCabin] = useState<string>()
