@@ -273,6 +273,11 @@ const calendar = createRoute({
   path: '/calendar',
   component: lazyRouteComponent(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
 })
+const retention = createRoute({
+  getParentRoute: () => shell,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('./pages/retention/Retention.tsx'), 'Retention'),
+})
 const outside = createRoute({
   getParentRoute: () => shell,
   path: '/outside',
@@ -371,6 +376,7 @@ export const router = createRouter({
       tree,
       agencies,
       calendar,
+      retention,
       outside,
       audit,
       health,
