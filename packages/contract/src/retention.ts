@@ -47,7 +47,8 @@ export const retentionTerms = endpoint({
 export const retentionDue = endpoint({
   method: 'GET',
   path: '/api/retention/terms/:code/due',
-  about: 'How many things of a class would be over with a term of so many months, holds and ages not counted.',
+  about:
+    'How many things of a class would be over with a term of so many months, holds and ages not counted.',
   who: setters,
   audit: 'retention.due_counted',
   params: z.object({ code, months: z.coerce.number().int().min(1).max(longestMonths) }),

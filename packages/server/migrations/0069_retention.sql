@@ -461,7 +461,9 @@ revoke all on function retention_door(text, jsonb) from public;
 create or replace function refuse_change() returns trigger language plpgsql as $$
 declare free text[];
 begin
-  if tg_op = 'DELETE' and current_user not in ('anxin_app','anxin_system') and retention_door(tg_table_name, to_jsonb(old)) then return old; end if;
+  if tg_op = 'DELETE' and current_user not in ('anxin_app','anxin_system') then
+    if retention_door(tg_table_name, to_jsonb(old)) then return old; end if;
+  end if;
   if tg_op = 'UPDATE' and current_user <> 'anxin_app' then
     select array_agg(k) into free from jsonb_object_keys(to_jsonb(new)) k where k in ('resident_id','tenant_id','unit_id') or k like '%\_sealed';
     if (to_jsonb(new) - coalesce(free, '{}')) = (to_jsonb(old) - coalesce(free, '{}')) then return new; end if;

@@ -7,7 +7,8 @@ const over = (more: Partial<Over> = {}): Over => ({
   ...more,
 })
 const file = schedule.case_file
-const at = (today: string, more: Partial<Over> = {}, months = file.usual) => standing(file, months, over(more), today)
+const at = (today: string, more: Partial<Over> = {}, months = file.usual) =>
+  standing(file, months, over(more), today)
 
 describe('months later', () => {
   it('end with the month where it has no such day', () => {
@@ -25,7 +26,11 @@ describe('what is over', () => {
 
   it('of a child waits until they are 21', () => {
     const child = { birthDate: '2016-06-01' }
-    expect([at('2031-03-11', child), at('2037-05-31', child), at('2037-06-01', child)]).toEqual(['minor', 'minor', 'due'])
+    expect([at('2031-03-11', child), at('2037-05-31', child), at('2037-06-01', child)]).toEqual([
+      'minor',
+      'minor',
+      'due',
+    ])
     expect(at('2031-03-11', { birthDate: null, ofAgeOn: '2037-06-01' })).toBe('minor')
   })
 
@@ -48,6 +53,7 @@ describe('what is over', () => {
 
 describe('the schedule', () => {
   it('keeps nothing shorter than its own floor', () => {
-    for (const code of retentionCodes) expect(schedule[code].usual, code).toBeGreaterThanOrEqual(schedule[code].floor)
+    for (const code of retentionCodes)
+      expect(schedule[code].usual, code).toBeGreaterThanOrEqual(schedule[code].floor)
   })
 })

@@ -41,7 +41,12 @@ export function ofAgeOn({ minorUntil }: Pick<RetentionClass, 'minorUntil'>, over
  * How something that is over stands today. A hold comes before everything; the last day of the term is still kept.
  * @param months the term that is in force
  */
-export function standing(rule: Pick<RetentionClass, 'minorUntil'>, months: number, over: Over, today: string): Standing {
+export function standing(
+  rule: Pick<RetentionClass, 'minorUntil'>,
+  months: number,
+  over: Over,
+  today: string,
+): Standing {
   if (monthsLater(over.endedOn, months) >= today) return 'kept'
   if (over.held) return 'held'
   const grown = ofAgeOn(rule, over)

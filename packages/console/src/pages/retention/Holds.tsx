@@ -14,8 +14,9 @@ import { Shown } from '../../parts/show/States.tsx'
 import { isoDay } from '../../parts/show/times.ts'
 import type { Hold } from './shapes.ts'
 
-const keep = (reply: Reply<'GET /api/retention/holds'>): void =>
+const keep = (reply: Reply<'GET /api/retention/holds'>): void => {
   queryClient.setQueryData(reading('GET /api/retention/holds').queryKey, reply)
+}
 
 /** What is kept beyond its term, why, and by whom; by number, without names. */
 export function Holds() {
@@ -39,11 +40,7 @@ export function Holds() {
           ) : (
             <ul className="lines">
               {holds.map((hold) => (
-                <OneHold
-                  key={hold.id}
-                  hold={hold}
-                  release={keeper ? () => setReleasing(hold) : undefined}
-                />
+                <OneHold key={hold.id} hold={hold} release={keeper ? () => setReleasing(hold) : undefined} />
               ))}
             </ul>
           )

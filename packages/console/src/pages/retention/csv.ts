@@ -1,5 +1,5 @@
-import type { retentionZh } from './words.zh.ts'
 import type { Run } from './shapes.ts'
+import type { retentionZh } from './words.zh.ts'
 
 const cell = (value: string | number | null): string => {
   const text = String(value ?? '')

@@ -1,6 +1,7 @@
 import type { retentionZh } from './words.zh.ts'
 
-const months = (n: number): string => (n % 12 === 0 ? `${n / 12} ${n === 12 ? 'year' : 'years'}` : `${n} months`)
+const months = (n: number): string =>
+  n % 12 === 0 ? `${n / 12} ${n === 12 ? 'year' : 'years'}` : `${n} months`
 
 export const retentionEn: typeof retentionZh = {
   title: 'How long records are kept',
@@ -19,13 +20,15 @@ export const retentionEn: typeof retentionZh = {
   classes: {
     case_file: {
       name: 'Case files',
-      holds: 'Cases, notes, plans, working notes, households, home visits, appointments and online sessions, the severe path, list entries',
+      holds:
+        'Cases, notes, plans, working notes, households, home visits, appointments and online sessions, the severe path, list entries',
       from: 'The day the case ended, was declined or handed over',
       why: 'People come back, and what was done may have to be shown. Claims after abuse begin to run only at 18, so of minors it is kept until 21.',
     },
     crisis_record: {
       name: 'Alerts and safety plans',
-      holds: 'Alerts, what was done, calls, follow-up, reviews, disclosures, mandatory reports, rescue boards, safety plans',
+      holds:
+        'Alerts, what was done, calls, follow-up, reviews, disclosures, mandatory reports, rescue boards, safety plans',
       from: 'The day the alert was closed; a safety plan from the last word in it, or the last time its owner came',
       why: 'Records of a psychological hotline are kept three years at least; of minors until 21.',
     },
@@ -49,7 +52,8 @@ export const retentionEn: typeof retentionZh = {
     },
     consent_evidence: {
       name: 'Evidence of consent and withdrawal',
-      holds: 'The consent ledger, signatures, consents to referral and to offices, legal holds that were let go',
+      holds:
+        'The consent ledger, signatures, consents to referral and to offices, legal holds that were let go',
       from: 'The end of what was consented to: the withdrawal, or the day the last file was deleted',
       why: 'Evidence of processing is kept three years at least.',
     },
@@ -70,7 +74,9 @@ export const retentionEn: typeof retentionZh = {
   changeOf: (name) => `Change the term of “${name}”`,
   form: 'Months kept',
   formHint: (usual, floor) =>
-    floor === null ? `Usually ${usual}; the law names no minimum.` : `Usually ${usual}; at least ${floor}, longer is possible.`,
+    floor === null
+      ? `Usually ${usual}; the law names no minimum.`
+      : `Usually ${usual}; at least ${floor}, longer is possible.`,
   tooShort: (floor) => `The law asks for ${floor} at least; shorter is not possible.`,
   dueThen: (n) =>
     n > 0
@@ -121,7 +127,9 @@ export const retentionEn: typeof retentionZh = {
   span: 'Oldest and newest end',
   heldBack: 'Over, but kept',
   heldOf: (held, minors) =>
-    [held > 0 ? `legal hold ${held}` : '', minors > 0 ? `under 21: ${minors}` : ''].filter(Boolean).join(', '),
+    [held > 0 ? `legal hold ${held}` : '', minors > 0 ? `under 21: ${minors}` : '']
+      .filter(Boolean)
+      .join(', '),
   nothing: 'Nothing was over',
   going: 'Still going on, or cut off; it goes on within the hour',
   csv: 'Export CSV',

@@ -1,7 +1,8 @@
 /** Words of how long what is kept. */
 export const retentionZh = {
   title: '保存期限',
-  about: '每一类记录保存多久、从哪一天算起、依据是什么。期限一到，系统每天自动删除，并留下一份不含姓名的报告。',
+  about:
+    '每一类记录保存多久、从哪一天算起、依据是什么。期限一到，系统每天自动删除，并留下一份不含姓名的报告。',
   terms: '各类期限',
   what: '哪一类',
   from: '从哪一天算起',
@@ -69,17 +70,23 @@ export const retentionZh = {
     floor === null ? `默认 ${usual}；法律没有规定下限。` : `默认 ${usual}；最短 ${floor}，可以更长。`,
   tooShort: (floor: string) => `法律要求至少 ${floor}，不能更短。`,
   dueThen: (n: number) =>
-    n > 0 ? `照这个期限，有 ${n} 份已经到期。除了法律保留和未成年人的，今晚起会被删除，找不回来。` : '照这个期限，现在没有到期的。',
+    n > 0
+      ? `照这个期限，有 ${n} 份已经到期。除了法律保留和未成年人的，今晚起会被删除，找不回来。`
+      : '照这个期限，现在没有到期的。',
   save: '保存期限',
   saved: '已保存，从下一次运行起生效',
   rolling: '各处自己滚动删除的',
   rollingAbout: '这几样期限固定，不由机构改。法律保留的人同样不删。',
-  rollings: { talk: '和安心密友的对话', place: '危机中的精确位置', mood: '心情、练习与自助课程', unnamed: '不署名、凭码保存的结果' } as Readonly<
-    Record<string, string>
-  >,
+  rollings: {
+    talk: '和安心密友的对话',
+    place: '危机中的精确位置',
+    mood: '心情、练习与自助课程',
+    unnamed: '不署名、凭码保存的结果',
+  } as Readonly<Record<string, string>>,
   days: (n: number) => `${n} 天`,
   holds: '法律保留',
-  holdsAbout: '打官司、投诉、调查期间，一个人的全部记录到期也不删，本人也不能删。放下时要写理由，并由另一位同事来做。',
+  holdsAbout:
+    '打官司、投诉、调查期间，一个人的全部记录到期也不删，本人也不能删。放下时要写理由，并由另一位同事来做。',
   noHolds: '现在没有法律保留',
   place: '加一项法律保留',
   placeAbout: '凭个案号或预警号找到这个人。名单里只写号码，不写姓名。',

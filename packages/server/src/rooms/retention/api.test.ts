@@ -79,7 +79,9 @@ describe('a legal hold', () => {
     const [row] = await sql('select number from crisis_event order by raised_at desc, number desc limit 1')
     number = Number(row!.number)
     const body = { id: randomUUID(), foundBy: 'alert' as const, number, reason: '仲裁中，仲裁委来函' }
-    expect((await dpo.call('POST /api/retention/holds', { body: { ...body, number: 999_999 } })).refused).toBe('NOT_FOUND')
+    expect((await dpo.call('POST /api/retention/holds', { body: { ...body, number: 999_999 } })).refused).toBe(
+      'NOT_FOUND',
+    )
     await dpo.must('POST /api/retention/holds', { body })
     const { holds } = await dpo.must('POST /api/retention/holds', { body })
     expect(holds).toMatchObject([{ foundBy: 'alert', number, reason: body.reason, mayRelease: false }])
@@ -95,8 +97,19 @@ describe('a legal hold', () => {
 
   it('keeps talk and tests that would be forgotten by the rooms themselves', async () => {
     const { wipeIdle } = await import('../companion/jobs.ts')
-    const lines = async () => Number((await sql(`select count(*)::int as n from message m join crisis_event e on e.resident_id = m.resident_id where e.number = $1`, [number]))[0]!.n)
-    await sql(`update conversation set crisis = false where resident_id = (select resident_id from crisis_event where number = $1)`, [number])
+    const lines = async () =>
+      Number(
+        (
+          await sql(
+            `select count(*)::int as n from message m join crisis_event e on e.resident_id = m.resident_id where e.number = $1`,
+            [number],
+          )
+        )[0]!.n,
+      )
+    await sql(
+      `update conversation set crisis = false where resident_id = (select resident_id from crisis_event where number = $1)`,
+      [number],
+    )
     const before = await lines()
     house.floor.clock.turn({ days: 91 })
     await wipeIdle(house.floor)
@@ -113,15 +126,29 @@ describe('a legal hold', () => {
     const mine = { id: randomUUID(), foundBy: 'alert' as const, number, reason: '另一件事' }
     await again.must('POST /api/retention/holds', { body: mine })
     expect(
-      (await again.call('POST /api/retention/holds/:id/release', { params: { id: mine.id }, body: { reason: '算了吧' } })).refused,
+      (
+        await again.call('POST /api/retention/holds/:id/release', {
+          params: { id: mine.id },
+          body: { reason: '不用再留了' },
+        })
+      ).refused,
     ).toBe('SECOND_PERSON_NEEDED')
-    await admin.must('POST /api/retention/holds/:id/release', { params: { id: mine.id }, body: { reason: '重复' .repeat(2) } })
+    await admin.must('POST /api/retention/holds/:id/release', {
+      params: { id: mine.id },
+      body: { reason: '重复'.repeat(2) },
+    })
     const body = { reason: '仲裁结束' }
     const after = await admin.must('POST /api/retention/holds/:id/release', { params, body })
-    expect(after.holds.find(({ id }) => id === params.id)).toMatchObject({ releasedBy: '王理', releaseReason: body.reason })
+    expect(after.holds.find(({ id }) => id === params.id)).toMatchObject({
+      releasedBy: '王理',
+      releaseReason: body.reason,
+    })
     const { wipeIdle } = await import('../companion/jobs.ts')
     await wipeIdle(house.floor)
-    const [left] = await sql(`select count(*)::int as n from message m join crisis_event e on e.resident_id = m.resident_id where e.number = $1`, [number])
+    const [left] = await sql(
+      `select count(*)::int as n from message m join crisis_event e on e.resident_id = m.resident_id where e.number = $1`,
+      [number],
+    )
     expect(left!.n).toBe(0)
   })
 })
@@ -130,10 +157,12 @@ describe('the one door', () => {
   it('is shut to all other code, whoever it speaks for', async () => {
     for (const table of ['consent', 'crisis_transition', 'crisis_signal', 'audit_line', 'audit_link', 'safety_plan'])
       await expect(sql(`delete from ${table}`), table).rejects.toThrow('insert only')
-    await expect(sql(`insert into retention_removal (id) values (gen_random_uuid())`)).rejects.toThrow('permission denied')
-    await expect(sql(`select retention_remove(gen_random_uuid(), 'care_case', gen_random_uuid(), null, now())`)).rejects.toThrow(
+    await expect(sql(`insert into retention_removal (id) values (gen_random_uuid())`)).rejects.toThrow(
       'permission denied',
     )
+    await expect(
+      sql(`select retention_remove(gen_random_uuid(), 'care_case', gen_random_uuid(), null, now())`),
+    ).rejects.toThrow('permission denied')
     const [tenant] = await sql('select tenant_id as id from crisis_event limit 1')
     const asAgency = (text: string, params: unknown[] = []) =>
       inTransaction(house.floor, { as: 'tenant', tenantId: tenant!.id as never }, async ({ line }) => {
@@ -150,14 +179,16 @@ describe('the one door', () => {
       [runId],
     )
     const [open] = await asAgency(`select id from crisis_event where state not in ('CLOSED','DECEASED') limit 1`)
-    const [answer] = await asAgency(`select retention_remove($1, 'crisis_event', $2, null, now() + interval '50 years') as gone`, [
-      runId,
-      open!.id,
-    ])
+    const [answer] = await asAgency(
+      `select retention_remove($1, 'crisis_event', $2, null, now() + interval '50 years') as gone`,
+      [runId, open!.id],
+    )
     expect(answer!.gone).toBeNull()
     // in the name of somebody who knocks
     await expect(
-      asAgency(`select set_config('anxin.staff', gen_random_uuid()::text, true), retention_remove_log($1, now(), 10)`, [runId]),
+      asAgency(`select set_config('anxin.staff', gen_random_uuid()::text, true), retention_remove_log($1, now(), 10)`, [
+        runId,
+      ]),
     ).rejects.toThrow('the house alone')
   })
 
@@ -176,7 +207,9 @@ describe('the one door', () => {
       [key, rows[0]!.tenant_id, rows[0]!.id],
     )
     await line.query(`select set_config('anxin.retention', $1, true)`, [key])
-    await expect(line.query('delete from crisis_signal where event_id = $1', [rows[0]!.id])).rejects.toThrow('insert only')
+    await expect(line.query('delete from crisis_signal where event_id = $1', [rows[0]!.id])).rejects.toThrow(
+      'insert only',
+    )
     await line.query('rollback')
     line.release(false)
   })
@@ -190,15 +223,20 @@ describe('what is kept of a person', () => {
   ]
 
   it('has a term, or goes with the account: no table is forgotten', async () => {
-    const named = new Set((await sql('select distinct table_name as name from retention_part')).map(({ name }) => name as string))
-    const tables = await sql(`select distinct a.attrelid::regclass::text as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    const named = new Set(
+      (await sql('select distinct table_name as name from retention_part')).map(({ name }) => name as string),
+    )
+    const tables =
+      await sql(`select distinct a.attrelid::regclass::text as name from pg_attribute a join pg_class c on c.oid = a.attrelid
       where a.attname in ('resident_id','case_id','event_id','referral_id') and not a.attisdropped and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`)
     const withAccount = await sql(`with recursive gone as (
         select 'resident'::regclass::oid as id
         union select k.conrelid from pg_constraint k join gone g on k.confrelid = g.id where k.contype = 'f' and k.confdeltype = 'c')
       select id::regclass::text as name from gone`)
     for (const { name } of withAccount) named.add(name as string)
-    expect(tables.map(({ name }) => name as string).filter((name) => !named.has(name) && !otherwise.includes(name))).toEqual([])
+    expect(
+      tables.map(({ name }) => name as string).filter((name) => !named.has(name) && !otherwise.includes(name)),
+    ).toEqual([])
   })
 
   it('is named in the schedule with columns there are', async () => {

@@ -1,5 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { ofAgeOn, type Over, standing } from '@anxin/core/retention/due.ts'
+import { type Over, ofAgeOn, standing } from '@anxin/core/retention/due.ts'
 import { type RetentionCode, schedule } from '@anxin/core/retention/schedule.ts'
 import { forEachAgency } from '../../platform/agencies.ts'
 import { noteLine } from '../../platform/audit/chain.ts'

@@ -77,7 +77,9 @@ const found = async (name: string): Promise<boolean> =>
 
 /** Everything in the house in which somebody's id still stands, by table. */
 async function tracesOf(id: string): Promise<string[]> {
-  const tables = await sql(`select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`)
+  const tables = await sql(
+    `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
+  )
   const left: string[] = []
   for (const { name } of tables)
     if ((await count(name as string, 'to_jsonb(x)::text like $1'.replace('x', name as string), [`%${id}%`])) > 0)
@@ -104,7 +106,9 @@ describe('what is over', () => {
     const lin = await house.as('林晓安')
     const someone = house.visitor()
     await someone.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '我不想活了' } })
-    alertId = (await lin.must('GET /api/crisis/board')).rows.toSorted((a, b) => a.raisedAt.localeCompare(b.raisedAt)).at(-1)!.id
+    alertId = (await lin.must('GET /api/crisis/board')).rows
+      .toSorted((a, b) => a.raisedAt.localeCompare(b.raisedAt))
+      .at(-1)!.id
     await house.settle()
     await closeAlert(alertId)
     closedOn = today()
@@ -243,7 +247,10 @@ describe('a run that is cut off', () => {
   const cutAfter = (transactions: number): Floor => {
     let left = transactions
     const { floor } = house
-    const engine = { ...floor.engine, hold: (urgent?: boolean) => (left-- > 0 ? floor.engine.hold(urgent) : Promise.reject(new Error('cut'))) }
+    const engine = {
+      ...floor.engine,
+      hold: (urgent?: boolean) => (left-- > 0 ? floor.engine.hold(urgent) : Promise.reject(new Error('cut'))),
+    }
     return { ...floor, engine: engine as typeof floor.engine }
   }
 

@@ -1,5 +1,5 @@
-import type { RetentionCode } from '@anxin/core/retention/schedule.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { RetentionCode } from '@anxin/core/retention/schedule.ts'
 import { type Ctx, tenantOf, write } from '../../platform/ctx.ts'
 import { db, type HoldRow, keep, type TermRow } from './tables.ts'
 
@@ -100,7 +100,9 @@ export interface Kind {
 
 /** What is kept and goes as a whole, in the order in which it goes. */
 export async function listKinds(ctx: Ctx): Promise<Kind[]> {
-  const { rows } = await ctx.line.query(`select kind, code from retention_kind where kind <> 'audit_line' order by sort`)
+  const { rows } = await ctx.line.query(
+    `select kind, code from retention_kind where kind <> 'audit_line' order by sort`,
+  )
   return rows as unknown as Kind[]
 }
 

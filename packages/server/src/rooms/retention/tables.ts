@@ -1,5 +1,5 @@
-import type { RetentionCode } from '@anxin/core/retention/schedule.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { RetentionCode } from '@anxin/core/retention/schedule.ts'
 import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
 

@@ -153,7 +153,9 @@ export async function deleteOld(ctx: Ctx): Promise<number> {
   ] as const) {
     // a day is one of Asia/Shanghai, whatever zone the database counts in
     const limit = column === 'day' ? shanghaiDay(before) : before
-    const { count } = await ctx.line.query(`delete from ${table} where ${column} < $1 and not is_held(resident_id)`, [limit])
+    const { count } = await ctx.line.query(`delete from ${table} where ${column} < $1 and not is_held(resident_id)`, [
+      limit,
+    ])
     gone += count
   }
   return gone
