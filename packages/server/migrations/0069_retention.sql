@@ -107,11 +107,12 @@ insert into retention_kind (kind, code, sort, source, before) values
   -- taken back: counted from that day; still given: from the day the last thing it allowed was removed
   ('consent', 'consent_evidence', 70, $q$select c.id, c.tenant_id, c.resident_id,
       case when c.given then greatest(c.at, (select max(b.at) from tombstone b where b.id = c.resident_id),
-        (select max(x.at) from retention_removal x where x.resident_id = c.resident_id)) else c.at end, false
+        (select max(x.at) from retention_removal x where x.resident_id = c.resident_id and x.code <> 'consent_evidence')) else c.at end, false
     from (select distinct on (resident_id, purpose) * from consent order by resident_id, purpose, at desc, id desc) c
     where not c.given or retention_over(c.resident_id)$q$, null),
   ('consent_act', 'consent_evidence', 71, $q$select a.id, a.tenant_id, a.resident_id,
-      greatest(a.at, (select max(b.at) from tombstone b where b.id = a.resident_id), (select max(x.at) from retention_removal x where x.resident_id = a.resident_id)), false
+      greatest(a.at, (select max(b.at) from tombstone b where b.id = a.resident_id), (select max(x.at) from retention_removal x where x.resident_id = a.resident_id
+        and x.code <> 'consent_evidence')), false
     from consent_act a where not exists (select 1 from care_case c where c.id = a.case_id) and (a.case_id is not null or retention_over(a.resident_id))$q$, null),
   ('referral_consent', 'consent_evidence', 72, $q$select c.id, c.tenant_id, c.resident_id,
       greatest(coalesce(c.withdrawn_at, c.given_at), (select max(x.at) from retention_removal x where x.subject_id = c.referral_id)), false

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { monthsLater } from '@anxin/core/retention/due.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../platform/audit/chain.ts'
+import { chainWaiting, verifyChain } from '../../platform/audit/chain.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
 import type { Floor } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -53,8 +53,24 @@ interface File {
   readonly residentId: string
   readonly name: string
 }
+/** What somebody agreed to, said before a witness. */
+async function consents({ caseId }: Pick<File, 'caseId'>): Promise<void> {
+  const texts = await li.must('GET /api/casework/consent-texts')
+  await li.must('POST /api/casework/cases/:id/consents', {
+    params: { id: caseId },
+    body: {
+      ...{ id: randomUUID(), how: 'spoken', witnessName: '邻居王婶', shownHash: texts.shownHash },
+      purposes: texts.texts.map(({ purpose, usual }) => ({ purpose, given: usual })),
+    },
+  })
+}
 /** Somebody who was only written down, with a case that was declined today. */
-async function endedCase(name: string, birthDate = '1980-05-04', who = li): Promise<File> {
+async function endedCase(
+  name: string,
+  birthDate = '1980-05-04',
+  who = li,
+  before = async (_: Pick<File, 'caseId'>): Promise<void> => undefined,
+): Promise<File> {
   const residentId = randomUUID()
   const { caseId } = await who.must('POST /api/casework/cases', {
     body: {
@@ -62,14 +78,7 @@ async function endedCase(name: string, birthDate = '1980-05-04', who = li): Prom
       person: { newId: residentId, name, birthDate, guardianConsent: true },
     } as never,
   })
-  const texts = await who.must('GET /api/casework/consent-texts')
-  await who.must('POST /api/casework/cases/:id/consents', {
-    params: { id: caseId },
-    body: {
-      ...{ id: randomUUID(), how: 'spoken', witnessName: '邻居王婶', shownHash: texts.shownHash },
-      purposes: texts.texts.map(({ purpose, usual }) => ({ purpose, given: usual })),
-    },
-  })
+  await before({ caseId })
   const step = { params: { id: caseId }, body: { to: 'DECLINED' as const, reason: '转到别处' } }
   await who.must('POST /api/casework/cases/:id/steps', step)
   return { caseId, residentId, name }
@@ -87,16 +96,25 @@ const found = async (name: string): Promise<boolean> =>
 
 /** Everything in the house in which somebody's id still stands, by table. */
 async function tracesOf(id: string): Promise<string[]> {
-  const tables = await sql(
-    `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
-  )
-  const left: string[] = []
-  for (const { name } of tables)
-    if ((await count(name as string, 'to_jsonb(x)::text like $1'.replace('x', name as string), [`%${id}%`])) > 0)
-      left.push(name as string)
-  return left.sort()
+  const line = await house.floor.engine.hold()
+  try {
+    const { rows } = await line.query(
+      `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`,
+    )
+    const left: string[] = []
+    for (const { name } of rows) {
+      const found = await line.query(`select 1 from ${name} x where to_jsonb(x)::text like $1 limit 1`, [`%${id}%`])
+      if (found.rows.length > 0) left.push(name as string)
+    }
+    return left
+  } finally {
+    line.release(false)
+  }
 }
-const run = (floor: Floor = house.floor): Promise<number> => keepRetention(floor)
+async function run(floor: Floor = house.floor): Promise<number> {
+  while ((await chainWaiting(house.floor)) > 0);
+  return keepRetention(floor)
+}
 const lines = async () => {
   const auditor = await house.colleague('auditor')
   const { runs } = await auditor.must('GET /api/retention/runs')
@@ -109,7 +127,7 @@ let alertId: string
 
 describe('what is over', () => {
   it('stays while its term runs, and a day’s run says that nothing was over', async () => {
-    adult = await endedCase('顾一成')
+    adult = await endedCase('顾一成', '1980-05-04', li, consents)
     held = await endedCase('顾二留')
     const withChildren = await house.colleague('social_worker', 'here', ['C-CASE', 'C-MINOR'])
     child = await endedCase('顾三小', '2016-06-01', withChildren)
@@ -269,7 +287,8 @@ describe('a run that is cut off', () => {
   }
 
   it('goes on where it stood, and removes nothing twice', async () => {
-    const files = [await endedCase('顾五断'), await endedCase('顾六断')]
+    const worker = await house.colleague('social_worker', 'here', ['C-CASE'])
+    const files = [await endedCase('顾五断', '1980-05-04', worker), await endedCase('顾六断', '1980-05-04', worker)]
     await turnTo(monthsLater(shanghaiDay(new Date(house.now().getTime() + 86_400_000)), 60))
     const before = (await lines()).length
     for (const transactions of [3, 5, 8, 11]) await expect(run(cutAfter(transactions))).rejects.toThrow('cut')
