@@ -211,8 +211,8 @@ describe('what is over', () => {
     expect(await count('consent_act', 'resident_id = $1', [adult!.residentId])).toBe(0)
   })
 
-  it('leaves nothing of a person in any table, but the mark that keeps a backup from bringing them back', async () => {
-    expect(await tracesOf(adult!.residentId)).toEqual(['tombstone'])
+  it('leaves nothing of a person in any table, but the marks that they were removed: an id that leads nowhere', async () => {
+    expect(await tracesOf(adult!.residentId)).toEqual(['retention_removal', 'tombstone'])
     expect(await tracesOf(adult!.caseId)).toEqual(['retention_removal', 'tombstone'])
   })
 
