@@ -12,7 +12,7 @@ export const retentionEn: typeof retentionZh = {
   from: 'Counts from',
   kept: 'Kept',
   least: 'At least',
-  noFloor: 'The law names no minimum',
+  noFloor: 'No legal minimum on record',
   usualMark: 'usual',
   setBy: (name, day) => `set by ${name}, ${day}`,
   months,
@@ -75,7 +75,7 @@ export const retentionEn: typeof retentionZh = {
   form: 'Months kept',
   formHint: (usual, floor) =>
     floor === null
-      ? `Usually ${usual}; the law names no minimum.`
+      ? `Usually ${usual}; no legal minimum is on record: ask your lawyer first.`
       : `Usually ${usual}; at least ${floor}, longer is possible.`,
   tooShort: (floor) => `The law asks for ${floor} at least; shorter is not possible.`,
   dueThen: (n) =>

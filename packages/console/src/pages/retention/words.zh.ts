@@ -8,7 +8,7 @@ export const retentionZh = {
   from: '从哪一天算起',
   kept: '保存',
   least: '最短',
-  noFloor: '法律没有规定下限',
+  noFloor: '没有录入法定下限',
   usualMark: '默认',
   setBy: (name: string, day: string) => `${name}　${day} 设定`,
   months: (n: number) => (n % 12 === 0 ? `${n / 12} 年` : `${n} 个月`),
@@ -67,7 +67,7 @@ export const retentionZh = {
   changeOf: (name: string) => `改“${name}”的期限`,
   form: '保存多少个月',
   formHint: (usual: string, floor: string | null) =>
-    floor === null ? `默认 ${usual}；法律没有规定下限。` : `默认 ${usual}；最短 ${floor}，可以更长。`,
+    floor === null ? `默认 ${usual}；没有录入法定下限，请先问过法务。` : `默认 ${usual}；最短 ${floor}，可以更长。`,
   tooShort: (floor: string) => `法律要求至少 ${floor}，不能更短。`,
   dueThen: (n: number) =>
     n > 0
