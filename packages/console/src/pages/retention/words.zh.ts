@@ -67,7 +67,9 @@ export const retentionZh = {
   changeOf: (name: string) => `改“${name}”的期限`,
   form: '保存多少个月',
   formHint: (usual: string, floor: string | null) =>
-    floor === null ? `默认 ${usual}；没有录入法定下限，请先问过法务。` : `默认 ${usual}；最短 ${floor}，可以更长。`,
+    floor === null
+      ? `默认 ${usual}；没有录入法定下限，请先问过法务。`
+      : `默认 ${usual}；最短 ${floor}，可以更长。`,
   tooShort: (floor: string) => `法律要求至少 ${floor}，不能更短。`,
   dueThen: (n: number) =>
     n > 0
