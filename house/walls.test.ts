@@ -38,6 +38,7 @@ const rooms = [
   'plan',
   'roster',
   'hotline',
+  'retention',
   'cabins',
   'network',
 ]

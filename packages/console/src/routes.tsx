@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Broken } from './parts/shell/Lost.tsx'
 import { Waiting } from './parts/show/States.tsx'
 import { root, shell, text, tokenSearch } from './root-routes.tsx'
+import { keepingHouse } from './routes-house.tsx'
 import { goingOut } from './routes-outing.tsx'
 import { passingOn } from './routes-referral.tsx'
 
@@ -268,11 +269,6 @@ const agencies = createRoute({
   path: '/agencies',
   component: lazyRouteComponent(() => import('./pages/network/Agencies.tsx'), 'Agencies'),
 })
-const calendar = createRoute({
-  getParentRoute: () => shell,
-  path: '/calendar',
-  component: lazyRouteComponent(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
-})
 const outside = createRoute({
   getParentRoute: () => shell,
   path: '/outside',
@@ -370,7 +366,7 @@ export const router = createRouter({
       people,
       tree,
       agencies,
-      calendar,
+      ...keepingHouse,
       outside,
       audit,
       health,

@@ -25,6 +25,7 @@ import { qualityEn } from './pages/quality/words.en.ts'
 import { recordEn } from './pages/record/words.en.ts'
 import { referralEn } from './pages/referral/words.en.ts'
 import { rescueEn } from './pages/rescue/words.en.ts'
+import { retentionEn } from './pages/retention/words.en.ts'
 import { rosterEn } from './pages/roster/words.en.ts'
 import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
@@ -70,6 +71,7 @@ export const wordsEn: Words = {
   audit: auditEn,
   health: healthEn,
   calendar: calendarEn,
+  retention: retentionEn,
   brand: 'Anxin',
   nav: {
     groups: { crisis: 'Crisis', care: 'Care', house: 'Agency' },
@@ -106,6 +108,7 @@ export const wordsEn: Words = {
     tree: 'Places',
     agencies: 'Agencies',
     calendar: 'Working days',
+    retention: 'Retention',
     outside: 'Channels',
     audit: 'Audit',
     health: 'Health',

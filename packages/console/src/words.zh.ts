@@ -25,6 +25,7 @@ import { qualityZh } from './pages/quality/words.zh.ts'
 import { recordZh } from './pages/record/words.zh.ts'
 import { referralZh } from './pages/referral/words.zh.ts'
 import { rescueZh } from './pages/rescue/words.zh.ts'
+import { retentionZh } from './pages/retention/words.zh.ts'
 import { rosterZh } from './pages/roster/words.zh.ts'
 import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
@@ -69,6 +70,7 @@ export const wordsZh = {
   audit: auditZh,
   health: healthZh,
   calendar: calendarZh,
+  retention: retentionZh,
   brand: '安心小屋',
   nav: {
     groups: { crisis: '危机干预', care: '日常服务', house: '机构' },
@@ -105,6 +107,7 @@ export const wordsZh = {
     tree: '组织架构',
     agencies: '各机构',
     calendar: '工作日历',
+    retention: '保存期限',
     outside: '通道与发送',
     audit: '审计',
     health: '系统状态',

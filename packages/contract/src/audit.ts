@@ -45,6 +45,8 @@ export const auditVerify = endpoint({
   reply: z.object({
     holds: z.boolean(),
     links: z.number(),
+    /** Of the links, those whose line was removed because its term was over: the hash stays. */
+    removed: z.number(),
     waiting: z.number(),
     head: z.string().nullable(),
     firstBroken: z.number().nullable(),

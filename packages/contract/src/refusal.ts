@@ -38,6 +38,7 @@ export const refusals = {
   SLOT_TAKEN: 409,
   CAP_REACHED: 409,
   TOO_EARLY: 409,
+  TERM_TOO_SHORT: 422,
   FILE_TOO_BIG: 413,
   FILE_NOT_ALLOWED: 422,
   LOCKED: 423,

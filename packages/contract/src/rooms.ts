@@ -48,6 +48,7 @@ import * as referralLink from './referral-link.ts'
 import * as referralOwn from './referral-own.ts'
 import * as referralPass from './referral-pass.ts'
 import * as rescue from './rescue.ts'
+import * as retention from './retention.ts'
 import * as roster from './roster.ts'
 import * as safeguard from './safeguard.ts'
 import * as safeguardMinor from './safeguard-minor.ts'
@@ -115,6 +116,7 @@ export const rooms = {
   plan,
   rescue,
   pool,
+  retention,
   roster,
   aftercare,
   surge,

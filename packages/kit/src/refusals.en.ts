@@ -42,6 +42,7 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   SLOT_TAKEN: 'This time has just been taken, or is not on offer. Please choose another.',
   CAP_REACHED: 'This colleague’s hours of the week are full. A supervisor may make an exception.',
   TOO_EARLY: 'It is too early for that.',
+  TERM_TOO_SHORT: 'This is shorter than the law allows. Longer is possible.',
   FILE_TOO_BIG: 'The file is larger than 20 MB and cannot be sent.',
   FILE_NOT_ALLOWED: 'This kind of file cannot be sent. Pictures, PDF, text and sound can.',
   LOCKED: 'Too many tries; please come back in a while.',

@@ -40,6 +40,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   SLOT_TAKEN: '这个时间刚刚有人定了，或不在开放时间里。请换一个。',
   CAP_REACHED: '这位同事这周的咨询时数已满。督导可以例外安排。',
   TOO_EARLY: '还没到可以这样做的时候。',
+  TERM_TOO_SHORT: '比法律规定的最短期限还短，不能这样设。可以更长。',
   FILE_TOO_BIG: '文件超过 20 MB，发不了。',
   FILE_NOT_ALLOWED: '这种文件不能发。可以发图片、PDF、文字和录音。',
   LOCKED: '试了太多次，请过一会儿再来。',

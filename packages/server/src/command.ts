@@ -28,7 +28,7 @@ async function verifyAudit(file: string | undefined, env: Env): Promise<number> 
     for (const { chain } of rows) {
       const v = await verifyChain(line, chain as string)
       say(
-        `${chain === houseChain ? 'house' : chain}: ${v.holds ? 'holds' : `BROKEN at ${v.firstBroken}`}, ${v.links} links, head ${v.head ?? '-'}`,
+        `${chain === houseChain ? 'house' : chain}: ${v.holds ? 'holds' : `BROKEN at ${v.firstBroken}`}, ${v.links} links${v.removed > 0 ? `，${v.removed} 行原文已按期限删除 / ${v.removed} lines removed under the schedule` : ''}, head ${v.head ?? '-'}`,
       )
       if (!v.holds) bad += 1
     }
@@ -46,17 +46,22 @@ async function verifyAudit(file: string | undefined, env: Env): Promise<number> 
 
 function verifyExport(file: string): number {
   let prev = ''
-  let seq = 0
+  let [seq, removed] = [0, 0]
   for (const text of fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
-    const link = JSON.parse(text) as { seq: number; prev: string; hash: string; line: string }
-    if ((seq > 0 && (link.seq !== seq + 1 || link.prev !== prev)) || link.hash !== linkHash(link.prev, link.line)) {
+    const link = JSON.parse(text) as { seq: number; prev: string; hash: string; line: string | null }
+    const follows = seq === 0 || (link.seq === seq + 1 && link.prev === prev)
+    // a line whose term is over is gone; its hash stands between its neighbours all the same
+    if (!follows || (link.line !== null && link.hash !== linkHash(link.prev, link.line))) {
       say(`BROKEN at ${link.seq}`)
       return 1
     }
     seq = link.seq
     prev = link.hash
+    if (link.line === null) removed += 1
   }
-  say(`holds, up to ${seq}, head ${prev}`)
+  say(
+    `holds, up to ${seq}, head ${prev}${removed > 0 ? `; ${removed} 行原文已按期限删除 / ${removed} lines removed under the schedule` : ''}`,
+  )
   return 0
 }
 

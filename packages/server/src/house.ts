@@ -71,6 +71,8 @@ import { keepReferrals } from './rooms/referral/jobs.ts'
 import { referralRoutes } from './rooms/referral/routes.ts'
 import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
 import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
+import { keepRetention } from './rooms/retention/jobs.ts'
+import { retentionRoutes } from './rooms/retention/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
 import {
   askVolunteers,
@@ -146,6 +148,7 @@ export const houseRoutes: HouseRoutes = {
     ...planRoutes,
     ...rosterRoutes,
     ...hotlineRoutes,
+    ...retentionRoutes,
     ...outsideRoutes,
     ...calendarRoutes,
     ...auditRoutes,
@@ -303,6 +306,7 @@ function openLoops(
     new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
     new Loop(every.gaps, () => keepComplaints(floor), fault('complaints')),
     new Loop(every.gaps, () => keepCases(floor), fault('cases')),
+    new Loop(every.gaps, () => keepRetention(floor), fault('retention')),
     new Loop(every.gaps, () => keepHouseholds(floor), fault('households')),
     new Loop(every.list, () => watchDevices(floor), fault('devices')),
     new Loop(every.list, () => keepAftercare(floor), fault('aftercare')),

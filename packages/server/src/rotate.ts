@@ -191,6 +191,8 @@ export const sealedColumns: readonly {
   { table: 'outing_timer', column: 'answer_sealed', place: 'outing_timer.answer', id: 'id' },
   { table: 'case_transfer', column: 'basis_sealed', place: 'case_transfer.basis', id: 'id' },
   { table: 'case_transfer', column: 'answer_sealed', place: 'case_transfer.answer', id: 'id' },
+  { table: 'legal_hold', column: 'reason_sealed', place: 'legal_hold.reason', id: 'id' },
+  { table: 'legal_hold', column: 'release_reason_sealed', place: 'legal_hold.release_reason', id: 'id' },
 ]
 
 const batch = 200

@@ -65,6 +65,9 @@ const ownThings: readonly string[] = [
   'PUT /api/assessment/plans/:population',
   // a year of the one calendar that holds for every agency; only platform_admin writes it
   'PUT /api/calendar/years/:year',
+  // the terms of one's own agency
+  'GET /api/retention/terms/:code/due',
+  'PUT /api/retention/terms/:code',
 ]
 
 /** Whose rows a room's doors speak of; a door of another room is tried with people and places. */
@@ -95,6 +98,7 @@ const tablesOf: Readonly<Record<string, RegExp>> = {
   surge: /^surge/,
   drill: /^drill/,
   outside: /^notice/,
+  retention: /^(legal_hold|retention_run)/,
 }
 const idsFor = ({ path }: Endpoint): string[] => {
   const wanted = tablesOf[path.split('/')[2]!] ?? /^(resident|unit|staff)$/

@@ -4,9 +4,7 @@ import type { Outcome } from '@anxin/core/casework/outcome.ts'
 import { type CaseState, contactRates, isOver, phaseDays, phaseOf, planTiers } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { households, requests, tasks } from '../../../../seed/town.ts'
-import { shanghaiDay } from '../platform/clock.ts'
 import { seal } from '../platform/privacy.ts'
-import { keepUntil } from '../rooms/casework/actions/step.ts'
 import type { Dice } from './dice.ts'
 import { colourOf, enteredAt, type Life, lifeOf, populationOf } from './life.ts'
 import { keepMeasures } from './measures.ts'
@@ -102,7 +100,6 @@ function keepCase(town: Town, dice: Dice, one: Case, known: Known): void {
     ...{ plan_signed_by: planned ? boss.id : null, plan_agreed_at: reached('ACTIVE') ? when('ACTIVE') : null },
     ...{ closing_by: closes ? lead.id : null, closing_signed_by: reached('FOLLOW_UP') ? boss.id : null },
     ...{ outcome: closes ? known.outcome : null, closed_at: isOver(state) ? entered : null, reopened: 0 },
-    keep_until: isOver(state) ? keepUntil(person.birth, shanghaiDay(entered)) : null,
   })
   town.sheaf.lead('care_case', id, life.states)
 }

@@ -31,7 +31,11 @@ export function Verification() {
             </b>
             <p className="n">
               {found.holds
-                ? `${words.links(found.links)}　${words.waiting(found.waiting)}`
+                ? [
+                    words.links(found.links),
+                    ...(found.removed > 0 ? [words.removed(found.removed)] : []),
+                    words.waiting(found.waiting),
+                  ].join('　')
                 : words.brokenAbout}
               {found.head && (
                 <>

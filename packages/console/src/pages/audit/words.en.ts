@@ -30,6 +30,7 @@ export const auditEn: typeof auditZh = {
   broken: (n) => `Link ${n} does not hold`,
   brokenAbout: 'Tell the data protection officer at once, change nothing, and export a copy.',
   links: (n) => `${n} links`,
+  removed: (n) => `${n} with the text removed after its term; the hash stays`,
   waiting: (n) => (n ? `${n} lines waiting` : 'none waiting'),
   head: 'Head',
   export: 'Export',

@@ -30,6 +30,7 @@ export const auditZh = {
   broken: (n: number) => `第 ${n} 环对不上`,
   brokenAbout: '请马上告诉个人信息保护负责人，先不要改动任何东西，并导出一份。',
   links: (n: number) => `${n} 环`,
+  removed: (n: number) => `${n} 环的原文已按期限删除，哈希还在`,
   waiting: (n: number) => (n ? `${n} 行还在等着写入` : '没有等着写入的'),
   head: '链头',
   export: '导出',

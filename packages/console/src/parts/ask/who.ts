@@ -139,6 +139,9 @@ export const gates = {
   campaigns: ['community_manager', 'agency_admin'],
   outside: ['platform_admin', 'agency_admin'],
   audit: ['auditor', 'dpo', 'agency_admin'],
+  retention: ['agency_admin', 'dpo', 'auditor'],
+  retentionSetting: ['agency_admin'],
+  retentionHolding: ['agency_admin', 'dpo'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Gate = keyof typeof gates
 

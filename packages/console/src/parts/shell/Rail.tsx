@@ -39,6 +39,7 @@ type PageName =
   | 'tree'
   | 'agencies'
   | 'calendar'
+  | 'retention'
   | 'outside'
   | 'audit'
   | 'health'
@@ -100,6 +101,7 @@ const house: readonly Place[] = [
   { name: 'tree', to: '/tree', icon: 'tree' },
   { name: 'agencies', to: '/agencies', icon: 'globe', gate: 'agencies' },
   { name: 'calendar', to: '/calendar', icon: 'clock', gate: 'calendar' },
+  { name: 'retention', to: '/retention', icon: 'shield', gate: 'retention' },
   { name: 'outside', to: '/outside', icon: 'outside', gate: 'outside' },
   { name: 'audit', to: '/audit', icon: 'audit', gate: 'audit' },
   { name: 'health', to: '/health', icon: 'health' },

@@ -53,13 +53,13 @@ async function verify(ctx: Ctx): Promise<ReplyOf<typeof door.auditVerify>> {
   return { ...result, waiting: Number(rows[0]?.waiting ?? 0) }
 }
 
-/** Links and lines as they were hashed: `hash = sha256(prev + "\n" + line)`. */
+/** Links and lines as they were hashed: `hash = sha256(prev + "\n" + line)`; no line where its term is over. */
 async function exportLinks(
   ctx: Ctx,
   { params }: Input<typeof door.auditExport>,
 ): Promise<ReplyOf<typeof door.auditExport>> {
   const { rows } = await ctx.line.query(
-    `select k.chain, k.seq, k.prev, k.hash, a.* from audit_link k join audit_line a on a.id = k.line_id where k.chain = $1 and k.seq > $2 order by k.seq limit ${exportSize}`,
+    `select k.chain, k.seq, k.prev, k.hash, a.* from audit_link k left join audit_line a on a.id = k.line_id where k.chain = $1 and k.seq > $2 order by k.seq limit ${exportSize}`,
     [tenantOf(ctx), params.after],
   )
   const links = rows.map((row) => ({
@@ -67,7 +67,7 @@ async function exportLinks(
     seq: Number(row.seq),
     prev: row.prev,
     hash: row.hash,
-    line: canonical(row),
+    line: row.id === null ? null : canonical(row),
   }))
   return { links, next: rows.length === exportSize ? Number(rows.at(-1)!.seq) : null }
 }

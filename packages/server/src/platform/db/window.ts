@@ -7,6 +7,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  sql,
 } from 'kysely'
 import { type Ctx, write } from '../ctx.ts'
 import type { Line } from './engine.ts'
@@ -47,9 +48,12 @@ const dialect = (line: Line): Dialect => ({
 
 /** Sends a statement whose answer nobody needs, see `write`. */
 export function send(ctx: Pick<Ctx, 'line' | 'sent'>, statement: { compile(): CompiledQuery }): void {
-  const { sql, parameters } = statement.compile()
-  write(ctx, sql, parameters)
+  const asked = statement.compile()
+  write(ctx, asked.sql, asked.parameters)
 }
+
+/** Only rows about people nobody has placed a legal hold on. */
+export const notHeld = sql<boolean>`not is_held(resident_id)`
 
 const opened = new WeakMap<Line, Kysely<unknown>>()
 

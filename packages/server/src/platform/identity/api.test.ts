@@ -325,6 +325,8 @@ describe('residents', () => {
       ...['session', 'audit_line', 'consent', 'conversation', 'care_profile', 'suggestion_kept', 'rescue_beat'],
       ...['drill_caller', 'person_due', 'reminder_wish', 'phone_tail', 'person_key', 'person_alias'],
       ...['guardian_choice', 'programme', 'programme_session', 'helper_contact', 'kiosk_receipt'],
+      // about records that stand on their own, and people who are gone
+      ...['legal_hold', 'retention_removal', 'retention_age'],
     ]
     const list = (sql: string): Promise<string[]> =>
       inTransaction(house.floor, { as: 'house' }, async ({ line }) =>

@@ -1,18 +1,17 @@
 import type { Id } from '@anxin/core/ids.ts'
+import { rollingDays } from '@anxin/core/retention/schedule.ts'
 import { type Floor, minutesLater } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { countForRegistered } from './actions/own.ts'
-
-const keptDays = 365
 
 /** Results without a name go with the visit, unless they are kept by a code: then for twelve months. @source domain specification 10.3 */
 export async function wipeSittings(floor: Floor): Promise<number> {
   return inTransaction(floor, { as: 'house' }, async (ctx) => {
     const { count } = await ctx.line.query(
       `delete from sitting s where not exists (select 1 from resident r where r.id = s.resident_id)
-         and (s.claim_index is null or s.finished_at < $1)`,
-      [minutesLater(ctx.now, -keptDays * 24 * 60)],
+         and (s.claim_index is null or s.finished_at < $1) and not is_held(s.resident_id)`,
+      [minutesLater(ctx.now, -rollingDays.unnamed * 24 * 60)],
     )
     return count
   })

@@ -37,7 +37,7 @@ export interface OpenedCase extends CaseRow {
   readonly is_deputy: boolean
 }
 
-const headSql = `select c.*, to_char(c.keep_until, 'YYYY-MM-DD') as keep_until, u.name as unit_name, u.path,
+const headSql = `select c.*, u.name as unit_name, u.path,
        r.name_sealed, r.phone_sealed, r.birth_sealed, r.emergency_contact_sealed,
        case_safety_open(same_person(c.resident_id)) as safety_open, case_open_notes(c.id) as open_notes, case_handed_over(c.id) as handed_over,
        case_measured(c.id) as measured, case_rated(c.id) as rated,

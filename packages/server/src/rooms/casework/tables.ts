@@ -49,7 +49,6 @@ export interface CaseRow {
   outcome: Outcome | null
   closed_at: Date | null
   reopened: number
-  keep_until: string | null
 }
 
 export interface SheetRow {

@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import { rollingDays } from '@anxin/core/retention/schedule.ts'
 import { type Floor, minutesLater, tenantOf } from '../../platform/ctx.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
@@ -11,8 +12,6 @@ import { deleteOldAnswers } from './store-model.ts'
 
 /** An anonymous visit leaves nothing after this many idle minutes. @source domain specification 4.1 */
 const idleMinutes = 30
-/** Conversation is kept this many days. @source domain specification 10.3 */
-const keptDays = 90
 /** What a language model said is kept this many days. @source domain specification 4.1 (at least six months) */
 const answersKeptDays = 183
 
@@ -20,10 +19,10 @@ const answersKeptDays = 183
 export async function wipeIdle(floor: Floor): Promise<number> {
   return inTransaction(floor, { as: 'house' }, async (ctx) => {
     const { count } = await ctx.line.query(
-      `delete from resident where kind = 'anonymous' and not held and seen_at < $1`,
+      `delete from resident where kind = 'anonymous' and not held and not is_held(id) and seen_at < $1`,
       [minutesLater(ctx.now, -idleMinutes)],
     )
-    await deleteOldLines(ctx, minutesLater(ctx.now, -keptDays * 24 * 60))
+    await deleteOldLines(ctx, minutesLater(ctx.now, -rollingDays.talk * 24 * 60))
     await deleteOldAnswers(ctx, minutesLater(ctx.now, -answersKeptDays * 24 * 60))
     return count
   })

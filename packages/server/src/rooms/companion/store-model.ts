@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Ctx, minutesLater, newId, tenantOf } from '../../platform/ctx.ts'
+import { notHeld } from '../../platform/db/window.ts'
 import { seal } from '../../platform/privacy.ts'
 import { keepSetting, lockSetting, readSetting } from '../../platform/settings.ts'
 import { db, type ModelAnswerRow } from './tables.ts'
@@ -95,4 +96,4 @@ export async function countHurt(ctx: Ctx): Promise<number> {
 
 /** Kept for half a year. @source domain specification 4.1 (GB 45438: logs at least six months) */
 export const deleteOldAnswers = (ctx: Ctx, before: Date): Promise<unknown> =>
-  db(ctx).deleteFrom('model_answer').where('at', '<', before).execute()
+  db(ctx).deleteFrom('model_answer').where('at', '<', before).where(notHeld).execute()

@@ -3,7 +3,7 @@ import { type DialogueState, openingState, type ReplyCard, type ReplyChoice } fr
 import type { Id } from '@anxin/core/ids.ts'
 import type { Screening } from '@anxin/core/risk/level.ts'
 import { type Ctx, newId } from '../../platform/ctx.ts'
-import { send } from '../../platform/db/window.ts'
+import { notHeld, send } from '../../platform/db/window.ts'
 import { seal, sealJson, unsealJson } from '../../platform/privacy.ts'
 import { shownLines, writeLines } from './store-talk.ts'
 import { type ConversationRow, type DaysUsed, db, type MessageRow, type Presence } from './tables.ts'
@@ -216,6 +216,7 @@ export const deleteOldLines = (ctx: Ctx, before: Date): Promise<unknown> =>
   db(ctx)
     .deleteFrom('message')
     .where('at', '<', before)
+    .where(notHeld)
     .where('conversation_id', 'in', (q) => q.selectFrom('conversation').select('id').where('crisis', '=', false))
     .execute()
 

@@ -1,6 +1,6 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { send } from '../../platform/db/window.ts'
+import { notHeld, send } from '../../platform/db/window.ts'
 import { type About, type AssessmentRow, db, type LoweringRow, type PlaceRow, type ScreenerRow } from './tables.ts'
 
 const belonging = (event: About): { tenant_id: Id; resident_id: Id; event_id: Id } => ({
@@ -54,6 +54,7 @@ export async function deleteOldPlaces(ctx: Ctx): Promise<number> {
   const { numDeletedRows } = await db(ctx)
     .deleteFrom('crisis_place')
     .where('expires_at', '<=', ctx.now)
+    .where(notHeld)
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -1,5 +1,6 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
 import { db, type UnitRow } from './tables.ts'
 
@@ -96,8 +97,13 @@ export const insertPerson = (ctx: Ctx, person: NewPerson): Promise<unknown> =>
     })
     .execute()
 
+/** Whoever leaves has left from now on; whoever left before stays gone since then. */
 export const setState = (ctx: Ctx, id: Id, state: 'active' | 'suspended'): Promise<unknown> =>
-  db(ctx).updateTable('staff').set({ state }).where('id', '=', id).execute()
+  db(ctx)
+    .updateTable('staff')
+    .set({ state, left_at: state === 'suspended' ? sql<Date>`coalesce(left_at, ${ctx.now})` : null })
+    .where('id', '=', id)
+    .execute()
 
 export const setPhone = (ctx: Ctx, id: Id, phone_sealed: Buffer): Promise<unknown> =>
   db(ctx).updateTable('staff').set({ phone_sealed }).where('id', '=', id).execute()

@@ -32,6 +32,7 @@ interface NetworkTables {
     totp_ready: Generated<boolean>
     state: 'invited' | 'active' | 'suspended'
     created_at: Date
+    left_at: Generated<Date | null>
   }
   staff_grant: { id: Id; tenant_id: Id; staff_id: Id; role: StaffRole; unit_id: Id }
   staff_certificate: { id: Id; tenant_id: Id; staff_id: Id; duty: Duty; number: string; valid_until: string }

@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import { rollingDays } from '@anxin/core/retention/schedule.ts'
 import { sql } from 'kysely'
 import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, minutesLater } from '../../platform/ctx.ts'
@@ -140,12 +141,9 @@ export async function lockSuggestion(ctx: Ctx, tenantId: Id, residentId: Id): Pr
   return rows[0] as unknown as SuggestionRow
 }
 
-/** Moods, exercises and leaves are kept this long. @source domain specification 10.3 (mood, registered: 24 months) */
-const keptDays = 730
-
 /** Deletes what is older, across agencies; call as the house. A programme counts from its end. @returns rows deleted */
 export async function deleteOld(ctx: Ctx): Promise<number> {
-  const before = minutesLater(ctx.now, -keptDays * 24 * 60)
+  const before = minutesLater(ctx.now, -rollingDays.mood * 24 * 60)
   let gone = 0
   for (const [table, column] of [
     ['mood', 'day'],
@@ -155,7 +153,9 @@ export async function deleteOld(ctx: Ctx): Promise<number> {
   ] as const) {
     // a day is one of Asia/Shanghai, whatever zone the database counts in
     const limit = column === 'day' ? shanghaiDay(before) : before
-    const { count } = await ctx.line.query(`delete from ${table} where ${column} < $1`, [limit])
+    const { count } = await ctx.line.query(`delete from ${table} where ${column} < $1 and not is_held(resident_id)`, [
+      limit,
+    ])
     gone += count
   }
   return gone

@@ -326,6 +326,8 @@ describe('what a room keeps of a person', () => {
     ...['third_party_report', 'welfare_visit', 'case_review', 'review_action', 'exposure', 'wait_estimate'],
     // so that a tablet of this agency may send again what it sent
     'kiosk_receipt',
+    // what this agency has removed stays its own to answer for
+    ...['retention_removal', 'retention_age'],
   ]
   const rooms = /^(crisis_|aftercare_|rescue_|referral|severe_|quality_)/
 

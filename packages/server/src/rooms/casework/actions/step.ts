@@ -3,11 +3,9 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { mainOutcomeOf } from '@anxin/core/casework/measured.ts'
 import { type CaseState, followUpMonths, isOver, phaseDays, phaseOf } from '@anxin/core/casework/state.ts'
 import { listReachable } from '../../../platform/access.ts'
-import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
-import { unseal } from '../../../platform/privacy.ts'
 import { mustBeAnother, mustLead, mustMayGo } from '../policy.ts'
 import * as store from '../store.ts'
 import type { CaseRow } from '../tables.ts'
@@ -15,17 +13,6 @@ import { artefactsOf, mustOpen } from './case.ts'
 import { listMeasured } from './measured.ts'
 
 const dayMinutes = 24 * 60
-const keepYears = 5
-const keepMinorUntil = 21
-
-/** Five years after the end; of somebody who was a minor until they are 21, if that is later. @source domain specification 10.3 */
-export function keepUntil(birth: string | null, end: string): string {
-  const plus = (day: string, years: number): string =>
-    `${Number(day.slice(0, 4)) + years}${day.slice(4)}`.replace('-02-29', '-02-28')
-  const adult = plus(end, keepYears)
-  const grown = birth === null ? adult : plus(birth, keepMinorUntil)
-  return [adult, grown].sort().at(-1)!
-}
 
 /** Moves the case on. @throws Refusal GATE_NOT_MET, WRONG_STATE, FORBIDDEN */
 export async function moveCase(ctx: Ctx, { params, body }: Input<typeof door.caseStep>): Promise<{ done: true }> {
@@ -51,7 +38,7 @@ export async function moveCase(ctx: Ctx, { params, body }: Input<typeof door.cas
   return { done: true }
 }
 
-/** What else changes with a state: its term, and at the end the outcome and how long it is kept. */
+/** What else changes with a state: its term, and at the end the outcome and the day it counts from. */
 async function changesOf(ctx: Ctx, row: store.OpenedCase, to: CaseState): Promise<Partial<CaseRow>> {
   const [phase, before] = [phaseOf(to), phaseOf(row.state)]
   const days = phaseDays(phase, row.colour)
@@ -59,13 +46,10 @@ async function changesOf(ctx: Ctx, row: store.OpenedCase, to: CaseState): Promis
   const term = phase === before && !isOver(to) ? {} : { phase_due_at: due }
   if (to === 'CLOSING')
     return { ...term, outcome: mainOutcomeOf(await listMeasured(ctx, row.resident_id, row.opened_at)) }
-  if (isOver(to)) {
-    const birth = unseal(ctx, 'resident.birth', row.resident_id, row.birth_sealed)
-    return { ...term, closed_at: ctx.now, keep_until: keepUntil(birth, shanghaiDay(ctx.now)) }
-  }
+  if (isOver(to)) return { ...term, closed_at: ctx.now }
   if (row.state === 'CLOSED')
     return {
-      ...{ ...term, closed_at: null, keep_until: null, reopened: row.reopened + 1 },
+      ...{ ...term, closed_at: null, reopened: row.reopened + 1 },
       ...{ closing_by: null, closing_signed_by: null },
     }
   return term

@@ -16,6 +16,7 @@ import { countKept, exportCrisis, mustNotBeHeld } from '../../crisis/door.ts'
 import { exportLive } from '../../live/door.ts'
 import { exportRatings } from '../../record/door.ts'
 import { readOwn as readOwnLetters } from '../../referral/door.ts'
+import { mustNotBeKept } from '../../retention/door.ts'
 import { exportSelfHelp } from '../../selfhelp/door.ts'
 import * as store from '../store.ts'
 import { countTalkOf } from './count-talk.ts'
@@ -61,6 +62,7 @@ export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
 export async function deleteRecord(ctx: Ctx): Promise<ReplyOf<typeof identity.residentDelete>> {
   const { id } = mustBeResident(ctx)
   await mustNotBeHeld(ctx, id)
+  await mustNotBeKept(ctx, id)
   const keptCrisisRecords = (await countKept(ctx, id)) + (await countCases(ctx, id))
   await store.deleteConversations(ctx, id)
   await forgetMeasures(ctx, id)

@@ -5,6 +5,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { withScreener } from '@anxin/core/crisis/assess/cssrs.ts'
 import { isRed, isWorse, worseGrade } from '@anxin/core/crisis/grade.ts'
 import { gradeOfTriage, triage } from '@anxin/core/crisis/triage.ts'
+import { rollingDays } from '@anxin/core/retention/schedule.ts'
 import { formShown } from '@anxin/core/scale/form-shown.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -15,9 +16,6 @@ import { mustOwnEvent } from './find.ts'
 import { tellOfMinor } from './raise.ts'
 import { note, tellBoard } from './step.ts'
 import { type Detail, detailOf } from './view.ts'
-
-/** A precise place is kept this many days. @source domain specification 3.4 and 10.3 */
-const placeDays = 30
 
 /** Keeps the structured assessment. It may raise the grade, and lower ORANGE; RED is lowered by two people. */
 export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.assess>): Promise<Detail> {
@@ -44,7 +42,7 @@ export async function assess(ctx: Ctx, { params, body }: Input<typeof contract.a
   if (location.trim())
     putPlace(ctx, event, {
       words_sealed: seal(ctx, 'crisis_place.words', event.id, location.trim()),
-      expires_at: minutesLater(ctx.now, placeDays * 24 * 60),
+      expires_at: minutesLater(ctx.now, rollingDays.place * 24 * 60),
     })
   const wanted = gradeOfTriage[found]
   const grade = isRed(event.grade) ? worseGrade(event.grade, wanted) : wanted

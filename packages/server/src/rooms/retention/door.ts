@@ -1,0 +1,1 @@
+export { mustNotBeKept } from './actions.ts'
