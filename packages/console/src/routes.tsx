@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Broken } from './parts/shell/Lost.tsx'
 import { Waiting } from './parts/show/States.tsx'
 import { root, shell, text, tokenSearch } from './root-routes.tsx'
+import { house } from './routes-house.tsx'
 import { goingOut } from './routes-outing.tsx'
 import { passingOn } from './routes-referral.tsx'
 
@@ -253,41 +254,6 @@ const hotlines = createRoute({
   path: '/hotlines',
   component: lazyRouteComponent(() => import('./pages/crisis/hotlines/Hotlines.tsx'), 'Hotlines'),
 })
-const people = createRoute({
-  getParentRoute: () => shell,
-  path: '/people',
-  component: lazyRouteComponent(() => import('./pages/network/People.tsx'), 'People'),
-})
-const tree = createRoute({
-  getParentRoute: () => shell,
-  path: '/tree',
-  component: lazyRouteComponent(() => import('./pages/network/Tree.tsx'), 'Tree'),
-})
-const agencies = createRoute({
-  getParentRoute: () => shell,
-  path: '/agencies',
-  component: lazyRouteComponent(() => import('./pages/network/Agencies.tsx'), 'Agencies'),
-})
-const calendar = createRoute({
-  getParentRoute: () => shell,
-  path: '/calendar',
-  component: lazyRouteComponent(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
-})
-const outside = createRoute({
-  getParentRoute: () => shell,
-  path: '/outside',
-  component: lazyRouteComponent(() => import('./pages/outside/Outside.tsx'), 'Outside'),
-})
-const audit = createRoute({
-  getParentRoute: () => shell,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
-})
-const health = createRoute({
-  getParentRoute: () => shell,
-  path: '/health',
-  component: lazyRouteComponent(() => import('./pages/health/Health.tsx'), 'Health'),
-})
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -367,13 +333,7 @@ export const router = createRouter({
       surge,
       drills,
       hotlines,
-      people,
-      tree,
-      agencies,
-      calendar,
-      outside,
-      audit,
-      health,
+      ...house,
       account,
     ]),
     signIn,

@@ -25,6 +25,7 @@ import * as directory from './directory.ts'
 import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
+import * as hook from './hook.ts'
 import * as hotline from './hotline.ts'
 import * as household from './household.ts'
 import * as identity from './identity.ts'
@@ -120,6 +121,7 @@ export const rooms = {
   surge,
   drill,
   outside,
+  hook,
   calendar,
   audit,
   health,

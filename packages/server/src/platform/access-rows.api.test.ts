@@ -95,6 +95,7 @@ const tablesOf: Readonly<Record<string, RegExp>> = {
   surge: /^surge/,
   drill: /^drill/,
   outside: /^notice/,
+  hook: /^hook/,
 }
 const idsFor = ({ path }: Endpoint): string[] => {
   const wanted = tablesOf[path.split('/')[2]!] ?? /^(resident|unit|staff)$/

@@ -40,6 +40,7 @@ type PageName =
   | 'agencies'
   | 'calendar'
   | 'outside'
+  | 'hooks'
   | 'audit'
   | 'health'
 interface Place {
@@ -101,6 +102,7 @@ const house: readonly Place[] = [
   { name: 'agencies', to: '/agencies', icon: 'globe', gate: 'agencies' },
   { name: 'calendar', to: '/calendar', icon: 'clock', gate: 'calendar' },
   { name: 'outside', to: '/outside', icon: 'outside', gate: 'outside' },
+  { name: 'hooks', to: '/hooks', icon: 'link', gate: 'hooks' },
   { name: 'audit', to: '/audit', icon: 'audit', gate: 'audit' },
   { name: 'health', to: '/health', icon: 'health' },
 ]

@@ -1,0 +1,46 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { shell } from './root-routes.tsx'
+
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/network/People.tsx'), 'People'),
+})
+const tree = createRoute({
+  getParentRoute: () => shell,
+  path: '/tree',
+  component: lazyRouteComponent(() => import('./pages/network/Tree.tsx'), 'Tree'),
+})
+const agencies = createRoute({
+  getParentRoute: () => shell,
+  path: '/agencies',
+  component: lazyRouteComponent(() => import('./pages/network/Agencies.tsx'), 'Agencies'),
+})
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./pages/calendar/Calendar.tsx'), 'Calendar'),
+})
+const outside = createRoute({
+  getParentRoute: () => shell,
+  path: '/outside',
+  component: lazyRouteComponent(() => import('./pages/outside/Outside.tsx'), 'Outside'),
+})
+const hooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/hooks',
+  component: lazyRouteComponent(() => import('./pages/hook/Hooks.tsx'), 'Hooks'),
+})
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
+})
+const health = createRoute({
+  getParentRoute: () => shell,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/health/Health.tsx'), 'Health'),
+})
+
+/** Pages about the agency itself: who works here, what leaves it, what was done. */
+export const house = [people, tree, agencies, calendar, outside, hooks, audit, health] as const

@@ -1,0 +1,14 @@
+import type { HookNews } from '@anxin/contract/hook-news.ts'
+import { type Ctx, newId, write } from '../ctx.ts'
+
+type Told<N> = N extends HookNews ? Pick<N, 'kind' | 'about'> : never
+type News = Told<Exclude<HookNews, { kind: 'hook.tried' }>>
+
+/**
+ * Tells every address of the agency that wishes to hear of it, in this transaction: it is told if and only if it
+ * happened. Nobody waits for it, and an agency without addresses pays one statement.
+ */
+export function tellHooks(ctx: Ctx, { kind, about }: News): void {
+  write(ctx, 'select tell_hooks($1, $2, $3::jsonb, $4)', [newId(ctx), kind, JSON.stringify(about), ctx.now])
+  ctx.after.push(() => ctx.floor.hub.wake('jobs'))
+}
