@@ -27,7 +27,7 @@ test('An administrator has a street platform told of alerts, tries it, and sees 
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(words.name).fill('街道平台')
   await dialog.getByLabel(words.url).fill(url)
-  await dialog.getByLabel(words.kindNames['alert.opened']).check()
+  await dialog.getByText(words.kindNames['alert.opened'], { exact: true }).click()
   await dialog.getByRole('button', { name: words.save }).click()
   await dialog.getByRole('button', { name: words.secretYes }).click()
   await expect(dialog.getByLabel(words.secretIs)).toHaveValue(/^[\w-]{40,}$/)

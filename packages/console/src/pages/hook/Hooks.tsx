@@ -20,7 +20,7 @@ export function Hooks() {
   const query = useQuery({
     ...reading('GET /api/hook/hooks'),
     enabled: mayEnter(me, 'hooks'),
-    refetchInterval: 15_000,
+    refetchInterval: 5000,
   })
   const [adding, setAdding] = useState(false)
   return (
