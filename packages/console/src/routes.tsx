@@ -268,6 +268,20 @@ const signIn = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/identity/SignIn.tsx'), 'SignIn'),
 })
+const cameBack = createRoute({
+  getParentRoute: () => root,
+  path: '/oidc',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Partial<Record<'code' | 'state' | 'iss' | 'error', string>> =>
+    Object.fromEntries(
+      (['code', 'state', 'iss', 'error'] as const).flatMap((name) => {
+        const value = search[name] === undefined ? undefined : text(String(search[name]))
+        return value ? [[name, value]] : []
+      }),
+    ),
+  component: lazyRouteComponent(() => import('./pages/identity/Come.tsx'), 'Come'),
+})
 const first = createRoute({
   getParentRoute: () => root,
   path: '/first',
@@ -337,6 +351,7 @@ export const router = createRouter({
       account,
     ]),
     signIn,
+    cameBack,
     first,
     invitation,
   ]),

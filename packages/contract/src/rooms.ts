@@ -32,6 +32,7 @@ import * as identity from './identity.ts'
 import * as kiosk from './kiosk.ts'
 import * as live from './live.ts'
 import * as network from './network.ts'
+import * as oidc from './oidc.ts'
 import * as outing from './outing.ts'
 import * as outside from './outside.ts'
 import * as partner from './partner.ts'
@@ -66,6 +67,7 @@ export const rooms = {
   identity,
   correct,
   passkey,
+  oidc,
   network,
   companion,
   companionOwn,

@@ -191,6 +191,7 @@ export const sealedColumns: readonly {
   { table: 'outing_timer', column: 'answer_sealed', place: 'outing_timer.answer', id: 'id' },
   { table: 'case_transfer', column: 'basis_sealed', place: 'case_transfer.basis', id: 'id' },
   { table: 'case_transfer', column: 'answer_sealed', place: 'case_transfer.answer', id: 'id' },
+  { table: 'oidc_provider', column: 'secret_sealed', place: 'oidc_provider.secret', id: 'id' },
   { table: 'hook', column: 'secret_sealed', place: 'hook.secret', id: 'id' },
 ]
 
