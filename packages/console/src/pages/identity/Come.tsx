@@ -12,6 +12,9 @@ import { wayBack } from './way-back.ts'
 
 type Asked = Exclude<Reply<'POST /api/identity/staff/oidc-sessions'>, { state: 'signed_in' }>
 
+/** The house asks the provider three times, and waits five seconds for each answer. */
+const timeoutMs = 20_000
+
 /** Where the browser comes back to from the agency’s own sign-in. */
 export function Come() {
   const { identity } = useWords()
@@ -36,24 +39,26 @@ export function Come() {
     const request = takeRequest()
     back.current = request?.back
     if (request && answer.state)
-      mutate({ body: { ticket: request.ticket, answer: { ...answer, state: answer.state } } })
+      mutate({ body: { ticket: request.ticket, answer: { ...answer, state: answer.state } }, timeoutMs })
     else setLost(true)
   }, [answer, mutate])
   const restart = (): void => void go({ to: '/sign-in', replace: true })
   if (step) return <SecondStep step={step} enter={enter} restart={restart} />
-  return (
-    <Door title={identity.oidc.coming}>
-      {lost || come.error ? (
-        <div className="asking">
-          {lost && <p>{identity.oidc.lost}</p>}
-          <RefusalLine error={come.error} />
-          <Button type="primary" size="large" block onClick={restart}>
-            {identity.oidc.toSignIn}
-          </Button>
-        </div>
-      ) : (
+  const { coming, failed, failedAbout, lost: lostAbout } = identity.oidc
+  if (!lost && !come.error)
+    return (
+      <Door title={coming}>
         <Waiting lines={3} />
-      )}
+      </Door>
+    )
+  return (
+    <Door title={failed} about={lost ? lostAbout : failedAbout}>
+      <div className="asking">
+        <RefusalLine error={come.error} />
+        <Button type="primary" size="large" block onClick={restart}>
+          {identity.oidc.toSignIn}
+        </Button>
+      </div>
     </Door>
   )
 }

@@ -115,6 +115,8 @@ export const identityEn: typeof identityZh = {
     removed: 'Taken away; who is signed in stays so',
     by: (label) => `Sign in with ${label}`,
     coming: 'Signing in',
+    failed: 'Not signed in',
+    failedAbout: 'Your name and password of the cabin work all the same.',
     lost: 'This address works only from the sign-in page. Please begin there.',
     toSignIn: 'To the sign-in page',
   },

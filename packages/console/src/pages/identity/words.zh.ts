@@ -111,6 +111,8 @@ export const identityZh = {
     removed: '已去掉，已登录的不受影响',
     by: (label: string) => `用${label}登录`,
     coming: '正在登录',
+    failed: '没有登录成',
+    failedAbout: '您在小屋的账号和密码照样能用。',
     lost: '这个地址要从登录页开始才有用，请再来一次。',
     toSignIn: '回到登录页',
   },
