@@ -1,8 +1,8 @@
 import type { Id } from '@anxin/core/ids.ts'
 import type * as Library from 'oauth4webapi'
-import type { Floor } from '../ctx.ts'
-import { callable, whyNot } from '../outside/address.ts'
-import { askOutside } from '../outside/ask.ts'
+import type { Floor } from '../../ctx.ts'
+import { callable, whyNot } from '../../outside/address.ts'
+import { askOutside } from '../../outside/ask.ts'
 
 /** The protocol itself; read when the first of its sign-ins comes. */
 const library = () => import('oauth4webapi')

@@ -1,8 +1,8 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, newId, tenantOf, write } from '../ctx.ts'
-import type { Row } from '../db/engine.ts'
-import { unseal } from '../privacy.ts'
-import type { Provider } from './oidc-provider.ts'
+import { type Ctx, newId, tenantOf, write } from '../../ctx.ts'
+import type { Row } from '../../db/engine.ts'
+import { unseal } from '../../privacy.ts'
+import type { Provider } from './provider.ts'
 
 export interface ProviderRow {
   readonly id: Id

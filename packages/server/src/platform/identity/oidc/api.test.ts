@@ -3,8 +3,8 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { generate } from 'otplib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openHouse, type TestHouse } from '../../testing.ts'
-import type { Visitor } from '../../visitor.ts'
+import { openHouse, type TestHouse } from '../../../testing.ts'
+import type { Visitor } from '../../../visitor.ts'
 
 type Claims = Record<string, unknown>
 
