@@ -1,14 +1,14 @@
-import type { alertKinds } from '@anxin/contract/hook-kinds.ts'
 import type { Grade } from '@anxin/core/crisis/grade.ts'
 import { ladders } from '@anxin/core/crisis/ladder.ts'
 import { endsOnEntering } from '@anxin/core/crisis/machine.ts'
 import { reachOf } from '@anxin/core/crisis/reach.ts'
 import { type CrisisState, isWaiting } from '@anxin/core/crisis/state.ts'
 import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
+import { toldOutside } from '@anxin/core/crisis/told-outside.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import { announce } from '../../../platform/events.ts'
-import { tellHooks } from '../../../platform/hook/tell.ts'
+import { tellAlert } from '../../../platform/hook/tell.ts'
 import { book } from '../../../platform/jobs.ts'
 import { mustStep } from '../policy.ts'
 import { appendEntry, cancelTimers, changeEvent, insertTimers } from '../store.ts'
@@ -30,29 +30,11 @@ export const actorOf = (ctx: Ctx): { staff_id: string | null; by_name: string } 
   return { staff_id: null, by_name: 'house' }
 }
 
-/** Which changes systems of others hear of, and as what. That somebody has died is told as an alert that ended. */
-const toldOutside: Readonly<Record<string, (typeof alertKinds)[number]>> = {
-  'crisis.alert_raised': 'alert.opened',
-  'crisis.event_acknowledged': 'alert.taken',
-  'crisis.event_taken_over': 'alert.taken',
-  'crisis.grade_raised': 'alert.escalated',
-  'crisis.rung_paged': 'alert.escalated',
-  'crisis.event_closed': 'alert.closed',
-  'crisis.death_recorded': 'alert.closed',
-}
-
 /** Tells every board of the agency that an event changed, and the hooks what they wish to hear: ids and codes only. */
 export function tellBoard(ctx: Ctx, event: EventRow, kind: string): Promise<void> {
   const outside = toldOutside[kind]
   // a drill stays in the house
-  if (outside && !event.drill)
-    tellHooks(ctx, {
-      kind: outside,
-      about: {
-        ...{ alertId: event.id, number: event.number, grade: event.grade, unitId: event.unit_id },
-        raisedAt: event.raised_at.toISOString(),
-      },
-    })
+  if (outside && !event.drill) tellAlert(ctx, outside, event)
   return announce(ctx, boardOf(event.tenant_id), event.tenant_id, 'board', {
     eventId: event.id,
     number: event.number,
