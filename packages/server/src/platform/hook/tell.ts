@@ -1,4 +1,5 @@
 import type { HookNews } from '@anxin/contract/hook-news.ts'
+import { toldOutside } from '@anxin/core/crisis/told-outside.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId, write } from '../ctx.ts'
 
@@ -15,16 +16,14 @@ export function tellHooks(ctx: Ctx, { kind, about }: News): void {
 }
 
 type AlertNews = Extract<News, { about: { alertId: string } }>
-/** Tells of an alert: which, where, how urgent and since when. */
-export const tellAlert = (
+/** Tells of an alert, where what happened to it is told at all: which, where, how urgent and since when. A drill stays in the house. */
+export function tellAlert(
   ctx: Ctx,
-  kind: AlertNews['kind'],
-  alert: { id: Id; number: number; grade: AlertNews['about']['grade']; unit_id: Id; raised_at: Date },
-): void =>
-  tellHooks(ctx, {
-    kind,
-    about: {
-      ...{ alertId: alert.id, number: alert.number, grade: alert.grade, unitId: alert.unit_id },
-      raisedAt: alert.raised_at.toISOString(),
-    },
-  })
+  what: string,
+  alert: { id: Id; number: number; grade: AlertNews['about']['grade']; unit_id: Id; raised_at: Date; drill: boolean },
+): void {
+  const kind = toldOutside[what]
+  if (!kind || alert.drill) return
+  const { id: alertId, number, grade, unit_id: unitId } = alert
+  tellHooks(ctx, { kind, about: { alertId, number, grade, unitId, raisedAt: alert.raised_at.toISOString() } })
+}

@@ -4,7 +4,6 @@ import { endsOnEntering } from '@anxin/core/crisis/machine.ts'
 import { reachOf } from '@anxin/core/crisis/reach.ts'
 import { type CrisisState, isWaiting } from '@anxin/core/crisis/state.ts'
 import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
-import { toldOutside } from '@anxin/core/crisis/told-outside.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import { announce } from '../../../platform/events.ts'
@@ -32,16 +31,10 @@ export const actorOf = (ctx: Ctx): { staff_id: string | null; by_name: string } 
 
 /** Tells every board of the agency that an event changed, and the hooks what they wish to hear: ids and codes only. */
 export function tellBoard(ctx: Ctx, event: EventRow, kind: string): Promise<void> {
-  const outside = toldOutside[kind]
-  // a drill stays in the house
-  if (outside && !event.drill) tellAlert(ctx, outside, event)
+  tellAlert(ctx, kind, event)
   return announce(ctx, boardOf(event.tenant_id), event.tenant_id, 'board', {
-    eventId: event.id,
-    number: event.number,
-    grade: event.grade,
-    state: event.state,
-    owned: event.owner_id !== null,
-    kind,
+    ...{ eventId: event.id, number: event.number, grade: event.grade, state: event.state },
+    ...{ owned: event.owner_id !== null, kind },
   })
 }
 
