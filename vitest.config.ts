@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'packages/{core,contract,kit}/src/**/*.test.ts',
+            'packages/{core,contract,kit,client}/src/**/*.test.ts',
             'packages/server/src/**/*.test.ts',
             'house/**/*.test.ts',
           ],

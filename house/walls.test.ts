@@ -55,6 +55,7 @@ const allowed: Record<string, readonly string[]> = {
   core: ['core'],
   contract: ['contract', 'core'],
   kit: ['kit', 'contract', 'core'],
+  client: ['client', 'kit', 'contract', 'core'],
   resident: ['resident', 'kit', 'contract', 'core'],
   console: ['console', 'kit', 'contract', 'core'],
   server: ['server', 'contract', 'core'],

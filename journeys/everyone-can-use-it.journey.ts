@@ -170,7 +170,10 @@ const deskPages = [
     pages: ['/', '/worklist', '/fill', '/roster', '/hotlines', '/tree', '/health', '/account'],
   },
   { name: '李静', pages: ['/worklist', '/library', '/phases', '/plans'] },
-  { name: '王理', pages: ['/roster', '/hotlines', '/people', '/tree', '/outside', '/audit', '/health'] },
+  {
+    name: '王理',
+    pages: ['/roster', '/hotlines', '/people', '/tree', '/outside', '/hooks', '/audit', '/health'],
+  },
   { name: '王理', pages: ['/library', '/thresholds', '/precision', '/campaigns'] },
   { name: '王理', pages: ['/quality', '/quality/harms', '/quality/templates', '/model'] },
   { name: '陈督明', pages: ['/quality', '/quality/samples', '/quality/templates', '/model'] },

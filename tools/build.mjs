@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import zlib from 'node:zlib'
-import { build as esbuild } from 'esbuild'
+import { runtimeExternals } from './externals.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (...parts) => path.join(root, ...parts)
@@ -60,6 +60,8 @@ async function buildServer() {
     at('packages/server/src', p),
   )
   fs.rmSync(dist, { recursive: true, force: true })
+  // read only when there is something to build: an offline bundle carries what was built, not the builder
+  const { build: esbuild } = await import('esbuild')
   await esbuild({
     entryPoints: Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), file])),
     outdir: dist,
@@ -76,17 +78,7 @@ async function buildServer() {
     legalComments: 'none',
     plugins: [inAscii],
     // native addons and the embedded database stay what they are, in node_modules
-    external: [
-      '@node-rs/argon2',
-      '@electric-sql/pglite',
-      '@electric-sql/pglite/*',
-      'pdfkit',
-      '@embedpdf/fonts-sc',
-      'pg-native',
-      '@zxcvbn-ts/language-common',
-      'tsx',
-      'tsx/*',
-    ],
+    external: [...runtimeExternals, '@electric-sql/pglite/*', 'pg-native', 'tsx', 'tsx/*'],
     banner: {
       js: "import { createRequire as anxinRequire } from 'node:module'; const require = anxinRequire(import.meta.url);",
     },

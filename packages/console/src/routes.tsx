@@ -2,7 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Broken } from './parts/shell/Lost.tsx'
 import { Waiting } from './parts/show/States.tsx'
 import { root, shell, text, tokenSearch } from './root-routes.tsx'
-import { keepingHouse } from './routes-house.tsx'
+import { house } from './routes-house.tsx'
 import { goingOut } from './routes-outing.tsx'
 import { passingOn } from './routes-referral.tsx'
 
@@ -254,36 +254,6 @@ const hotlines = createRoute({
   path: '/hotlines',
   component: lazyRouteComponent(() => import('./pages/crisis/hotlines/Hotlines.tsx'), 'Hotlines'),
 })
-const people = createRoute({
-  getParentRoute: () => shell,
-  path: '/people',
-  component: lazyRouteComponent(() => import('./pages/network/People.tsx'), 'People'),
-})
-const tree = createRoute({
-  getParentRoute: () => shell,
-  path: '/tree',
-  component: lazyRouteComponent(() => import('./pages/network/Tree.tsx'), 'Tree'),
-})
-const agencies = createRoute({
-  getParentRoute: () => shell,
-  path: '/agencies',
-  component: lazyRouteComponent(() => import('./pages/network/Agencies.tsx'), 'Agencies'),
-})
-const outside = createRoute({
-  getParentRoute: () => shell,
-  path: '/outside',
-  component: lazyRouteComponent(() => import('./pages/outside/Outside.tsx'), 'Outside'),
-})
-const audit = createRoute({
-  getParentRoute: () => shell,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
-})
-const health = createRoute({
-  getParentRoute: () => shell,
-  path: '/health',
-  component: lazyRouteComponent(() => import('./pages/health/Health.tsx'), 'Health'),
-})
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -297,6 +267,20 @@ const signIn = createRoute({
     return back ? { back } : {}
   },
   component: lazyRouteComponent(() => import('./pages/identity/SignIn.tsx'), 'SignIn'),
+})
+const cameBack = createRoute({
+  getParentRoute: () => root,
+  path: '/oidc',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Partial<Record<'code' | 'state' | 'iss' | 'error', string>> =>
+    Object.fromEntries(
+      (['code', 'state', 'iss', 'error'] as const).flatMap((name) => {
+        const value = search[name] === undefined ? undefined : text(String(search[name]))
+        return value ? [[name, value]] : []
+      }),
+    ),
+  component: lazyRouteComponent(() => import('./pages/identity/Come.tsx'), 'Come'),
 })
 const first = createRoute({
   getParentRoute: () => root,
@@ -363,16 +347,11 @@ export const router = createRouter({
       surge,
       drills,
       hotlines,
-      people,
-      tree,
-      agencies,
-      ...keepingHouse,
-      outside,
-      audit,
-      health,
+      ...house,
       account,
     ]),
     signIn,
+    cameBack,
     first,
     invitation,
   ]),

@@ -11,6 +11,7 @@ import { crisisEn } from './pages/crisis/words.en.ts'
 import { directoryEn } from './pages/directory/words.en.ts'
 import { drillEn } from './pages/drill/words.en.ts'
 import { healthEn } from './pages/health/words.en.ts'
+import { hookEn } from './pages/hook/words.en.ts'
 import { identityEn } from './pages/identity/words.en.ts'
 import { liveEn } from './pages/live/words.en.ts'
 import { modelEn } from './pages/model/words.en.ts'
@@ -68,6 +69,7 @@ export const wordsEn: Words = {
   identity: identityEn,
   network: networkEn,
   outside: outsideEn,
+  hook: hookEn,
   audit: auditEn,
   health: healthEn,
   calendar: calendarEn,
@@ -110,6 +112,7 @@ export const wordsEn: Words = {
     calendar: 'Working days',
     retention: 'Retention',
     outside: 'Channels',
+    hooks: 'Webhooks',
     audit: 'Audit',
     health: 'Health',
     unowned: (n) => `${n} with nobody`,

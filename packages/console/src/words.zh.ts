@@ -11,6 +11,7 @@ import { crisisZh } from './pages/crisis/words.zh.ts'
 import { directoryZh } from './pages/directory/words.zh.ts'
 import { drillZh } from './pages/drill/words.zh.ts'
 import { healthZh } from './pages/health/words.zh.ts'
+import { hookZh } from './pages/hook/words.zh.ts'
 import { identityZh } from './pages/identity/words.zh.ts'
 import { liveZh } from './pages/live/words.zh.ts'
 import { modelZh } from './pages/model/words.zh.ts'
@@ -67,6 +68,7 @@ export const wordsZh = {
   identity: identityZh,
   network: networkZh,
   outside: outsideZh,
+  hook: hookZh,
   audit: auditZh,
   health: healthZh,
   calendar: calendarZh,
@@ -109,6 +111,7 @@ export const wordsZh = {
     calendar: '工作日历',
     retention: '保存期限',
     outside: '通道与发送',
+    hooks: '对外推送',
     audit: '审计',
     health: '系统状态',
     unowned: (n: number) => `${n} 条没人接`,

@@ -6,6 +6,11 @@ export const refusals = {
   CODE_WRONG: 401,
   TICKET_EXPIRED: 401,
   PASSKEY_FAILED: 401,
+  /** What the agency's own sign-in answered does not hold. */
+  OIDC_FAILED: 401,
+  /** Proven by the agency's own sign-in, and nobody who is here and active. */
+  OIDC_UNKNOWN: 403,
+  OIDC_DOWN: 503,
   FORBIDDEN: 403,
   CERT_REQUIRED: 403,
   WRONG_ORIGIN: 403,

@@ -25,12 +25,14 @@ import * as directory from './directory.ts'
 import * as drill from './drill.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as health from './health.ts'
+import * as hook from './hook.ts'
 import * as hotline from './hotline.ts'
 import * as household from './household.ts'
 import * as identity from './identity.ts'
 import * as kiosk from './kiosk.ts'
 import * as live from './live.ts'
 import * as network from './network.ts'
+import * as oidc from './oidc.ts'
 import * as outing from './outing.ts'
 import * as outside from './outside.ts'
 import * as partner from './partner.ts'
@@ -66,6 +68,7 @@ export const rooms = {
   identity,
   correct,
   passkey,
+  oidc,
   network,
   companion,
   companionOwn,
@@ -122,6 +125,7 @@ export const rooms = {
   surge,
   drill,
   outside,
+  hook,
   calendar,
   audit,
   health,

@@ -2,6 +2,7 @@ import type { BodyOf, Endpoint, ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { RefusalCode, RefusalReply } from '@anxin/contract/refusal.ts'
 import type { Doors } from '@anxin/contract/rooms.ts'
 import type { z } from 'zod'
+import { addressOf } from './door-address.ts'
 
 /** A "no" from the server, or `OFFLINE` when nothing answered in time. */
 export class Refused extends Error {
@@ -22,18 +23,6 @@ export type Asked<E extends Endpoint> = {
   readonly body?: Given<z.input<E['body']>>
   /** Milliseconds to wait for an answer; 15 000 when not given. */
   readonly timeoutMs?: number
-}
-
-const fill = (path: string, params: Record<string, unknown>): string => {
-  const left = { ...params }
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = String(left[name])
-    delete left[name]
-    return encodeURIComponent(value)
-  })
-  const query = Object.entries(left).filter(([, value]) => value !== undefined)
-  if (query.length === 0) return filled
-  return `${filled}?${new URLSearchParams(query.map(([name, value]) => [name, String(value)]))}`
 }
 
 let idleSeconds: (() => number) | undefined
@@ -70,7 +59,7 @@ export async function call<D extends keyof Doors>(
   }
   let response: Response
   try {
-    response = await fetch(fill(path, (asked.params ?? {}) as Record<string, unknown>), init)
+    response = await fetch(addressOf(path, (asked.params ?? {}) as Record<string, unknown>), init)
   } catch {
     throw new Refused('OFFLINE')
   }

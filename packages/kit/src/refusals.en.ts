@@ -8,6 +8,10 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   CODE_WRONG: 'The code is not right; please look again.',
   TICKET_EXPIRED: 'That took too long; please start again.',
   PASSKEY_FAILED: 'The passkey was not accepted; please try again, or use account and password.',
+  OIDC_FAILED: 'That sign-in did not hold. Try once more, or use your name and password.',
+  OIDC_UNKNOWN:
+    'Nobody here matches that account; ask whoever runs the agency. Name and password work as well.',
+  OIDC_DOWN: 'Your organisation’s sign-in cannot be reached now. Name and password let you in all the same.',
   FORBIDDEN: 'Your role may not do this.',
   CERT_REQUIRED: 'This step needs a valid certificate.',
   WRONG_ORIGIN: 'Please open the house from its own address.',

@@ -52,17 +52,17 @@ function baseUrlOf(text: string | undefined, host: string, port: number): string
 }
 
 /** Addresses or networks, parted by commas: `10.0.0.5,192.168.10.0/24`. */
-function proxiesOf(text: string | undefined): readonly string[] {
+function networksOf(name: string, text: string | undefined): readonly string[] {
   const all = (text ?? '').split(',').map((one) => one.trim())
   const given = all.filter((one) => one !== '')
   for (const one of given) {
     const [address = '', bits, ...more] = one.split('/')
     const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-    // a network of everybody would let every visitor say who they are
+    // a network of everybody would be no limit
     const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= most)
     if (most < 0 || !fits || more.length > 0)
       throw new ConfigMistake(
-        `ANXIN_TRUSTED_PROXIES 须是逗号分开的 IP 或网段（至少 /8） / must be addresses or networks of /8 or smaller, parted by commas: ${one}`,
+        `${name} 须是逗号分开的 IP 或网段（至少 /8） / must be addresses or networks of /8 or smaller, parted by commas: ${one}`,
       )
   }
   return given
@@ -80,7 +80,7 @@ export function readConfig(env: Env, demo: boolean): Config {
   return {
     ...{ host, port, dataDir, databaseUrl, demo },
     masterKey: keyOf(env.ANXIN_MASTER_KEY, dataDir),
-    trustedProxies: proxiesOf(env.ANXIN_TRUSTED_PROXIES),
+    trustedProxies: networksOf('ANXIN_TRUSTED_PROXIES', env.ANXIN_TRUSTED_PROXIES),
     baseUrl: baseUrlOf(env.ANXIN_BASE_URL, host, port),
     outside: {
       ...given('ANXIN_SMS_URL', 'smsUrl'),
@@ -93,6 +93,7 @@ export function readConfig(env: Env, demo: boolean): Config {
       ...given('ANXIN_DINGTALK_URL', 'dingtalkUrl'),
       ...given('ANXIN_DINGTALK_SECRET', 'dingtalkSecret'),
       ...given('ANXIN_CLAMD', 'scanner'),
+      hookNetworks: networksOf('ANXIN_HOOK_NETWORKS', env.ANXIN_HOOK_NETWORKS),
     },
   }
 }

@@ -14,6 +14,8 @@ import type { Engine } from './platform/db/engine.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { lookForRoom } from './platform/db/transaction.ts'
 import { Hub } from './platform/events.ts'
+import { deliverBooked, forgetDeliveries } from './platform/hook/deliver.ts'
+import { hookRoutes } from './platform/hook/routes.ts'
 import { drainer } from './platform/http/drain.ts'
 import { openFaces } from './platform/http/faces.ts'
 import { healthRoute } from './platform/http/health.ts'
@@ -112,6 +114,7 @@ export const jobKinds: JobKinds = joinKinds(
   new Map([
     ['outside.call', { outer: sendBooked, lane: 'calls' }],
     ['outside.send', { outer: sendBooked, lane: 'letters' }],
+    ['hook.deliver', { outer: deliverBooked, lane: 'hooks' }],
   ]),
 )
 
@@ -150,6 +153,7 @@ export const houseRoutes: HouseRoutes = {
     ...hotlineRoutes,
     ...retentionRoutes,
     ...outsideRoutes,
+    ...hookRoutes,
     ...calendarRoutes,
     ...auditRoutes,
     healthRoute(async (ctx) => ({
@@ -299,6 +303,7 @@ function openLoops(
     ),
     new Loop(every.gaps, () => warnOfCalendar(floor), fault('calendar')),
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
+    new Loop(every.gaps, () => forgetDeliveries(floor), fault('hooks')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),

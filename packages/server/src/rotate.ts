@@ -193,6 +193,8 @@ export const sealedColumns: readonly {
   { table: 'case_transfer', column: 'answer_sealed', place: 'case_transfer.answer', id: 'id' },
   { table: 'legal_hold', column: 'reason_sealed', place: 'legal_hold.reason', id: 'id' },
   { table: 'legal_hold', column: 'release_reason_sealed', place: 'legal_hold.release_reason', id: 'id' },
+  { table: 'oidc_provider', column: 'secret_sealed', place: 'oidc_provider.secret', id: 'id' },
+  { table: 'hook', column: 'secret_sealed', place: 'hook.secret', id: 'id' },
 ]
 
 const batch = 200

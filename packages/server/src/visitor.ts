@@ -1,5 +1,6 @@
 import type { Endpoint } from '@anxin/contract/endpoint.ts'
 import type { Doors } from '@anxin/contract/rooms.ts'
+import { addressOf } from '@anxin/kit/door-address.ts'
 import type { z } from 'zod'
 
 /** What came back: the reply, or the code of the refusal. */
@@ -46,14 +47,7 @@ export class Visitor {
     asked: { params?: z.input<Doors[D]['params']>; body?: z.input<Doors[D]['body']> } = {},
   ): Promise<Came<z.output<Doors[D]['reply']>>> {
     const [method, path] = door.split(' ') as [Endpoint['method'], string]
-    const left: Record<string, unknown> = { ...(asked.params as object) }
-    const filled = path.replace(/:(\w+)/g, (_, name: string) => {
-      const value = String(left[name])
-      delete left[name]
-      return encodeURIComponent(value)
-    })
-    const query = new URLSearchParams(Object.entries(left).map(([name, value]) => [name, String(value)])).toString()
-    return this.knock(method, query ? `${filled}?${query}` : filled, asked.body)
+    return this.knock(method, addressOf(path, (asked.params ?? {}) as Record<string, unknown>), asked.body)
   }
 
   /** Like `call`, for what must succeed. @throws with the refusal */

@@ -99,6 +99,7 @@ const tablesOf: Readonly<Record<string, RegExp>> = {
   drill: /^drill/,
   outside: /^notice/,
   retention: /^(legal_hold|retention_run)/,
+  hook: /^hook/,
 }
 const idsFor = ({ path }: Endpoint): string[] => {
   const wanted = tablesOf[path.split('/')[2]!] ?? /^(resident|unit|staff)$/

@@ -9,9 +9,9 @@ export type JobWork = (ctx: Ctx, body: Readonly<Record<string, unknown>>) => Pro
 export type OuterWork = (floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>) => Promise<void>
 /**
  * How much of a lane is done at once. What talks to the world outside waits there, so each such lane has hands of its
- * own: calls to people who are needed now, other letters, and answers that take their time.
+ * own: calls to people who are needed now, other letters, answers that take their time, and systems of others.
  */
-export const handsOf = { ordinary: 1, calls: 32, letters: 8, slow: 4 } as const
+export const handsOf = { ordinary: 1, calls: 32, letters: 8, slow: 4, hooks: 4 } as const
 export type Lane = keyof typeof handsOf
 export type JobKinds = ReadonlyMap<
   string,

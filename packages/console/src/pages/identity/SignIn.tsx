@@ -9,14 +9,12 @@ import { useWords } from '../../parts/language.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { DemoPeople } from './DemoPeople.tsx'
 import { Door } from './Door.tsx'
+import { Offers } from './Offers.tsx'
 import { comeByPasskey, passkeysPossible } from './passkey.ts'
 import { SecondStep } from './SecondStep.tsx'
+import { wayBack } from './way-back.ts'
 
 type Step = Reply<'POST /api/identity/staff/sign-ins'>
-
-/** Only a page of the console itself is a way back. */
-const wayBack = (back: string | undefined): string =>
-  back?.startsWith('/') && !back.startsWith('//') ? back : '/'
 
 /** Password, then the code of the authenticator, then back to where one was. */
 export function SignIn() {
@@ -81,6 +79,7 @@ export function SignIn() {
         >
           {identity.next}
         </Button>
+        <Offers back={back} />
         {passkeysPossible() && <ByPasskey enter={enter} />}
         <p className="hint">{identity.notSignedIn}</p>
       </form>

@@ -8,19 +8,21 @@ import { useWords } from '../../parts/language.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
+import { ProviderDialog } from '../identity/ProviderDialog.tsx'
 import { certificateState } from './certificate.ts'
 import { Invite } from './Invite.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
 
 /** Staff of the agency: who may do what, where, and until when. */
 export function People() {
-  const { network, act } = useWords()
+  const { network, identity, act } = useWords()
   const { people: words } = network
   const me = useMe()
   const query = useQuery({ ...reading('GET /api/network/people'), enabled: mayEnter(me, 'people') })
   const [text, setText] = useState('')
   const [openId, setOpenId] = useState<string>()
   const [inviting, setInviting] = useState(false)
+  const [providing, setProviding] = useState(false)
   const keeper = mayEnter(me, 'peopleKeeping')
   const open = query.data?.people.find((person) => person.id === openId)
   const asked = text.trim().toLowerCase()
@@ -31,9 +33,12 @@ export function People() {
       about={words.about}
       acts={
         keeper && (
-          <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setInviting(true)}>
-            {words.invite}
-          </Button>
+          <>
+            <Button onClick={() => setProviding(true)}>{identity.oidc.title}</Button>
+            <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setInviting(true)}>
+              {words.invite}
+            </Button>
+          </>
         )
       }
     >
@@ -136,6 +141,7 @@ export function People() {
       </Shown>
       {open && <PersonDrawer person={open} keeper={keeper} close={() => setOpenId(undefined)} />}
       {inviting && <Invite close={() => setInviting(false)} invited={(person) => setOpenId(person.id)} />}
+      {providing && <ProviderDialog close={() => setProviding(false)} />}
     </Page>
   )
 }

@@ -138,6 +138,7 @@ export const gates = {
   rulesAnswering: ['agency_admin', 'supervisor'],
   campaigns: ['community_manager', 'agency_admin'],
   outside: ['platform_admin', 'agency_admin'],
+  hooks: ['agency_admin'],
   audit: ['auditor', 'dpo', 'agency_admin'],
   retention: ['agency_admin', 'dpo', 'auditor'],
   retentionSetting: ['agency_admin'],

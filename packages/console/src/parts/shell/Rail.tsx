@@ -41,6 +41,7 @@ type PageName =
   | 'calendar'
   | 'retention'
   | 'outside'
+  | 'hooks'
   | 'audit'
   | 'health'
 interface Place {
@@ -103,6 +104,7 @@ const house: readonly Place[] = [
   { name: 'calendar', to: '/calendar', icon: 'clock', gate: 'calendar' },
   { name: 'retention', to: '/retention', icon: 'shield', gate: 'retention' },
   { name: 'outside', to: '/outside', icon: 'outside', gate: 'outside' },
+  { name: 'hooks', to: '/hooks', icon: 'link', gate: 'hooks' },
   { name: 'audit', to: '/audit', icon: 'audit', gate: 'audit' },
   { name: 'health', to: '/health', icon: 'health' },
 ]

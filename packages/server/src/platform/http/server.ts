@@ -28,7 +28,9 @@ export interface Input<E extends Endpoint> {
 /** One endpoint and what does it. */
 export interface Route {
   readonly endpoint: Endpoint
-  readonly run: (ctx: Ctx, input: { params: never; body: never }) => Promise<unknown>
+  readonly run: (ctx: Ctx, input: { params: never; body: never; before: never }) => Promise<unknown>
+  /** Done before the transaction opens: what asks a system of others keeps nobody waiting for the database. `run` finds what came of it. */
+  readonly before?: (floor: Floor, input: { params: never; body: never }) => Promise<unknown>
   /** Never shed and never throttled: a cry for help, or the answer to one. */
   readonly urgent?: (body: never) => boolean
   /** Read together with BEGIN, in the name of who speaks; the action finds the answers in `ctx.ahead`. */
@@ -53,6 +55,13 @@ export const route = <E extends Endpoint>(
   ...(urgent ? { urgent } : {}),
   ...(ahead ? { ahead: ahead as NonNullable<Route['ahead']> } : {}),
 })
+
+/** The same for what has to ask a system of others first: `before` opens its own transactions, and none while it asks. */
+export const routeAfter = <E extends Endpoint, B>(
+  endpoint: E,
+  before: (floor: Floor, input: Input<E>) => Promise<B>,
+  run: (ctx: Ctx, input: Input<E> & { readonly before: B }) => Promise<z.input<E['reply']>>,
+): Route => ({ endpoint, before: before as NonNullable<Route['before']>, run: run as Route['run'] })
 
 export const streamRoute = <E extends Endpoint>(
   endpoint: E,
@@ -120,6 +129,7 @@ async function answer(
   const ahead = parsed instanceof Refusal ? [] : (one.ahead?.(parsed) ?? [])
   let seen: Ctx | undefined
   try {
+    const before = parsed instanceof Refusal ? undefined : await one.before?.(floor, parsed)
     const transact = endpoint.method === 'GET' ? readingEvenIfFull : inTransaction
     return await transact(
       floor,
@@ -127,7 +137,7 @@ async function answer(
       async (ctx) => {
         seen = ctx
         mustKnock(endpoint, ctx.who)
-        const said = await one.run(ctx, mustBeInput(parsed))
+        const said = await one.run(ctx, { ...mustBeInput(parsed), before: before as never })
         setCookies(floor, reply, ctx)
         return said
       },
@@ -203,6 +213,8 @@ const guessable = new Set([
   'identity.staff_signed_in',
   'identity.passkey_asked',
   'identity.staff_signed_in_by_passkey',
+  'identity.oidc_begun',
+  'identity.staff_signed_in_by_oidc',
   'identity.invitation_accepted',
   'identity.first_administrator_made',
 ])

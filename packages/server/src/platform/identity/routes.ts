@@ -1,9 +1,11 @@
 import * as correction from '@anxin/contract/correct.ts'
 import * as door from '@anxin/contract/identity.ts'
+import * as own from '@anxin/contract/oidc.ts'
 import * as key from '@anxin/contract/passkey.ts'
-import { type Route, route } from '../http/server.ts'
+import { type Route, route, routeAfter } from '../http/server.ts'
 import * as correct from './correct.ts'
 import * as demo from './demo.ts'
+import * as oidc from './oidc/actions.ts'
 import * as passkey from './passkey.ts'
 import * as resident from './resident.ts'
 import * as staff from './staff.ts'
@@ -37,6 +39,13 @@ export const identityRoutes: readonly Route[] = [
   route(key.passkeyRemove, passkey.removePasskey),
   route(key.passkeyAsk, passkey.askPasskey),
   route(key.passkeySignIn, passkey.signInByPasskey),
+  route(own.oidcOffers, oidc.listOffers),
+  routeAfter(own.oidcBegin, oidc.askWhere, oidc.begin),
+  routeAfter(own.oidcSignIn, oidc.askWho, oidc.signIn),
+  route(own.oidcGet, oidc.readProvider),
+  route(own.oidcPut, oidc.changeProvider),
+  route(own.oidcRemove, oidc.removeProvider),
+  route(own.oidcUnlink, oidc.unlink),
   route(door.demoPeople, demo.listDemoPeople),
   route(door.demoSignIn, demo.demoSignIn),
 ]

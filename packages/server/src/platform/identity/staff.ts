@@ -35,6 +35,11 @@ export async function givePassword(
   }
   await clearWrong(ctx, 'address', ctx.address)
   await speakForAgency(ctx, person.tenant_id)
+  return askForCode(ctx, person)
+}
+
+/** The second step, for whoever has come through the first: the code, or setting the authenticator up. */
+export async function askForCode(ctx: Ctx, person: StaffRow): Promise<ReplyOf<typeof door.staffSignIn>> {
   const ticket = await makeTicket(ctx, 'totp', { staffId: person.id, tenantId: person.tenant_id }, signInMinutes)
   if (person.totp_ready) return { state: 'totp', ticket }
   return { state: 'totp_setup', ticket, ...(await newAuthenticator(ctx, person)) }

@@ -10,6 +10,7 @@ export type TicketKind =
   | 'registration'
   | 'passkey_add'
   | 'passkey_sign_in'
+  | 'oidc'
   | 'guardian'
   | 'kiosk'
 

@@ -26,6 +26,8 @@ export interface Outside {
   readonly receiptSecret: string | undefined
   /** Where a scanner of files listens: a socket's path, or host:port; undefined where there is none. */
   readonly scanner: string | undefined
+  /** Networks besides the open internet that hooks may call, as `10.1.0.0/16`. */
+  readonly hookNetworks: readonly string[]
   /** Set in the demo and in tests: letters are kept here and go nowhere. */
   readonly remembering: Remembering | undefined
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import nodemailer from 'nodemailer'
 import { type Outside, type Send, sendLimitMs } from './outside.ts'
 import { Remembering } from './remembering.ts'
+import { signedHeaders } from './sign.ts'
 
 /** Channel secrets as the environment gives them; an absent one means the channel is not configured. */
 export interface OutsideConfig {
@@ -15,6 +16,8 @@ export interface OutsideConfig {
   readonly wecomUrl?: string
   readonly dingtalkUrl?: string
   readonly dingtalkSecret?: string
+  /** Networks of its own the operator lets agencies' hooks call. */
+  readonly hookNetworks?: readonly string[]
 }
 
 async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<unknown> {
@@ -28,19 +31,12 @@ async function post(url: string, body: string, headers: Record<string, string> =
   return response.json().catch(() => ({}))
 }
 
-/**
- * SMS, or a call that reads the words aloud: one signed webhook that any provider's gateway can stand behind.
- * Signature: HMAC-SHA256 of `time.body`.
- */
+/** SMS, or a call that reads the words aloud: one signed webhook that any provider's gateway can stand behind. */
 const webhook =
   (url: string, secret: string): Send =>
   async ({ noticeId, address, words }) => {
     const body = JSON.stringify({ id: noticeId, to: address, text: words })
-    const time = String(Date.now())
-    const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
-    const reply = (await post(url, body, { 'x-anxin-time': time, 'x-anxin-signature': signature })) as {
-      id?: unknown
-    }
+    const reply = (await post(url, body, signedHeaders(secret, body, Date.now()))) as { id?: unknown }
     return typeof reply.id === 'string' ? reply.id : undefined
   }
 
@@ -107,6 +103,7 @@ export function openOutside(config: OutsideConfig): Outside {
     },
     receiptSecret: smsSecret,
     scanner: config.scanner,
+    hookNetworks: config.hookNetworks ?? [],
     remembering: undefined,
   }
 }
@@ -119,6 +116,7 @@ export function rememberingOutside(more: readonly 'voice'[] = []): Outside & { r
     senders: Object.fromEntries(kinds.map((way) => [way, memory.sender(way)])),
     receiptSecret: 'remembering',
     scanner: undefined,
+    hookNetworks: [],
     remembering: memory,
   }
 }

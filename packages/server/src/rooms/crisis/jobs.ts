@@ -54,7 +54,7 @@ async function fire(ctx: Ctx, timerId: Id): Promise<void> {
   else if (timer.kind === 'follow_up') await callForFollowUp(ctx, event, timer)
   else if (timer.kind === 'postvention') await callForPostvention(ctx, event, timer)
   else await callOverdue(ctx, event, timer)
-  await tellBoard(ctx, event, 'crisis.timer_fired')
+  await tellBoard(ctx, event, timer.kind === 'rung' ? 'crisis.rung_paged' : 'crisis.timer_fired')
   await noteLine(ctx, 'crisis.timer_fired')
 }
 

@@ -12,7 +12,7 @@ import * as store from '../store.ts'
 import { keep } from '../tables.ts'
 import { place } from './place.ts'
 import { type CardShown, cardShown } from './show.ts'
-import { tellReceiver, tellResident } from './tell.ts'
+import { tellOutside, tellReceiver, tellResident } from './tell.ts'
 import { freeTimes } from './times.ts'
 
 export const allGranted = (who: StaffWho): Id[] => [...new Set(who.grants.flatMap((grant) => grant.path))]
@@ -140,4 +140,5 @@ export async function moveAppointment(
 /** The row is locked by whoever moves it; its time is free from here on within this transaction. */
 export async function lockThenFree(ctx: Ctx, old: store.Card): Promise<void> {
   keep.change(ctx, 'appointment', { id: old.id }, { state: 'RESCHEDULED', changed_at: ctx.now })
+  tellOutside(ctx, 'appointment.cancelled', old)
 }

@@ -13,7 +13,7 @@ import { lockThenFree, receiverShown } from './book.ts'
 import { hearNote } from './hear.ts'
 import { place } from './place.ts'
 import { phoneTailOf } from './show.ts'
-import { tellReceiver, usualQuiet, usualWish } from './tell.ts'
+import { tellOutside, tellReceiver, usualQuiet, usualWish } from './tell.ts'
 import { freeTimes, type Slot } from './times.ts'
 import { joinRow } from './waiting.ts'
 
@@ -166,6 +166,7 @@ export async function cancelOwn(ctx: Ctx, { params }: Input<typeof door.ownCance
   mustGo(card.state, 'CANCELLED_BY_RESIDENT')
   if (card.starts_at <= ctx.now) throw new Refusal('WRONG_STATE', { detail: { state: card.state } })
   keep.change(ctx, 'appointment', { id: card.id }, { state: 'CANCELLED_BY_RESIDENT', changed_at: ctx.now })
+  tellOutside(ctx, 'appointment.cancelled', card)
   await tellReceiver(ctx, card.staff_id)
   return readOwn(ctx)
 }

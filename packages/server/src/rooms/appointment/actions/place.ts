@@ -6,6 +6,7 @@ import { seal } from '../../../platform/privacy.ts'
 import { mustHaveHours } from '../policy.ts'
 import { insertAppointment, lockWanted, takenMs } from '../store.ts'
 import { type AppointmentRow, keep } from '../tables.ts'
+import { tellOutside } from './tell.ts'
 
 const weekMs = 7 * 86_400_000
 
@@ -62,6 +63,7 @@ export async function place(ctx: Ctx, who: StaffWho | undefined, plan: Plan): Pr
     const row = rowOf(ctx, plan, n)
     if (!(await insertAppointment(ctx, row)))
       throw new Refusal('SLOT_TAKEN', { field: 'startsAt', ...(n > 0 ? { detail: { nth: n + 1 } } : {}) })
+    tellOutside(ctx, 'appointment.booked', row)
     ids.push(row.id)
   }
   // whoever has an appointment does not wait any longer

@@ -9,7 +9,7 @@ import { type Card, endsBefore, findColour } from '../store.ts'
 import { type AppointmentRow, keep } from '../tables.ts'
 import { mustFindCard } from './book.ts'
 import { type CardShown, cardShown } from './show.ts'
-import { tellReceiver, tellResident } from './tell.ts'
+import { tellOutside, tellReceiver, tellResident } from './tell.ts'
 
 type Shown = Promise<{ appointment: CardShown }>
 type Asked = { readonly params: { readonly id: Id } }
@@ -41,6 +41,7 @@ export const checkIn = (ctx: Ctx, asked: Asked): Shown =>
 export const cancel = (ctx: Ctx, asked: Asked): Shown =>
   step(ctx, asked, 'CANCELLED_BY_STAFF', async (card) => {
     await tellResident(ctx, card)
+    tellOutside(ctx, 'appointment.cancelled', card)
     return {}
   })
 

@@ -1,12 +1,15 @@
+import type { appointmentKinds } from '@anxin/contract/hook-kinds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listReachable } from '../../../platform/access.ts'
 import { shanghaiDay, shanghaiTime } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { tellHooks } from '../../../platform/hook/tell.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { findWish } from '../store.ts'
+import type { AppointmentRow } from '../tables.ts'
 
 /** Nobody is rung between these minutes of the day unless they wish it otherwise. */
 export const usualQuiet = { from: 21 * 60 + 30, to: 8 * 60 }
@@ -49,4 +52,15 @@ export async function tellResident(
     { residentId: row.resident_id, phoneSealed: row.phone_sealed, about: row.id },
     'appointment_changed',
   )
+}
+
+/** Systems of others hear that a time was taken or became free: which one, where, when; not whose. */
+export function tellOutside(ctx: Ctx, kind: (typeof appointmentKinds)[number], row: AppointmentRow): void {
+  tellHooks(ctx, {
+    kind,
+    about: {
+      ...{ appointmentId: row.id, unitId: row.unit_id, mode: row.mode, movedFrom: row.moved_from },
+      ...{ startsAt: row.starts_at.toISOString(), endsAt: row.ends_at.toISOString() },
+    },
+  })
 }

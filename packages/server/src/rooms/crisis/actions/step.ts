@@ -7,6 +7,7 @@ import { timerOnEntering } from '@anxin/core/crisis/timer.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Ask } from '../../../platform/db/engine.ts'
 import { announce } from '../../../platform/events.ts'
+import { tellAlert } from '../../../platform/hook/tell.ts'
 import { book } from '../../../platform/jobs.ts'
 import { mustStep } from '../policy.ts'
 import { appendEntry, cancelTimers, changeEvent, insertTimers } from '../store.ts'
@@ -28,16 +29,14 @@ export const actorOf = (ctx: Ctx): { staff_id: string | null; by_name: string } 
   return { staff_id: null, by_name: 'house' }
 }
 
-/** Tells every board of the agency that an event changed: ids and codes only. */
-export const tellBoard = (ctx: Ctx, event: EventRow, kind: string): Promise<void> =>
-  announce(ctx, boardOf(event.tenant_id), event.tenant_id, 'board', {
-    eventId: event.id,
-    number: event.number,
-    grade: event.grade,
-    state: event.state,
-    owned: event.owner_id !== null,
-    kind,
+/** Tells every board of the agency that an event changed, and the hooks what they wish to hear: ids and codes only. */
+export function tellBoard(ctx: Ctx, event: EventRow, kind: string): Promise<void> {
+  tellAlert(ctx, kind, event)
+  return announce(ctx, boardOf(event.tenant_id), event.tenant_id, 'board', {
+    ...{ eventId: event.id, number: event.number, grade: event.grade, state: event.state },
+    ...{ owned: event.owner_id !== null, kind },
   })
+}
 
 /**
  * One step of the protocol: state, timers, timeline and board in this transaction.

@@ -1,9 +1,11 @@
+import type { referralKinds } from '@anxin/contract/hook-kinds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { isOver, type ReferralState } from '@anxin/core/referral/state.ts'
 import { attendedTerm, awaitedIn, type Term, termOf, urgentAcceptMinutes } from '@anxin/core/referral/terms.ts'
 import { workingMinutesLater } from '@anxin/core/working-days.ts'
 import { listHolders, listReachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, newId } from '../../../platform/ctx.ts'
+import { tellHooks } from '../../../platform/hook/tell.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import { seal } from '../../../platform/privacy.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
@@ -32,6 +34,26 @@ async function awaitedNow(ctx: Ctx, row: ReferralRow): Promise<Pick<ReferralRow,
   if (row.urgent && (row.state === 'SENT' || row.state === 'RECEIVED'))
     return { awaits, due_at: minutesLater(row.sent_at ?? ctx.now, urgentAcceptMinutes), told_at: null }
   return { awaits, due_at: await endOf(ctx, termOf(awaits, row.colour)), told_at: null }
+}
+
+/** What systems of others hear of a referral: that it went out, and what the receiver said. */
+const toldOutside: Partial<Record<ReferralState, 'referral.sent' | 'referral.answered'>> = {
+  SENT: 'referral.sent',
+  ACCEPTED: 'referral.answered',
+  DECLINED: 'referral.answered',
+  NEED_INFO: 'referral.answered',
+}
+
+function tellOutside(ctx: Ctx, row: ReferralRow, kind: (typeof referralKinds)[number]): void {
+  const { state } = row
+  const answer = state === 'ACCEPTED' || state === 'DECLINED' || state === 'NEED_INFO' ? state : null
+  tellHooks(ctx, {
+    kind,
+    about: {
+      ...{ referralId: row.id, number: row.number, colour: row.colour, tier: row.tier, unitId: row.unit_id, answer },
+      ...{ sentAt: row.sent_at?.toISOString() ?? null, dueAt: row.due_at?.toISOString() ?? null },
+    },
+  })
 }
 
 interface Said {
@@ -65,7 +87,10 @@ export async function moveOn(
   const awaited = await awaitedNow(ctx, next)
   const seq = log(ctx, next, row.state, by, said)
   store.changeReferral(ctx, row.id, { ...said.change, state: to, ...awaited, seq })
-  return { ...next, ...awaited, seq }
+  const moved = { ...next, ...awaited, seq }
+  const outside = toldOutside[to]
+  if (outside) tellOutside(ctx, moved, outside)
+  return moved
 }
 
 /** Says or does something within a state. */
@@ -94,6 +119,7 @@ export async function tellLeaders(
   row: ReferralRow,
   kind: 'referral_due' | 'referral' = 'referral_due',
 ): Promise<void> {
+  if (kind === 'referral_due') tellOutside(ctx, row, 'referral.overdue')
   const leaders = await listHolders(ctx, ['supervisor'], row.unit_id)
   const sender = (await listReachable(ctx, [row.sender_id])).filter((one) => !leaders.some(({ id }) => id === one.id))
   await tellStaff(ctx, [...sender, ...leaders], kind, { number: row.number })
