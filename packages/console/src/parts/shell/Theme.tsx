@@ -8,9 +8,6 @@ import { Saying } from '../show/Say.tsx'
 /** The page nonce the server wrote into the document; styles made at run time carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
-const font =
-  '-apple-system,BlinkMacSystemFont,"PingFang SC","HarmonyOS Sans SC","MiSans","Source Han Sans SC","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif'
-
 /** Menus of antd wait for their animation to end; where motion is not wanted there must be none to wait for. */
 const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -44,7 +41,8 @@ export function Theme({ children }: { children: ReactNode }) {
           borderRadius: 8,
           borderRadiusSM: 6,
           borderRadiusLG: 10,
-          fontFamily: font,
+          // that of the page: another one where English is read
+          fontFamily: 'var(--font)',
           fontSize: 14,
           fontSizeHeading5: 16,
           fontWeightStrong: 700,
