@@ -606,10 +606,6 @@ begin
     and retention_last_day(e.at, v_months) < v_today limit p_most);
   get diagnostics n = row_count;
   total := total + n;
-  delete from hook_delivery where id in (select d.id from hook_delivery d where d.tenant_id = app_tenant()
-    and retention_last_day(d.ended_at, v_months) < v_today limit p_most);
-  get diagnostics n = row_count;
-  total := total + n;
   delete from job where id in (select j.id from job j where j.tenant_id = app_tenant() and retention_last_day(j.dead_at, v_months) < v_today limit p_most);
   get diagnostics n = row_count;
   total := total + n;

@@ -6,7 +6,7 @@ import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { download } from '../../parts/show/download.ts'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
-import { csvOf } from './csv.ts'
+import { reportOf } from './csv.ts'
 import type { Run } from './shapes.ts'
 
 /** What each day's run removed and held back, class by class. */
@@ -24,7 +24,7 @@ export function Report() {
         {query.data && query.data.runs.length > 0 && (
           <Button
             onClick={() =>
-              download(csvOf(query.data.runs, words), `${words.csvName}-${query.data.runs[0]?.day}.csv`)
+              download(reportOf(query.data.runs, words), `${words.csvName}-${query.data.runs[0]?.day}.csv`)
             }
           >
             {words.csv}

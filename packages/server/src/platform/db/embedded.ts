@@ -99,21 +99,28 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Opens a database on a thread; where it does not open, the thread is over. @throws what kept it from opening */
+async function openOn(desk: Desk, folder: string, quick: boolean): Promise<void> {
+  try {
+    await desk.ask({ what: 'open', folder, quick })
+  } catch (error) {
+    await desk.end()
+    throw error
+  }
+}
+
 /** Opens the embedded PostgreSQL in `folder`, durable, on its own thread. One connection: transactions queue. */
 export async function openEmbedded(folder: string): Promise<Engine> {
   const unlock = takeLock(folder)
   const desk = new Desk()
-  const leave = async (): Promise<void> => {
+  await openOn(desk, path.join(folder, 'pg'), false).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
+  return embeddedEngine(desk, async () => {
     await desk.end()
     unlock()
-  }
-  try {
-    await desk.ask({ what: 'open', folder: path.join(folder, 'pg'), quick: false })
-  } catch (error) {
-    await leave()
-    throw error
-  }
-  return embeddedEngine(desk, leave)
+  })
 }
 
 /** Threads whose database was shut: the next one opens in a third of the time. */
@@ -123,7 +130,7 @@ const idle: Desk[] = []
 export async function openQuick(folder: string): Promise<Engine> {
   const desk = idle.pop() ?? new Desk()
   desk.hold(true)
-  await desk.ask({ what: 'open', folder, quick: true })
+  await openOn(desk, folder, true)
   return embeddedEngine(desk, async () => {
     desk.hold(false)
     idle.push(desk)

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { forgetDeliveries } from './deliver.ts'
 
 interface Heard {
   readonly path: string
@@ -289,6 +290,28 @@ describe('on a true site', () => {
     expect([tried!.error, tried!.status]).toEqual(['private', null])
     expect(receiver.heard.length).toBe(before)
     await site.close()
+  })
+})
+
+describe('what a webhook was told', () => {
+  it('is forgotten a month after it ended, and not before', async () => {
+    const one = await hook(['alert.opened'])
+    await inDanger()
+    await house.settle()
+    const earlier = (days: number): Promise<unknown> =>
+      inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+        line.query(
+          'update hook_delivery set ended_at = ended_at - make_interval(days => $1) where ended_at is not null',
+          [days],
+        ),
+      )
+    await earlier(29)
+    await forgetDeliveries(house.floor)
+    expect(await log(one)).toHaveLength(1)
+    await earlier(2)
+    await forgetDeliveries(house.floor)
+    expect(await log(one)).toEqual([])
+    await shut(one)
   })
 })
 

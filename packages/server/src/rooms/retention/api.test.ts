@@ -219,7 +219,7 @@ describe('the one door', () => {
 })
 
 describe('what is kept of a person', () => {
-  /** Belongs to an account and goes with it, is forgotten by its room, goes with the log, or is this room's own. */
+  /** Belongs to an account and goes with it, is forgotten by its room, or is this room's own. */
   const otherwise = [
     ...['complaint', 'kiosk_receipt', 'drill_caller', 'session', 'retention_removal', 'retention_age'],
     ...['consent', 'care_profile', 'rescue_beat', 'hook_delivery'],

@@ -250,19 +250,6 @@ describe('the log', () => {
     expect(links[0]).toMatchObject({ seq: 1, line: null })
   })
 
-  it('takes along what other systems were told so long ago, and nothing later', async () => {
-    await byForce(
-      `insert into hook (id, tenant_id, name, url, kinds, made_by, made_at)
-         select gen_random_uuid(), tenant_id, '平台', 'https://example.org/', '{alert.opened}', id, now() from staff where name = '王理'`,
-      `insert into hook_delivery (id, tenant_id, hook_id, event_id, kind, about, state, at, next_at, ended_at)
-         select gen_random_uuid(), tenant_id, id, gen_random_uuid(), 'alert.opened', '{}', 'delivered', t, t, t
-         from hook, unnest(array['2034-06-02', '2037-06-01']::timestamptz[]) t`,
-    )
-    await turnTo('2037-06-03')
-    await run()
-    expect((await sql('select at from hook_delivery')).map(({ at }) => shanghaiDay(at as Date))).toEqual(['2037-06-01'])
-  })
-
   it('does not verify when one more line is missing than the house removed', async () => {
     const [row] = await sql(
       `select l.chain, l.line_id from audit_link l join audit_removed r on r.chain = l.chain join audit_line a on a.id = l.line_id

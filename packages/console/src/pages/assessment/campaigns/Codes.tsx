@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Dialog } from '../../../parts/fill/Dialog.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import { CopyButton } from '../../../parts/show/CopyButton.tsx'
+import { csvOf } from '../../../parts/show/csv.ts'
 import { download } from '../../../parts/show/download.ts'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
@@ -16,9 +17,8 @@ export function Codes({ campaign, codes, close }: Opened & { close: () => void }
   const say = useSay()
   const linkOf = (code: string): string => `${location.origin}/check?code=${code}`
   const save = (): void => {
-    const lines = [`${words.column},${words.link}`, ...codes.map((code) => `${code},${linkOf(code)}`)]
-    // the mark at the start lets spreadsheets read the Chinese
-    download(new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv' }), `${campaign.title}.csv`)
+    const rows = codes.map((code) => [code, linkOf(code)])
+    download(csvOf([[words.column, words.link], ...rows]), `${campaign.title}.csv`)
     say.yes(words.downloaded)
   }
   return (
