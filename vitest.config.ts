@@ -18,8 +18,9 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['packages/server/src/**/api.test.ts', 'packages/server/src/**/*.api.test.ts'],
-          // the embedded store is cut in the embedded run; the run on PostgreSQL has nothing to add to it
-          exclude: process.env.TEST_DATABASE_URL ? ['**/cut.api.test.ts'] : [],
+          // the embedded store is cut, and what is carried without a network starts on it, in the embedded run: the run on
+          // PostgreSQL has nothing to add to them
+          exclude: process.env.TEST_DATABASE_URL ? ['**/cut.api.test.ts', '**/bundle.api.test.ts'] : [],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: ['packages/server/src/testing-setup.ts'],

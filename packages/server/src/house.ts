@@ -21,7 +21,7 @@ import { openFaces } from './platform/http/faces.ts'
 import { healthRoute } from './platform/http/health.ts'
 import { type HouseRoutes, openHttp } from './platform/http/server.ts'
 import { identityRoutes } from './platform/identity/routes.ts'
-import { handsOf, type JobKinds, joinKinds, type Lane, takeDue } from './platform/jobs.ts'
+import { bookedStream, handsOf, type JobKinds, joinKinds, type Lane, laneOf, takeDue } from './platform/jobs.ts'
 import { Loop } from './platform/loop.ts'
 import { sendBooked } from './platform/outside/notice.ts'
 import type { Outside } from './platform/outside/outside.ts'
@@ -220,9 +220,8 @@ export async function openTheHouse(config: HouseConfig): Promise<House> {
     app,
     startWork: () => {
       for (const loop of loops.all) loop.start()
-      floor.hub.watch('jobs', () => {
-        for (const loop of loops.jobs) loop.wake()
-      })
+      for (const kind of jobKinds.keys())
+        floor.hub.watch(bookedStream(kind), () => loops.lanes.get(laneOf(jobKinds, kind))?.wake())
     },
     close: async () => {
       floor.hub.wake('closing')
@@ -250,7 +249,7 @@ const every = {
 function openLoops(
   floor: Floor,
   { log, dataDir }: Pick<HouseConfig, 'log' | 'dataDir'>,
-): { all: readonly (Loop | Crew)[]; jobs: readonly Crew[] } {
+): { all: readonly (Loop | Crew)[]; lanes: ReadonlyMap<Lane, Crew> } {
   const keepHeads = dataDir === undefined ? undefined : headKeeper(dataDir)
   const keepForgotten = dataDir === undefined ? undefined : forgottenKeeper(dataDir)
   const fault =
@@ -261,9 +260,9 @@ function openLoops(
       log({ work, message: (error as Error).message, stack: (error as Error).stack })
     }
   const tellOfFullDisk = fullDiskTeller(floor)
-  const jobs = (Object.keys(handsOf) as Lane[]).map(
-    (lane) => new Crew(handsOf[lane], every.jobs, () => takeDue(floor, jobKinds, lane), fault(`${lane} jobs`)),
-  )
+  const crewOf = (lane: Lane): Crew =>
+    new Crew(handsOf[lane], every.jobs, () => takeDue(floor, jobKinds, lane), fault(`${lane} jobs`))
+  const lanes = new Map((Object.keys(handsOf) as Lane[]).map((lane) => [lane, crewOf(lane)]))
   const reaper: Loop = new Loop(
     every.reaper,
     async () => {
@@ -273,7 +272,7 @@ function openLoops(
     fault('reaper'),
   )
   const all = [
-    ...jobs,
+    ...lanes.values(),
     reaper,
     new Loop(every.pages, () => watchPages(floor), fault('pages')),
     new Loop(every.pages, async () => (await lookForRoom(floor)) + (await tellOfFullDisk()), fault('disk')),
@@ -320,5 +319,5 @@ function openLoops(
     new Loop(every.practice, () => watchNights(floor), fault('drills of the night')),
     new Loop(every.volunteers, () => askVolunteers(floor), fault('volunteers')),
   ]
-  return { all, jobs }
+  return { all, lanes }
 }

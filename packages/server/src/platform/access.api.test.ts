@@ -78,10 +78,12 @@ const openToAll = [
 const refusedAtTheDoor = (refused: string | undefined): boolean =>
   refused === 'SIGN_IN_FIRST' || refused === 'FORBIDDEN' || refused === 'CERT_REQUIRED'
 
+const guarded = walkable.filter((one) => one.who.by !== 'anyone')
+
 /** Knocks at every door with an empty hand: what is behind the door may say BAD_INPUT, the door itself may not open. */
-async function wrongDoors(who: Visitor, mayEnter: (endpoint: Endpoint) => boolean): Promise<string[]> {
+async function wrongDoors(who: Visitor, mayEnter: (endpoint: Endpoint) => boolean, doors = guarded): Promise<string[]> {
   const wrong: string[] = []
-  for (const endpoint of walkable.filter((one) => one.who.by !== 'anyone')) {
+  for (const endpoint of doors) {
     const { refused, status } = await who.knock(endpoint.method, at(endpoint, randomUUID()))
     const opened = !refusedAtTheDoor(refused)
     if (opened !== mayEnter(endpoint) && !(mayEnter(endpoint) && refused === 'FORBIDDEN' && status === 403)) {
@@ -114,7 +116,9 @@ describe('every door', () => {
 
   for (const role of staffRoles) {
     it(`opens for ${role} exactly where the contract says, with a certificate and without`, async () => {
-      expect(await wrongDoors(await house.colleague(role), mayStaff(role, false))).toEqual([])
+      // a certificate takes nothing away: without one, only the doors that ask for it can answer differently
+      const asking = guarded.filter(({ who }) => who.by === 'staff' && who.duty !== undefined)
+      expect(await wrongDoors(await house.colleague(role), mayStaff(role, false), asking)).toEqual([])
       const certified = await house.colleague(role, 'here', duties)
       expect(await wrongDoors(certified, mayStaff(role, true))).toEqual([])
     })

@@ -1,6 +1,6 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, type Floor, minutesLater, newId, tenantOf, write } from './ctx.ts'
+import { type Ctx, type Floor, newId, tenantOf, write } from './ctx.ts'
 import { inTransaction } from './db/transaction.ts'
 
 /** One piece of work: done in the transaction that takes it off the queue, so exactly once as far as rows go. */
@@ -36,6 +36,15 @@ export function joinKinds(...rooms: readonly JobKinds[]): JobKinds {
   return joined
 }
 
+/** The lane a kind is done in; what nobody knows by name is ordinary: there it fails aloud. */
+export function laneOf(kinds: JobKinds, name: string): Lane {
+  const kind = kinds.get(name)
+  return kind && 'lane' in kind ? kind.lane : 'ordinary'
+}
+
+/** The stream that wakes whoever does work of a kind: lanes with nothing new to do are left alone. */
+export const bookedStream = (kind: string): string => `job ${kind}`
+
 const maxTries = 8
 const lockMinutes = 2
 /** Seconds before the next try: 5, 15, 45 … at most an hour. */
@@ -56,7 +65,7 @@ export async function book(
     JSON.stringify(body),
     runAt,
   ])
-  ctx.after.push(() => ctx.floor.hub.wake('jobs'))
+  if (runAt <= ctx.now) ctx.after.push(() => ctx.floor.hub.wake(bookedStream(kind)))
 }
 
 /** The same for much work of one kind, in one statement; what stands first in the list is begun first. */
@@ -72,7 +81,7 @@ export function bookMany(ctx: Ctx, kind: string, bodies: readonly Record<string,
       ...[tenantOf(ctx), kind, ctx.now, bodies.length],
     ],
   )
-  ctx.after.push(() => ctx.floor.hub.wake('jobs'))
+  ctx.after.push(() => ctx.floor.hub.wake(bookedStream(kind)))
 }
 
 interface Taken {
@@ -83,28 +92,37 @@ interface Taken {
   readonly tries: number
 }
 
+/** The next piece of a lane that is due, taken for this runner. The hour is asked within, so that it goes out with BEGIN. */
+const takeSql = `update job set tries = tries + 1, locked_until = (select clock_timestamp() + $1::interval + $2::interval) where id = (
+    select id from job where dead_at is null and run_at <= (select clock_timestamp() + $1::interval)
+      and (locked_until is null or locked_until < (select clock_timestamp() + $1::interval))
+      and (kind = any($3)) = $4
+    order by run_at, id for update skip locked limit 1)
+  returning id, tenant_id, kind, body, tries`
+
 async function takeNext(floor: Floor, kinds: JobKinds, lane: Lane): Promise<Taken | undefined> {
-  // what nobody knows by name is ordinary: there it fails aloud
-  const named = [...kinds].filter(([, kind]) => 'lane' in kind && (lane === 'ordinary' || kind.lane === lane))
-  return inTransaction(floor, { as: 'house' }, async ({ line, now }) => {
-    const { rows } = await line.query(
-      `update job set tries = tries + 1, locked_until = $2 where id = (
-         select id from job where dead_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
-           and (kind = any($3)) = $4
-         order by run_at, id for update skip locked limit 1)
-       returning id, tenant_id, kind, body, tries`,
-      [now, minutesLater(now, lockMinutes), named.map(([name]) => name), lane !== 'ordinary'],
-    )
-    const row = rows[0]
-    if (!row) return undefined
-    return {
-      id: row.id as Id,
-      tenantId: row.tenant_id as Id,
-      kind: row.kind as string,
-      body: row.body as Taken['body'],
-      tries: Number(row.tries),
-    }
+  const named = [...kinds.keys()].filter((name) => {
+    const own = laneOf(kinds, name)
+    return lane === 'ordinary' ? own !== 'ordinary' : own === lane
   })
+  const params = [floor.clock.interval, `${lockMinutes} minutes`, named, lane !== 'ordinary']
+  const ahead = [{ text: takeSql, params }]
+  return inTransaction(
+    floor,
+    { as: 'house' },
+    async (ctx) => {
+      const row = ctx.ahead[0]?.rows[0]
+      if (!row) return undefined
+      return {
+        id: row.id as Id,
+        tenantId: row.tenant_id as Id,
+        kind: row.kind as string,
+        body: row.body as Taken['body'],
+        tries: Number(row.tries),
+      }
+    },
+    { ahead },
+  )
 }
 
 const dropSql = 'delete from job where id = $1'

@@ -201,7 +201,8 @@ async function open(floor: Floor, line: HeldLine, opening: Opening, request: Req
     desk: request.desk ?? '',
     about: {},
     cookies: [],
-    ahead: who.kind === 'nobody' ? [] : (ahead as Answer[]),
+    // a caller nobody knows reads nothing ahead; the house itself does
+    ahead: who.kind === 'nobody' && opening.as !== 'house' ? [] : (ahead as Answer[]),
     sent: [],
     last: [],
     after: [],

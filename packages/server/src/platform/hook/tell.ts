@@ -2,6 +2,7 @@ import type { HookNews } from '@anxin/contract/hook-news.ts'
 import { toldOutside } from '@anxin/core/crisis/told-outside.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId, write } from '../ctx.ts'
+import { bookedStream } from '../jobs.ts'
 
 type Told<N> = N extends HookNews ? Pick<N, 'kind' | 'about'> : never
 type News = Told<Exclude<HookNews, { kind: 'hook.tried' }>>
@@ -12,7 +13,7 @@ type News = Told<Exclude<HookNews, { kind: 'hook.tried' }>>
  */
 export function tellHooks(ctx: Ctx, { kind, about }: News): void {
   write(ctx, 'select tell_hooks($1, $2, $3::jsonb, $4)', [newId(ctx), kind, JSON.stringify(about), ctx.now])
-  ctx.after.push(() => ctx.floor.hub.wake('jobs'))
+  ctx.after.push(() => ctx.floor.hub.wake(bookedStream('hook.deliver')))
 }
 
 type AlertNews = Extract<News, { about: { alertId: string } }>

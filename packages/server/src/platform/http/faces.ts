@@ -16,14 +16,23 @@ const setHeaders = (reply: { setHeader(name: string, value: string): unknown }, 
   reply.setHeader('cache-control', cacheFor(file.replace(/\.(br|gz)$/, '')))
 }
 
+/** What takes a while to write is written when it is asked for the first time, not while everybody waits for the door to open. */
+function once<T>(write: () => T): () => T {
+  let written: { readonly text: T } | undefined
+  return () => {
+    written ??= { text: write() }
+    return written.text
+  }
+}
+
 /** Serves the built faces: the resident's at `/`, the console at `/console/`, the API page at `/api`. */
 export async function openFaces(app: FastifyInstance, root: string): Promise<void> {
   const resident = path.join(root, 'packages/resident/dist')
   const console = path.join(root, 'packages/console/dist')
-  const document = JSON.stringify(openApi())
-  const page = apiPage()
-  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(document))
-  app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  const document = once(() => JSON.stringify(openApi()))
+  const page = once(apiPage)
+  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(document()))
+  app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(page()))
   app.get('/api/page.css', (_request, reply) => reply.type('text/css').send(apiPageCss))
   if (!fs.existsSync(resident) || !fs.existsSync(console)) return
   await app.register(fastifyStatic, {
