@@ -261,7 +261,7 @@ function openLoops(
     }
   const tellOfFullDisk = fullDiskTeller(floor)
   const crewOf = (lane: Lane): Crew =>
-    new Crew(handsOf[lane], every.jobs, () => takeDue(floor, jobKinds, lane), fault(`${lane} jobs`))
+    new Crew(handsOf[lane], every.jobs, (most) => takeDue(floor, jobKinds, lane, most), fault(`${lane} jobs`))
   const lanes = new Map((Object.keys(handsOf) as Lane[]).map((lane) => [lane, crewOf(lane)]))
   const reaper: Loop = new Loop(
     every.reaper,

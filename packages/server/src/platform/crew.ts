@@ -11,13 +11,13 @@ export class Crew {
   readonly #loop: Loop
   readonly #busy = new Set<Promise<void>>()
   readonly #hands: number
-  readonly #take: () => Promise<Work | undefined>
+  readonly #take: (most: number) => Promise<readonly Work[]>
   readonly #onFault: (error: unknown) => void
 
   constructor(
     hands: number,
     everyMs: number,
-    take: () => Promise<Work | undefined>,
+    take: (most: number) => Promise<readonly Work[]>,
     onFault: (error: unknown) => void,
   ) {
     this.#hands = hands
@@ -36,18 +36,27 @@ export class Crew {
   }
 
   async #begin(): Promise<void> {
-    while (this.#busy.size < this.#hands) {
-      const work = await this.#take()
-      if (!work) return
-      const done = work()
-        .catch(this.#onFault)
-        .finally(() => this.#free(done))
-      this.#busy.add(done)
+    for (let free = this.#free; free > 0; free = this.#free) {
+      const works = await this.#take(free)
+      for (const work of works) this.#do(work)
+      // fewer than there were hands for: nothing more is due
+      if (works.length < free) return
     }
   }
 
-  #free(done: Promise<void>): void {
-    const wasFull = this.#busy.size >= this.#hands
+  get #free(): number {
+    return this.#hands - this.#busy.size
+  }
+
+  #do(work: Work): void {
+    const done = work()
+      .catch(this.#onFault)
+      .finally(() => this.#finish(done))
+    this.#busy.add(done)
+  }
+
+  #finish(done: Promise<void>): void {
+    const wasFull = this.#free <= 0
     this.#busy.delete(done)
     if (wasFull) this.wake()
   }

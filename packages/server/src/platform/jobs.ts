@@ -90,39 +90,35 @@ interface Taken {
   readonly kind: string
   readonly body: Readonly<Record<string, unknown>>
   readonly tries: number
+  readonly runAt: Date
 }
 
-/** The next piece of a lane that is due, taken for this runner. The hour is asked within, so that it goes out with BEGIN. */
-const takeSql = `update job set tries = tries + 1, locked_until = (select clock_timestamp() + $1::interval + $2::interval) where id = (
+/** The next pieces of a lane that are due, taken for this runner. The hour is asked within, so that it goes out with BEGIN. */
+const takeSql = `update job set tries = tries + 1, locked_until = (select clock_timestamp() + $1::interval + $2::interval)
+  where id = any (array(
     select id from job where dead_at is null and run_at <= (select clock_timestamp() + $1::interval)
       and (locked_until is null or locked_until < (select clock_timestamp() + $1::interval))
       and (kind = any($3)) = $4
-    order by run_at, id for update skip locked limit 1)
-  returning id, tenant_id, kind, body, tries`
+    order by run_at, id for update skip locked limit $5))
+  returning id, tenant_id, kind, body, tries, run_at`
 
-async function takeNext(floor: Floor, kinds: JobKinds, lane: Lane): Promise<Taken | undefined> {
+async function takeNext(floor: Floor, kinds: JobKinds, lane: Lane, most: number): Promise<Taken[]> {
   const named = [...kinds.keys()].filter((name) => {
     const own = laneOf(kinds, name)
     return lane === 'ordinary' ? own !== 'ordinary' : own === lane
   })
-  const params = [floor.clock.interval, `${lockMinutes} minutes`, named, lane !== 'ordinary']
-  const ahead = [{ text: takeSql, params }]
-  return inTransaction(
-    floor,
-    { as: 'house' },
-    async (ctx) => {
-      const row = ctx.ahead[0]?.rows[0]
-      if (!row) return undefined
-      return {
-        id: row.id as Id,
-        tenantId: row.tenant_id as Id,
-        kind: row.kind as string,
-        body: row.body as Taken['body'],
-        tries: Number(row.tries),
-      }
-    },
-    { ahead },
-  )
+  const params = [floor.clock.interval, `${lockMinutes} minutes`, named, lane !== 'ordinary', most]
+  const request = { ahead: [{ text: takeSql, params }] }
+  const rows = await inTransaction(floor, { as: 'house' }, async (ctx) => ctx.ahead[0]?.rows ?? [], request)
+  const taken = rows.map((row) => ({
+    id: row.id as Id,
+    tenantId: row.tenant_id as Id,
+    kind: row.kind as string,
+    body: row.body as Taken['body'],
+    tries: Number(row.tries),
+    runAt: row.run_at as Date,
+  }))
+  return taken.sort((a, b) => a.runAt.getTime() - b.runAt.getTime() || (a.id < b.id ? -1 : 1))
 }
 
 const dropSql = 'delete from job where id = $1'
@@ -154,22 +150,24 @@ async function putBack(floor: Floor, job: Taken, error: unknown): Promise<void> 
   })
 }
 
-/** Takes the next piece of a lane that is due. @returns what does it, or puts it back; undefined when nothing is due */
+/** Takes the next pieces of a lane that are due, `most` at most. @returns what does each of them, or puts it back */
 export async function takeDue(
   floor: Floor,
   kinds: JobKinds,
-  lane: Lane = 'ordinary',
-): Promise<(() => Promise<void>) | undefined> {
-  const job = await takeNext(floor, kinds, lane)
-  return job && (() => run(floor, kinds, job).catch((error: unknown) => putBack(floor, job, error)))
+  lane: Lane,
+  most: number,
+): Promise<(() => Promise<void>)[]> {
+  const jobs = await takeNext(floor, kinds, lane, most)
+  return jobs.map((job) => () => run(floor, kinds, job).catch((error: unknown) => putBack(floor, job, error)))
 }
 
 /** Does everything of a lane that is due now, one after another. @returns how many pieces of work were taken */
 export async function runDue(floor: Floor, kinds: JobKinds, lane: Lane = 'ordinary'): Promise<number> {
   let done = 0
-  for (let work = await takeDue(floor, kinds, lane); work; work = await takeDue(floor, kinds, lane)) {
-    done += 1
-    await work()
+  const take = () => takeDue(floor, kinds, lane, handsOf[lane])
+  for (let works = await take(); works.length > 0; works = await take()) {
+    done += works.length
+    for (const work of works) await work()
   }
   return done
 }

@@ -39,6 +39,21 @@ describe('the gate', () => {
     await Promise.all(ordinary.answers)
   })
 
+  it('leaves the processor to an alert that is on its way to the screens, and then lets everybody in', async () => {
+    const gate = new Gate()
+    await gate.through(true, async () => 'heard', 20)
+    const ordinary = crowd(gate, false, 20)
+    await aMoment()
+    const onItsWay = ordinary.ends.length
+    expect(onItsWay).toBeGreaterThan(0)
+    await expect.poll(() => ordinary.ends.length).toBeGreaterThan(onItsWay)
+    for (let n = 0; n < 20; n += 1) {
+      ordinary.ends[n]!()
+      await aMoment()
+    }
+    await Promise.all(ordinary.answers)
+  })
+
   it('gives the place of a request that failed to the next one', async () => {
     const gate = new Gate()
     for (let n = 0; n < 100; n += 1)

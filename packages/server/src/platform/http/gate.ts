@@ -8,6 +8,8 @@ const ordinaryLimit = 48
  */
 const atWork = 8
 const atWorkBesideUrgent = 2
+/** So long after an urgent deed the same holds, in milliseconds: it is on its way to the screens of those on call. */
+export const onItsWayMs = 60
 
 /**
  * Sheds load. Past the limit ordinary requests get 503 with Retry-After; urgent ones always pass at once, and
@@ -18,19 +20,27 @@ export class Gate {
   #working = 0
   readonly #waiting: (() => void)[] = []
 
-  /** @throws Refusal BUSY */
-  through<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
-    return urgent ? this.#urgently(work) : this.#inTurn(work)
+  /**
+   * @param afterMs how long after an urgent request fewer ordinary ones begin
+   * @throws Refusal BUSY
+   */
+  through<T>(urgent: boolean, work: () => Promise<T>, afterMs = 0): Promise<T> {
+    return urgent ? this.#urgently(work, afterMs) : this.#inTurn(work)
   }
 
-  async #urgently<T>(work: () => Promise<T>): Promise<T> {
+  async #urgently<T>(work: () => Promise<T>, afterMs: number): Promise<T> {
     this.#urgent += 1
     try {
       return await work()
     } finally {
-      this.#urgent -= 1
-      this.#letIn()
+      if (afterMs > 0) setTimeout(() => this.#calmed(), afterMs).unref()
+      else this.#calmed()
     }
+  }
+
+  #calmed(): void {
+    this.#urgent -= 1
+    this.#letIn()
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -14,7 +14,7 @@ import { inTransaction, readingEvenIfFull } from '../db/transaction.ts'
 import { isKnownDesk } from '../identity/lock.ts'
 import { fingerprint } from '../privacy.ts'
 import { sendAnswer } from './download.ts'
-import { Gate } from './gate.ts'
+import { Gate, onItsWayMs } from './gate.ts'
 import { csp, deskCookie, fileCsp, isFaceFile, isForeign, permissions } from './headers.ts'
 import { idleOf } from './idle.ts'
 import { sendRefusal } from './refuse.ts'
@@ -235,7 +235,8 @@ function mount(app: FastifyInstance, floor: Floor, one: Route, gate: Gate): void
     handler: async (request, reply) => {
       const parsed = parse(one.endpoint, request)
       const urgent = !(parsed instanceof Refusal) && (one.urgent?.(parsed.body) ?? false)
-      const said = await gate.through(urgent, () => answer(floor, one, request, reply, { parsed, urgent }))
+      const work = () => answer(floor, one, request, reply, { parsed, urgent })
+      const said = await gate.through(urgent, work, method === 'GET' ? 0 : onItsWayMs)
       return sendAnswer(reply, said)
     },
   })

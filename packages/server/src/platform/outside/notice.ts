@@ -148,7 +148,7 @@ async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
   }
   const way = row.channel as Loaded['way']
   const ids = row.gathered ? await takeGathered(ctx, row) : [id]
-  await ctx.line.query('update notice set tries = tries + 1, gathered = false, in_hand_until = $2 where id = any($1)', [
+  write(ctx, 'update notice set tries = tries + 1, gathered = false, in_hand_until = $2 where id = any($1)', [
     ids,
     new Date(ctx.now.getTime() + inHandMs),
   ])
