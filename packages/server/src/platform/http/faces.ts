@@ -40,7 +40,6 @@ export async function openFaces(app: FastifyInstance, root: string): Promise<voi
     preCompressed: true,
     index: 'index.html',
     setHeaders,
-    wildcard: false,
     cacheControl: false,
   })
   await app.register(fastifyStatic, {
@@ -66,7 +65,7 @@ export async function openFaces(app: FastifyInstance, root: string): Promise<voi
   app.get('/console', (_request, reply) => sendConsole(reply))
   app.get('/console/*', (_request, reply) => sendConsole(reply))
   app.setNotFoundHandler((request, reply) => {
-    if (request.url.startsWith('/api') || request.method !== 'GET')
+    if (request.url.startsWith('/api') || !['GET', 'HEAD'].includes(request.method))
       return reply.status(404).send({ refused: 'NOT_FOUND' })
     // A path of the resident's face: the face itself knows which page it is.
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
