@@ -20,7 +20,7 @@ export const outsideEn: typeof outsideZh = {
   failed: 'Failed in 24 h',
   lastSent: 'Last one',
   never: 'Nothing sent yet',
-  lastError: 'Last error',
+  lastError: (error: string) => `Last error: ${error}`,
   test: 'Send one to me',
   testYes: 'Accepted; see whether it arrives',
   testNo: (error) => `Not sent: ${error}`,

@@ -17,7 +17,7 @@ export const outsideZh = {
   failed: '24 小时失败',
   lastSent: '最近一次',
   never: '还没有发过',
-  lastError: '最近的错误',
+  lastError: (error: string) => `最近的错误：${error}`,
   test: '给自己发一条',
   testYes: '通道收下了，请看是否收到',
   testNo: (error: string) => `没发出去：${error}`,

@@ -17,10 +17,29 @@ export class Gate {
   #urgent = 0
   #working = 0
   readonly #waiting: (() => void)[] = []
+  readonly #lines = new Map<string, (() => void)[]>()
 
-  /** @throws Refusal BUSY */
-  through<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
-    return urgent ? this.#urgently(work) : this.#inTurn(work)
+  /**
+   * @param line urgent requests of the same line go one by one, none refused: whoever sends a thousand stands behind
+   * themselves, and another before all but one of them
+   * @throws Refusal BUSY
+   */
+  through<T>(urgent: boolean, work: () => Promise<T>, line?: string): Promise<T> {
+    if (!urgent) return this.#inTurn(work)
+    return line === undefined ? this.#urgently(work) : this.#inLine(line, work)
+  }
+
+  async #inLine<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const line = this.#lines.get(name)
+    if (line) await new Promise<void>((yes) => line.push(yes))
+    else this.#lines.set(name, [])
+    try {
+      return await this.#urgently(work)
+    } finally {
+      const next = this.#lines.get(name)?.shift()
+      if (next) next()
+      else this.#lines.delete(name)
+    }
   }
 
   async #urgently<T>(work: () => Promise<T>): Promise<T> {

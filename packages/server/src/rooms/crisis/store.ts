@@ -207,15 +207,17 @@ export const takeTimer = (ctx: Ctx, id: Id): Promise<TimerRow | undefined> =>
 export const markFired = (ctx: Ctx, id: Id): void =>
   send(ctx, db(ctx).updateTable('crisis_timer').set({ fired_at: ctx.now }).where('id', '=', id))
 
-/**
- * Brings the next rung of staff forward to now. Only rungs of the ladder itself, below `end`: the calls that
- * repeat after it keep their pace, however dead the channels are, and a contact is never told early.
- */
-export async function hurryNextRung(ctx: Ctx, eventId: Id, end: number): Promise<void> {
-  await sql`update crisis_timer set due_at = ${ctx.now} where id = (
-    select id from crisis_timer where event_id = ${eventId} and kind = 'rung' and rung < ${end} and target <> 'emergency_contact'
-      and fired_at is null and cancelled_at is null order by due_at limit 1)`.execute(db(ctx))
-}
+/** Brings a rung that is still to come forward to now; one that was asked already is not asked again. */
+export const hurryRung = (ctx: Ctx, eventId: Id, rung: number): Promise<unknown> =>
+  db(ctx)
+    .updateTable('crisis_timer')
+    .set({ due_at: ctx.now })
+    .where('event_id', '=', eventId)
+    .where('kind', '=', 'rung')
+    .where('rung', '=', rung)
+    .where('fired_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .execute()
 
 /** Path of a place from the root of the tree. */
 export async function findPath(ctx: Ctx, unitId: Id): Promise<Id[]> {
