@@ -154,6 +154,9 @@ async function channelsWithout(
   name: string,
 ): Promise<void> {
   for (const way of ways) house.pager.break(way)
+  const wang = await house.as('王理')
+  const contact = await wang.must('GET /api/identity/staff/contact')
+  await wang.must('PUT /api/identity/staff/contact', { body: { ...contact, email: 'wangli@example.org' } })
   const page = await open(browser, house, desk, '王理')
   await page.goto('/console/outside')
   for (const way of ways) {
@@ -190,7 +193,7 @@ async function residentWithoutModel(browser: Browser, house: TestHouse): Promise
   await page.goto('/chat')
   await page.getByRole('textbox').first().fill('睡不着，好几天了')
   await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
-  await page.getByRole('log').getByText('睡不着').waitFor()
+  await page.getByRole('log').getByText('睡不着，好几天了').waitFor()
   await page.waitForTimeout(2500)
   await page.getByRole('textbox').first().blur()
   await take(page, 'off-model-resident')

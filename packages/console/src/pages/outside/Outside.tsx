@@ -88,7 +88,7 @@ function ChannelCard({ channel }: { channel: Channel }) {
       {channel.lastError && <p className="error">{outside.lastError(channel.lastError)}</p>}
       {test.data && !test.data.accepted && (
         <p className="error" role="alert">
-          {outside.testNo(test.data.error ?? '')}
+          {outside.testNo(outside.testWhy[test.data.error ?? ''] ?? test.data.error ?? '')}
         </p>
       )}
       {(channel.configured || channel.remembering) && (

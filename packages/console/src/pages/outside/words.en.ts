@@ -23,6 +23,10 @@ export const outsideEn: typeof outsideZh = {
   lastError: (error: string) => `Last error: ${error}`,
   test: 'Send one to me',
   testYes: 'Accepted; see whether it arrives',
+  testWhy: {
+    'not configured': 'not configured',
+    'no address': 'you have no number or address of your own here; see “Account and devices”',
+  },
   testNo: (error) => `Not sent: ${error}`,
   outbox: 'Sent notices',
   views: { all: 'All', queued: 'Queued', failed: 'Failed' },

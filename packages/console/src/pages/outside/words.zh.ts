@@ -20,6 +20,10 @@ export const outsideZh = {
   lastError: (error: string) => `最近的错误：${error}`,
   test: '给自己发一条',
   testYes: '通道收下了，请看是否收到',
+  testWhy: {
+    'not configured': '没有配置',
+    'no address': '您自己没有留号码或邮箱，在“账号与设备”里填',
+  } as Readonly<Record<string, string>>,
   testNo: (error: string) => `没发出去：${error}`,
   outbox: '发送记录',
   views: { all: '全部', queued: '排队中', failed: '失败' },
