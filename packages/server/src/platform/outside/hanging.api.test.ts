@@ -189,7 +189,8 @@ describe('a provider that hangs', () => {
     provider.silent = () => false
     provider.pauseMs = 400
     const number = '13900000077'
-    const calls = 60
+    // fewer are gathered than would count as a flood of their own: nothing else could keep them from going twice
+    const calls = 50
     const me = { staffId: (await lin()).id, toName: '林晓安', addresses: { sms: number } }
     await letters(calls, { ...me, kind: 'page', inApp: true })
     const mine = () => provider.asked.filter((letter) => letter.to === number).map((letter) => letter.text)

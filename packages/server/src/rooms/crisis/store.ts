@@ -10,8 +10,8 @@ import { db, type EventRow, type SignalRow, type TimerRow, type TransitionRow } 
 const ofResident = 'select * from crisis_event where resident_id = coalesce($1::uuid, (select app_resident()))'
 
 /** Asks for the open event of a resident, locked; of several the newest. @param residentId null for whoever speaks */
-export const openAsk = (residentId: Id | null): Ask => ({
-  text: `${ofResident} and state not in ('CLOSED','DECEASED') order by raised_at desc limit 1 for update`,
+export const openAsk = (residentId: Id | null, lock = ' for update'): Ask => ({
+  text: `${ofResident} and state not in ('CLOSED','DECEASED') order by raised_at desc limit 1${lock}`,
   params: [residentId],
 })
 
@@ -34,31 +34,16 @@ export const lockOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow[]> =>
 
 /** True when the resident's records are held because of a death. */
 export async function isHeld(ctx: Ctx, residentId: Id): Promise<boolean> {
-  const found = await db(ctx)
-    .selectFrom('crisis_event')
-    .select('id')
-    .where('resident_id', '=', residentId)
-    .where('state', '=', 'DECEASED')
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
+  const dead = `select 1 from crisis_event where resident_id = $1 and state = 'DECEASED' limit 1`
+  return (await ctx.line.query(dead, [residentId])).rows.length > 0
 }
 
-export async function findOpenOf(ctx: Ctx, residentId: Id): Promise<EventRow | undefined> {
-  const { text, params } = openAsk(residentId)
-  return (await ctx.line.query(text, params)).rows[0] as EventRow | undefined
-}
-
+const first = async (ctx: Ctx, { text, params }: Ask): Promise<EventRow | undefined> =>
+  (await ctx.line.query(text, params)).rows[0] as EventRow | undefined
+export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> => first(ctx, openAsk(residentId))
 /** The same, not locked. */
 export const seeOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_event')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', 'not in', ['CLOSED', 'DECEASED'])
-    .orderBy('raised_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  first(ctx, openAsk(residentId, ''))
 
 export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
   db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -209,15 +194,8 @@ export const markFired = (ctx: Ctx, id: Id): void =>
 
 /** Brings a rung that is still to come forward to now; one that was asked already is not asked again. */
 export const hurryRung = (ctx: Ctx, eventId: Id, rung: number): Promise<unknown> =>
-  db(ctx)
-    .updateTable('crisis_timer')
-    .set({ due_at: ctx.now })
-    .where('event_id', '=', eventId)
-    .where('kind', '=', 'rung')
-    .where('rung', '=', rung)
-    .where('fired_at', 'is', null)
-    .where('cancelled_at', 'is', null)
-    .execute()
+  sql`update crisis_timer set due_at = ${ctx.now} where event_id = ${eventId} and kind = 'rung' and rung = ${rung}
+    and fired_at is null and cancelled_at is null`.execute(db(ctx))
 
 /** Path of a place from the root of the tree. */
 export async function findPath(ctx: Ctx, unitId: Id): Promise<Id[]> {
