@@ -192,10 +192,12 @@ export const takeTimer = (ctx: Ctx, id: Id): Promise<TimerRow | undefined> =>
 export const markFired = (ctx: Ctx, id: Id): void =>
   send(ctx, db(ctx).updateTable('crisis_timer').set({ fired_at: ctx.now }).where('id', '=', id))
 
-/** Brings a rung that is still to come forward to now; one that was asked already is not asked again. */
+/** Brings a rung that is still to come forward to now; one that was asked, or is being asked at this moment, is left alone. */
 export const hurryRung = (ctx: Ctx, eventId: Id, rung: number): Promise<unknown> =>
-  sql`update crisis_timer set due_at = ${ctx.now} where event_id = ${eventId} and kind = 'rung' and rung = ${rung}
-    and fired_at is null and cancelled_at is null`.execute(db(ctx))
+  sql`update crisis_timer set due_at = ${ctx.now} where id in (select id from crisis_timer where event_id = ${eventId} and kind = 'rung'
+    and rung = ${rung} and due_at > ${ctx.now} and fired_at is null and cancelled_at is null for update skip locked)`.execute(
+    db(ctx),
+  )
 
 /** Path of a place from the root of the tree. */
 export async function findPath(ctx: Ctx, unitId: Id): Promise<Id[]> {
