@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { wordsZh } from '../packages/console/src/words.zh.ts'
 import { openHouse, type TestHouse } from '../packages/server/src/testing.ts'
 import { fillDisk } from '../packages/server/src/testing-disk.ts'
 import { smallPng } from './small-png.ts'
@@ -145,6 +146,70 @@ async function consoleWithoutSms(browser: Browser, house: TestHouse): Promise<vo
   house.pager.mend('sms')
 }
 
+/** A channel that is gone, as whoever runs the house sees it after pressing “试发”. */
+async function channelsWithout(
+  browser: Browser,
+  house: TestHouse,
+  ways: readonly (typeof everyWayOut)[number][],
+  name: string,
+): Promise<void> {
+  for (const way of ways) house.pager.break(way)
+  const wang = await house.as('王理')
+  const contact = await wang.must('GET /api/identity/staff/contact')
+  await wang.must('PUT /api/identity/staff/contact', { body: { ...contact, email: 'wangli@example.org' } })
+  const page = await open(browser, house, desk, '王理')
+  await page.goto('/console/outside')
+  for (const way of ways) {
+    const card = page.getByRole('region', { name: wordsZh.outside.kinds[way], exact: true })
+    await card.getByRole('button', { name: wordsZh.outside.test }).click()
+    await card.getByRole('alert').waitFor()
+  }
+  await take(page, name)
+  for (const way of ways) house.pager.mend(way)
+}
+
+const consoleWithoutEmail = (browser: Browser, house: TestHouse): Promise<void> =>
+  channelsWithout(browser, house, ['email'], 'off-email-console')
+
+const consoleWithoutRobots = (browser: Browser, house: TestHouse): Promise<void> =>
+  channelsWithout(browser, house, ['wecom', 'dingtalk'], 'off-robots-console')
+
+/** SMS, e-mail or the robots are gone and another channel took the call: the resident reads that it was sent. */
+async function residentWithoutSms(browser: Browser, house: TestHouse): Promise<void> {
+  house.pager.break('sms')
+  const page = await open(browser, house, phone)
+  await page.goto('/chat')
+  await page.getByRole('textbox').first().fill('我不想活了，药都准备好了')
+  await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
+  await page.getByText('提醒已发给值班人员').first().waitFor({ timeout: 60_000 })
+  await page.getByRole('textbox').first().blur()
+  await take(page, 'off-sms-resident')
+  house.pager.mend('sms')
+}
+
+/** There is a language model, and it does not answer: the resident reads the reviewed words, as on any day. */
+async function residentWithoutModel(browser: Browser, house: TestHouse): Promise<void> {
+  const page = await open(browser, house, phone, '阿诚')
+  await page.goto('/chat')
+  await page.getByRole('textbox').first().fill('睡不着，好几天了')
+  await page.getByRole('button', { name: zh.chat.send, exact: true }).click()
+  await page.getByRole('log').getByText('睡不着，好几天了').waitFor()
+  await page.waitForTimeout(2500)
+  await page.getByRole('textbox').first().blur()
+  await take(page, 'off-model-resident')
+}
+
+/** The administrators read why the model is off, and that nothing is missing without it. */
+async function consoleWithoutModel(browser: Browser, house: TestHouse): Promise<void> {
+  const wang = await house.as('王理')
+  await wang.must('PUT /api/companion/model', { body: { url: 'http://127.0.0.1:9/v1', name: 'qwen' } })
+  await wang.must('POST /api/companion/model/trials')
+  await house.settle()
+  const page = await open(browser, house, desk, '王理')
+  await page.goto('/console/model')
+  await take(page, 'off-model-console')
+}
+
 /** No call gets through to anybody: the resident reads so, and the numbers come first. */
 async function residentWithoutChannels(browser: Browser, house: TestHouse): Promise<void> {
   for (const way of everyWayOut) house.pager.break(way)
@@ -219,6 +284,11 @@ const all = {
   consoleWithoutStream,
   consoleWithoutChannels,
   consoleWithoutSms,
+  residentWithoutSms,
+  consoleWithoutEmail,
+  consoleWithoutRobots,
+  residentWithoutModel,
+  consoleWithoutModel,
   residentWithoutChannels,
   consoleWithoutDatabase,
   residentWithFullDisk,

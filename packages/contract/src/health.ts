@@ -29,6 +29,8 @@ export const health = endpoint({
       /** When a write first found no room on the disk; null while there is. */
       fullSince: at.nullable(),
     }),
+    /** How far the clock of the process that answers is ahead of the database’s. */
+    clock: z.object({ skewMs: z.number().int() }),
     jobs: z.object({ waiting: z.number(), oldestSeconds: z.number(), dead: z.number() }),
     /** `covered`: somebody stands in every agency; `uncovered`: how many of the agencies have nobody now. */
     onCall: z.object({

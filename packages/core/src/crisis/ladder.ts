@@ -35,6 +35,13 @@ export const ladders: Readonly<Record<Grade, readonly Rung[]>> = {
   YELLOW: rungs([0, 1440, 2880], ['primary', 'supervisor', 'agency_admin']),
 }
 
+/**
+ * The rung of staff after this one; undefined after the last. The calls that repeat after it keep their pace however
+ * dead the channels are, and a contact is never told early.
+ */
+export const rungAbove = (grade: Grade, rung: number): Rung | undefined =>
+  ladders[grade].find((one) => one.rung > rung && one.target !== 'emergency_contact')
+
 /** After the last rung, staff are paged again at this interval until somebody takes the event (minutes). */
 export const repeatMinutes: Readonly<Record<Grade, number>> = { RED_E: 2, RED: 5, ORANGE: 30, YELLOW: 1440 }
 

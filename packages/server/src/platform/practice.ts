@@ -5,6 +5,7 @@ import { type Ctx, minutesLater, newId, tenantOf } from './ctx.ts'
 import { findNoticeAbout, forgetNotices, keepReceipt, sendNotice } from './outside/notice.ts'
 import { tellAdmins } from './outside/tell.ts'
 import { seal, unseal } from './privacy.ts'
+import { clocksAgree, measureSkew } from './skew.ts'
 
 /** A page must be accepted by a channel within this long. */
 const limitSeconds = 30
@@ -93,11 +94,12 @@ export async function listDuePractice(ctx: Ctx): Promise<{ id: Id; tenant_id: Id
   return rows as { id: Id; tenant_id: Id }[]
 }
 
-/** The reaper looks what became of one: accepted in time and readable, or a failure the administrators hear of. */
+/** The reaper looks what became of one: accepted in time and readable, by clocks that agree, or a failure the administrators hear of. */
 export async function lookAtPractice(ctx: Ctx, id: Id): Promise<void> {
   const practice = await take(ctx, id)
   if (!practice) return
   const late = ctx.now.getTime() - practice.lookAt.getTime()
+  if (!clocksAgree(await measureSkew(ctx))) return fail(ctx, id, 'clocks_differ', late)
   const notice = await findNoticeAbout(ctx, id)
   if (!notice?.sentAt || !notice.providerId) return fail(ctx, id, 'not_accepted', late)
   if (unseal(ctx, 'practice_alert.words', id, practice.words) !== phrase) return fail(ctx, id, 'not_readable', late)

@@ -72,7 +72,7 @@ export function Health() {
               <Part
                 icon="tree"
                 name={words.database}
-                good={health.database.durable && !health.database.fullSince}
+                good={health.database.durable && !health.database.fullSince && agree(health)}
                 head={words.engines[health.database.engine]}
               >
                 <li className={health.database.durable ? '' : 'late'}>
@@ -80,6 +80,11 @@ export function Health() {
                 </li>
                 <li className={health.database.fullSince ? 'late' : ''}>
                   {health.database.fullSince ? words.full(fullTime(health.database.fullSince)) : words.room}
+                </li>
+                <li className={agree(health) ? '' : 'late'}>
+                  {agree(health)
+                    ? words.clocks
+                    : words.clocksDiffer(words.milliseconds(Math.abs(health.clock.skewMs)))}
                 </li>
                 <li>{words.migrations(health.database.migrations)}</li>
               </Part>
@@ -108,6 +113,10 @@ export function Health() {
     </Page>
   )
 }
+
+/** @source domain specification 11 A7 */
+const skewLimitMs = 2000
+const agree = ({ clock }: Reply<'GET /api/health'>): boolean => Math.abs(clock.skewMs) <= skewLimitMs
 
 /** Alerts are stored and paged within this long. @source feature E02 */
 const promisedMs = 2000

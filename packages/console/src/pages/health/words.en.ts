@@ -16,6 +16,8 @@ export const healthEn: typeof healthZh = {
   full: (since) => `no room since ${since}: it goes on by itself once space is freed`,
   notDurable: 'writes do not reach the disk',
   migrations: (n) => `structure ${n}`,
+  clocks: 'clocks agree',
+  clocksDiffer: (text) => `server and database clocks differ by ${text}: set them; timers may be off`,
   jobs: 'Background work',
   waiting: (n) => `${n} waiting`,
   oldest: (text) => `oldest waits ${text}`,

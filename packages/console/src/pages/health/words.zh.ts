@@ -13,6 +13,8 @@ export const healthZh = {
   full: (since: string) => `存不下了，从 ${since} 起：腾出空间后自己恢复`,
   notDurable: '写入没有落盘',
   migrations: (n: number) => `结构版本 ${n}`,
+  clocks: '时钟和数据库对得上',
+  clocksDiffer: (text: string) => `服务器和数据库的时钟差 ${text}：请对时，计时可能不准`,
   jobs: '后台任务',
   waiting: (n: number) => `${n} 个在等`,
   oldest: (text: string) => `最久等了 ${text}`,

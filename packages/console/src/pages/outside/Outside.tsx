@@ -85,14 +85,10 @@ function ChannelCard({ channel }: { channel: Channel }) {
           <span>{channel.lastSentAt ? shortTime(channel.lastSentAt) : outside.never}</span>
         </li>
       </ul>
-      {channel.lastError && (
-        <p className="error">
-          {outside.lastError}：{channel.lastError}
-        </p>
-      )}
+      {channel.lastError && <p className="error">{outside.lastError(channel.lastError)}</p>}
       {test.data && !test.data.accepted && (
         <p className="error" role="alert">
-          {outside.testNo(test.data.error ?? '')}
+          {outside.testNo(outside.testWhy[test.data.error ?? ''] ?? test.data.error ?? '')}
         </p>
       )}
       {(channel.configured || channel.remembering) && (

@@ -83,7 +83,7 @@ export const rescueEn: typeof rescueZh = {
     other: 'other',
   },
   seen: (at) => `learnt ${at}`,
-  until: 'holds for',
+  until: 'expires:',
   newClue: 'New clue',
   clueHint: (minutes) =>
     `The place and how you know. Deleted by itself after ${minutes >= 60 ? `${minutes / 60} h` : `${minutes} min`}.`,

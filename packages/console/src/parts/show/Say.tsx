@@ -14,6 +14,12 @@ const Say = createContext<Say>({ no: () => {}, yes: () => {} })
 
 const staysMs = { good: 2500, bad: 7000 }
 
+/** Below what the page says of this minute (full disk, no network, a call of neighbours): nothing said may cover that. */
+function topBelowStrips(): string {
+  const [bar, page] = ['.bar', '#content'].map((at) => document.querySelector(at)?.getBoundingClientRect())
+  return bar && page && page.top > bar.bottom + 1 ? `${Math.round(page.top) + 8}px` : ''
+}
+
 /** Short words at the edge of the screen, above dialogs too, and read out to those who do not see them. */
 export function Saying({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState<readonly Said[]>([])
@@ -39,7 +45,9 @@ export function Saying({ children }: { children: ReactNode }) {
     if (!element) return
     // Showing it again puts it above whatever dialog has opened since.
     if (element.matches(':popover-open')) element.hidePopover()
-    if (last !== undefined) element.showPopover()
+    if (last === undefined) return
+    element.style.top = topBelowStrips()
+    element.showPopover()
   }, [last])
   return (
     <Say value={say}>

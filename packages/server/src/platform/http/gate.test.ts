@@ -41,7 +41,7 @@ describe('the gate', () => {
 
   it('leaves the processor to an alert that is on its way to the screens, and then lets everybody in', async () => {
     const gate = new Gate()
-    await gate.through(true, async () => 'heard', 20)
+    await gate.through(true, async () => 'heard', { afterMs: 20 })
     const ordinary = crowd(gate, false, 20)
     await aMoment()
     const onItsWay = ordinary.ends.length
@@ -52,6 +52,36 @@ describe('the gate', () => {
       await aMoment()
     }
     await Promise.all(ordinary.answers)
+  })
+
+  it('lets one urgent request of a line to work at a time, in their order, and those of other lines beside it', async () => {
+    const gate = new Gate()
+    const order: number[] = []
+    const ends: (() => void)[] = []
+    const flood = Array.from({ length: 5 }, (_, n) =>
+      gate.through(
+        true,
+        () => {
+          order.push(n)
+          return new Promise<void>((yes) => ends.push(yes))
+        },
+        { line: 'one address' },
+      ),
+    )
+    await aMoment()
+    expect(order).toEqual([0])
+    await expect(gate.through(true, async () => 'heard', { line: 'another' })).resolves.toBe('heard')
+    await expect(gate.through(true, async () => 'heard')).resolves.toBe('heard')
+    for (let n = 0; n < 5; n += 1) {
+      ends[n]!()
+      await aMoment()
+    }
+    await Promise.all(flood)
+    expect(order).toEqual([0, 1, 2, 3, 4])
+    await expect(gate.through(true, () => Promise.reject(new Error('no')), { line: 'one address' })).rejects.toThrow(
+      'no',
+    )
+    await expect(gate.through(true, async () => 'heard', { line: 'one address' })).resolves.toBe('heard')
   })
 
   it('gives the place of a request that failed to the next one', async () => {

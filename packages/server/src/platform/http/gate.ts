@@ -19,13 +19,34 @@ export class Gate {
   #urgent = 0
   #working = 0
   readonly #waiting: (() => void)[] = []
+  readonly #lines = new Map<string, (() => void)[]>()
 
   /**
-   * @param afterMs how long after an urgent request fewer ordinary ones begin
+   * @param how.line urgent requests of the same line go one by one, none refused: whoever sends a thousand stands behind
+   * themselves, and another before all but one of them
+   * @param how.afterMs how long after an urgent request fewer ordinary ones begin
    * @throws Refusal BUSY
    */
-  through<T>(urgent: boolean, work: () => Promise<T>, afterMs = 0): Promise<T> {
-    return urgent ? this.#urgently(work, afterMs) : this.#inTurn(work)
+  through<T>(
+    urgent: boolean,
+    work: () => Promise<T>,
+    { line, afterMs = 0 }: { readonly line?: string | undefined; readonly afterMs?: number } = {},
+  ): Promise<T> {
+    if (!urgent) return this.#inTurn(work)
+    return line === undefined ? this.#urgently(work, afterMs) : this.#inLine(line, work, afterMs)
+  }
+
+  async #inLine<T>(name: string, work: () => Promise<T>, afterMs: number): Promise<T> {
+    const line = this.#lines.get(name)
+    if (line) await new Promise<void>((yes) => line.push(yes))
+    else this.#lines.set(name, [])
+    try {
+      return await this.#urgently(work, afterMs)
+    } finally {
+      const next = this.#lines.get(name)?.shift()
+      if (next) next()
+      else this.#lines.delete(name)
+    }
   }
 
   async #urgently<T>(work: () => Promise<T>, afterMs: number): Promise<T> {

@@ -3,6 +3,7 @@ import { health } from '@anxin/contract/health.ts'
 import type { Ctx } from '../ctx.ts'
 import { asHouse } from '../db/transaction.ts'
 import { practiceHealth } from '../practice.ts'
+import { clocksAgree, measureSkew } from '../skew.ts'
 import { type Route, route } from './server.ts'
 
 /** Version of the house, shown on the health page. */
@@ -18,6 +19,7 @@ export const healthRoute = (ofRooms: RoomHealth): Route =>
     health,
     async (ctx) =>
       asHouse(ctx, async () => {
+        const skewMs = await measureSkew(ctx)
         const { rows } = await ctx.line.query(
           `select count(*) filter (where dead_at is null and run_at <= $1)::int as waiting,
            coalesce(extract(epoch from $1 - min(run_at) filter (where dead_at is null and run_at <= $1)), 0)::float8 as oldest,
@@ -36,6 +38,7 @@ export const healthRoute = (ofRooms: RoomHealth): Route =>
         return {
           ok:
             !disk.fullSince &&
+            clocksAgree(skewMs) &&
             jobs.oldestSeconds < staleSeconds &&
             rooms.alerts.overdue === 0 &&
             practice.late + practice.failing === 0,
@@ -47,6 +50,7 @@ export const healthRoute = (ofRooms: RoomHealth): Route =>
             migrations,
             fullSince: disk.fullSince?.toISOString() ?? null,
           },
+          clock: { skewMs },
           jobs,
           ...rooms,
           practice,

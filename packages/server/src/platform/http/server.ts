@@ -33,6 +33,8 @@ export interface Route {
   readonly before?: (floor: Floor, input: { params: never; body: never }) => Promise<unknown>
   /** Never shed and never throttled: a cry for help, or the answer to one. */
   readonly urgent?: (body: never) => boolean
+  /** Urgent requests of one address go one by one: a flood from there stands behind itself, and before nobody else. */
+  readonly inLine?: true
   /** Read together with BEGIN, in the name of who speaks; the action finds the answers in `ctx.ahead`. */
   readonly ahead?: (input: { params: never; body: never }) => readonly Ask[]
   /** Most bytes a request may bring, where that is more than words need; then few requests a minute from one address. */
@@ -54,6 +56,12 @@ export const route = <E extends Endpoint>(
   run: run as Route['run'],
   ...(urgent ? { urgent } : {}),
   ...(ahead ? { ahead: ahead as NonNullable<Route['ahead']> } : {}),
+})
+
+/** The same for what strangers may send as often as they like. */
+export const routeInLine = <E extends Endpoint>(...of: Parameters<typeof route<E>>): Route => ({
+  ...route(...of),
+  inLine: true,
 })
 
 /** The same for what has to ask a system of others first: `before` opens its own transactions, and none while it asks. */
@@ -236,7 +244,8 @@ function mount(app: FastifyInstance, floor: Floor, one: Route, gate: Gate): void
       const parsed = parse(one.endpoint, request)
       const urgent = !(parsed instanceof Refusal) && (one.urgent?.(parsed.body) ?? false)
       const work = () => answer(floor, one, request, reply, { parsed, urgent })
-      const said = await gate.through(urgent, work, method === 'GET' ? 0 : onItsWayMs)
+      const line = one.inLine && `${audit} ${request.ip}`
+      const said = await gate.through(urgent, work, { line, afterMs: method === 'GET' ? 0 : onItsWayMs })
       return sendAnswer(reply, said)
     },
   })

@@ -11,6 +11,8 @@ import { calling, fillLetter, type LetterKind } from './words.ts'
 const calls: readonly LetterKind[] = ['page', 'repage']
 /** So long a channel may keep silent about a call. Half the shortest rung: the next channel has rung before the next person. */
 const silenceMs = 60_000
+/** So long a channel may take over a call before the next one is asked beside it: four silent ones keep nobody waiting ten seconds. */
+const besideMs = 1000
 /** So long a letter is one runner's at most: longer than a provider may take, shorter than its work stays taken. */
 const inHandMs = 60_000
 
@@ -51,29 +53,30 @@ export const reachableBy = (ctx: Ctx, addresses: Addresses): Way[] => {
  */
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
   const [first, ...standBy] = notice.only ? [notice.only] : reachableBy(ctx, notice.addresses)
+  const rings = notice.ring && ctx.floor.outside.senders.voice && notice.addresses.voice
   const ids: Id[] = []
-  if (notice.inApp) ids.push(insert(ctx, notice, 'in_app', []))
-  if (first) {
-    const id = insert(ctx, notice, first, standBy)
-    await bookSending(ctx, id, notice.kind)
-    ids.push(id)
-  } else if (notice.about && !notice.inApp) {
-    await book(ctx, 'outside.gave_up', { about: notice.about })
-  }
-  if (notice.ring && ctx.floor.outside.senders.voice && notice.addresses.voice) {
-    const id = insert(ctx, notice, 'voice', [])
-    await bookSending(ctx, id, notice.kind)
-    ids.push(id)
-  }
-  return ids.length > 0 ? ids : [insert(ctx, notice, 'in_app', [])]
+  if (notice.inApp) ids.push(insert(ctx, notice, 'in_app', [], null))
+  const callId = newId(ctx)
+  if (first) ids.push(insert(ctx, notice, first, standBy, callId, callId))
+  if (rings) ids.push(insert(ctx, notice, 'voice', [], callId, first ? newId(ctx) : callId))
+  for (const id of ids.slice(notice.inApp ? 1 : 0)) await bookSending(ctx, id, notice.kind)
+  if (!first && !rings && notice.about && !notice.inApp) await book(ctx, 'outside.gave_up', { about: notice.about })
+  return ids.length > 0 ? ids : [insert(ctx, notice, 'in_app', [], null)]
 }
 
 /** Books the sending of a notice, beside all others: one that hangs keeps nobody else's waiting. */
 export const bookSending = (ctx: Ctx, noticeId: Id, kind: LetterKind, at?: Date): Promise<void> =>
   book(ctx, calling.includes(kind) ? 'outside.call' : 'outside.send', { noticeId }, at)
 
-function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]): Id {
-  const id = newId(ctx)
+/** @param callId the first notice of the same call to the same person; null for one that stands in the console only */
+function insert(
+  ctx: Ctx,
+  notice: NewNotice,
+  way: Way,
+  standBy: readonly Way[],
+  callId: Id | null,
+  id: Id = newId(ctx),
+): Id {
   const open = fillLetter(notice.kind, {
     ...notice.open,
     ...Object.fromEntries(Object.keys(notice.closed ?? {}).map((k) => [k, '＊'])),
@@ -82,8 +85,8 @@ function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]):
   const inApp = way === 'in_app'
   write(
     ctx,
-    `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at, sent_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+    `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at, sent_at, call_id)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
     [
       ...[
         id,
@@ -101,7 +104,7 @@ function insert(ctx: Ctx, notice: NewNotice, way: Way, standBy: readonly Way[]):
         inApp ? 'delivered' : 'queued',
         notice.about ?? null,
       ],
-      ...[ctx.now, inApp ? ctx.now : null],
+      ...[ctx.now, inApp ? ctx.now : null, callId],
     ],
   )
   return id
@@ -121,11 +124,13 @@ interface Loaded {
   readonly tries: number
   /** The notices that go out with this letter. */
   readonly ids: readonly Id[]
+  /** Somebody is needed now, and there are other ways to them. */
+  readonly pressing: boolean
 }
 
 async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
   const { rows } = await ctx.line.query(
-    `select channel, words, words_sealed, address_sealed, tries, gathered, staff_id, template, in_hand_until,
+    `select channel, words, words_sealed, address_sealed, tries, gathered, staff_id, template, in_hand_until, cardinality(fallback) > 0 as more,
        template = any($2) and staff_id is not null
          and (select count(*) from notice o where o.staff_id = n.staff_id and o.channel = n.channel and o.template in ('page','repage')
            and (o.sent_at > $3 or o.in_hand_until > $5)) >= $4 as many
@@ -155,7 +160,8 @@ async function load(ctx: Ctx, id: Id): Promise<Loaded | undefined> {
   const addresses = unsealJson<Addresses>(ctx, 'notice.address', id, row.address_sealed as Uint8Array) ?? {}
   const own = unseal(ctx, 'notice.words', id, row.words_sealed as Uint8Array | null) ?? (row.words as string)
   const words = ids.length > 1 ? fillLetter('gathered', { count: String(ids.length) }) : own
-  return { way, words, address: addresses[way] ?? '', tries: Number(row.tries) + 1, ids }
+  const pressing = calls.includes(kind) && Boolean(row.more)
+  return { way, words, address: addresses[way] ?? '', tries: Number(row.tries) + 1, ids, pressing }
 }
 
 /** All that waits for this person and way. What another runner holds is left to it. */
@@ -178,6 +184,17 @@ const within = <T>(work: Promise<T>): Promise<T> =>
     }),
   ])
 
+/** Whether the provider has said yes or no before the next channel is to be asked. */
+const isAnswered = (sending: Promise<unknown>): Promise<boolean> =>
+  new Promise((yes) => {
+    const beside = setTimeout(() => yes(false), besideMs)
+    const answered = (): void => {
+      clearTimeout(beside)
+      yes(true)
+    }
+    sending.then(answered, answered)
+  })
+
 /** Jobs `outside.call` and `outside.send`: hands one notice to its channel; on failure tries again, then the next channel. */
 export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Record<string, unknown>>): Promise<void> {
   const id = body.noticeId as Id
@@ -186,7 +203,13 @@ export async function sendBooked(floor: Floor, tenantId: Id, body: Readonly<Reco
   const send = floor.outside.senders[letter.way]
   try {
     if (!send) throw new Error('the channel is not configured')
-    const providerId = await within(send({ noticeId: id, address: letter.address, words: letter.words }))
+    const sending = within(send({ noticeId: id, address: letter.address, words: letter.words }))
+    if (letter.pressing && !(await isAnswered(sending))) {
+      await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
+        for (const one of letter.ids) await tryNextWay(ctx, one, 'queued')
+      })
+    }
+    const providerId = await sending
     await inTransaction(floor, { as: 'tenant', tenantId }, (ctx) => markSent(ctx, letter.ids, providerId ?? null))
   } catch (error) {
     const { name, message } = error as Error
@@ -222,20 +245,25 @@ async function afterFailure(
   const again = !silent && letter.tries < triesAChannel
   await inTransaction(floor, { as: 'tenant', tenantId }, async (ctx) => {
     const { rows } = await ctx.line.query(
-      'update notice set error = $2, state = $3, in_hand_until = null where id = $1 returning fallback, about, template',
+      'update notice set error = $2, state = $3, in_hand_until = null where id = $1 returning fallback, about, template, call_id',
       [id, why.slice(0, 200), again ? 'queued' : 'failed'],
     )
     if (again) return bookSending(ctx, id, rows[0]!.template as LetterKind)
-    await goOn(ctx, id, letter.way, rows[0]!)
+    await goOn(ctx, id, rows[0]!)
   })
 }
 
-/** A way that failed for good: the next one, or nobody took it. */
-async function goOn(ctx: Ctx, id: Id, way: string, { fallback, about }: Row): Promise<void> {
+/** A way that failed for good: the next one; nobody took the call once all its ways have failed, and that is news once. */
+async function goOn(ctx: Ctx, id: Id, { fallback, about, call_id }: Row): Promise<void> {
   const [next, ...rest] = fallback as Way[]
   if (next) return repeatBy(ctx, id, next, rest)
-  // a call that failed stands beside a text: the text says whether anything got through
-  if (about && way !== 'voice') await book(ctx, 'outside.gave_up', { about })
+  if (!about) return
+  // of two ways that fail at the same moment one waits here for the other: the second sees that none is left
+  await ctx.line.query('select 1 from notice where id = $1 for update', [call_id])
+  const { rows } = await ctx.line.query(`select 1 from notice where call_id = $1 and state <> 'failed' limit 1`, [
+    call_id,
+  ])
+  if (rows.length === 0) await book(ctx, 'outside.gave_up', { about, noticeId: call_id ?? id })
 }
 
 /** The same notice by another way. */
@@ -247,8 +275,8 @@ async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Pro
   const addresses = unsealJson<Addresses>(ctx, 'notice.address', from, rows[0]!.address_sealed as Uint8Array) ?? {}
   const words = unseal(ctx, 'notice.words', from, rows[0]!.words_sealed as Uint8Array | null)
   await ctx.line.query(
-    `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at)
-     select $2, tenant_id, staff_id, to_name, $3, template, words, $4, $5, $6, 'queued', about, $7 from notice where id = $1`,
+    `insert into notice (id, tenant_id, staff_id, to_name, address_sealed, template, words, words_sealed, fallback, channel, state, about, at, call_id)
+     select $2, tenant_id, staff_id, to_name, $3, template, words, $4, $5, $6, 'queued', about, $7, call_id from notice where id = $1`,
     [
       from,
       id,
@@ -262,12 +290,15 @@ async function repeatBy(ctx: Ctx, from: Id, way: Way, rest: readonly Way[]): Pro
   await bookSending(ctx, id, rows[0]!.template as LetterKind)
 }
 
-/** A call a channel took but nobody has confirmed goes by the next channel too. Safe to repeat. */
-export async function tryNextWay(ctx: Ctx, noticeId: Id): Promise<void> {
+/**
+ * A call goes by the next channel too: one a channel took and nobody has confirmed, or one it is still silent about. The
+ * first may arrive yet. Safe to repeat.
+ */
+export async function tryNextWay(ctx: Ctx, noticeId: Id, state: 'sent' | 'queued' = 'sent'): Promise<void> {
   const { rows } = await ctx.line.query(
-    `update notice set fallback = '{}' where id = $1 and state = 'sent' and cardinality(fallback) > 0
+    `update notice set fallback = '{}' where id = $1 and state = $2 and cardinality(fallback) > 0
      returning (select fallback from notice old where old.id = $1) as fallback`,
-    [noticeId],
+    [noticeId, state],
   )
   const [next, ...rest] = (rows[0]?.fallback ?? []) as Way[]
   if (next) await repeatBy(ctx, noticeId, next, rest)
@@ -280,11 +311,11 @@ export async function tryNextWay(ctx: Ctx, noticeId: Id): Promise<void> {
 export async function keepReceipt(ctx: Ctx, providerId: string, state: 'delivered' | 'failed'): Promise<void> {
   const { rows } = await ctx.line.query(
     `update notice set state = $2, delivered_at = $3 where provider_id = $1 and state in ('sent','queued')
-     returning id, channel, fallback, about, template`,
+     returning id, fallback, about, template, call_id`,
     [providerId, state, ctx.now],
   )
   for (const row of rows) {
-    if (state === 'failed') await goOn(ctx, row.id as Id, row.channel as string, row)
+    if (state === 'failed') await goOn(ctx, row.id as Id, row)
     if (row.about && calls.includes(row.template as LetterKind)) await book(ctx, 'outside.moved', { about: row.about })
   }
 }

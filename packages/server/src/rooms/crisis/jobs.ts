@@ -1,4 +1,4 @@
-import { ladders, repeatMinutes } from '@anxin/core/crisis/ladder.ts'
+import { repeatMinutes } from '@anxin/core/crisis/ladder.ts'
 import { isWaiting } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { noteLine } from '../../platform/audit/chain.ts'
@@ -9,12 +9,13 @@ import { tryNextWay } from '../../platform/outside/notice.ts'
 import { tellAdmins } from '../../platform/outside/tell.ts'
 import { failPractice, listDuePractice, lookAtPractice } from '../../platform/practice.ts'
 import { callForPostvention } from './actions/death.ts'
-import { dueClock } from './actions/due.ts'
+import { dueClock, hurryRungAbove } from './actions/due.ts'
 import { callForFollowUp } from './actions/follow-up.ts'
 import { answerable, numberText, pageRung, pageStaff } from './actions/page.ts'
 import { contactNotBefore } from './actions/raise.ts'
 import { note, tellBoard, tellReach } from './actions/step.ts'
-import { hurryNextRung, insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
+import { insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
+import { findRungOf } from './store-care.ts'
 import type { EventRow, TimerRow } from './tables.ts'
 
 /** Overdue work is called for again after this long, in minutes, by kind; danger repeats at the ladder's pace. */
@@ -86,13 +87,14 @@ async function callOverdue(ctx: Ctx, event: EventRow, timer: TimerRow): Promise<
   insertTimers(ctx, event, [{ kind: timer.kind, due_at: minutesLater(ctx.now, again) }])
 }
 
-/** No channel took a page: the next rung is asked now. */
+/** No channel took a page: the rung above it is asked now. Of several lost on one rung, none asks further than that. */
 async function onGaveUp(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
   const event = await lockEvent(ctx, body.about as Id)
   if (!event) return failPractice(ctx, body.about as Id)
   await note(ctx, event, 'crisis.page_not_accepted')
   if (isWaiting(event.state) && !event.quiet) await tellAdmins(ctx, 'page_lost', { number: numberText(event) })
-  if (isWaiting(event.state)) await hurryNextRung(ctx, event.id, ladders[event.grade].length)
+  const lost = body.noticeId ? await findRungOf(ctx, body.noticeId as Id) : undefined
+  if (isWaiting(event.state) && lost !== undefined) await hurryRungAbove(ctx, event, lost)
   await tellReach(ctx, event)
   await tellBoard(ctx, event, 'crisis.page_not_accepted')
 }

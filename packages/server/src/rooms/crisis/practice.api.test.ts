@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
 import { practise, watchPractising } from '../roster/jobs.ts'
@@ -93,6 +93,21 @@ describe('the hourly practice alert', () => {
     await house.settle()
     expect((await figures()).day).toMatchObject({ runs: 1, failed: 1 })
     expect((await told()).inApp).toBe(1)
+  })
+
+  it('fails where the clocks of the house and of its database differ: timers may be off, and nobody would know', async () => {
+    await hour()
+    expect((await house.visitor().must('GET /api/health')).ok).toBe(true)
+    const { now } = Date
+    const ahead = vi.spyOn(Date, 'now').mockImplementation(() => now.call(Date) + 3000)
+    await hour()
+    const seen = await house.visitor().must('GET /api/health')
+    ahead.mockRestore()
+    expect(seen).toMatchObject({ ok: false, practice: { failing: 1 } })
+    expect(seen.clock.skewMs).toBeGreaterThan(2000)
+    expect(await told()).toEqual({ inApp: 1, sms: 1 })
+    const after = await house.visitor().must('GET /api/health')
+    expect(Math.abs(after.clock.skewMs)).toBeLessThan(2000)
   })
 
   it('that is missing is told once, by the other loop, and counted as late until the next one', async () => {

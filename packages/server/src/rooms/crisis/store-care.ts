@@ -31,6 +31,12 @@ export const insertPage = (ctx: Ctx, event: EventRow, page: Of<PageRow>): void =
       .values({ ...page, ...belonging(ctx, event) }),
   )
 
+/** On which rung somebody was called by this notice. */
+export async function findRungOf(ctx: Ctx, noticeId: Id): Promise<number | undefined> {
+  const page = db(ctx).selectFrom('crisis_page').select('rung').where('notice_id', '=', noticeId)
+  return (await page.executeTakeFirst())?.rung
+}
+
 /** @returns false when this very contact was noted before */
 export async function insertContact(ctx: Ctx, event: EventRow, contact: Of<ContactRow>): Promise<boolean> {
   const kept = await db(ctx)

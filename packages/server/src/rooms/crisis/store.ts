@@ -10,8 +10,8 @@ import { db, type EventRow, type SignalRow, type TimerRow, type TransitionRow } 
 const ofResident = 'select * from crisis_event where resident_id = coalesce($1::uuid, (select app_resident()))'
 
 /** Asks for the open event of a resident, locked; of several the newest. @param residentId null for whoever speaks */
-export const openAsk = (residentId: Id | null): Ask => ({
-  text: `${ofResident} and state not in ('CLOSED','DECEASED') order by raised_at desc limit 1 for update`,
+export const openAsk = (residentId: Id | null, lock = ' for update'): Ask => ({
+  text: `${ofResident} and state not in ('CLOSED','DECEASED') order by raised_at desc limit 1${lock}`,
   params: [residentId],
 })
 
@@ -34,31 +34,16 @@ export const lockOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow[]> =>
 
 /** True when the resident's records are held because of a death. */
 export async function isHeld(ctx: Ctx, residentId: Id): Promise<boolean> {
-  const found = await db(ctx)
-    .selectFrom('crisis_event')
-    .select('id')
-    .where('resident_id', '=', residentId)
-    .where('state', '=', 'DECEASED')
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
+  const dead = `select 1 from crisis_event where resident_id = $1 and state = 'DECEASED' limit 1`
+  return (await ctx.line.query(dead, [residentId])).rows.length > 0
 }
 
-export async function findOpenOf(ctx: Ctx, residentId: Id): Promise<EventRow | undefined> {
-  const { text, params } = openAsk(residentId)
-  return (await ctx.line.query(text, params)).rows[0] as EventRow | undefined
-}
-
+const first = async (ctx: Ctx, { text, params }: Ask): Promise<EventRow | undefined> =>
+  (await ctx.line.query(text, params)).rows[0] as EventRow | undefined
+export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> => first(ctx, openAsk(residentId))
 /** The same, not locked. */
 export const seeOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> =>
-  db(ctx)
-    .selectFrom('crisis_event')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', 'not in', ['CLOSED', 'DECEASED'])
-    .orderBy('raised_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  first(ctx, openAsk(residentId, ''))
 
 export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
   db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -207,15 +192,12 @@ export const takeTimer = (ctx: Ctx, id: Id): Promise<TimerRow | undefined> =>
 export const markFired = (ctx: Ctx, id: Id): void =>
   send(ctx, db(ctx).updateTable('crisis_timer').set({ fired_at: ctx.now }).where('id', '=', id))
 
-/**
- * Brings the next rung of staff forward to now. Only rungs of the ladder itself, below `end`: the calls that
- * repeat after it keep their pace, however dead the channels are, and a contact is never told early.
- */
-export async function hurryNextRung(ctx: Ctx, eventId: Id, end: number): Promise<void> {
-  await sql`update crisis_timer set due_at = ${ctx.now} where id = (
-    select id from crisis_timer where event_id = ${eventId} and kind = 'rung' and rung < ${end} and target <> 'emergency_contact'
-      and fired_at is null and cancelled_at is null order by due_at limit 1)`.execute(db(ctx))
-}
+/** Brings a rung that is still to come forward to now; one that was asked, or is being asked at this moment, is left alone. */
+export const hurryRung = (ctx: Ctx, eventId: Id, rung: number): Promise<unknown> =>
+  sql`update crisis_timer set due_at = ${ctx.now} where id in (select id from crisis_timer where event_id = ${eventId} and kind = 'rung'
+    and rung = ${rung} and due_at > ${ctx.now} and fired_at is null and cancelled_at is null for update skip locked)`.execute(
+    db(ctx),
+  )
 
 /** Path of a place from the root of the tree. */
 export async function findPath(ctx: Ctx, unitId: Id): Promise<Id[]> {

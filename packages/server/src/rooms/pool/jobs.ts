@@ -9,7 +9,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import type { JobKinds } from '../../platform/jobs.ts'
 import { tellStaff } from '../../platform/outside/tell.ts'
 import { sealJson } from '../../platform/privacy.ts'
-import { type EventFacts, hurryNextRung, noteOnEvent, seeEvent } from '../crisis/door.ts'
+import { type EventFacts, hurryRungAbove, noteOnEvent, seeEvent } from '../crisis/door.ts'
 import { numbersFor, standingOn } from '../roster/door.ts'
 import * as store from './store.ts'
 
@@ -56,12 +56,13 @@ export interface PoolNews {
   readonly by: string
 }
 
-/** What a neighbour did stands on the event; where they reached nobody, the next rung does not wait. */
+/** What a neighbour did stands on the event; where they reached nobody, the rung above the administrators does not wait. */
 async function onSaid(ctx: Ctx, body: Readonly<Record<string, unknown>>): Promise<void> {
   const { eventId, what, by } = body as unknown as PoolNews
   await noteOnEvent(ctx, eventId, what, by)
   const event = what === 'crisis.neighbour_reached_nobody' ? await seeEvent(ctx, eventId) : undefined
-  if (event && isWaiting(event.state)) await hurryNextRung(ctx, eventId, ladders[event.grade].length)
+  const asked = event && ladders[event.grade].find((one) => one.target === 'agency_admin')
+  if (asked && isWaiting(event.state)) await hurryRungAbove(ctx, event, asked.rung)
 }
 
 /** Ends what nobody has to ring for any more, and forgets the telephones. @returns how many */

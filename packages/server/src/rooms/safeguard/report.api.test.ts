@@ -193,4 +193,17 @@ describe('a flood of false reports', () => {
     const shown = (await reports()).reports.filter((one) => one.fields.person.name === '某人3')
     expect(shown.some((one) => !one.grouped)).toBe(true)
   })
+
+  it('stands behind itself: a true report from elsewhere is answered before most of those that came before it', async () => {
+    let answered = 0
+    const batch = Array.from({ length: 60 }, (_, k) =>
+      send({ seen: `又编的第 ${k} 件事`, person: { ...fields().person, name: `别人${k}` } }, '10.9.9.8').then(() => {
+        answered += 1
+      }),
+    )
+    await send({ seen: '他站在楼顶', dangerNow: 'yes' }, '10.6.6.6')
+    expect(answered).toBeLessThan(30)
+    await Promise.all(batch)
+    expect(answered).toBe(60)
+  })
 })

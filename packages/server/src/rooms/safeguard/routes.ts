@@ -2,7 +2,7 @@ import * as door from '@anxin/contract/safeguard.ts'
 import * as minor from '@anxin/contract/safeguard-minor.ts'
 import * as report from '@anxin/contract/safeguard-report.ts'
 import * as visit from '@anxin/contract/safeguard-visit.ts'
-import { type Route, route } from '../../platform/http/server.ts'
+import { type Route, route, routeInLine } from '../../platform/http/server.ts'
 import * as check from './actions/check.ts'
 import * as guardian from './actions/guardian.ts'
 import * as mandatory from './actions/mandatory.ts'
@@ -16,7 +16,7 @@ import * as visits from './actions/visit.ts'
 const urgent = (): boolean => true
 
 export const safeguardRoutes: readonly Route[] = [
-  route(report.reportSend, reports.sendReport, urgent),
+  routeInLine(report.reportSend, reports.sendReport, urgent),
   route(report.receiptLook, reports.lookUpReceipt),
   route(report.reportList, check.listReports),
   route(report.reportCheck, check.checkReport),

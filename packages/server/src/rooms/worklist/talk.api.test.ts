@@ -49,6 +49,11 @@ async function fill(worker: Visitor, residentId: string, each: number, item9: nu
   const eight = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [String(at + 1), each]))
   await save('phq9', { ...eight, 9: item9 }, true)
 }
+const newestResident = () =>
+  inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+    const { rows } = await line.query('select id from resident order by created_at desc limit 1')
+    return rows[0]!.id as string
+  })
 async function register(visitor: Visitor, phone: string, name: string, birthDate: string) {
   await visitor.must('POST /api/identity/resident/phone-codes', { body: { phone } })
   await house.settle()
@@ -114,18 +119,22 @@ describe('what somebody with a name says in the conversation', () => {
   it('calls whoever is on call again where circumstances make it graver than the words alone', async () => {
     const who = await house.neighbour('谈四', '1980-01-01')
     const worker = await house.colleague('social_worker')
-    await say(who, passive)
+    const onBoard = async () =>
+      (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows.find((one) => one.name === '谈四')
+    // a form brings them onto the list, and nobody is called for it
+    await fill(worker, await newestResident(), 2, 0)
     const entry = (await entryOf(worker, '谈四'))!
     await worker.must('POST /api/worklist/entries/:id/profile', {
       params: { id: entry.id },
       body: { populations: [], history: [], context: ['bereaved_by_suicide'], protective: [] },
     })
+    await house.settle()
+    expect([(await entryOf(worker, '谈四'))!.rule, await onBoard()]).toEqual(['Y2', undefined])
     house.floor.clock.turn({ minutes: 1 })
     await say(who, passive)
     const after = (await entryOf(worker, '谈四'))!
     expect([after.rule, after.colour]).toEqual(['O3', 'ORANGE'])
-    const events = (await (await house.as('林晓安')).must('GET /api/crisis/board')).rows
-    expect(events.find((one) => one.name === '谈四')?.grade).toBe('ORANGE')
+    expect((await onBoard())?.grade).toBe('ORANGE')
   })
 
   it('that a worker rejects stays rejected for those words; graver, lesser and newer ones count for themselves', async () => {

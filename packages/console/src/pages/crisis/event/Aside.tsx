@@ -1,3 +1,4 @@
+import { isEnded } from '@anxin/core/crisis/state.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { CopyButton } from '../../../parts/show/CopyButton.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
@@ -68,7 +69,12 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
             {person.phone && <Ring name={person.name} phone={person.phone} />}
           </div>
         ))}
-        {people.length === 0 && !event.phoneTail && <p className="hint">{words.noPeople}</p>}
+        {people.length === 0 && !event.phoneTail && (
+          <>
+            <p className="hint">{words.noPeople}</p>
+            {!isEnded(event.state) && <p className="hint">{words.askPeople}</p>}
+          </>
+        )}
       </section>
       <section>
         <h3>{words.consent}</h3>

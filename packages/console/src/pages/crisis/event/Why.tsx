@@ -1,6 +1,8 @@
+import { isEnded } from '@anxin/core/crisis/state.ts'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
 import type { EventDetail } from '../forms/fields.ts'
@@ -25,6 +27,8 @@ export function marked(text: string, quotes: readonly string[]): ReactNode {
 export function Why({ event, lines, open }: { event: EventDetail; lines: readonly Line[]; open: Open }) {
   const { crisis, partner } = useWords()
   const { event: words, sources } = crisis
+  const me = useMe()
+  const answers = !isEnded(event.state) && event.owner?.id === me?.personId
   const quotes = event.reasons.flatMap((reason) => reason.quotes)
   const last = lines.slice(-6)
   const said = new Set(last.map((line) => line.text))
@@ -80,7 +84,7 @@ export function Why({ event, lines, open }: { event: EventDetail; lines: readonl
         <footer>
           <span>{words.whyAbout}</span>
           <Button type="link" size="small" onClick={() => open.tab('talk')}>
-            {words.toTalk}
+            {answers ? words.toTalk : words.seeTalk}
           </Button>
         </footer>
       )}

@@ -124,7 +124,7 @@ function useFacts(event: EventDetail): Readonly<Record<StepName, readonly string
         ? [
             hint.tries(
               event.contacts.length,
-              `${shortTime(last.at)} ${crisis.channels[last.channel]}，${crisis.outcomes[last.outcome]}`,
+              `${shortTime(last.at)} ${crisis.channels[last.channel]} · ${crisis.outcomes[last.outcome]}`,
             ),
           ]
         : []),
