@@ -334,6 +334,8 @@ export const colleaguesList = endpoint({
         /** Set where one more would be too many. */
         over: z.enum(['active', 'urgent']).nullable(),
         conflict: z.boolean(),
+        /** A volunteer who may not talk with people yet, or any more. */
+        untrained: z.boolean(),
       }),
     ),
   }),

@@ -157,6 +157,8 @@ export const caseworkEn: typeof caseworkZh = {
     discreet: 'Ask first whether it is them; to anybody else say neither where you call from nor why.',
     why: {
       over: 'This case has ended; nobody calls them any more.',
+      certificate:
+        'Your volunteer certificates are incomplete or have ended: you cannot contact them now. Please pass it to the lead.',
       minor: 'They are under 18: a certificate for minors is needed. Please pass it to the lead.',
       unknown: 'No number is known. Ask the lead how to reach them.',
     },
@@ -305,6 +307,7 @@ export const caseworkEn: typeof caseworkZh = {
     load: (n, cap) => `${n}/${cap} in work`,
     full: 'full',
     conflict: 'knows them privately',
+    untrained: 'volunteer certificates incomplete',
     tasks: 'To do',
     addTask: 'Add something',
     taskText: 'What (a volunteer sees this line only)',

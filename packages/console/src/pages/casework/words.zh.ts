@@ -156,6 +156,7 @@ export const caseworkZh = {
     discreet: '先问是不是本人；别人接的，不说从哪里打来、为什么打。',
     why: {
       over: '这个个案已经结束，不再联系本人。',
+      certificate: '您的志愿者证书不全或已到期，现在不能联系本人。请交给主责。',
       minor: '本人不满 18 岁，要有未成年人证书才能联系。请交给主责。',
       unknown: '没有留电话。请问主责怎么联系。',
     },
@@ -303,6 +304,7 @@ export const caseworkZh = {
     load: (n: number, cap: number) => `在办 ${n}/${cap}`,
     full: '已满',
     conflict: '私下认识，不能安排',
+    untrained: '志愿者证书不全，不能安排',
     tasks: '待办',
     addTask: '加一件事',
     taskText: '做什么（志愿者只看得到这一句）',

@@ -57,6 +57,7 @@ interface Around {
     readonly id: string
     readonly name: string
     readonly roles: readonly string[]
+    readonly untrained: boolean
   }[]
 }
 
