@@ -174,6 +174,7 @@ export const wordsEn: Words = {
     stale: 'The newest could not be read just now; this is what was read last. Trying again.',
     forbidden: 'This page does not belong to your role.',
     forbiddenAbout: 'If you need it, ask the agency administrator to give you the role under People & roles.',
+    yours: 'You wrote',
     certNeeded: (duties) =>
       `This step needs a valid certificate: ${duties.join(', ')}. Ask your administrator to register it.`,
     certOfOther: (duties) =>

@@ -173,6 +173,7 @@ export const wordsZh = {
     stale: '刚才没读到最新内容，下面是上一次的；正在再试。',
     forbidden: '这一页不在您的岗位里。',
     forbiddenAbout: '需要的话，请机构负责人在“同事与岗位”里给您加上相应的岗位。',
+    yours: '您写的',
     certNeeded: (duties: readonly string[]) => `这一步需要有效的证书：${duties.join('、')}。请机构负责人登记。`,
     certOfOther: (duties: readonly string[]) =>
       `这位同事还没有有效的证书：${duties.join('、')}。请机构负责人登记，或换一位。`,

@@ -277,12 +277,21 @@ export const caseColour = endpoint({
   method: 'PUT',
   path: '/api/casework/cases/:id/colour',
   about:
-    'Says how urgent a case is, with why. Never less than what stands of the person; lower than RED once a second person, a supervisor, says the same.',
+    'Says how urgent a case is, with why. Never less than what stands of the person; lower than RED once a second person, a supervisor, says the same. Less than what a colleague said meanwhile is not written: what stands is given back.',
   who: caseRoles,
   audit: 'casework.colour_changed',
   params: byId,
-  body: z.object({ colour, reason }),
-  reply: z.object({ state: z.enum(['changed', 'asked']) }),
+  body: z.object({
+    colour,
+    reason,
+    /** What stood there when it was chosen. */
+    seen: colour.optional(),
+  }),
+  reply: z.object({
+    state: z.enum(['changed', 'asked', 'meanwhile']),
+    /** What somebody else said since, where nothing was written. */
+    there: z.object({ colour, byName: z.string(), reason: z.string(), at: at.nullable() }).nullable(),
+  }),
 })
 export const caseStep = endpoint({
   method: 'POST',

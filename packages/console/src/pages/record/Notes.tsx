@@ -11,6 +11,7 @@ import { Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import type { Case } from '../casework/shapes.ts'
 import { NoteEditor } from './NoteEditor.tsx'
+import { LeftOver } from './LeftOver.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { WorkingNotes } from './WorkingNotes.tsx'
 
@@ -45,6 +46,7 @@ export function Notes({ one }: { one: Case }) {
               {writing !== null && !draft?.signedAt && (
                 <NoteEditor key={writing} one={one} id={writing} note={draft} close={stop} />
               )}
+              {draft?.signedAt && <LeftOver note={draft} close={stop} />}
               {found.notes.length === 0 && writing === null && <p className="hint">{words.none}</p>}
               <ul className="case-notes">
                 {found.notes

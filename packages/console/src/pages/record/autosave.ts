@@ -1,10 +1,10 @@
 import { call, Refused } from '@anxin/kit/caller.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Body, type Reply, readAgain } from '../../parts/ask/doors.ts'
-import { readKept, useKept, writeKept } from '../../parts/ask/kept.ts'
+import { newId, readKept, useKept, writeKept } from '../../parts/ask/kept.ts'
 import type { Note } from './Notes.tsx'
 
-export type Draft = Body<'PUT /api/record/notes/:id'>
+export type Draft = Omit<Body<'PUT /api/record/notes/:id'>, 'on'>
 type Kept = Reply<'PUT /api/record/notes/:id'>
 /** Milliseconds after the last letter; while somebody goes on writing it is kept at least this often. */
 const pauseMs = 1500
@@ -12,30 +12,57 @@ const longestMs = 5000
 
 export type Saving = 'idle' | 'saving' | 'here' | 'failed'
 
+interface Held {
+  readonly draft: Draft
+  readonly sent: boolean
+  /** The revision this was written upon. Kept by an earlier version of this page it says neither this nor the device. */
+  readonly seen?: number
+  /** This device, for this note: it goes on with its own writing, also where an answer was lost on the way. */
+  readonly device?: string
+}
+export const draftKey = (id: string): string => `note.${id}`
+export const heldOf = (id: string): Held | null => readKept<Held | null>(draftKey(id), null)
+
+/** What is written here, unless it was sent and has been gone on with at another device since. */
+const standing = (held: Held | null, note: Note | undefined): Held | null =>
+  held?.sent && note && note.revision > (held.seen ?? 0) ? null : held
+
 /** Every letter is kept on this computer at once, and in the house a breath later; a closed tab loses nothing. */
 export function useAutosave(id: string, note: Note | undefined, empty: Draft) {
-  const key = `note.${id}`
-  const [held, setHeld, forget] = useKept<{ draft: Draft; sent: boolean } | null>(key, null)
+  const key = draftKey(id)
+  const [kept, setHeld, forget] = useKept<Held | null>(key, null)
+  const held = standing(kept, note)
   const draft = held?.draft ?? (note ? draftOf(note) : empty)
   const [saving, setSaving] = useState<Saving>('idle')
   const [reply, setReply] = useState<Kept>()
   const [error, setError] = useState<Error | null>(null)
+  const [clash, setClash] = useState<{ there: Note; told: boolean }>()
   const firstUnsent = useRef<number>(undefined)
 
   const save = useCallback(async (): Promise<boolean> => {
-    const now = readKept<{ draft: Draft; sent: boolean } | null>(key, null)
-    if (!now || now.sent) return true
+    const now = heldOf(id)
+    if (!now || now.sent) return clash === undefined
+    const danger = now.draft.risk === 'present'
+    // two texts wait for a person; only danger does not wait
+    if (clash && (clash.told || !danger)) return false
     setSaving('saving')
     try {
-      const kept = await call('PUT /api/record/notes/:id', { params: { id }, body: now.draft })
-      setReply((before) => ({ ...kept, alerted: kept.alerted || (before?.alerted ?? false) }))
+      const { draft: said, seen = 0, device } = now
+      const body = device === undefined ? said : { ...said, on: { seen, device } }
+      const answer = await call('PUT /api/record/notes/:id', { params: { id }, body })
+      setReply((before) => ({ ...answer, alerted: answer.alerted || (before?.alerted ?? false) }))
       setError(null)
       setSaving('idle')
       firstUnsent.current = undefined
+      if (answer.meanwhile) {
+        setClash({ there: answer.meanwhile, told: danger })
+        return false
+      }
       // what was written while it was on its way is sent with the next breath
-      const later = readKept<{ draft: Draft; sent: boolean } | null>(key, null)
-      const same = JSON.stringify(later?.draft) === JSON.stringify(now.draft)
-      if (same) writeKept(key, { draft: now.draft, sent: true })
+      const later = heldOf(id)
+      if (!later) return true
+      const same = JSON.stringify(later.draft) === JSON.stringify(now.draft)
+      setHeld({ ...later, seen: answer.revision, sent: same })
       return same
     } catch (refused) {
       const offline = refused instanceof Refused && ['OFFLINE', 'BUSY', 'CANNOT_KEEP'].includes(refused.code)
@@ -43,7 +70,7 @@ export function useAutosave(id: string, note: Note | undefined, empty: Draft) {
       setError(offline ? null : (refused as Error))
       return false
     }
-  }, [id, key])
+  }, [id, clash, setHeld])
 
   useEffect(() => {
     if (!held || held.sent) return
@@ -65,9 +92,27 @@ export function useAutosave(id: string, note: Note | undefined, empty: Draft) {
     }
   }, [saving, save])
 
-  const change = (part: Partial<Draft>): void => setHeld({ draft: { ...draft, ...part }, sent: false })
+  // another tab of this computer writes the same note: both show the same words
+  useEffect(() => {
+    const other = ({ key: changed }: StorageEvent): void => {
+      const now = heldOf(id)
+      if (changed?.endsWith(key) && now) setHeld(now)
+    }
+    addEventListener('storage', other)
+    return () => removeEventListener('storage', other)
+  }, [id, key, setHeld])
+
+  const write = (next: Draft, seen: number): void =>
+    setHeld({ draft: next, sent: false, seen, device: kept?.device ?? newId() })
   return {
-    ...{ draft, change, save, saving, reply, error },
+    ...{ draft, save, saving, reply, error, clash: clash?.there },
+    change: (part: Partial<Draft>): void => write({ ...draft, ...part }, held?.seen ?? note?.revision ?? 0),
+    /** Goes on from what stands there: with what is chosen. */
+    settle: (chosen: Draft): void => {
+      if (!clash) return
+      setClash(undefined)
+      write(chosen, clash.there.revision)
+    },
     forget: () => {
       forget()
       readAgain('GET /api/record/cases/:id', 'GET /api/casework/cases/:id', 'GET /api/casework/today')
@@ -75,7 +120,7 @@ export function useAutosave(id: string, note: Note | undefined, empty: Draft) {
   }
 }
 
-const draftOf = (note: Note): Draft => ({
+export const draftOf = (note: Note): Draft => ({
   ...{
     caseId: note.caseId,
     format: note.format,

@@ -77,6 +77,24 @@ describe('how urgent a case is', () => {
     expect((await lin.must('GET /api/crisis/board')).rows.map((row) => row.name)).toContain('色零')
     expect((await read(id)).colour).toBe('YELLOW')
   })
+  it('is not talked down over what a colleague said meanwhile: both are shown; raising is never held up', async () => {
+    const { id } = await opened('色并')
+    const colleague = await house.colleague('supervisor', 'here', ['C-CRISIS', 'C-SUPERVISE'])
+    const seen = (who: Visitor, from: Colour, colour: Colour) =>
+      who.call('PUT /api/casework/cases/:id/colour', {
+        params: { id },
+        body: { colour, reason: '我这样看', seen: from },
+      })
+    expect((await seen(colleague, 'YELLOW', 'ORANGE')).reply).toMatchObject({ state: 'changed', there: null })
+    const late = await seen(li, 'YELLOW', 'GREEN')
+    expect(late.reply).toMatchObject({
+      state: 'meanwhile',
+      there: { colour: 'ORANGE', byName: '同事supervisor', reason: '我这样看' },
+    })
+    expect((await read(id)).colour).toBe('ORANGE')
+    expect((await seen(li, 'YELLOW', 'RED')).reply).toMatchObject({ state: 'changed' })
+    expect((await read(id)).colour).toBe('RED')
+  })
   it('is raised by anybody of the team with a reason, and ORANGE is lowered by whoever holds the certificate', async () => {
     const { id } = await opened('色二')
     const other = await house.colleague('social_worker', 'here', ['C-CASE'])

@@ -1,16 +1,20 @@
 import { type Colour, colours } from '@anxin/core/care/colour.ts'
 import { changeOf } from '@anxin/core/casework/colour.ts'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../../parts/ask/doors.ts'
+import { type Reply, useAct } from '../../../parts/ask/doors.ts'
 import { holds, useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Choice } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
+import { Both } from '../../../parts/show/Both.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
 import { serverNow } from '../../../parts/show/times.ts'
 import { type Case, refresh } from '../shapes.ts'
+
+type There = Reply<'PUT /api/casework/cases/:id/colour'>['there']
 
 /** How urgent the case is, said by a person with why. */
 export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
@@ -20,9 +24,12 @@ export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
   const say = useSay()
   const [colour, setColour] = useState<Colour | null>(null)
   const [reason, setReason] = useState('')
+  const [seen, setSeen] = useState(one.colour)
+  const [there, setThere] = useState<There>(null)
   const act = useAct('PUT /api/casework/cases/:id/colour', {
     refresh,
-    done: ({ state }) => {
+    done: ({ state, there: other }) => {
+      if (state === 'meanwhile') return setThere(other)
       if (state === 'asked') say.yes(words.lowered)
       close()
     },
@@ -39,11 +46,13 @@ export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
       about={words.recolourAbout}
       yes={words.recolour}
       width={620}
-      ready={colour !== null && reason.trim().length > 1}
+      ready={colour !== null && there === null && reason.trim().length > 1}
       pending={act.isPending}
       error={act.error}
       close={close}
-      send={() => colour && act.mutate({ params: { id: one.id }, body: { colour, reason: reason.trim() } })}
+      send={() =>
+        colour && act.mutate({ params: { id: one.id }, body: { colour, reason: reason.trim(), seen } })
+      }
     >
       <Choice
         label={words.recolourTo}
@@ -54,6 +63,26 @@ export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
       <Field label={words.recolourWhy} wide>
         <Writing value={reason} write={setReason} most={500} />
       </Field>
+      {there && colour && (
+        <Both
+          about={words.colourMeanwhile}
+          theirs={there.byName ? words.theirs(there.byName) : words.colourByHouse}
+          lines={[
+            [words.recolourTo, worklist.colours[there.colour], worklist.colours[colour]],
+            [words.recolourWhy, there.reason, reason],
+          ]}
+        >
+          <Button
+            onClick={() => {
+              setSeen(there.colour)
+              setThere(null)
+            }}
+          >
+            {words.keepMine}
+          </Button>
+          <Button onClick={close}>{words.keepTheirs}</Button>
+        </Both>
+      )}
     </ActDialog>
   )
 }
