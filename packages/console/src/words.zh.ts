@@ -174,7 +174,8 @@ export const wordsZh = {
     forbidden: '这一页不在您的岗位里。',
     forbiddenAbout: '需要的话，请机构负责人在“同事与岗位”里给您加上相应的岗位。',
     yours: '您写的',
-    certNeeded: (duties: readonly string[]) => `这一步需要有效的证书：${duties.join('、')}。请机构负责人登记。`,
+    certNeeded: (duties: readonly string[]) =>
+      `这一步需要有效的证书：${duties.join('、')}。请机构负责人登记。`,
     certOfOther: (duties: readonly string[]) =>
       `这位同事还没有有效的证书：${duties.join('、')}。请机构负责人登记，或换一位。`,
     certAbout: '请机构负责人核对并登记您的资质证书。证书过期后这一步会自动关上。',

@@ -15,7 +15,13 @@ describe('a national plan that was changed after an agency made it its own', () 
     ['the agency dropped a line the nation still has: it stays away', 'ab', 'a', 'ab', 'a:same b:left-'],
     ['both dropped the same line: nothing is said of it', 'ab', 'a', 'a', 'a:same'],
     ['both added the same line: once', 'a', 'ax', 'ax', 'a:same x:same'],
-    ['both changed the same line: both stand, a person takes one away', 'ab', 'ax', 'an', 'a:same x:ours n:added'],
+    [
+      'both changed the same line: both stand, a person takes one away',
+      'ab',
+      'ax',
+      'an',
+      'a:same x:ours n:added',
+    ],
     ['the order is the agency’s', 'abc', 'cab', 'abcn', 'c:same a:same b:same n:added'],
   ])('%s', (_, base, own, national, expected) => {
     expect(told(base, own, national)).toBe(expected)

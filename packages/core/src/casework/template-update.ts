@@ -11,7 +11,13 @@ export interface UpdateLine<T> {
   readonly stays: boolean
 }
 
-const stays: Readonly<Record<LineStanding, boolean>> = { same: true, ours: true, dropped: false, added: true, left: false }
+const stays: Readonly<Record<LineStanding, boolean>> = {
+  same: true,
+  ours: true,
+  dropped: false,
+  added: true,
+  left: false,
+}
 
 /**
  * A three-way update, line by line: the agency's lines in its order, then what is new nationally, then what the agency had
@@ -31,7 +37,11 @@ export function updateLines<T>(
     return [line, now.has(name) ? 'same' : began.has(name) ? 'dropped' : 'ours']
   })
   const others = national.filter((line) => !mine.has(nameOf(line)))
-  const added = others.filter((line) => !began.has(nameOf(line))).map((line): [T, LineStanding] => [line, 'added'])
-  const left = others.filter((line) => began.has(nameOf(line))).map((line): [T, LineStanding] => [line, 'left'])
+  const added = others
+    .filter((line) => !began.has(nameOf(line)))
+    .map((line): [T, LineStanding] => [line, 'added'])
+  const left = others
+    .filter((line) => began.has(nameOf(line)))
+    .map((line): [T, LineStanding] => [line, 'left'])
   return [...kept, ...added, ...left].map(([line, standing]) => ({ line, standing, stays: stays[standing] }))
 }

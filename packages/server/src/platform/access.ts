@@ -28,7 +28,11 @@ export function mustKnock(endpoint: Endpoint, who: Who): void {
  * @param field what was chosen, where it is asked of somebody else than whoever speaks
  * @throws Refusal CERT_REQUIRED
  */
-export function mustHoldDuties(held: { readonly duties: readonly string[] }, asked: readonly Duty[], field?: string): void {
+export function mustHoldDuties(
+  held: { readonly duties: readonly string[] },
+  asked: readonly Duty[],
+  field?: string,
+): void {
   const missing = asked.filter((duty) => !held.duties.includes(duty))
   if (missing.length === 0) return
   const detail = { duty: missing[0]!, missing: missing.join(',') }

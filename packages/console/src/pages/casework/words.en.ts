@@ -700,7 +700,8 @@ export const caseworkEn: typeof caseworkZh = {
     keep: 'Keep our own',
     drop: 'Use the national one',
     dropAsk: 'Your agency’s text will be gone. Take the national one?',
-    meanwhile: 'A colleague changed this template while you looked. Nothing was overwritten; please look again.',
+    meanwhile:
+      'A colleague changed this template while you looked. Nothing was overwritten; please look again.',
     update: 'Make the three one',
     updateAbout:
       'What changed nationally and your agency had not touched is ticked as it is now; what your agency changed stays as you have it. A line both changed stands twice: you decide which one stays.',

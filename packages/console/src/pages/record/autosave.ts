@@ -1,7 +1,7 @@
 import { call, Refused } from '@anxin/kit/caller.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Body, type Reply, readAgain } from '../../parts/ask/doors.ts'
-import { newId, readKept, useKept, writeKept } from '../../parts/ask/kept.ts'
+import { type Body, notice, type Reply, readAgain } from '../../parts/ask/doors.ts'
+import { newId, readKept, useKept } from '../../parts/ask/kept.ts'
 import type { Note } from './Notes.tsx'
 
 export type Draft = Omit<Body<'PUT /api/record/notes/:id'>, 'on'>
@@ -67,6 +67,7 @@ export function useAutosave(id: string, note: Note | undefined, empty: Draft) {
     } catch (refused) {
       const offline = refused instanceof Refused && ['OFFLINE', 'BUSY', 'CANNOT_KEEP'].includes(refused.code)
       setSaving(offline ? 'here' : 'failed')
+      notice(refused)
       setError(offline ? null : (refused as Error))
       return false
     }

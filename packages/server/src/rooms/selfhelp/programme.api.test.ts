@@ -110,7 +110,10 @@ describe('the helpers’ board', () => {
 
   it('has one helper for each: the second hears that a colleague was quicker and sees the row no more', async () => {
     const id = await begin(await house.neighbour('米二'))
-    const [first, second] = [await house.colleague('volunteer', 'here', toTalk), await house.colleague('community_worker')]
+    const [first, second] = [
+      await house.colleague('volunteer', 'here', toTalk),
+      await house.colleague('community_worker'),
+    ]
     const came = await Promise.all([take(first, id), take(second, id)])
     expect(came.map((one) => one.status).sort()).toEqual([200, 409])
     const loser = came[0].status === 409 ? first : second
@@ -177,7 +180,10 @@ describe('the helpers’ board', () => {
 describe('contacts of a helper', () => {
   it('are noted once by the helper, and read by the helper and supervisors alone', async () => {
     const id = await begin(await house.neighbour('明一'))
-    const [helper, other] = [await house.colleague('volunteer', 'here', toTalk), await house.colleague('volunteer', 'here', toTalk)]
+    const [helper, other] = [
+      await house.colleague('volunteer', 'here', toTalk),
+      await house.colleague('volunteer', 'here', toTalk),
+    ]
     expect((await contact(helper, id)).refused).toBe('NOT_FOUND')
     await take(helper, id)
     const contactId = randomUUID()

@@ -13,7 +13,6 @@ import { Both } from '../../../parts/show/Both.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { shortDay } from '../../../parts/show/times.ts'
-import { useSay } from '../../../parts/show/Say.tsx'
 import { CaseTabs } from '../CaseTabs.tsx'
 import { TemplateUpdate } from './TemplateUpdate.tsx'
 
@@ -65,10 +64,10 @@ function One({ one, keeps }: { one: Template; keeps: boolean }) {
   const { templates: words, plan } = useWords().casework
   const { locale } = useLanguage()
   const [doing, setDoing] = useState<'edit' | 'update'>()
-  const say = useSay()
+  const [missed, setMissed] = useState(false)
   const drop = useAct('PUT /api/casework/templates', {
     refresh,
-    done: ({ state }) => state === 'meanwhile' && say.no(words.meanwhile),
+    done: ({ state }) => setMissed(state === 'meanwhile'),
   })
   return (
     <section className="panel case-template">
@@ -101,6 +100,11 @@ function One({ one, keeps }: { one: Template; keeps: boolean }) {
           </Popconfirm>
         )}
       </h2>
+      {missed && (
+        <p className="case-wording" role="alert">
+          {words.meanwhile}
+        </p>
+      )}
       <div className="versions">
         {one.base && <Version title={words.base} text={one.base} />}
         <Version title={words.national} text={one.national} />

@@ -44,7 +44,8 @@ export async function keepTemplate(
   const who = mustBeStaff(ctx)
   const national = planTemplates.find(({ population, phase }) => codeOf(population, phase, body.locale) === body.code)
   if (!national) throw new Refusal('NOT_FOUND', { field: 'code' })
-  if (body.own !== null && body.fromVersion !== templateVersion) throw new Refusal('BAD_INPUT', { field: 'fromVersion' })
+  if (body.own !== null && body.fromVersion !== templateVersion)
+    throw new Refusal('BAD_INPUT', { field: 'fromVersion' })
   await ctx.line.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${who.tenantId} ${body.code}`])
   const before = await db(ctx).selectFrom('plan_template').selectAll().where('code', '=', body.code).executeTakeFirst()
   const same = before ? isSame(before, body.own) : body.own === null

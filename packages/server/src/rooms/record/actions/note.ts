@@ -87,7 +87,16 @@ export async function keepNote(ctx: Ctx, { params, body }: Input<typeof door.not
 /** Somebody sat at another device since: what this one writes upon is not what stands there. */
 const isAnother = (before: NoteRow, { on }: Body): boolean =>
   on !== undefined && before.revision !== on.seen && before.saved_from !== on.device
-const written = ({ format, mode, minutes, attendance, risk, goals, sessionAt, fields }: Omit<Body, 'caseId' | 'on'>) => {
+const written = ({
+  format,
+  mode,
+  minutes,
+  attendance,
+  risk,
+  goals,
+  sessionAt,
+  fields,
+}: Omit<Body, 'caseId' | 'on'>) => {
   const { said, seen, thought, plan, next, mood, problems, riskWords } = fields
   const named = problems.map(({ name, value }) => [name, value])
   const rest = [said, seen, thought, plan, next, mood, named, riskWords]
