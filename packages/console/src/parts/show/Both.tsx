@@ -38,7 +38,7 @@ export function Both({
           </div>
         </div>
       ))}
-      {children}
+      <div className="clash-acts">{children}</div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { duties } from '@anxin/contract/endpoint.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shanghaiDay } from '../../platform/clock.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
 
@@ -25,7 +26,7 @@ const record = (staffId: string, validUntil: string, id: string = randomUUID()) 
   })
 const end = (who: Visitor, id: string, why = '没有参加复训') =>
   who.call('POST /api/network/certificates/:id/end', { params: { id }, body: { why } })
-const dayFrom = (days: number): string => new Date(house.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+const dayFrom = (days: number): string => shanghaiDay(new Date(house.now().getTime() + days * 86_400_000))
 
 describe('a certificate', () => {
   it('is renewed by a later one, and the later one counts', async () => {

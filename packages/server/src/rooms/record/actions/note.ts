@@ -68,7 +68,7 @@ export async function keepNote(ctx: Ctx, { params, body }: Input<typeof door.not
   if (taken) throw new Refusal('CONSENT_NEEDED', { field: 'case_record' })
   if (before && isAnother(before, body)) {
     const there = noteShown(ctx, before, [])
-    if (!isSame(there, body)) return { ...reply, revision: before.revision, meanwhile: there }
+    return { ...reply, revision: before.revision, meanwhile: isSame(there, body) ? null : there }
   }
   const next = {
     ...{ ...columns(body), revision: (before?.revision ?? 0) + 1, saved_at: ctx.now },
