@@ -277,7 +277,7 @@ export const caseColour = endpoint({
   method: 'PUT',
   path: '/api/casework/cases/:id/colour',
   about:
-    'Says how urgent a case is, with why. Never less than what stands of the person; lower than RED once a second person, a supervisor, says the same. Less than what a colleague said meanwhile is not written: what stands is given back.',
+    'Says how urgent a case is, with why. Never less than what stands of the person; lower than RED once a second person, a supervisor, says the same. Less than what was said meanwhile by somebody else is not written.',
   who: caseRoles,
   audit: 'casework.colour_changed',
   params: byId,
@@ -287,11 +287,7 @@ export const caseColour = endpoint({
     /** What stood there when it was chosen. */
     seen: colour.optional(),
   }),
-  reply: z.object({
-    state: z.enum(['changed', 'asked', 'meanwhile']),
-    /** What somebody else said since, where nothing was written. */
-    there: z.object({ colour, byName: z.string(), reason: z.string(), at: at.nullable() }).nullable(),
-  }),
+  reply: z.object({ state: z.enum(['changed', 'asked', 'meanwhile']) }),
 })
 export const caseStep = endpoint({
   method: 'POST',

@@ -1,3 +1,5 @@
+import type { PlanTemplate } from './templates.ts'
+
 /**
  * Where a line stands between the national text an agency began from, its own, and the national one of now: in both;
  * only the agency's; the agency's still, and dropped nationally; new nationally; national, and dropped by the agency.
@@ -10,6 +12,11 @@ export interface UpdateLine<T> {
   /** Stands in the text that comes out when nobody decides otherwise: each side's changes to what it began from. */
   readonly stays: boolean
 }
+
+/** The same goals and actions in the same order, whatever else an object carries. */
+export const isSameTemplate = (a: PlanTemplate, b: PlanTemplate): boolean => textOf(a) === textOf(b)
+const textOf = ({ goals, actions }: PlanTemplate): string =>
+  JSON.stringify([goals.map(({ statement, measure }) => [statement, measure]), actions])
 
 const stays: Readonly<Record<LineStanding, boolean>> = {
   same: true,

@@ -57,7 +57,7 @@ export function NoteEditor({
           value={draft.format}
           onChange={(format) => change({ format: format as 'dap' | 'soap' })}
         />
-        <Saved saving={saving} at={reply?.savedAt ?? note?.savedAt} />
+        <Saved saving={clash ? 'failed' : saving} at={reply?.savedAt ?? note?.savedAt} />
       </div>
       <Session draft={draft} change={change} />
       {parts.map((part) => (

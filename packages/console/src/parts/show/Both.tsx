@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useWords } from '../language.tsx'
 
 /** A field with what stands there and what was written here. */
@@ -18,9 +19,12 @@ export function Both({
   children: React.ReactNode
 }) {
   const { state } = useWords()
+  const card = useRef<HTMLDivElement>(null)
+  // whoever writes at the other end of a long page sees it too
+  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [])
   const apart = lines.filter(([, their, mine]) => their !== mine)
   return (
-    <div className="case-clash" role="alert">
+    <div className="case-clash" role="alert" ref={card}>
       <p>{about}</p>
       <div className="pair">
         <b>{theirs}</b>

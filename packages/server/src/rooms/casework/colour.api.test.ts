@@ -85,13 +85,12 @@ describe('how urgent a case is', () => {
         params: { id },
         body: { colour, reason: '我这样看', seen: from },
       })
-    expect((await seen(colleague, 'YELLOW', 'ORANGE')).reply).toMatchObject({ state: 'changed', there: null })
+    expect((await seen(colleague, 'YELLOW', 'ORANGE')).reply).toMatchObject({ state: 'changed' })
     const late = await seen(li, 'YELLOW', 'GREEN')
-    expect(late.reply).toMatchObject({
-      state: 'meanwhile',
-      there: { colour: 'ORANGE', byName: '同事supervisor', reason: '我这样看' },
-    })
-    expect((await read(id)).colour).toBe('ORANGE')
+    expect(late.reply).toEqual({ state: 'meanwhile' })
+    const now = await read(id)
+    expect(now.colour).toBe('ORANGE')
+    expect(now.changes[0]).toMatchObject({ to: 'ORANGE', byName: '同事supervisor', text: '我这样看' })
     expect((await seen(li, 'YELLOW', 'RED')).reply).toMatchObject({ state: 'changed' })
     expect((await read(id)).colour).toBe('RED')
   })

@@ -77,18 +77,6 @@ export function note(
   })
 }
 
-/** The newest change of its kind. */
-export const findLastChange = (ctx: Ctx, caseId: Id, what: string): Promise<ChangeRow | undefined> =>
-  db(ctx)
-    .selectFrom('case_change')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .where('what', '=', what)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
 const sheetsSql = 'select * from case_sheet where case_id = $1'
 export async function listSheets(ctx: Ctx, caseId: Id): Promise<SheetRow[]> {
   const { rows } = await ctx.line.query(sheetsSql, [caseId])

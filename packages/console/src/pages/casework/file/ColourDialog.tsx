@@ -2,7 +2,7 @@ import { type Colour, colours } from '@anxin/core/care/colour.ts'
 import { changeOf } from '@anxin/core/casework/colour.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type Reply, useAct } from '../../../parts/ask/doors.ts'
+import { useAct } from '../../../parts/ask/doors.ts'
 import { holds, useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Choice } from '../../../parts/fill/Choice.tsx'
@@ -14,8 +14,6 @@ import { useSay } from '../../../parts/show/Say.tsx'
 import { serverNow } from '../../../parts/show/times.ts'
 import { type Case, refresh } from '../shapes.ts'
 
-type There = Reply<'PUT /api/casework/cases/:id/colour'>['there']
-
 /** How urgent the case is, said by a person with why. */
 export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
   const { casework, worklist } = useWords()
@@ -25,15 +23,17 @@ export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
   const [colour, setColour] = useState<Colour | null>(null)
   const [reason, setReason] = useState('')
   const [seen, setSeen] = useState(one.colour)
-  const [there, setThere] = useState<There>(null)
+  const [missed, setMissed] = useState(false)
   const act = useAct('PUT /api/casework/cases/:id/colour', {
     refresh,
-    done: ({ state, there: other }) => {
-      if (state === 'meanwhile') return setThere(other)
+    done: ({ state }) => {
+      if (state === 'meanwhile') return setMissed(true)
       if (state === 'asked') say.yes(words.lowered)
       close()
     },
   })
+  // the case is read again where somebody else said something: who, and why
+  const last = one.changes.find(({ what }) => what === 'casework.colour_changed')
   const crisis = holds(me, 'C-CRISIS', serverNow())
   // what this colleague may not say is not offered; the house decides
   const offered = colours.filter((to) => {
@@ -46,7 +46,7 @@ export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
       about={words.recolourAbout}
       yes={words.recolour}
       width={620}
-      ready={colour !== null && there === null && reason.trim().length > 1}
+      ready={colour !== null && !missed && reason.trim().length > 1}
       pending={act.isPending}
       error={act.error}
       close={close}
@@ -63,19 +63,19 @@ export function ColourDialog({ one, close }: { one: Case; close: () => void }) {
       <Field label={words.recolourWhy} wide>
         <Writing value={reason} write={setReason} most={500} />
       </Field>
-      {there && colour && (
+      {missed && colour && one.colour !== seen && (
         <Both
           about={words.colourMeanwhile}
-          theirs={there.byName ? words.theirs(there.byName) : words.colourByHouse}
+          theirs={last?.byName ? words.theirs(last.byName) : words.colourByHouse}
           lines={[
-            [words.recolourTo, worklist.colours[there.colour], worklist.colours[colour]],
-            [words.recolourWhy, there.reason, reason],
+            [words.recolourTo, worklist.colours[one.colour], worklist.colours[colour]],
+            [words.recolourWhy, last?.text ?? '', reason],
           ]}
         >
           <Button
             onClick={() => {
-              setSeen(there.colour)
-              setThere(null)
+              setSeen(one.colour)
+              setMissed(false)
             }}
           >
             {words.keepMine}

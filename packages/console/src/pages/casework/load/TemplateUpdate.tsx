@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useAct } from '../../../parts/ask/doors.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
-import { refresh, type Template } from './Templates.tsx'
+import { refresh, type Template } from './template.ts'
 
 type Goal = Template['national']['goals'][number]
 const tones: Readonly<Record<LineStanding, string>> = {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import '../../../styles/care/casework.css'
-import { type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
+import { reading, useAct } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
@@ -15,10 +15,9 @@ import { Shown } from '../../../parts/show/States.tsx'
 import { shortDay } from '../../../parts/show/times.ts'
 import { CaseTabs } from '../CaseTabs.tsx'
 import { TemplateUpdate } from './TemplateUpdate.tsx'
+import { refresh, type Template } from './template.ts'
 
-export type Template = Reply<'GET /api/casework/templates'>['templates'][number]
 type Text = Template['national']
-export const refresh = ['GET /api/casework/templates'] as const
 
 /** National plans to begin from, and what the agency made of them. */
 export function Templates() {

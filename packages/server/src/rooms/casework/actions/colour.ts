@@ -6,7 +6,6 @@ import { changeOf, mayBeGiven } from '@anxin/core/casework/colour.ts'
 import { mustHoldDuties } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { unseal } from '../../../platform/privacy.ts'
 import { mustBeOpen } from '../policy.ts'
 import * as store from '../store.ts'
 import { mustOpen } from './case.ts'
@@ -21,9 +20,8 @@ export async function changeColour(
   const row = await mustOpen(ctx, params.id)
   mustBeOpen(row)
   const change = changeOf(row.colour, body.colour)
-  if (change === 'same') return { state: 'changed', there: null }
-  if (body.seen && body.seen !== row.colour && isMoreUrgent(row.colour, body.colour))
-    return { state: 'meanwhile', there: await whatStands(ctx, row) }
+  if (change === 'same') return { state: 'changed' }
+  if (body.seen && body.seen !== row.colour && isMoreUrgent(row.colour, body.colour)) return { state: 'meanwhile' }
   const { rows } = await ctx.line.query('select case_floor($1) as floor', [row.resident_id])
   const floor = rows[0]!.floor as Colour | null
   if (!mayBeGiven(body.colour, floor)) throw new Refusal('WRONG_STATE', { detail: { state: floor! } })
@@ -32,19 +30,9 @@ export async function changeColour(
   if (change === 'two' && (row.lowering_to !== body.colour || row.lowering_by === who.id || !row.is_deputy)) {
     store.changeCase(ctx, row.id, { lowering_to: body.colour, lowering_by: who.id })
     store.note(ctx, row, 'casework.lowering_asked', said)
-    return { state: 'asked', there: null }
+    return { state: 'asked' }
   }
   store.changeCase(ctx, row.id, { colour: body.colour })
   store.note(ctx, row, 'casework.colour_changed', said)
-  return { state: 'changed', there: null }
-}
-
-/** Who said last how urgent it is, and why; nobody's name where the house raised it. */
-async function whatStands(ctx: Ctx, row: store.OpenedCase) {
-  const last = await store.findLastChange(ctx, row.id, 'casework.colour_changed')
-  const said = last?.to_state === row.colour ? last : undefined
-  return {
-    ...{ colour: row.colour, byName: said?.by_name ?? '', at: said?.at.toISOString() ?? null },
-    reason: said ? (unseal(ctx, 'case_change.text', said.id, said.text_sealed) ?? '') : '',
-  }
+  return { state: 'changed' }
 }

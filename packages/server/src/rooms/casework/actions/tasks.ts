@@ -11,10 +11,7 @@ import { mustOpen } from './case.ts'
 import { mustStillTalk } from './team.ts'
 import { caseOfTask, tellLead } from './told.ts'
 
-/**
- * @throws Refusal NOT_FOUND for somebody who is not on the team, or a goal of another case; CERT_REQUIRED for a volunteer
- * who would talk with the person without having learnt how
- */
+/** @throws Refusal NOT_FOUND for somebody off the team or a goal of another case, CERT_REQUIRED for an untaught volunteer */
 export async function addTask(ctx: Ctx, { params, body }: Input<typeof task.taskAdd>): Promise<{ done: true }> {
   const row = await mustOpen(ctx, params.id)
   if (!row.team.some(({ staffId }) => staffId === body.ownerId)) throw new Refusal('NOT_FOUND', { field: 'ownerId' })
@@ -61,11 +58,7 @@ export async function mustOwnTask(ctx: Ctx, id: Id, asks: AskingKind): Promise<T
   ctx.about = { id: found.id, residentId: found.resident_id }
   return found
 }
-/**
- * Ends a task that asks.
- * @param reached the person was spoken to
- * @param answers what was said, where it is kept with the task itself
- */
+/** Ends a task that asks. @param reached somebody was spoken to @param answers where they are kept with the task itself */
 export async function finishTask(
   ctx: Ctx,
   task: Pick<TaskRow, 'id'>,

@@ -1,6 +1,7 @@
 import type * as door from '@anxin/contract/casework-plan.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { isSameTemplate } from '@anxin/core/casework/template-update.ts'
 import { type PlanTemplate, planTemplates, templateVersion } from '@anxin/core/casework/templates.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -48,7 +49,9 @@ export async function keepTemplate(
     throw new Refusal('BAD_INPUT', { field: 'fromVersion' })
   await ctx.line.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${who.tenantId} ${body.code}`])
   const before = await db(ctx).selectFrom('plan_template').selectAll().where('code', '=', body.code).executeTakeFirst()
-  const same = before ? isSame(before, body.own) : body.own === null
+  // what stands there already, made from the text of now: sent again it is the same write
+  const made = before?.base_version === templateVersion ? (before.body as PlanTemplate) : undefined
+  const same = body.own === null ? !before : made !== undefined && isSameTemplate(made, body.own)
   if (!same && (before?.at.toISOString() ?? null) !== body.seenAt) return { state: 'meanwhile' }
   if (body.own === null) {
     await ctx.line.query('delete from plan_template where code = $1', [body.code])
@@ -66,9 +69,3 @@ export async function keepTemplate(
   )
   return { state: 'kept' }
 }
-
-/** What stands there already, made from the national text of now: sent again it is the same write. */
-const isSame = (before: { base_version: string; body: unknown }, own: PlanTemplate | null): boolean =>
-  own !== null &&
-  before.base_version === templateVersion &&
-  JSON.stringify(copy(before.body as PlanTemplate)) === JSON.stringify(copy(own))
