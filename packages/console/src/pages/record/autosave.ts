@@ -106,7 +106,9 @@ export function useAutosave(id: string, note: Note | undefined, empty: Draft) {
   const write = (next: Draft, seen: number): void =>
     setHeld({ draft: next, sent: false, seen, device: kept?.device ?? newId() })
   return {
-    ...{ draft, save, saving, reply, error, clash: clash?.there },
+    // what has not arrived yet is never called kept
+    saving: saving === 'idle' && held?.sent === false ? ('saving' as const) : saving,
+    ...{ draft, save, reply, error, clash: clash?.there },
     change: (part: Partial<Draft>): void => write({ ...draft, ...part }, held?.seen ?? note?.revision ?? 0),
     /** Goes on from what stands there: with what is chosen. */
     settle: (chosen: Draft): void => {
