@@ -14,6 +14,7 @@ const { file, open, consent, intake, assessment, closing, plan } = casework
 const soon = { timeout: 20_000 }
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const next = (on: Page) => on.getByLabel(record.next, { exact: true })
 /** Goes on to the next state by its button and its dialog. */
 async function goOn(page: Page, step: string, state: string): Promise<void> {
   await page.locator('.case-head').getByRole('button', { name: step, exact: true }).click()
@@ -139,6 +140,50 @@ test('A widow is found under an old spelling, and her case goes from the first w
     await expect(page.getByLabel(record.parts.dap.said)).toHaveValue(/静得慌/, soon)
     await expect(page.getByLabel(record.parts.dap.seen, { exact: true })).toHaveValue('哭了两次，后来')
     await expect(page.getByRole('button', { name: record.sign })).toBeDisabled()
+    await expect(page.getByText(/已存到小屋/)).toBeVisible(soon)
+  })
+
+  await test.step('a page that crashes, and a session that ends in the middle of a word on another device, lose nothing', async () => {
+    const third = await context.newPage()
+    await third.goto(`${address}?tab=notes`)
+    await third.getByLabel(record.parts.dap.thought).fill('怕儿子担心，有些话不肯')
+    await third.goto('chrome://crash').catch(() => {})
+    await third.close()
+    // the page that stayed open shows the same words, without being asked
+    await expect(page.getByLabel(record.parts.dap.thought)).toHaveValue('怕儿子担心，有些话不肯', soon)
+    await expect(page.getByText(/已存到小屋/)).toBeVisible(soon)
+    // what is written here without a network waits on this computer
+    await context.setOffline(true)
+    await next(page).fill('周五下午')
+    await expect(page.getByText(record.savedHere)).toBeVisible(soon)
+    const { context: elsewhere, page: tablet } = await openDesk(browser, house, '李静')
+    await tablet.goto(`${address}?tab=notes`)
+    await press(tablet, record.goOn)
+    const signedIn = await elsewhere.cookies()
+    await elsewhere.clearCookies()
+    await next(tablet).fill('周四上午')
+    await expect(tablet).toHaveURL(/sign-in/, soon)
+    await elsewhere.addCookies(signedIn)
+    await tablet.goto(`${address}?tab=notes`)
+    await expect(next(tablet)).toHaveValue('周四上午', soon)
+    await expect(tablet.getByText(/已存到小屋/)).toBeVisible(soon)
+    await elsewhere.close()
+  })
+
+  await test.step('what was written on two devices is never written over: both values stand side by side', async () => {
+    await context.setOffline(false)
+    const card = page.locator('.case-clash')
+    await expect(card).toContainText('周四上午', soon)
+    await expect(card).toContainText('周五下午')
+    await usable(page, watch, 'two devices', 0)
+    await card.getByRole('button', { name: file.keepMine, exact: true }).click()
+    await expect(card).toHaveCount(0, soon)
+    await expect(page.getByText(/已存到小屋/)).toBeVisible(soon)
+    await page.reload()
+    await expect(next(page)).toHaveValue('周五下午', soon)
+  })
+
+  await test.step('signed, it is locked', async () => {
     const editor = page.locator('[data-note="writing"]')
     await editor.getByText(record.modes.home, { exact: true }).click()
     await editor.getByText(record.attendances.came, { exact: true }).click()

@@ -1,3 +1,5 @@
+import type { Duty } from '@anxin/contract/endpoint.ts'
+
 /**
  * 梧桐里: a fictional street for the demo and the journeys. Every person, number and place is invented;
  * phone numbers are from a range nobody is given here.
@@ -23,7 +25,8 @@ export interface SeedStaff {
   readonly about: string
   readonly phone: string
   readonly roles: readonly string[]
-  readonly certificates: readonly ('C-CASE' | 'C-CRISIS' | 'C-MINOR' | 'C-SUPERVISE')[]
+  /** Duties a certificate unlocks for them. */
+  readonly certificates: readonly Duty[]
 }
 
 export const staff: readonly SeedStaff[] = [
@@ -115,7 +118,7 @@ export const staff: readonly SeedStaff[] = [
     about: '志愿者 · 同伴引导',
     phone: '13900000010',
     roles: ['volunteer'],
-    certificates: [],
+    certificates: ['C-BASE', 'C-DATA', 'C-PFA', 'C-LIS'],
   },
   {
     key: 'wu',

@@ -27,7 +27,7 @@ export const posts = [
   { role: 'counsellor', many: 3, certificates: ['C-CASE', 'C-CRISIS', 'C-MINOR'], title: '心理咨询' },
   { role: 'crisis_worker', many: 1, certificates: ['C-CRISIS', 'C-CASE', 'C-MINOR'], title: '危机干预' },
   { role: 'supervisor', many: 1, certificates: ['C-SUPERVISE', 'C-CRISIS', 'C-MINOR'], title: '督导' },
-  { role: 'volunteer', many: 3, certificates: [], title: '志愿者' },
+  { role: 'volunteer', many: 3, certificates: ['C-BASE', 'C-DATA', 'C-PFA', 'C-LIS'], title: '志愿者' },
   { role: 'cabin_manager', many: 1, certificates: [], title: '小屋主任' },
 ] as const
 /** Whoever answers for the whole city. */

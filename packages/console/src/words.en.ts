@@ -174,8 +174,11 @@ export const wordsEn: Words = {
     stale: 'The newest could not be read just now; this is what was read last. Trying again.',
     forbidden: 'This page does not belong to your role.',
     forbiddenAbout: 'If you need it, ask the agency administrator to give you the role under People & roles.',
-    certNeeded: (duty) =>
-      `This step needs a valid certificate: ${duty}. Ask your administrator to register it.`,
+    yours: 'You wrote',
+    certNeeded: (duties) =>
+      `This step needs a valid certificate: ${duties.join(', ')}. Ask your administrator to register it.`,
+    certOfOther: (duties) =>
+      `This colleague has no valid certificate: ${duties.join(', ')}. Ask your administrator to register it, or choose somebody else.`,
     certAbout:
       'Ask the agency administrator to record your certificate. The step closes by itself when one expires.',
     lost: 'No such page',

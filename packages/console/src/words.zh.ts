@@ -173,7 +173,11 @@ export const wordsZh = {
     stale: '刚才没读到最新内容，下面是上一次的；正在再试。',
     forbidden: '这一页不在您的岗位里。',
     forbiddenAbout: '需要的话，请机构负责人在“同事与岗位”里给您加上相应的岗位。',
-    certNeeded: (duty: string) => `这一步需要有效的证书：${duty}。请机构负责人登记。`,
+    yours: '您写的',
+    certNeeded: (duties: readonly string[]) =>
+      `这一步需要有效的证书：${duties.join('、')}。请机构负责人登记。`,
+    certOfOther: (duties: readonly string[]) =>
+      `这位同事还没有有效的证书：${duties.join('、')}。请机构负责人登记，或换一位。`,
     certAbout: '请机构负责人核对并登记您的资质证书。证书过期后这一步会自动关上。',
     lost: '没有这一页',
     lostAbout: '地址可能写错了，或者内容已经移走。',

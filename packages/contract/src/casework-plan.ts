@@ -117,7 +117,7 @@ export const templatePut = endpoint({
   method: 'PUT',
   path: '/api/casework/templates',
   about:
-    'Keeps the agency’s own text of a template, made from this version; null takes the national one again.',
+    'Keeps the agency’s own text of a template, made from this version; null takes the national one again. Where a colleague wrote since, nothing is written. Safe to repeat.',
   who: staff(['supervisor', 'agency_admin']),
   audit: 'casework.template_kept',
   params: none,
@@ -126,8 +126,10 @@ export const templatePut = endpoint({
     fromVersion: z.string().max(20),
     locale,
     own: template.nullable(),
+    /** When the own text that was seen was kept; null where there was none. */
+    seenAt: at.nullable(),
   }),
-  reply: done,
+  reply: z.object({ state: z.enum(['kept', 'meanwhile']) }),
 })
 
 export const consentTextsGet = endpoint({

@@ -52,8 +52,11 @@ export const taskPhone = endpoint({
   body: none,
   reply: z.object({
     phone: z.string().nullable(),
-    /** The case is over, the person is under 18 and the speaker has no certificate for it, or no number is known. */
-    why: z.enum(['over', 'minor', 'unknown']).nullable(),
+    /**
+     * The case is over; a volunteer's certificates have ended; the person is under 18 and the speaker has no certificate for
+     * it; or no number is known.
+     */
+    why: z.enum(['over', 'certificate', 'minor', 'unknown']).nullable(),
     /** Null for whoever leads it. */
     lead: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
   }),

@@ -277,12 +277,17 @@ export const caseColour = endpoint({
   method: 'PUT',
   path: '/api/casework/cases/:id/colour',
   about:
-    'Says how urgent a case is, with why. Never less than what stands of the person; lower than RED once a second person, a supervisor, says the same.',
+    'Says how urgent a case is, with why. Never less than what stands of the person; lower than RED once a second person, a supervisor, says the same. Less than what was said meanwhile by somebody else is not written.',
   who: caseRoles,
   audit: 'casework.colour_changed',
   params: byId,
-  body: z.object({ colour, reason }),
-  reply: z.object({ state: z.enum(['changed', 'asked']) }),
+  body: z.object({
+    colour,
+    reason,
+    /** What stood there when it was chosen. */
+    seen: colour.optional(),
+  }),
+  reply: z.object({ state: z.enum(['changed', 'asked', 'meanwhile']) }),
 })
 export const caseStep = endpoint({
   method: 'POST',
@@ -334,6 +339,8 @@ export const colleaguesList = endpoint({
         /** Set where one more would be too many. */
         over: z.enum(['active', 'urgent']).nullable(),
         conflict: z.boolean(),
+        /** A volunteer who may not talk with people yet, or any more. */
+        untrained: z.boolean(),
       }),
     ),
   }),

@@ -21,7 +21,16 @@ export const staffRoles = [
 export type StaffRole = (typeof staffRoles)[number]
 
 /** Duties a valid certificate unlocks. */
-export const duties = ['C-CASE', 'C-CRISIS', 'C-MINOR', 'C-SUPERVISE'] as const
+export const duties = [
+  'C-BASE',
+  'C-DATA',
+  'C-PFA',
+  'C-LIS',
+  'C-CASE',
+  'C-CRISIS',
+  'C-MINOR',
+  'C-SUPERVISE',
+] as const
 export type Duty = (typeof duties)[number]
 
 /** Who may knock at an endpoint. Policy then asks who may touch which row. */

@@ -140,7 +140,17 @@ export const person = z.object({
   state: z.enum(['invited', 'active', 'suspended']),
   totp: z.boolean(),
   grants: z.array(grant),
-  certificates: z.array(z.object({ id, duty: z.enum(duties), number: z.string(), validUntil: z.iso.date() })),
+  certificates: z.array(
+    z.object({
+      id,
+      duty: z.enum(duties),
+      number: z.string(),
+      validUntil: z.iso.date(),
+      /** Set where it was taken back before its time. */
+      endedAt: at.nullable(),
+      endedWhy: z.string().nullable(),
+    }),
+  ),
 })
 export const people = endpoint({
   method: 'GET',
@@ -236,5 +246,15 @@ export const certificateAdd = endpoint({
     number: z.string().trim().min(1).max(60),
     validUntil: z.iso.date(),
   }),
+  reply: z.object({ person }),
+})
+export const certificateEnd = endpoint({
+  method: 'POST',
+  path: '/api/network/certificates/:id/end',
+  about: 'Takes a certificate back for a reason: from now on its duty is closed. Safe to repeat.',
+  who: keepers,
+  audit: 'network.certificate_taken_back',
+  params: byId,
+  body: z.object({ why: z.string().trim().min(2).max(200) }),
   reply: z.object({ person }),
 })

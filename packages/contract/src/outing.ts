@@ -106,7 +106,13 @@ export const visitGet = endpoint({
   body: none,
   reply: visit,
 })
-const choice = z.object({ id, name: z.string(), roles: z.array(z.string()) })
+const choice = z.object({
+  id,
+  name: z.string(),
+  roles: z.array(z.string()),
+  /** A volunteer who may not call at homes on that day. */
+  untrained: z.boolean(),
+})
 export const caseVisitsGet = endpoint({
   method: 'GET',
   path: '/api/outing/cases/:id',

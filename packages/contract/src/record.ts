@@ -106,12 +106,17 @@ export const notePut = endpoint({
   method: 'PUT',
   path: '/api/record/notes/:id',
   about:
-    'Keeps a draft as it stands, every few seconds. The answer to the question about safety, when it is yes, calls whoever is on duty in the same transaction.',
+    'Keeps a draft as it stands, every few seconds. Written on another device meanwhile, nothing is put over it and what stands there is given back. Safe to repeat. The answer to the question about safety, when it is yes, calls whoever is on duty in the same transaction.',
   who: caseRoles,
   audit: 'record.note_kept',
   params: byId,
-  body: noteBody,
+  body: noteBody.extend({
+    /** The revision that was seen, and the device that writes: its own writing it goes on with, whatever it heard back. */
+    on: z.object({ seen: z.number().int().min(0), device: id }).optional(),
+  }),
   reply: z.object({
+    /** What stands there, where another device wrote since and nothing was kept now. */
+    meanwhile: noteShown.nullable(),
     revision: z.number().int(),
     savedAt: at,
     alerted: z.boolean(),

@@ -1,11 +1,22 @@
+import { dayOf, startOfDay } from '@anxin/core/appointment/slots.ts'
+import { isWorkingDay } from '@anxin/core/working-days.ts'
 import * as seed from '../../../seed/outing.ts'
-import { type Floor, newId } from './platform/ctx.ts'
+import { type Ctx, type Floor, newId } from './platform/ctx.ts'
 import { inTransaction } from './platform/db/transaction.ts'
 import { unseal } from './platform/privacy.ts'
+import { readDayExceptions } from './platform/working-days.ts'
 import { planVisit } from './rooms/outing/actions/plan.ts'
 import { staffWho } from './seed-street.ts'
 
-const hourMs = 3_600_000
+const [hourMs, dayMs] = [3_600_000, 86_400_000]
+
+/** The next working day on which that hour is still ahead by one: nobody is sent to a door at three in the morning. */
+async function nextAt(ctx: Ctx, hour: number): Promise<string> {
+  const days = await readDayExceptions(ctx)
+  let at = startOfDay(dayOf(ctx.now.getTime())) + hour * hourMs
+  while (at < ctx.now.getTime() + hourMs || !isWorkingDay(at, days)) at += dayMs
+  return new Date(at).toISOString()
+}
 
 /** Gives the fictional street a home visit ahead. Done once. */
 export async function seedOuting(floor: Floor): Promise<void> {
@@ -32,8 +43,8 @@ export async function seedOuting(floor: Floor): Promise<void> {
     if (!found || !by) return
     ctx.who = await staffWho(ctx, by)
     await ctx.line.query(`select set_config('anxin.staff', $1, true)`, [by])
-    const { where, why, bring, minutes, inHours } = seed.visit
-    const startsAt = new Date(Math.ceil(ctx.now.getTime() / hourMs + inHours) * hourMs).toISOString()
+    const { where, why, bring, minutes, hour } = seed.visit
+    const startsAt = await nextAt(ctx, hour)
     await planVisit(ctx, {
       params: { id: found.id as string },
       body: {

@@ -137,10 +137,12 @@ export async function seedRoster(ctx: Ctx, tenantId: string, unitId: string, tur
   )
 }
 
+/** Somebody of the street, with the certificates they were given. */
 export async function staffWho(ctx: Ctx, id: string): Promise<StaffWho> {
   const { rows } = await ctx.line.query(
     `select f.name, f.tenant_id, (select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name, 'path', u.path))
-       from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = f.id) as grants from staff f where f.id = $1`,
+       from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = f.id) as grants,
+       (select coalesce(jsonb_agg(c.duty), '[]'::jsonb) from staff_certificate c where c.staff_id = f.id) as duties from staff f where f.id = $1`,
     [id],
   )
   const row = rows[0]!
@@ -151,7 +153,7 @@ export async function staffWho(ctx: Ctx, id: string): Promise<StaffWho> {
     name: row.name as string,
     tenantId: row.tenant_id as string,
     grants: row.grants as StaffWho['grants'],
-    duties: ['C-CRISIS'],
+    duties: row.duties as StaffWho['duties'],
   }
 }
 

@@ -46,6 +46,7 @@ export const houseLinesEn: Readonly<Record<string, string>> = {
   'identity.staff_signed_in': 'signed in',
   'identity.staff_signed_out': 'signed out',
   'network.certificate_recorded': 'recorded a certificate',
+  'network.certificate_taken_back': 'took a certificate back',
   'network.people_read': 'read the people',
   'network.person_invited': 'invited a colleague',
   'network.person_reset': 'reset a sign-in',

@@ -46,6 +46,7 @@ export const houseLinesZh: Readonly<Record<string, string>> = {
   'identity.staff_signed_in': '登录',
   'identity.staff_signed_out': '退出登录',
   'network.certificate_recorded': '登记了证书',
+  'network.certificate_taken_back': '收回了证书',
   'network.people_read': '查看了同事',
   'network.person_invited': '邀请了同事',
   'network.person_reset': '重置了登录',

@@ -1,4 +1,4 @@
-import { anyStaff, type Endpoint, type StaffRole } from '@anxin/contract/endpoint.ts'
+import { anyStaff, type Duty, type Endpoint, type StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, type GrantHeld, type StaffWho, tenantOf, type Who } from './ctx.ts'
@@ -20,9 +20,27 @@ export function mustKnock(endpoint: Endpoint, who: Who): void {
   if (asked === anyStaff && who.kind === 'staff') return
   if (who.kind !== 'staff' || !who.grants.some((grant) => asked.roles.includes(grant.role)))
     throw new Refusal('FORBIDDEN')
-  if (asked.duty && !who.duties.includes(asked.duty))
-    throw new Refusal('CERT_REQUIRED', { detail: { duty: asked.duty } })
+  if (asked.duty) mustHoldDuties(who, [asked.duty])
 }
+
+/**
+ * Every duty asked for stands behind a certificate that is valid; the first that is missing is named, and all of them.
+ * @param field what was chosen, where it is asked of somebody else than whoever speaks
+ * @throws Refusal CERT_REQUIRED
+ */
+export function mustHoldDuties(
+  held: { readonly duties: readonly string[] },
+  asked: readonly Duty[],
+  field?: string,
+): void {
+  const missing = asked.filter((duty) => !held.duties.includes(duty))
+  if (missing.length === 0) return
+  const detail = { duty: missing[0]!, missing: missing.join(',') }
+  throw new Refusal('CERT_REQUIRED', field ? { field, detail } : { detail })
+}
+
+/** Roles somebody holds, wherever in the agency. */
+export const rolesOf = (who: StaffWho): StaffRole[] => who.grants.map(({ role }) => role)
 
 /** True when the place, given by its path from the root, lies at or below one of the grants. */
 export const reaches = (grants: readonly GrantHeld[], roles: readonly StaffRole[], path: readonly Id[]): boolean =>

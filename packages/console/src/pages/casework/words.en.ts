@@ -157,6 +157,8 @@ export const caseworkEn: typeof caseworkZh = {
     discreet: 'Ask first whether it is them; to anybody else say neither where you call from nor why.',
     why: {
       over: 'This case has ended; nobody calls them any more.',
+      certificate:
+        'Your volunteer certificates are incomplete or have ended: you cannot contact them now. Please pass it to the lead.',
       minor: 'They are under 18: a certificate for minors is needed. Please pass it to the lead.',
       unknown: 'No number is known. Ask the lead how to reach them.',
     },
@@ -305,6 +307,7 @@ export const caseworkEn: typeof caseworkZh = {
     load: (n, cap) => `${n}/${cap} in work`,
     full: 'full',
     conflict: 'knows them privately',
+    untrained: 'volunteer certificates incomplete',
     tasks: 'To do',
     addTask: 'Add something',
     taskText: 'What (a volunteer sees this line only)',
@@ -328,7 +331,9 @@ export const caseworkEn: typeof caseworkZh = {
     meanwhile: (name) =>
       `${name} changed this page while you wrote. Both stand here; nothing was overwritten.`,
     theirs: (name) => `${name} wrote`,
-    yours: 'You wrote',
+    colourMeanwhile:
+      'How urgent this case is was changed while you looked. Both are here; nothing was overwritten.',
+    colourByHouse: 'Raised by the house, for what it heard',
     keepMine: 'Use mine',
     keepTheirs: 'Use theirs',
     keepBoth: 'Put both together',
@@ -694,6 +699,22 @@ export const caseworkEn: typeof caseworkZh = {
     edit: 'Make our own',
     keep: 'Keep our own',
     drop: 'Use the national one',
+    dropAsk: 'Your agency’s text will be gone. Take the national one?',
+    meanwhile:
+      'A colleague changed this template while you looked. Nothing was overwritten; please look again.',
+    update: 'Make the three one',
+    updateAbout:
+      'What changed nationally and your agency had not touched is ticked as it is now; what your agency changed stays as you have it. A line both changed stands twice: you decide which one stays.',
+    standings: {
+      same: 'in both',
+      ours: 'added by your agency',
+      dropped: 'dropped nationally',
+      added: 'new nationally',
+      left: 'dropped by your agency',
+    },
+    goalsOf: (most) => `Goals (at most ${most})`,
+    actionsOf: (most) => `What can be done (at most ${most})`,
+    tooMany: 'Too many are ticked: at most 3 goals and 6 actions.',
     goals: 'Goals (one a line: goal | how it is measured)',
     actions: 'What may be done (one a line)',
     by: (name, day) => `changed by ${name}, ${day}`,

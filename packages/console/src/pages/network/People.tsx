@@ -9,7 +9,7 @@ import { Icon } from '../../parts/show/Icon.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { ProviderDialog } from '../identity/ProviderDialog.tsx'
-import { certificateState } from './certificate.ts'
+import { certificateState, standing } from './certificate.ts'
 import { Invite } from './Invite.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
 
@@ -103,7 +103,7 @@ export function People() {
                       </td>
                       <td>
                         <span className="tags">
-                          {person.certificates.map((certificate) => (
+                          {standing(person.certificates).map((certificate) => (
                             <span
                               key={certificate.id}
                               className={`tag n ${certificateState(certificate.validUntil)}`}

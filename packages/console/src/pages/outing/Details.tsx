@@ -27,7 +27,7 @@ export function Details({
 }: {
   fields: Said
   change: (part: Partial<Said>) => void
-  colleagues: readonly { readonly id: string; readonly name: string }[]
+  colleagues: readonly { readonly id: string; readonly name: string; readonly untrained: boolean }[]
   two: Visit['two']
 }) {
   const { outing } = useWords()
@@ -40,7 +40,10 @@ export function Details({
           value={fields.companionId}
           options={[
             ...(both ? [] : [{ value: '', label: words.nobody }]),
-            ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+            ...colleagues.map(({ id, name, untrained }) => ({
+              ...{ value: id, disabled: untrained },
+              label: untrained ? `${name} · ${words.untrained}` : name,
+            })),
           ]}
           onChange={(companionId) => change({ companionId })}
         />

@@ -31,16 +31,18 @@ export function CaseVisits({ caseId }: { caseId: string }) {
           {words.act}
         </Button>
       </h3>
-      <ul className="case-side" aria-label={words.ahead}>
-        {data?.visits.slice(0, 4).map((one) => (
-          <li key={one.id}>
-            <Link className="n" to="/outings/$visitId" params={{ visitId: one.id }}>
-              {shortTime(one.startsAt)} {one.worker}
-            </Link>
-            {one.signedAt && <span className="tag good">{outing.signedMark}</span>}
-          </li>
-        ))}
-      </ul>
+      {data && data.visits.length > 0 && (
+        <ul className="case-side" aria-label={words.ahead}>
+          {data.visits.slice(0, 4).map((one) => (
+            <li key={one.id}>
+              <Link className="n" to="/outings/$visitId" params={{ visitId: one.id }}>
+                {shortTime(one.startsAt)} {one.worker}
+              </Link>
+              {one.signedAt && <span className="tag good">{outing.signedMark}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {asking && data && <Plan caseId={caseId} around={data} close={() => setAsking(false)} />}
     </section>
   )
@@ -57,6 +59,7 @@ interface Around {
     readonly id: string
     readonly name: string
     readonly roles: readonly string[]
+    readonly untrained: boolean
   }[]
 }
 

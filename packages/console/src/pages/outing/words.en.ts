@@ -159,6 +159,7 @@ export const outingEn: typeof outingZh = {
     minutes: 'How long (minutes)',
     who: 'Who goes',
     companion: 'With whom',
+    untrained: 'volunteer certificates incomplete',
     nobody: 'alone',
     wish: 'I would like two to go',
     where: 'Where',

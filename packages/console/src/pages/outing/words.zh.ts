@@ -139,6 +139,7 @@ export const outingZh = {
     minutes: '多久（分钟）',
     who: '谁去',
     companion: '和谁一起',
+    untrained: '志愿者证书不全',
     nobody: '一个人去',
     wish: '我想两个人去',
     where: '去哪里',

@@ -11,6 +11,7 @@ import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { clockTime, fromField, serverNow, toField } from '../../parts/show/times.ts'
 import type { Case } from '../casework/shapes.ts'
 import { type Draft, type Saving, useAutosave } from './autosave.ts'
+import { NoteClash } from './NoteClash.tsx'
 import type { Note } from './Notes.tsx'
 
 const parts = ['said', 'seen', 'thought', 'plan'] as const
@@ -34,7 +35,7 @@ export function NoteEditor({
 }) {
   const { record: words } = useWords()
   const [empty] = useState(() => emptyFor(one.id))
-  const { draft, change, save, saving, reply, error, forget } = useAutosave(id, note, empty)
+  const { draft, change, save, saving, reply, error, forget, clash, settle } = useAutosave(id, note, empty)
   const { fields } = draft
   const write = (part: Partial<Draft['fields']>): void => change({ fields: { ...fields, ...part } })
   const sign = useAct('POST /api/record/notes/:id/signature', {
@@ -56,7 +57,7 @@ export function NoteEditor({
           value={draft.format}
           onChange={(format) => change({ format: format as 'dap' | 'soap' })}
         />
-        <Saved saving={saving} at={reply?.savedAt ?? note?.savedAt} />
+        <Saved saving={clash ? 'failed' : saving} at={reply?.savedAt ?? note?.savedAt} />
       </div>
       <Session draft={draft} change={change} />
       {parts.map((part) => (
@@ -82,11 +83,12 @@ export function NoteEditor({
           onChange={(event) => write({ next: event.target.value })}
         />
       </Field>
+      {clash && <NoteClash there={clash} here={draft} settle={settle} />}
       <RefusalLine error={error ?? sign.error} />
       <div className="row">
         <Button
           type="primary"
-          disabled={!ready}
+          disabled={!ready || clash !== undefined}
           loading={sign.isPending}
           onClick={() => void save().then((kept) => kept && sign.mutate({ params: { id } }))}
         >

@@ -10,6 +10,7 @@ import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import type { Case } from '../casework/shapes.ts'
+import { LeftOver } from './LeftOver.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { WorkingNotes } from './WorkingNotes.tsx'
@@ -45,6 +46,7 @@ export function Notes({ one }: { one: Case }) {
               {writing !== null && !draft?.signedAt && (
                 <NoteEditor key={writing} one={one} id={writing} note={draft} close={stop} />
               )}
+              {draft?.signedAt && <LeftOver note={draft} close={stop} />}
               {found.notes.length === 0 && writing === null && <p className="hint">{words.none}</p>}
               <ul className="case-notes">
                 {found.notes

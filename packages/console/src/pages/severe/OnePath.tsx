@@ -170,7 +170,11 @@ function History({ path }: { path: Path }) {
         </p>
       ))}
       {path.levels.length > 0 && (
-        <span className={path.whole ? 'tag calm' : 'tag bad'}>{path.whole ? words.whole : words.broken}</span>
+        <p>
+          <span className={path.whole ? 'tag calm' : 'tag bad'}>
+            {path.whole ? words.whole : words.broken}
+          </span>
+        </p>
       )}
     </section>
   )

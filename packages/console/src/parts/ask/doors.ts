@@ -14,7 +14,8 @@ let signedOut: () => void = () => {}
 export const whenSignedOut = (then: () => void): void => {
   signedOut = then
 }
-const notice = (error: unknown): void => {
+/** What a “no” says to the whole page, wherever it comes from. */
+export const notice = (error: unknown): void => {
   if (!(error instanceof Refused)) return
   if (error.code === 'SIGN_IN_FIRST') signedOut()
   // the strip above every page says so at once, and until there is room again

@@ -9,8 +9,11 @@ export function useRefusalText(): (error: Error) => string {
     if (!(error instanceof Refused)) return refusals.FAULT
     const seconds = error.reply?.detail?.seconds ?? error.reply?.detail?.retryAfter
     const words = refusals[error.code]
-    const duty = error.reply?.detail?.duty as Duty | undefined
-    if (error.code === 'CERT_REQUIRED' && duty) return state.certNeeded(`${network.duties[duty]} ${duty}`)
+    const { duty, missing = duty } = error.reply?.detail ?? {}
+    if (error.code === 'CERT_REQUIRED' && missing) {
+      const names = (String(missing).split(',') as Duty[]).map((one) => `${network.duties[one]} ${one}`)
+      return error.reply?.field ? state.certOfOther(names) : state.certNeeded(names)
+    }
     if (typeof seconds === 'number') return words + state.waitFor(Math.max(1, Math.ceil(seconds / 60)))
     return error.reply?.fault ? words + state.faultNumber(error.reply.fault) : words
   }

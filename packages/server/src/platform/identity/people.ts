@@ -34,8 +34,9 @@ export async function staffMeOf(ctx: Ctx, staffId: Id): Promise<Me> {
     `select f.id, f.name, f.login_name, f.tenant_id, t.name as tenant_name,
        coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name) order by g.role)
          from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = f.id), '[]'::jsonb) as grants,
-       coalesce((select jsonb_agg(jsonb_build_object('duty', c.duty, 'validUntil', c.valid_until) order by c.duty)
-         from staff_certificate c where c.staff_id = f.id), '[]'::jsonb) as certificates
+       -- of a duty whose certificate was renewed the later one counts
+       coalesce((select jsonb_agg(jsonb_build_object('duty', c.duty, 'validUntil', c.until) order by c.duty)
+         from (select duty, max(valid_until) as until from staff_certificate where staff_id = f.id group by duty) c), '[]'::jsonb) as certificates
      from staff f join tenant t on t.id = f.tenant_id where f.id = $1`,
     [staffId],
   )

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
+import { toTalk } from '@anxin/core/care/volunteer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
@@ -34,15 +35,23 @@ const open = async (who: Visitor, id: string = randomUUID(), residentId?: string
     },
   })
 /** As the end of a certificate, or its taking back, leaves it. */
-const endCertificate = (staffId: string, how: 'expired' | 'taken_back') =>
-  inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+async function endCertificate(staffId: string, how: 'expired' | 'taken_back', duty: Duty = 'C-CASE'): Promise<void> {
+  if (how === 'taken_back') {
+    const keeper = await house.as('王理')
+    const { people } = await keeper.must('GET /api/network/people')
+    const { id } = people
+      .find((one) => one.id === staffId)!
+      .certificates.find((one) => one.duty === duty && one.endedAt === null)!
+    await keeper.must('POST /api/network/certificates/:id/end', { params: { id }, body: { why: '不再做这项工作' } })
+    return
+  }
+  await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
     line.query(
-      how === 'expired'
-        ? `update staff_certificate set valid_until = (now() at time zone 'Asia/Shanghai')::date - 1 where staff_id = $1 and duty = 'C-CASE'`
-        : `delete from staff_certificate where staff_id = $1 and duty = 'C-CASE'`,
-      [staffId],
+      `update staff_certificate set valid_until = (now() at time zone 'Asia/Shanghai')::date - 1 where staff_id = $1 and duty = $2`,
+      [staffId, duty],
     ),
   )
+}
 const worker = (duties: readonly Duty[] = ['C-CASE'], role: StaffRole = 'social_worker') =>
   house.colleague(role, 'here', duties)
 
@@ -123,7 +132,7 @@ describe('the certificate for case work', () => {
 describe('a volunteer', () => {
   it('stands on six cases at most, hears nothing of how urgent they are, and a supervisor lets it be more for a week', async () => {
     const lead = await worker(['C-CASE'], 'counsellor')
-    const helper = await worker([], 'volunteer')
+    const helper = await worker(toTalk, 'volunteer')
     const staffId = await idOf(helper)
     const join = async () => {
       const params = { id: (await open(lead)).reply!.caseId }
@@ -135,5 +144,77 @@ describe('a volunteer', () => {
     expect(figures).toMatchObject({ active: 6, urgent: 0, overdue: 0, quiet: 0 })
     await chen.must('POST /api/casework/overrides', { body: { id: randomUUID(), staffId, reason: '一位同事请假' } })
     expect((await join()).refused).toBeUndefined()
+  })
+
+  it('joins a case and is given a call only with the four certificates; what is missing is named', async () => {
+    const lead = await worker()
+    const id = (await open(lead)).reply!.caseId
+    const join = async (who: Visitor) =>
+      lead.call('PUT /api/casework/cases/:id/team', {
+        params: { id },
+        body: { staffId: await idOf(who), part: 'volunteer' },
+      })
+    for (const missing of toTalk) {
+      const half = await worker(
+        toTalk.filter((duty) => duty !== missing),
+        'volunteer',
+      )
+      expect(await join(half)).toMatchObject({
+        ...{ status: 403, refused: 'CERT_REQUIRED' },
+        reply: { field: 'staffId', detail: { duty: missing, missing } },
+      })
+    }
+    expect((await join(await worker([], 'volunteer'))).reply).toMatchObject({ detail: { missing: toTalk.join(',') } })
+    const helper = await worker(toTalk, 'volunteer')
+    expect((await join(helper)).refused).toBeUndefined()
+    const { colleagues } = await lead.must('GET /api/casework/cases/:id/colleagues', { params: { id } })
+    expect(colleagues.filter(({ untrained }) => untrained).length).toBe(toTalk.length + 1)
+    const staffId = await idOf(helper)
+    const give = (kind: 'call' | 'check_in' | 'note') =>
+      lead.call('POST /api/casework/cases/:id/tasks', {
+        params: { id },
+        body: { id: randomUUID(), kind, text: '打个电话', ownerId: staffId, dueAt: '2027-01-01T00:00:00Z' },
+      })
+    expect((await give('check_in')).refused).toBeUndefined()
+    const [task] = (await helper.must('GET /api/casework/today')).tasks
+    await endCertificate(staffId, 'taken_back', 'C-LIS')
+    expect(await give('call')).toMatchObject({ refused: 'CERT_REQUIRED', reply: { detail: { missing: 'C-LIS' } } })
+    expect((await give('note')).refused).toBeUndefined()
+    const params = { id: task!.id }
+    expect((await helper.must('GET /api/casework/tasks/:id/phone', { params })).why).toBe('certificate')
+    // a cry for help is written down whatever has ended
+    const heard = { reached: true, feels: null, words: '他说不想活了', safety: 'present' as const }
+    const { danger } = await helper.must('POST /api/record/tasks/:id/answers', {
+      params,
+      body: { asks: 'check_in', said: heard },
+    })
+    expect(danger).toBe(true)
+  })
+
+  it('who spoke to the person counts as contact, though they see nothing of the case', async () => {
+    const lead = await worker()
+    const id = (await open(lead)).reply!.caseId
+    const helper = await worker(toTalk, 'volunteer')
+    const staffId = await idOf(helper)
+    await lead.must('PUT /api/casework/cases/:id/team', { params: { id }, body: { staffId, part: 'volunteer' } })
+    const contact = async () => (await lead.must('GET /api/casework/cases/:id', { params: { id } })).case.lastContactAt
+    const call = async (kind: 'call' | 'check_in') => {
+      const taskId = randomUUID()
+      const body = { id: taskId, kind, text: '打个电话', ownerId: staffId, dueAt: '2027-01-01T00:00:00Z' }
+      await lead.must('POST /api/casework/cases/:id/tasks', { params: { id }, body })
+      return { id: taskId }
+    }
+    const before = await contact()
+    const unreached = { params: await call('call'), body: { reached: false } }
+    await helper.must('POST /api/casework/tasks/:id/done', unreached)
+    expect(await contact()).toBe(before)
+    await helper.must('POST /api/casework/tasks/:id/done', { params: await call('call'), body: { reached: true } })
+    const spoke = await contact()
+    expect(spoke).not.toBe(before)
+    house.floor.clock.turn({ minutes: 1 })
+    const said = { reached: true, feels: 'same' as const, words: '', safety: 'none' as const }
+    const params = await call('check_in')
+    await helper.must('POST /api/record/tasks/:id/answers', { params, body: { asks: 'check_in', said } })
+    expect(Date.parse((await contact())!)).toBeGreaterThan(Date.parse(spoke!))
   })
 })

@@ -77,14 +77,31 @@ describe('how urgent a case is', () => {
     expect((await lin.must('GET /api/crisis/board')).rows.map((row) => row.name)).toContain('色零')
     expect((await read(id)).colour).toBe('YELLOW')
   })
+  it('is not talked down over what a colleague said meanwhile: both are shown; raising is never held up', async () => {
+    const { id } = await opened('色并')
+    const colleague = await house.colleague('supervisor', 'here', ['C-CRISIS', 'C-SUPERVISE'])
+    const seen = (who: Visitor, from: Colour, colour: Colour) =>
+      who.call('PUT /api/casework/cases/:id/colour', {
+        params: { id },
+        body: { colour, reason: '我这样看', seen: from },
+      })
+    expect((await seen(colleague, 'YELLOW', 'ORANGE')).reply).toMatchObject({ state: 'changed' })
+    const late = await seen(li, 'YELLOW', 'GREEN')
+    expect(late.reply).toEqual({ state: 'meanwhile' })
+    const now = await read(id)
+    expect(now.colour).toBe('ORANGE')
+    expect(now.changes[0]).toMatchObject({ to: 'ORANGE', byName: '同事supervisor', text: '我这样看' })
+    expect((await seen(li, 'YELLOW', 'RED')).reply).toMatchObject({ state: 'changed' })
+    expect((await read(id)).colour).toBe('RED')
+  })
   it('is raised by anybody of the team with a reason, and ORANGE is lowered by whoever holds the certificate', async () => {
     const { id } = await opened('色二')
     const other = await house.colleague('social_worker', 'here', ['C-CASE'])
     const otherId = (await other.must('GET /api/identity/staff')).personId
     await li.must('PUT /api/casework/cases/:id/team', { params: { id }, body: { staffId: otherId, part: 'worker' } })
-    expect((await say(other, id, 'ORANGE')).reply).toEqual({ state: 'changed' })
+    expect((await say(other, id, 'ORANGE')).reply).toMatchObject({ state: 'changed' })
     expect((await say(other, id, 'YELLOW')).refused).toBe('CERT_REQUIRED')
-    expect((await say(li, id, 'YELLOW')).reply).toEqual({ state: 'changed' })
+    expect((await say(li, id, 'YELLOW')).reply).toMatchObject({ state: 'changed' })
     expect((await read(id)).changes[0]).toMatchObject({
       from: 'ORANGE',
       to: 'YELLOW',
@@ -95,8 +112,8 @@ describe('how urgent a case is', () => {
   it('leaves RED with two people alone, the second a supervisor; the database refuses one', async () => {
     const { id } = await opened('色三')
     await say(li, id, 'RED')
-    expect((await say(li, id, 'YELLOW')).reply).toEqual({ state: 'asked' })
-    expect((await say(li, id, 'YELLOW')).reply).toEqual({ state: 'asked' })
+    expect((await say(li, id, 'YELLOW')).reply).toMatchObject({ state: 'asked' })
+    expect((await say(li, id, 'YELLOW')).reply).toMatchObject({ state: 'asked' })
     expect(await read(id)).toMatchObject({ colour: 'RED', lowering: 'YELLOW' })
     const alone = inTransaction(house.floor, { as: 'house' }, ({ line }) =>
       line
@@ -105,10 +122,10 @@ describe('how urgent a case is', () => {
     )
     await expect(alone).rejects.toThrow('red is lowered by two')
     // another colour than the one asked for is another question
-    expect((await say(chen, id, 'ORANGE')).reply).toEqual({ state: 'asked' })
-    expect((await say(chen, id, 'ORANGE')).reply).toEqual({ state: 'asked' })
-    expect((await say(li, id, 'YELLOW')).reply).toEqual({ state: 'asked' })
-    expect((await say(chen, id, 'YELLOW')).reply).toEqual({ state: 'changed' })
+    expect((await say(chen, id, 'ORANGE')).reply).toMatchObject({ state: 'asked' })
+    expect((await say(chen, id, 'ORANGE')).reply).toMatchObject({ state: 'asked' })
+    expect((await say(li, id, 'YELLOW')).reply).toMatchObject({ state: 'asked' })
+    expect((await say(chen, id, 'YELLOW')).reply).toMatchObject({ state: 'changed' })
     expect(await read(id)).toMatchObject({ colour: 'YELLOW', lowering: null })
   })
   it('is nobody’s to say who is not on the team', async () => {

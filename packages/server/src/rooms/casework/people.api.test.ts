@@ -303,9 +303,10 @@ describe('a plan', () => {
     expect(templates).toHaveLength(2)
     const one = templates[0]!
     const own = { goals: one.national.goals, actions: ['先打电话再上门'] }
-    const body = { code: one.code, fromVersion: one.version, locale: 'zh' as const, own }
+    const body = { code: one.code, fromVersion: one.version, locale: 'zh' as const, own, seenAt: null }
     expect((await li.call('PUT /api/casework/templates', { body })).refused).toBe('FORBIDDEN')
-    await chen.must('PUT /api/casework/templates', { body })
+    for (let n = 0; n < 2; n += 1)
+      expect(await chen.must('PUT /api/casework/templates', { body })).toEqual({ state: 'kept' })
     const kept = (await li.must('GET /api/casework/templates', { params: { population: 'bereaved' } })).templates[0]!
     expect(kept).toMatchObject({ own: { actions: ['先打电话再上门'] }, base: null, byName: '陈督明' })
     await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
@@ -313,5 +314,16 @@ describe('a plan', () => {
     )
     const later = (await li.must('GET /api/casework/templates', { params: { population: 'bereaved' } })).templates[0]!
     expect(later).toMatchObject({ base: { actions: ['从前的一句'] }, own: { actions: ['先打电话再上门'] } })
+    // what the agency makes of both is made from the text of now; a colleague who had not seen it writes over nothing
+    const merged = { ...own, actions: ['先打电话再上门', ...one.national.actions.slice(0, 2)] }
+    const put = (seenAt: string | null, next: typeof own | null) =>
+      chen.must('PUT /api/casework/templates', { body: { ...body, own: next, seenAt } })
+    expect(await put(later.at, merged)).toEqual({ state: 'kept' })
+    expect(await put(later.at, own)).toEqual({ state: 'meanwhile' })
+    expect(await put(later.at, null)).toEqual({ state: 'meanwhile' })
+    const [now] = (await li.must('GET /api/casework/templates', { params: { population: 'bereaved' } })).templates
+    expect(now).toMatchObject({ base: null, own: merged })
+    expect(await put(now!.at, null)).toEqual({ state: 'kept' })
+    expect(await put(null, null)).toEqual({ state: 'kept' })
   })
 })

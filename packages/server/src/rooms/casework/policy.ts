@@ -1,10 +1,11 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
+import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import { capOf, type Load, overCap, partRoles } from '@anxin/core/casework/caps.ts'
 import { type CaseState, isOver, mayStep, missingFor, reopenDays } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { reaches } from '../../platform/access.ts'
+import { mustHoldDuties, reaches, rolesOf } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import type { CaseRow, Part } from './tables.ts'
 
@@ -27,8 +28,7 @@ export const isUrgent = (colour: Colour): boolean => colour === 'RED-E' || colou
  * @source domain specification 7.1, 7.3
  */
 function mustHoldCaseWork(held: { readonly roles: readonly string[]; readonly duties: readonly string[] }): void {
-  if (held.roles.includes('counsellor') || held.duties.includes('C-CASE')) return
-  throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CASE' } })
+  if (!held.roles.includes('counsellor')) mustHoldDuties(held, ['C-CASE'])
 }
 
 /** The same of whoever speaks, at the place of the case. @throws Refusal CERT_REQUIRED */
@@ -63,8 +63,7 @@ export const dutiesToLead = (
  */
 export function mustBeAbleToLead(lead: Lead, about: { readonly colour: Colour; readonly minor: boolean }): void {
   if (!leadRoles.some((role) => lead.roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
-  const missing = dutiesToLead(lead.roles, about).find((duty) => !lead.duties.includes(duty))
-  if (missing) throw new Refusal('CERT_REQUIRED', { detail: { duty: missing } })
+  mustHoldDuties(lead, dutiesToLead(lead.roles, about))
   mustHaveRoomFor(lead, isUrgent(about.colour))
 }
 
@@ -84,11 +83,6 @@ export function mustHaveRoomFor(
 /** @throws Refusal WRONG_STATE when nobody works on it any more */
 export function mustBeOpen(row: Pick<CaseRow, 'state'>): void {
   if (isOver(row.state)) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
-}
-
-/** @throws Refusal CERT_REQUIRED naming it */
-export function mustHold(who: StaffWho, duty: Duty): void {
-  if (!who.duties.includes(duty)) throw new Refusal('CERT_REQUIRED', { detail: { duty } })
 }
 
 /**
@@ -129,12 +123,22 @@ export function mustFit(part: Part, roles: readonly string[]): void {
   if (!partRoles[part].some((role: string) => roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
 }
 
+/**
+ * A volunteer is given nothing for which they talk with the person before they have learnt how.
+ * @throws Refusal CERT_REQUIRED @source domain specification 7.3
+ */
+export const mustMayTalk = (
+  helper: { readonly roles: readonly string[]; readonly duties: readonly string[] },
+  field: string,
+): void => mustHoldDuties(helper, dutiesToTalk(helper.roles), field)
+
 /** Why whoever was given a task is not shown the number of the person; null where they are. */
 export function whyNoNumber(
   who: StaffWho,
   of: { readonly phone: string | null; readonly minor: boolean; readonly over: boolean },
-): 'over' | 'minor' | 'unknown' | null {
+): 'over' | 'certificate' | 'minor' | 'unknown' | null {
   if (of.over) return 'over'
+  if (dutiesToTalk(rolesOf(who)).some((duty) => !who.duties.includes(duty))) return 'certificate'
   if (of.minor && !who.duties.includes('C-MINOR')) return 'minor'
   return of.phone === null ? 'unknown' : null
 }

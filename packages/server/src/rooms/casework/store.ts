@@ -150,6 +150,10 @@ export const insertTask = (
     'on conflict do nothing',
   )
 
+/** The person of a task was spoken to now, whoever of those it concerns says so. */
+export const spoke = (ctx: Ctx, taskId: Id): Promise<unknown> =>
+  ctx.line.query('select task_spoke($1, $2)', [taskId, ctx.now])
+
 const listed = [
   ...['id', 'number', 'resident_id', 'unit_id', 'state', 'colour', 'population', 'lead_id', 'sessions', 'state_at'],
   ...['phase_due_at', 'last_contact_at', 'off_track'],

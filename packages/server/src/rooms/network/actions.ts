@@ -2,6 +2,7 @@ import type { ReplyOf, StaffRole } from '@anxin/contract/endpoint.ts'
 import type * as contract from '@anxin/contract/network.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, mustBeStaff, tenantOf } from '../../platform/ctx.ts'
 import { asHouse } from '../../platform/db/transaction.ts'
 import type { Input } from '../../platform/http/server.ts'
@@ -152,7 +153,10 @@ const shown = (ctx: Ctx, row: store.PersonRow): Person => {
     ...{ id: row.id, name: row.name, loginName: row.login_name, state: row.state, totp: row.totp_ready },
     phoneTail: phone ? tailOf(phone) : null,
     grants: row.grants,
-    certificates: row.certificates,
+    certificates: row.certificates.map((one) => ({
+      ...one,
+      endedAt: one.endedAt ? new Date(one.endedAt).toISOString() : null,
+    })),
   }
 }
 
@@ -251,4 +255,16 @@ export async function recordCertificate(
   const person = await mustFindPerson(ctx, params.id)
   await store.insertCertificate(ctx, { ...body, staffId: person.id })
   return { person: await mustFindPerson(ctx, params.id) }
+}
+
+/** Closes its duty at once. @throws Refusal NOT_FOUND */
+export async function endCertificate(
+  ctx: Ctx,
+  { params, body }: Input<typeof contract.certificateEnd>,
+): Promise<{ person: Person }> {
+  const found = await store.findCertificate(ctx, params.id)
+  if (!found) throw new Refusal('NOT_FOUND')
+  const yesterday = shanghaiDay(new Date(ctx.now.getTime() - 86_400_000))
+  await store.endCertificate(ctx, params.id, yesterday, body.why)
+  return { person: await mustFindPerson(ctx, found.staff_id) }
 }

@@ -19,4 +19,5 @@ export const networkRoutes: readonly Route[] = [
   route(door.grantAdd, actions.giveRole),
   route(door.grantRemove, actions.takeRole),
   route(door.certificateAdd, actions.recordCertificate),
+  route(door.certificateEnd, actions.endCertificate),
 ]

@@ -63,7 +63,14 @@ export interface PersonRow {
   readonly state: 'invited' | 'active' | 'suspended'
   readonly totp_ready: boolean
   readonly grants: { id: Id; role: StaffRole; unitId: Id; unitName: string }[]
-  readonly certificates: { id: Id; duty: Duty; number: string; validUntil: string }[]
+  readonly certificates: {
+    id: Id
+    duty: Duty
+    number: string
+    validUntil: string
+    endedAt: string | null
+    endedWhy: string | null
+  }[]
 }
 
 /** Staff of the own agency with their roles and certificates, by name. */
@@ -72,7 +79,8 @@ export async function listPeople(ctx: Ctx, id: Id | null): Promise<PersonRow[]> 
     `select f.id, f.name, f.login_name, f.phone_sealed, f.state, f.totp_ready,
        coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name) order by g.role)
          from staff_grant g join unit u on u.id = g.unit_id where g.staff_id = f.id), '[]'::jsonb) as grants,
-       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'duty', c.duty, 'number', c.number, 'validUntil', c.valid_until) order by c.valid_until desc)
+       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'duty', c.duty, 'number', c.number, 'validUntil', c.valid_until,
+         'endedAt', c.ended_at, 'endedWhy', c.ended_why) order by c.valid_until desc, c.id)
          from staff_certificate c where c.staff_id = f.id), '[]'::jsonb) as certificates
      from staff f where $1::uuid is null or f.id = $1 order by f.name, f.id`,
     [id],
@@ -165,4 +173,16 @@ export const insertCertificate = (
       valid_until: c.validUntil,
     })
     .onConflict((x) => x.column('id').doNothing())
+    .execute()
+
+export const findCertificate = (ctx: Ctx, id: Id): Promise<{ staff_id: Id } | undefined> =>
+  db(ctx).selectFrom('staff_certificate').select('staff_id').where('id', '=', id).executeTakeFirst()
+
+/** It counts no more: it ended the day before, unless it had ended earlier. Taken back once. */
+export const endCertificate = (ctx: Ctx, id: Id, lastDay: string, ended_why: string): Promise<unknown> =>
+  db(ctx)
+    .updateTable('staff_certificate')
+    .set({ valid_until: sql<string>`least(valid_until, ${lastDay}::date)`, ended_at: ctx.now, ended_why })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
     .execute()

@@ -35,7 +35,16 @@ interface NetworkTables {
     left_at: Generated<Date | null>
   }
   staff_grant: { id: Id; tenant_id: Id; staff_id: Id; role: StaffRole; unit_id: Id }
-  staff_certificate: { id: Id; tenant_id: Id; staff_id: Id; duty: Duty; number: string; valid_until: string }
+  staff_certificate: {
+    id: Id
+    tenant_id: Id
+    staff_id: Id
+    duty: Duty
+    number: string
+    valid_until: string
+    ended_at: Generated<Date | null>
+    ended_why: Generated<string | null>
+  }
   session: { id: Id; staff_id: Id | null; revoked_at: Date | null }
   passkey: { id: Id; staff_id: Id }
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { toTalk } from '@anxin/core/care/volunteer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
 
@@ -129,6 +131,38 @@ describe('a planned visit', () => {
     })
     expect(alone.refused).toBe('SECOND_PERSON_NEEDED')
     expect((await see(await planned({ wish: true, companionId: ids.get('周敏')! }))).two).toBe('wish')
+  })
+  it('takes a volunteer along who has the certificates on the day of the visit, and nobody without', async () => {
+    const plan = async (who: Visitor) => {
+      const { personId } = await who.must('GET /api/identity/staff')
+      return li.call('POST /api/outing/cases/:id/visits', {
+        params: { id: caseId },
+        body: planOf({ companionId: personId }),
+      })
+    }
+    const half = await house.colleague('volunteer', 'here', ['C-BASE', 'C-DATA', 'C-PFA'])
+    expect(await plan(half)).toMatchObject({
+      ...{ status: 403, refused: 'CERT_REQUIRED' },
+      reply: { field: 'companionId', detail: { missing: 'C-LIS' } },
+    })
+    const learnt = await house.colleague('volunteer', 'here', toTalk)
+    const { reply } = await plan(learnt)
+    const { id } = reply!.visit
+    // it ends before the day comes: the visit stands, and they may always say where they are
+    const { personId } = await learnt.must('GET /api/identity/staff')
+    await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+      line.query(`update staff_certificate set valid_until = '2020-01-01' where staff_id = $1`, [personId]),
+    )
+    expect((await plan(learnt)).refused).toBe('CERT_REQUIRED')
+    const details = { where: '3 栋', why: '', bring: [], companionId: personId, wish: false }
+    expect((await li.call('PUT /api/outing/visits/:id', { params: { id }, body: details })).refused).toBe(
+      'CERT_REQUIRED',
+    )
+    await step(id, 'left', { who: learnt })
+    await step(id, 'safe', { who: learnt })
+    const { colleagues } = await li.must('GET /api/outing/cases/:id', { params: { id: caseId } })
+    const untrained = colleagues.filter((one) => one.untrained).map((one) => one.name)
+    expect(new Set(untrained)).toEqual(new Set(['同事volunteer']))
   })
   it('booked in the calendar is a visit as well, and keeps what was said of it when it is moved', async () => {
     const residentId = (await li.must('GET /api/casework/cases/:id', { params: { id: caseId } })).case.residentId

@@ -1,9 +1,10 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { missingOf, type VisitForm } from '@anxin/core/outing/form.ts'
 import type { PairReason } from '@anxin/core/outing/pair.ts'
-import { reaches } from '../../platform/access.ts'
+import { mustHoldDuties, reaches } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import type { VisitRow } from './store.ts'
 
@@ -39,6 +40,13 @@ export function mustGoThere(who: StaffWho, row: VisitRow | undefined): VisitRow 
   if (!row || !goes(who, row)) throw new Refusal('NOT_FOUND')
   return row
 }
+
+type Learnt = { readonly roles: readonly string[]; readonly duties: readonly string[] }
+/** A volunteer calls at homes once they have learnt how. @throws Refusal CERT_REQUIRED @source domain specification 7.3 */
+export const mustMayCall = (companion: Learnt): void =>
+  mustHoldDuties(companion, dutiesToTalk(companion.roles), 'companionId')
+export const mayCall = ({ roles, duties }: Learnt): boolean =>
+  dutiesToTalk(roles).every((duty) => duties.includes(duty))
 
 /** Nobody is sent alone where two go. @throws Refusal SECOND_PERSON_NEEDED, BAD_INPUT for one person twice */
 export function mustBeTwo(why: PairReason | undefined, staffId: Id, companionId: Id | null): void {

@@ -64,6 +64,33 @@ describe('a session note', () => {
     expect((await record(chen, caseId)).notes).toMatchObject([{ authorName: '李静', mine: false }])
   })
 
+  it('of two devices is never written over: the second hears what stands there, and goes on from it', async () => {
+    const caseId = await newCase('记八')
+    const id = randomUUID()
+    const [desk, phone] = [randomUUID(), randomUUID()]
+    const sessionAt = house.now().toISOString()
+    const from = async (device: string, seen: number, said: string, more: object = {}) =>
+      (await put(li, id, draft(caseId, { on: { seen, device }, sessionAt, fields: { ...fields, said }, ...more })))
+        .reply
+    const stands = async () => (await record(li, caseId)).notes[0]?.fields.said
+    expect(await from(desk, 0, '在桌前写的')).toMatchObject({ revision: 1, meanwhile: null })
+    // an answer that was lost on the way: the device goes on with its own writing
+    expect(await from(desk, 0, '在桌前写的，又一句')).toMatchObject({ revision: 2, meanwhile: null })
+    expect(await from(phone, 2, '在手机上接着写')).toMatchObject({ revision: 3, meanwhile: null })
+    const clash = await from(desk, 2, '在桌前写的，没看见手机')
+    expect(clash).toMatchObject({ revision: 3, meanwhile: { fields: { said: '在手机上接着写' }, revision: 3 } })
+    expect(await stands()).toBe('在手机上接着写')
+    // the same words are the same write
+    expect(await from(desk, 0, '在手机上接着写')).toMatchObject({ revision: 3, meanwhile: null })
+    expect(await from(phone, 3, '手机又写一句')).toMatchObject({ revision: 4, meanwhile: null })
+    // danger is told, whatever becomes of the note
+    const heard = await from(desk, 1, '他说不想活了', { risk: 'present' })
+    expect(heard).toMatchObject({ alerted: true, meanwhile: { revision: 4 } })
+    expect(await stands()).toBe('手机又写一句')
+    const { rows } = await (await house.as('林晓安')).must('GET /api/crisis/board')
+    expect(rows.some((row) => row.name === '记八')).toBe(true)
+  })
+
   it('is not signed while the question about safety has no answer, and does not change afterwards', async () => {
     const caseId = await newCase('记二')
     const id = await noteIn(caseId, { risk: null })

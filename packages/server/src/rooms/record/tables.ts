@@ -22,6 +22,8 @@ export interface NoteRow {
   goals: readonly Id[]
   session_at: Date
   saved_at: Date
+  /** The device it was kept on last; null where none said so. */
+  saved_from: Id | null
   signed_at: Date | null
   signed_hash: string | null
 }

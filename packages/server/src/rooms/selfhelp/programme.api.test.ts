@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { toTalk } from '@anxin/core/care/volunteer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { fingerprint } from '../../platform/privacy.ts'
@@ -100,7 +101,7 @@ describe('the helpers’ board', () => {
     const me = await house.neighbour('米一')
     const id = await begin(me)
     await doSession(me, id, 1, 7)
-    const volunteer = await house.colleague('volunteer')
+    const volunteer = await house.colleague('volunteer', 'here', toTalk)
     expect(await rowOf(volunteer, id)).toMatchObject({ name: null, mine: false, sessionsDone: 1, lastProblem: null })
     expect((await take(volunteer, id)).reply.row).toMatchObject({ name: '米一', mine: true, lastProblem: 7 })
     expect((await take(volunteer, id)).status).toBe(200)
@@ -109,7 +110,10 @@ describe('the helpers’ board', () => {
 
   it('has one helper for each: the second hears that a colleague was quicker and sees the row no more', async () => {
     const id = await begin(await house.neighbour('米二'))
-    const [first, second] = [await house.colleague('volunteer'), await house.colleague('community_worker')]
+    const [first, second] = [
+      await house.colleague('volunteer', 'here', toTalk),
+      await house.colleague('community_worker'),
+    ]
     const came = await Promise.all([take(first, id), take(second, id)])
     expect(came.map((one) => one.status).sort()).toEqual([200, 409])
     const loser = came[0].status === 409 ? first : second
@@ -117,6 +121,27 @@ describe('the helpers’ board', () => {
     expect(await rowOf(loser, id)).toBeUndefined()
     const supervisor = await house.colleague('supervisor')
     expect(await rowOf(supervisor, id)).toMatchObject({ name: '米二', mine: false })
+  })
+
+  it('gives nobody to a volunteer who has not learnt it, and what they lack is named; a contact is noted also after it ended', async () => {
+    const id = await begin(await house.neighbour('米六'))
+    const half = await house.colleague('volunteer', 'here', ['C-BASE', 'C-DATA'])
+    expect(await take(half, id)).toMatchObject({
+      ...{ status: 403, refused: 'CERT_REQUIRED' },
+      reply: { detail: { missing: 'C-PFA,C-LIS' } },
+    })
+    const learnt = await house.colleague('volunteer', 'here', toTalk)
+    expect((await take(learnt, id)).status).toBe(200)
+    const { personId } = await learnt.must('GET /api/identity/staff')
+    const wang = await house.as('王理')
+    const { people } = await wang.must('GET /api/network/people')
+    for (const { id: certificateId } of people.find((one) => one.id === personId)!.certificates)
+      await wang.must('POST /api/network/certificates/:id/end', {
+        params: { id: certificateId },
+        body: { why: '离开了' },
+      })
+    expect((await contact(learnt, id, { outcome: 'worried' })).status).toBe(200)
+    expect((await take(learnt, await begin(await house.neighbour('米七')))).refused).toBe('CERT_REQUIRED')
   })
 
   it('says nothing to another agency, nor to roles that do not help', async () => {
@@ -131,17 +156,17 @@ describe('the helpers’ board', () => {
 
   it('leaves out who walks alone', async () => {
     const id = await begin(await house.neighbour('米四'), false)
-    const volunteer = await house.colleague('volunteer')
+    const volunteer = await house.colleague('volunteer', 'here', toTalk)
     expect(await rowOf(volunteer, id)).toBeUndefined()
     expect((await take(volunteer, id)).refused).toBe('NOT_FOUND')
   })
 
   it('stands in the database too: a query that forgot its where finds one’s own and those who wait', async () => {
-    const volunteer = await house.colleague('volunteer')
+    const volunteer = await house.colleague('volunteer', 'here', toTalk)
     const waiting = await forgotten(volunteer, 'programme')
     const id = await begin(await house.neighbour('米五'))
     expect(await forgotten(volunteer, 'programme')).toBe(waiting + 1)
-    const other = await house.colleague('volunteer')
+    const other = await house.colleague('volunteer', 'here', toTalk)
     await take(other, id)
     await contact(other, id, { note: '约了下周三' })
     expect(await forgotten(volunteer, 'programme')).toBe(waiting)
@@ -155,7 +180,10 @@ describe('the helpers’ board', () => {
 describe('contacts of a helper', () => {
   it('are noted once by the helper, and read by the helper and supervisors alone', async () => {
     const id = await begin(await house.neighbour('明一'))
-    const [helper, other] = [await house.colleague('volunteer'), await house.colleague('volunteer')]
+    const [helper, other] = [
+      await house.colleague('volunteer', 'here', toTalk),
+      await house.colleague('volunteer', 'here', toTalk),
+    ]
     expect((await contact(helper, id)).refused).toBe('NOT_FOUND')
     await take(helper, id)
     const contactId = randomUUID()
@@ -173,7 +201,7 @@ describe('contacts of a helper', () => {
 
   it('“worried” puts the resident on the list for a social worker, once, and rings nobody', async () => {
     const id = await begin(await house.neighbour('明二'))
-    const helper = await house.colleague('volunteer')
+    const helper = await house.colleague('volunteer', 'here', toTalk)
     await take(helper, id)
     const contactId = randomUUID()
     for (let n = 0; n < 3; n += 1)
@@ -184,7 +212,7 @@ describe('contacts of a helper', () => {
 
   it('danger in a note is heard whatever box was ticked', async () => {
     const id = await begin(await house.neighbour('明三'))
-    const helper = await house.colleague('volunteer')
+    const helper = await house.colleague('volunteer', 'here', toTalk)
     await take(helper, id)
     await contact(helper, id, { outcome: 'reached', note: '她说我不想活了' })
     expect(await alertsOf('明三')).toMatchObject([{ source: 'worker', signals: 1 }])
@@ -194,7 +222,7 @@ describe('contacts of a helper', () => {
 
 describe('a programme that makes nothing lighter', () => {
   it('tells the helper after three sessions, once, and shows it on their board', async () => {
-    const [me, helper] = [await house.neighbour('贝重'), await house.colleague('volunteer')]
+    const [me, helper] = [await house.neighbour('贝重'), await house.colleague('volunteer', 'here', toTalk)]
     const id = await begin(me)
     await take(helper, id)
     const letters = () => house.pager.letters.filter((one) => one.words.includes('没有轻松')).length

@@ -71,6 +71,9 @@ describe('a public event', () => {
     const { waiting } = await li.must('GET /api/surge/waiting')
     expect(waiting.map((one) => one.urgent)).toEqual([true, false])
     const params = { id: waiting[0]!.id }
+    const half = await house.colleague('volunteer', 'here', ['C-BASE', 'C-DATA', 'C-LIS'])
+    const refused = await half.call('PUT /api/surge/waiting/:id/taker', { params })
+    expect(refused).toMatchObject({ refused: 'CERT_REQUIRED', reply: { detail: { missing: 'C-PFA' } } })
     const zhou = await house.as('周敏')
     const both = await Promise.all([li, zhou].map((who) => who.call('PUT /api/surge/waiting/:id/taker', { params })))
     expect(both.map((one) => one.status).sort()).toEqual([200, 409])

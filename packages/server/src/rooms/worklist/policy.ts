@@ -48,11 +48,6 @@ export function loweringNeeds(from: Colour, to: Colour): 'nothing' | 'certificat
   return from === 'ORANGE' ? 'certificate' : 'nothing'
 }
 
-/** @throws Refusal CERT_REQUIRED */
-export function mustHoldDuty(who: StaffWho, duty: 'C-CRISIS' | 'C-SUPERVISE'): void {
-  if (!who.duties.includes(duty)) throw new Refusal('CERT_REQUIRED', { detail: { duty } })
-}
-
 /** @throws Refusal SECOND_PERSON_NEEDED when the same person would answer their own proposal */
 export function mustBeAnother(who: StaffWho, first: Id | null): void {
   if (first === who.id) throw new Refusal('SECOND_PERSON_NEEDED')

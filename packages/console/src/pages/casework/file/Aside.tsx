@@ -142,6 +142,7 @@ function AddMember({ one, close }: { one: Case; close: () => void }) {
   const act = useAct('PUT /api/casework/cases/:id/team', { refresh, done: close })
   const about = (each: NonNullable<typeof data>['colleagues'][number]): string => {
     if (each.conflict) return ` · ${words.conflict}`
+    if (each.untrained) return ` · ${words.untrained}`
     const load = each.cap === null ? '' : ` · ${words.load(each.active, each.cap)}`
     return each.over ? `${load} · ${words.full}` : load
   }
@@ -163,7 +164,7 @@ function AddMember({ one, close }: { one: Case; close: () => void }) {
             data?.colleagues.map((each) => ({
               value: each.id,
               label: `${each.name}${about(each)}`,
-              disabled: each.conflict,
+              disabled: each.conflict || each.untrained,
             })) ?? []
           }
           onChange={(id) => id && setStaffId(id)}

@@ -53,6 +53,18 @@ function Intake({ one }: { one: Case }) {
     { value: 'none' as const, label: words.conflictNone },
     { value: 'known' as const, label: words.conflictKnown },
   ]
+  const tell = (some: object) => {
+    const all = { ...emptyIntake, ...some } as FieldsOf<'intake'>
+    return [
+      [words.request, all.request] as const,
+      [words.eligibility, all.eligibility] as const,
+      [words.emergencyContact, all.emergencyContact] as const,
+      [words.conflict, answers.find(({ value }) => value === all.conflict)?.label ?? ''] as const,
+      [words.conflictNote, all.conflictNote] as const,
+      [words.accessibility, all.accessibility.map((need) => words.needs[need]).join('、')] as const,
+      [words.accessibilityNote, all.accessibilityNote] as const,
+    ]
+  }
   return (
     <section className="panel case-sheet" aria-label={words.title}>
       <h3>{words.title}</h3>
@@ -114,15 +126,29 @@ function Intake({ one }: { one: Case }) {
           onChange={(e) => change({ accessibilityNote: e.target.value })}
         />
       </Field>
-      <SheetFoot sheet={sheet} keep={() => sheet.keep({ conflictWith: conflictWith ?? known })} />
+      <SheetFoot
+        sheet={sheet}
+        keep={() => sheet.keep({ conflictWith: conflictWith ?? known })}
+        tell={tell}
+        ready={data !== undefined}
+      />
     </section>
   )
 }
+
+const lines = ['body', 'mind', 'social', 'strengths', 'risk', 'culture'] as const
 
 function Assessment({ one }: { one: Case }) {
   const { assessment: words } = useWords().casework
   const sheet = useSheet(one, 'assessment', emptyAssessment)
   const { fields, change } = sheet
+  const tell = (some: object) => {
+    const all = { ...emptyAssessment, ...some } as FieldsOf<'assessment'>
+    return [
+      ...lines.map((name) => [words[name], all[name]] as const),
+      [words.baseline, words.noBaselines[all.noBaseline ?? '']] as const,
+    ]
+  }
   const signed =
     !one.ways.some(({ missing }) => missing.includes('assessmentSigned')) && one.sheets.assessment !== null
   return (
@@ -132,7 +158,7 @@ function Assessment({ one }: { one: Case }) {
         <small>{words.about}</small>
       </h3>
       <div className="pair">
-        {(['body', 'mind', 'social', 'strengths', 'risk', 'culture'] as const).map((name) => (
+        {lines.map((name) => (
           <Field key={name} label={words[name]}>
             <Writing
               value={fields[name]}
@@ -151,7 +177,7 @@ function Assessment({ one }: { one: Case }) {
         choose={(noBaseline) => change({ noBaseline })}
       />
       {one.sheets.assessment && !sheet.unsaved && <Sign one={one} what="assessment" signed={signed} />}
-      <SheetFoot sheet={sheet} keep={sheet.keep} />
+      <SheetFoot sheet={sheet} keep={sheet.keep} tell={tell} />
     </section>
   )
 }

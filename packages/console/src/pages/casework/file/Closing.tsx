@@ -22,6 +22,14 @@ export function Closing({ one }: { one: Case }) {
   const sheet = useSheet(one, 'closing', empty)
   const { fields, change } = sheet
   const waits = one.ways.some(({ missing }) => missing.includes('closingApproved'))
+  const tell = (some: object) => {
+    const { reason, summary, relapsePlan } = { ...empty, ...some } as FieldsOf<'closing'>
+    return [
+      [words.reason, reason === '' ? '' : words.reasons[reason]] as const,
+      [words.summary, summary] as const,
+      [words.relapsePlan, relapsePlan] as const,
+    ]
+  }
   const over = one.state === 'FOLLOW_UP' || one.state === 'CLOSED'
   return (
     <>
@@ -62,7 +70,7 @@ export function Closing({ one }: { one: Case }) {
         {one.sheets.closing && !sheet.unsaved && (waits || over || one.state === 'CLOSING') && (
           <Sign one={one} what="closing" signed={over || !waits} />
         )}
-        <SheetFoot sheet={sheet} keep={sheet.keep} />
+        <SheetFoot sheet={sheet} keep={sheet.keep} tell={tell} />
       </section>
       <Rating one={one} />
     </>

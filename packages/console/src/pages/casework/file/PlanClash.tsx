@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useWords } from '../../../parts/language.tsx'
+import { Both, type BothLine } from '../../../parts/show/Both.tsx'
 import type { Case, Goal } from '../shapes.ts'
 
 type Service = Pick<Case['plan'], 'tier' | 'every'>
@@ -18,31 +19,33 @@ export function PlanClash({
   settle: (choice: 'mine' | 'theirs') => void
 }) {
   const { plan: words, file } = useWords().casework
-  const tell = ({ tier, every, goals }: Side): string =>
+  const service = ({ tier, every }: Side): string =>
     [
-      [
-        tier === null ? words.undecided : words.tiers[tier],
-        every === null ? words.undecided : words.everys[every],
-      ].join(' · '),
-      ...goals.map(
-        (goal) => `${goal.statement} · ${goal.measure} · ${goal.baseline} → ${goal.target} · ${goal.dueOn}`,
-      ),
-    ].join('\n')
+      tier === null ? words.undecided : words.tiers[tier],
+      every === null ? words.undecided : words.everys[every],
+    ].join(' · ')
+  const told = (goal: Side['goals'][number] | undefined): string =>
+    goal
+      ? `${goal.statement} · ${goal.measure} · ${goal.baseline} → ${goal.target} · ${goal.dueOn}${goal.ownWords ? `\n“${goal.ownWords}”` : ''}`
+      : ''
+  const ids = [...new Set([...theirs.goals, ...mine.goals].map(({ id }) => id))]
   return (
-    <div className="case-clash" role="alert">
-      <p>{words.meanwhile}</p>
-      <div className="pair">
-        <div>
-          <b>{words.kept}</b>
-          <p className="both">{tell(theirs)}</p>
-        </div>
-        <div>
-          <b>{file.yours}</b>
-          <p className="both">{tell(mine)}</p>
-        </div>
-      </div>
+    <Both
+      about={words.meanwhile}
+      theirs={words.kept}
+      lines={[
+        [words.service, service(theirs), service(mine)],
+        ...ids.map(
+          (id, at): BothLine => [
+            words.goal(at + 1),
+            told(theirs.goals.find((goal) => goal.id === id)),
+            told(mine.goals.find((goal) => goal.id === id)),
+          ],
+        ),
+      ]}
+    >
       <Button onClick={() => settle('mine')}>{file.keepMine}</Button>
       <Button onClick={() => settle('theirs')}>{file.keepTheirs}</Button>
-    </div>
+    </Both>
   )
 }

@@ -55,7 +55,7 @@ export function useSheet<S extends SheetName>(
 }
 
 /** Texts that differ stand one after the other; of everything else the own answer stays. */
-function both<T extends object>(theirs: T, mine: T): T {
+export function both<T extends object>(theirs: T, mine: T): T {
   const entries = Object.entries(mine).map(([key, own]) => {
     const other = (theirs as Record<string, unknown>)[key]
     const apart = typeof own === 'string' && typeof other === 'string' && own !== other && other && own

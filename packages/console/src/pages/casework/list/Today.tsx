@@ -102,7 +102,7 @@ export function TaskLine({ task, now, inCase = false }: { task: Task; now: strin
         <span>{textOf(task)}</span>
       </p>
       <p className="hint">
-        {inCase && `${task.ownerName} · `}
+        {inCase && task.ownerName && <span>{task.ownerName}</span>}
         <span className={late ? 'n bad-text' : 'n'}>
           {late ? words.late(shortTime(task.dueAt)) : words.due(shortTime(task.dueAt))}
         </span>

@@ -1,22 +1,23 @@
 import { type PopulationCode, populationCodes } from '@anxin/core/care/plan/plans.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import '../../../styles/care/casework.css'
-import { type Reply, reading, useAct } from '../../../parts/ask/doors.ts'
+import { reading, useAct } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
+import { Both } from '../../../parts/show/Both.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { shortDay } from '../../../parts/show/times.ts'
 import { CaseTabs } from '../CaseTabs.tsx'
+import { TemplateUpdate } from './TemplateUpdate.tsx'
+import { refresh, type Template } from './template.ts'
 
-type Template = Reply<'GET /api/casework/templates'>['templates'][number]
 type Text = Template['national']
-const refresh = ['GET /api/casework/templates'] as const
 
 /** National plans to begin from, and what the agency made of them. */
 export function Templates() {
@@ -61,31 +62,48 @@ export function Templates() {
 function One({ one, keeps }: { one: Template; keeps: boolean }) {
   const { templates: words, plan } = useWords().casework
   const { locale } = useLanguage()
-  const [editing, setEditing] = useState(false)
-  const drop = useAct('PUT /api/casework/templates', { refresh })
+  const [doing, setDoing] = useState<'edit' | 'update'>()
+  const [missed, setMissed] = useState(false)
+  const drop = useAct('PUT /api/casework/templates', {
+    refresh,
+    done: ({ state }) => setMissed(state === 'meanwhile'),
+  })
   return (
     <section className="panel case-template">
       <h2>
         {plan.phases[one.phase]}
         {one.base && <span className="tag warn">{words.updated}</span>}
+        {keeps && one.base && (
+          <Button size="small" type="primary" onClick={() => setDoing('update')}>
+            {words.update}
+          </Button>
+        )}
         {keeps && (
-          <Button size="small" onClick={() => setEditing(true)}>
+          <Button size="small" onClick={() => setDoing('edit')}>
             {words.edit}
           </Button>
         )}
         {keeps && one.own && (
-          <Button
-            size="small"
-            type="text"
-            loading={drop.isPending}
-            onClick={() =>
-              drop.mutate({ body: { code: one.code, fromVersion: one.version, locale, own: null } })
+          <Popconfirm
+            title={words.dropAsk}
+            okText={words.drop}
+            onConfirm={() =>
+              drop.mutate({
+                body: { code: one.code, fromVersion: one.version, locale, own: null, seenAt: one.at },
+              })
             }
           >
-            {words.drop}
-          </Button>
+            <Button size="small" type="text" loading={drop.isPending}>
+              {words.drop}
+            </Button>
+          </Popconfirm>
         )}
       </h2>
+      {missed && (
+        <p className="case-wording" role="alert">
+          {words.meanwhile}
+        </p>
+      )}
       <div className="versions">
         {one.base && <Version title={words.base} text={one.base} />}
         <Version title={words.national} text={one.national} />
@@ -97,7 +115,8 @@ function One({ one, keeps }: { one: Template; keeps: boolean }) {
           />
         )}
       </div>
-      {editing && <Edit one={one} close={() => setEditing(false)} />}
+      {doing === 'edit' && <Edit one={one} close={() => setDoing(undefined)} />}
+      {doing === 'update' && <TemplateUpdate one={one} close={() => setDoing(undefined)} />}
     </section>
   )
 }
@@ -134,12 +153,18 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean)
 
 function Edit({ one, close }: { one: Template; close: () => void }) {
-  const { templates: words } = useWords().casework
+  const { templates: words, file } = useWords().casework
   const { locale } = useLanguage()
   const from = one.own ?? one.national
   const [goals, setGoals] = useState(goalLines(from))
   const [actions, setActions] = useState(from.actions.join('\n'))
-  const act = useAct('PUT /api/casework/templates', { refresh, done: close })
+  // what a colleague kept meanwhile is read again, and shown before anything is put over it
+  const [seenAt, setSeenAt] = useState(one.at)
+  const act = useAct('PUT /api/casework/templates', {
+    refresh,
+    done: ({ state }) => state === 'kept' && close(),
+  })
+  const clash = one.at !== seenAt
   const own = {
     goals: linesOf(goals)
       .slice(0, 3)
@@ -154,11 +179,15 @@ function Edit({ one, close }: { one: Template; close: () => void }) {
       title={words.edit}
       yes={words.keep}
       width={640}
-      ready={own.goals.length > 0 && own.goals.every(({ statement, measure }) => statement && measure)}
+      ready={
+        !clash &&
+        own.goals.length > 0 &&
+        own.goals.every(({ statement, measure }) => statement !== '' && measure !== '')
+      }
       pending={act.isPending}
       error={act.error}
       close={close}
-      send={() => act.mutate({ body: { code: one.code, fromVersion: one.version, locale, own } })}
+      send={() => act.mutate({ body: { code: one.code, fromVersion: one.version, locale, own, seenAt } })}
     >
       <Field label={words.goals} wide>
         <Writing value={goals} write={setGoals} most={800} rows={4} />
@@ -166,6 +195,19 @@ function Edit({ one, close }: { one: Template; close: () => void }) {
       <Field label={words.actions} wide>
         <Writing value={actions} write={setActions} most={800} rows={5} />
       </Field>
+      {clash && (
+        <Both
+          about={file.meanwhile(one.byName ?? words.national)}
+          theirs={file.theirs(one.byName ?? words.national)}
+          lines={[
+            [words.goals, goalLines(one.own ?? one.national), goals],
+            [words.actions, (one.own ?? one.national).actions.join('\n'), actions],
+          ]}
+        >
+          <Button onClick={() => setSeenAt(one.at)}>{file.keepMine}</Button>
+          <Button onClick={close}>{file.keepTheirs}</Button>
+        </Both>
+      )}
     </ActDialog>
   )
 }

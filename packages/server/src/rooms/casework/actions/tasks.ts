@@ -8,13 +8,15 @@ import { seal, sealJson } from '../../../platform/privacy.ts'
 import * as store from '../store.ts'
 import { keep, type TaskRow } from '../tables.ts'
 import { mustOpen } from './case.ts'
+import { mustStillTalk } from './team.ts'
 import { caseOfTask, tellLead } from './told.ts'
 
-/** @throws Refusal NOT_FOUND for somebody who is not on the team, or a goal of another case */
+/** @throws Refusal NOT_FOUND for somebody off the team or a goal of another case, CERT_REQUIRED for an untaught volunteer */
 export async function addTask(ctx: Ctx, { params, body }: Input<typeof task.taskAdd>): Promise<{ done: true }> {
   const row = await mustOpen(ctx, params.id)
   if (!row.team.some(({ staffId }) => staffId === body.ownerId)) throw new Refusal('NOT_FOUND', { field: 'ownerId' })
   const { id, kind, text, goalId } = body
+  if (talks(kind)) await mustStillTalk(ctx, row, body.ownerId)
   if (goalId && !(await store.listGoals(ctx, row.id)).some((goal) => goal.id === goalId))
     throw new Refusal('NOT_FOUND', { field: 'goalId' })
   store.insertTask(ctx, row, { id, kind, text, owner_id: body.ownerId, due_at: new Date(body.dueAt), goalId })
@@ -44,9 +46,7 @@ export async function doTask(ctx: Ctx, { params, body }: Input<typeof task.taskD
   const unreached = !body.dropped && body.reached === false && talks(found.kind)
   if (unreached && found.owner_id === who.id)
     await tellLead(ctx, found.id, await caseOfTask(ctx, found.id), 'unreached')
-  const spoke = !body.dropped && body.reached !== false && talks(found.kind)
-  // of a case one may not read nothing is changed: the row wall sees to it
-  if (spoke) store.changeCase(ctx, found.case_id, { last_contact_at: ctx.now })
+  if (!body.dropped && body.reached !== false && talks(found.kind)) await store.spoke(ctx, found.id)
   return { done: true }
 }
 
@@ -58,9 +58,15 @@ export async function mustOwnTask(ctx: Ctx, id: Id, asks: AskingKind): Promise<T
   ctx.about = { id: found.id, residentId: found.resident_id }
   return found
 }
-/** Ends a task that asks. @param answers what was said, where it is kept with the task itself */
-export function finishTask(ctx: Ctx, task: Pick<TaskRow, 'id'>, answers: object | null): void {
+/** Ends a task that asks. @param reached somebody was spoken to @param answers where they are kept with the task itself */
+export async function finishTask(
+  ctx: Ctx,
+  task: Pick<TaskRow, 'id'>,
+  reached: boolean,
+  answers: object | null,
+): Promise<void> {
   const by = { state: 'done', done_at: ctx.now, done_by: mustBeStaff(ctx).id } as const
   const sealed = answers && sealJson(ctx, 'case_task.answers', task.id, answers)
   keep.change(ctx, 'case_task', { id: task.id }, { ...by, answers_sealed: sealed })
+  if (reached) await store.spoke(ctx, task.id)
 }

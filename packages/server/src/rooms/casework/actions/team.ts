@@ -3,6 +3,7 @@ import type * as task from '@anxin/contract/casework-tasks.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
+import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import { capOf, overCap, overrideDays } from '@anxin/core/casework/caps.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { placesOf } from '../../../platform/access.ts'
@@ -17,6 +18,7 @@ import {
   mustFit,
   mustHaveRoomFor,
   mustLead,
+  mustMayTalk,
   teamRoles,
 } from '../policy.ts'
 import * as store from '../store.ts'
@@ -67,6 +69,7 @@ export async function changeTeam(ctx: Ctx, { params, body }: Input<typeof door.t
   mustFit(body.part, colleague.roles)
   if (body.part === 'lead') await makeRoomForLead(ctx, row, body.staffId)
   if (body.part === 'volunteer') {
+    mustMayTalk(colleague, 'staffId')
     const load = (await store.listLoads(ctx, [colleague.id])).get(colleague.id) ?? noLoad
     mustHaveRoomFor({ roles: colleague.roles, load, allowed: colleague.until !== null }, false)
   }
@@ -76,6 +79,12 @@ export async function changeTeam(ctx: Ctx, { params, body }: Input<typeof door.t
   if (body.part === 'lead') store.changeCase(ctx, row.id, { lead_id: body.staffId })
   store.note(ctx, row, 'casework.member_joined', { to: body.part, text: colleague.name })
   return { done: true }
+}
+
+/** A volunteer of the case still holds what talking with people asks for. @throws Refusal CERT_REQUIRED, NOT_FOUND */
+export async function mustStillTalk(ctx: Ctx, row: store.OpenedCase, staffId: Id): Promise<void> {
+  if (row.team.find((one) => one.staffId === staffId)?.part !== 'volunteer') return
+  mustMayTalk(await mustFindColleague(ctx, staffId, row.unit_id), 'ownerId')
 }
 
 /** The lead so far goes on as a worker. @throws Refusal CASELOAD_FULL, CERT_REQUIRED, FORBIDDEN */
@@ -95,12 +104,13 @@ export async function readColleagues(
     ctx,
     all.map(({ id }) => id),
   )
-  const colleagues = all.map(({ id, name, roles, until }) => {
+  const colleagues = all.map(({ id, name, roles, duties, until }) => {
     const [cap, load] = [capOf(roles), loads.get(id) ?? noLoad]
     return {
       ...{ id, name, roles, active: load.active, cap: cap?.active ?? null },
       over: cap && until === null ? overCap(cap, load, isUrgent(row.colour)) : null,
       conflict: row.conflict_with.includes(id),
+      untrained: dutiesToTalk(roles).some((duty) => !duties.includes(duty)),
     }
   })
   return { colleagues }

@@ -1,6 +1,7 @@
 import type * as door from '@anxin/contract/casework-plan.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { isSameTemplate } from '@anxin/core/casework/template-update.ts'
 import { type PlanTemplate, planTemplates, templateVersion } from '@anxin/core/casework/templates.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -32,20 +33,31 @@ export async function readTemplates(
 
 const codeOf = (population: string, phase: string, locale: string): string => `${population}.${phase}.${locale}`
 const copy = ({ goals, actions }: PlanTemplate): Shown['national'] => ({
-  goals: goals.map((goal) => ({ ...goal })),
+  goals: goals.map(({ statement, measure }) => ({ statement, measure })),
   actions: [...actions],
 })
 
 /** @throws Refusal NOT_FOUND for an unknown template, BAD_INPUT where it was made from a version that is not the one here */
-export async function keepTemplate(ctx: Ctx, { body }: Input<typeof door.templatePut>): Promise<{ done: true }> {
+export async function keepTemplate(
+  ctx: Ctx,
+  { body }: Input<typeof door.templatePut>,
+): Promise<ReplyOf<typeof door.templatePut>> {
   const who = mustBeStaff(ctx)
   const national = planTemplates.find(({ population, phase }) => codeOf(population, phase, body.locale) === body.code)
   if (!national) throw new Refusal('NOT_FOUND', { field: 'code' })
+  if (body.own !== null && body.fromVersion !== templateVersion)
+    throw new Refusal('BAD_INPUT', { field: 'fromVersion' })
+  await ctx.line.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${who.tenantId} ${body.code}`])
+  const before = await db(ctx).selectFrom('plan_template').selectAll().where('code', '=', body.code).executeTakeFirst()
+  // what stands there already, made from the text of now: sent again it is the same write
+  const made = before?.base_version === templateVersion ? (before.body as PlanTemplate) : undefined
+  const same = body.own === null ? !before : made !== undefined && isSameTemplate(made, body.own)
+  if (!same && (before?.at.toISOString() ?? null) !== body.seenAt) return { state: 'meanwhile' }
   if (body.own === null) {
     await ctx.line.query('delete from plan_template where code = $1', [body.code])
-    return { done: true }
+    return { state: 'kept' }
   }
-  if (body.fromVersion !== templateVersion) throw new Refusal('BAD_INPUT', { field: 'fromVersion' })
+  if (same) return { state: 'kept' }
   keep.insert(
     ctx,
     'plan_template',
@@ -55,5 +67,5 @@ export async function keepTemplate(ctx: Ctx, { body }: Input<typeof door.templat
     },
     'on conflict (tenant_id, code) do update set base_version = excluded.base_version, base = excluded.base, body = excluded.body, by_name = excluded.by_name, at = excluded.at',
   )
-  return { done: true }
+  return { state: 'kept' }
 }

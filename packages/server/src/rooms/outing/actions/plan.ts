@@ -4,29 +4,39 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { whyTwo } from '@anxin/core/outing/pair.ts'
 import { listReachable } from '../../../platform/access.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { bookHome } from '../../appointment/door.ts'
 import { mustOpenCase, type OpenedCase } from '../../casework/door.ts'
-import { companionRoles, insideRoles, mustBeInside, mustBeTwo, mustSee } from '../policy.ts'
+import { companionRoles, insideRoles, mayCall, mustBeInside, mustBeTwo, mustMayCall, mustSee } from '../policy.ts'
 import * as store from '../store.ts'
 import { mustWrite, readWritten, shown, visitShown } from './see.ts'
 
 type Shown = ReplyOf<typeof door.visitPlan>
+interface Goer {
+  readonly id: Id
+  readonly name: string
+  readonly roles: string[]
+  readonly duties: string[]
+}
 type Details = Pick<Input<typeof door.visitPlan>['body'], 'where' | 'why' | 'bring' | 'companionId' | 'wish'>
 
-/** Colleagues of a place who may go, by name, with what they are. */
-async function listGoers(ctx: Ctx, unitId: Id): Promise<{ id: Id; name: string; roles: string[] }[]> {
+/** Colleagues of a place who may go, by name, with what they are and hold on the day of the visit. */
+async function listGoers(ctx: Ctx, unitId: Id, at: Date): Promise<Goer[]> {
   const { rows } = await ctx.line.query(
-    `select f.id, f.name, array_agg(distinct g.role order by g.role) as roles from staff f join staff_grant g on g.staff_id = f.id
-       join unit u on u.id = $1 and g.unit_id = any(u.path)
+    `select f.id, f.name, array_agg(distinct g.role order by g.role) as roles,
+       (select coalesce(array_agg(distinct c.duty), '{}') from staff_certificate c where c.staff_id = f.id and c.valid_until >= $3::date) as duties
+     from staff f join staff_grant g on g.staff_id = f.id join unit u on u.id = $1 and g.unit_id = any(u.path)
      where f.state = 'active' and g.role = any($2) group by f.id, f.name order by f.name, f.id limit 200`,
-    [unitId, companionRoles],
+    [unitId, companionRoles, shanghaiDay(at)],
   )
-  return rows as unknown as { id: Id; name: string; roles: string[] }[]
+  return rows as unknown as Goer[]
 }
+const goersShown = (all: readonly Goer[]) =>
+  all.map(({ id, name, roles, duties }) => ({ id, name, roles, untrained: !mayCall({ roles, duties }) }))
 
 async function two(ctx: Ctx, row: Pick<OpenedCase, 'resident_id' | 'colour'>, wish: boolean) {
   const standing = await store.findStanding(ctx, row.resident_id)
@@ -44,7 +54,7 @@ export async function readCase(
   return {
     where: last ? unseal(ctx, 'outing.where', last.id, last.where_sealed) : null,
     two: (await two(ctx, row, false)) ?? null,
-    colleagues: await listGoers(ctx, row.unit_id),
+    colleagues: goersShown(await listGoers(ctx, row.unit_id, ctx.now)),
     visits: visits.map((one) => ({
       ...{ id: store.visitId(one), startsAt: one.starts_at.toISOString(), state: one.state, worker: one.staff_name },
       signedAt: one.signed_at?.toISOString() ?? null,
@@ -52,15 +62,17 @@ export async function readCase(
   }
 }
 
-/** Whoever comes along works there. @throws Refusal BAD_INPUT */
-async function mustBeGoers(ctx: Ctx, unitId: Id, staffId: Id, companionId: Id | null): Promise<void> {
-  const goers = await listGoers(ctx, unitId)
+/** Whoever comes along works there; a volunteer has learnt it. @throws Refusal BAD_INPUT, CERT_REQUIRED */
+async function mustBeGoers(ctx: Ctx, unitId: Id, staffId: Id, companionId: Id | null, at: Date): Promise<void> {
+  const goers = await listGoers(ctx, unitId, at)
   const leads = goers
     .find(({ id }) => id === staffId)
     ?.roles.some((role) => (insideRoles as readonly string[]).includes(role))
   if (!leads) throw new Refusal('BAD_INPUT', { field: 'staffId' })
-  if (companionId && !goers.some(({ id }) => id === companionId))
-    throw new Refusal('BAD_INPUT', { field: 'companionId' })
+  if (!companionId) return
+  const companion = goers.find(({ id }) => id === companionId)
+  if (!companion) throw new Refusal('BAD_INPUT', { field: 'companionId' })
+  mustMayCall(companion)
 }
 
 const detailsOf = (ctx: Ctx, id: Id, body: Details) => ({
@@ -82,7 +94,7 @@ export async function planVisit(ctx: Ctx, { params, body }: Input<typeof door.vi
   const there = await store.findVisit(ctx, body.id)
   if (there) return shown(ctx, body.id)
   mustBeTwo(await two(ctx, row, body.wish), body.staffId, body.companionId)
-  await mustBeGoers(ctx, row.unit_id, body.staffId, body.companionId)
+  await mustBeGoers(ctx, row.unit_id, body.staffId, body.companionId, new Date(body.startsAt))
   await bookHome(ctx, {
     ...{ id: body.id, residentId: row.resident_id, unitId: row.unit_id, staffId: body.staffId, caseId: row.id },
     ...{ begins: [Date.parse(body.startsAt)], minutes: body.minutes },
@@ -106,7 +118,7 @@ export async function readGoers(
   const row = mustSee(who, found, found?.on_team ?? false)
   mustBeInside(who, row, row.on_team)
   ctx.about = { id: params.id, residentId: row.resident_id }
-  return { colleagues: await listGoers(ctx, row.unit_id) }
+  return { colleagues: goersShown(await listGoers(ctx, row.unit_id, row.starts_at)) }
 }
 
 /** @throws Refusal SECOND_PERSON_NEEDED, NOT_FOUND */
@@ -114,7 +126,7 @@ export async function changeVisit(ctx: Ctx, { params, body }: Input<typeof door.
   const row = await mustWrite(ctx, params.id)
   const why = whyTwo({ colour: row.colour, danger: row.danger, wish: body.wish })
   mustBeTwo(why, row.staff_id, body.companionId)
-  await mustBeGoers(ctx, row.unit_id, row.staff_id, body.companionId)
+  await mustBeGoers(ctx, row.unit_id, row.staff_id, body.companionId, row.starts_at)
   store.changeOuting(ctx, row.outing_id, detailsOf(ctx, row.outing_id, body))
   if (body.companionId !== row.companion_id) await tellNew(ctx, [body.companionId])
   const now = (await store.findVisit(ctx, row.outing_id))!

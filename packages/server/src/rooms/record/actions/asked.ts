@@ -59,10 +59,10 @@ export async function answerTask(
   if (body.asks === 'rating') {
     const { tenant_id, unit_id, resident_id, case_id } = task
     keepWritten(ctx, { tenant_id, unit_id, resident_id, case_id, round: of.round }, body.said)
-    finishTask(ctx, task, null)
+    await finishTask(ctx, task, body.said.how !== 'unreached', null)
   } else {
     mustBeAnswered(body.said)
-    finishTask(ctx, task, body.said)
+    await finishTask(ctx, task, body.said.reached, body.said)
   }
   const told = toldBy(body)
   if (told) await tellLead(ctx, task.id, of, told)

@@ -21,6 +21,7 @@ import { raiseAlert } from '../../crisis/door.ts'
 import { mustBeOwnDraft, mustBeSignable } from '../policy.ts'
 import * as store from '../store.ts'
 import { keep, type NoteRow } from '../tables.ts'
+import { noteShown } from './view.ts'
 
 type Body = Input<typeof door.notePut>['body']
 type Kept = ReplyOf<typeof door.notePut>
@@ -61,12 +62,17 @@ export async function keepNote(ctx: Ctx, { params, body }: Input<typeof door.not
   const alerted = body.risk === 'present' && before?.risk !== 'present'
   if (alerted) await tellDanger(ctx, row, params.id, body.fields.riskWords)
   const taken = (await readConsents(ctx, row.resident_id)).some((one) => one.purpose === 'case_record' && !one.given)
-  const reply = { savedAt: ctx.now.toISOString(), alerted, words: wordsIn(body.fields) }
+  const reply = { savedAt: ctx.now.toISOString(), alerted, words: wordsIn(body.fields), meanwhile: null }
   // a cry for help is never lost, also where nothing may be written any more
   if (taken && alerted) return { ...reply, revision: 0 }
   if (taken) throw new Refusal('CONSENT_NEEDED', { field: 'case_record' })
+  if (before && isAnother(before, body)) {
+    const there = noteShown(ctx, before, [])
+    return { ...reply, revision: before.revision, meanwhile: isSame(there, body) ? null : there }
+  }
   const next = {
     ...{ ...columns(body), revision: (before?.revision ?? 0) + 1, saved_at: ctx.now },
+    saved_from: body.on?.device ?? null,
     fields_sealed: sealJson(ctx, 'case_note.fields', params.id, body.fields),
   }
   if (before) store.changeNote(ctx, before.id, next)
@@ -77,6 +83,26 @@ export async function keepNote(ctx: Ctx, { params, body }: Input<typeof door.not
     })
   return { ...reply, revision: next.revision }
 }
+
+/** Somebody sat at another device since: what this one writes upon is not what stands there. */
+const isAnother = (before: NoteRow, { on }: Body): boolean =>
+  on !== undefined && before.revision !== on.seen && before.saved_from !== on.device
+const written = ({
+  format,
+  mode,
+  minutes,
+  attendance,
+  risk,
+  goals,
+  sessionAt,
+  fields,
+}: Omit<Body, 'caseId' | 'on'>) => {
+  const { said, seen, thought, plan, next, mood, problems, riskWords } = fields
+  const named = problems.map(({ name, value }) => [name, value])
+  const rest = [said, seen, thought, plan, next, mood, named, riskWords]
+  return JSON.stringify([format, mode, minutes, attendance, risk, goals, new Date(sessionAt).toISOString(), ...rest])
+}
+const isSame = (there: Parameters<typeof written>[0], here: Body): boolean => written(there) === written(here)
 
 type Signed = 'id' | 'author_id' | 'format' | 'mode' | 'minutes' | 'attendance' | 'risk' | 'goals' | 'session_at'
 

@@ -12,7 +12,8 @@ import type { AddendumRow, NoteRow } from '../tables.ts'
 type Shown = ReplyOf<typeof door.recordGet>
 type Note = Shown['notes'][number]
 
-function noteShown(ctx: Ctx, row: NoteRow, addenda: readonly AddendumRow[]): Note {
+/** A note with what was added to it, as its reader sees it. */
+export function noteShown(ctx: Ctx, row: NoteRow, addenda: readonly AddendumRow[]): Note {
   return {
     ...{ id: row.id, caseId: row.case_id, authorId: row.author_id, authorName: row.author_name, format: row.format },
     ...{ mode: row.mode, minutes: row.minutes, attendance: row.attendance, risk: row.risk, goals: [...row.goals] },

@@ -19,6 +19,7 @@ import {
   mustBeTakeable,
   mustBeThere,
   mustHelp,
+  mustMayTalk,
   mustReach,
   mustReadNotes,
   shareOr,
@@ -59,7 +60,7 @@ async function shownAgain(ctx: Ctx, who: StaffWho, id: Id): Promise<{ row: Helpe
   return { row: rowShown(ctx, who, row) }
 }
 
-/** Becomes the one helper. Safe to repeat. @throws Refusal NOT_FOUND, WRONG_STATE, ALREADY_TAKEN */
+/** Becomes the one helper. Safe to repeat. @throws Refusal NOT_FOUND, WRONG_STATE, ALREADY_TAKEN, CERT_REQUIRED */
 export async function takeProgramme(ctx: Ctx, { params }: Input<typeof door.helperTake>): Promise<{ row: HelperRow }> {
   const who = mustBeStaff(ctx)
   const row = await store.findOnBoard(ctx, params.id)
@@ -68,6 +69,7 @@ export async function takeProgramme(ctx: Ctx, { params }: Input<typeof door.help
   ctx.about = { id: row.id, residentId: row.resident_id }
   mustReach(who, guideRoles, row.unit_path)
   mustBeTakeable(who, row)
+  mustMayTalk(who)
   if (!(await store.setHelper(ctx, row.id, who.id))) throw new Refusal('ALREADY_TAKEN')
   return shownAgain(ctx, who, row.id)
 }

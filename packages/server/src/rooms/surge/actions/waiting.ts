@@ -8,7 +8,7 @@ import { mustSpeakSomewhere } from '../../../platform/identity/resident.ts'
 import { findCabin } from '../../../platform/identity/resident-store.ts'
 import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
 import { isCovered } from '../../roster/door.ts'
-import { holds } from '../policy.ts'
+import { holds, mustMayTalk } from '../policy.ts'
 import * as store from '../store.ts'
 
 const dayMinutes = 24 * 60
@@ -45,13 +45,15 @@ export async function addWaiting(ctx: Ctx, { body }: Input<typeof contract.waiti
   return { done: true }
 }
 
-/** Goes to them. @throws Refusal NOT_FOUND, ALREADY_TAKEN */
+/** Goes to them. @throws Refusal NOT_FOUND, ALREADY_TAKEN, CERT_REQUIRED */
 export async function takeWaiting(ctx: Ctx, { params }: Input<typeof contract.waitingTake>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
   const one = await store.lockWaiting(ctx, params.id)
   if (!one) throw new Refusal('NOT_FOUND')
   if (one.taken_by && one.taken_by !== who.id) throw new Refusal('ALREADY_TAKEN')
-  if (!one.taken_by) await store.changeWaiting(ctx, one.id, { taken_by: who.id, taken_at: ctx.now })
+  if (one.taken_by) return { done: true }
+  mustMayTalk(who)
+  await store.changeWaiting(ctx, one.id, { taken_by: who.id, taken_at: ctx.now })
   return { done: true }
 }
 

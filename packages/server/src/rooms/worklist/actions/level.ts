@@ -8,6 +8,7 @@ import { rejectEvidence, rejectionOf } from '@anxin/core/care/reject.ts'
 import { type TalkFinding, talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { mustHoldDuties } from '../../../platform/access.ts'
 import { type Ctx, newId, type StaffWho } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
@@ -16,7 +17,7 @@ import { seal, sealJson, unsealJson } from '../../../platform/privacy.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
 import { raiseAlert } from '../../crisis/door.ts'
 import { hearHarm } from '../../safeguard/door.ts'
-import { loweringNeeds, mustBeAnother, mustBeOnList, mustHoldDuty } from '../policy.ts'
+import { loweringNeeds, mustBeAnother, mustBeOnList } from '../policy.ts'
 import { findProfile, type ProfileFields } from '../store.ts'
 import { type DecisionRow, db, type EntryRow } from '../tables.ts'
 import { changeEntry, mustLock, owe, shownAgain, step } from './act.ts'
@@ -147,7 +148,7 @@ async function rejectForGood(ctx: Ctx, entry: EntryRow, fact: string, by: string
 /** Raises at once; lowers ORANGE with the certificate; proposes to lower RED. @throws Refusal CERT_REQUIRED */
 async function setLevel(ctx: Ctx, who: StaffWho, entry: EntryRow, one: NewDecision, what: string): Promise<void> {
   const needs = loweringNeeds(entry.colour, one.care.colour)
-  if (needs !== 'nothing') mustHoldDuty(who, 'C-CRISIS')
+  if (needs !== 'nothing') mustHoldDuties(who, ['C-CRISIS'])
   if (needs === 'second_person') return propose(ctx, who, entry, one)
   if (one.fact) await rejectForGood(ctx, entry, one.fact, who.name)
   const id = await insertDecision(ctx, who, entry, one)
@@ -210,7 +211,7 @@ export async function confirmLevel(ctx: Ctx, { params, body }: Input<typeof door
   const { lowering_colour: colour, lowering_by: first } = entry
   if (!colour || !first) throw new Refusal('WRONG_STATE')
   mustBeAnother(who, first)
-  mustHoldDuty(who, 'C-SUPERVISE')
+  mustHoldDuties(who, ['C-SUPERVISE'])
   if (!body.agree) {
     await changeEntry(ctx, entry.id, { lowering_colour: null, lowering_by: null, lowering_sealed: null })
     await step(ctx, entry, who, newId(ctx), 'worklist.lowering_refused', `${entry.colour}>${colour}`)

@@ -40,9 +40,9 @@ export function EcomapSheet({ one }: { one: Case }) {
         ? ties.map((each) => (each.id === tie.id ? tie : each))
         : [...ties, tie],
     })
-  const tell = (fields: object): string => {
+  const tell = (fields: object) => {
     const { ties: some = [], note: said = '' } = fields as Partial<Fields>
-    return [...some.map((tie) => tellTie(tie)), said].filter(Boolean).join('\n')
+    return [[words.title, some.map((tie) => tellTie(tie)).join('\n')] as const, [words.note, said] as const]
   }
   const tellTie = ({ name, relation, way, strength }: Tie): string =>
     [name, relation, words.ways[way], words.strengths[strength]].filter(Boolean).join(' · ')
