@@ -21,7 +21,10 @@ export function Both({
   const { state } = useWords()
   const card = useRef<HTMLDivElement>(null)
   // whoever writes at the other end of a long page sees it too
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // newer browsers answer with a promise, which is nothing to end an effect with
+    void card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const apart = lines.filter(([, their, mine]) => their !== mine)
   return (
     <div className="case-clash" role="alert" ref={card}>
