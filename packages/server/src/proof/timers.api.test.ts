@@ -11,7 +11,9 @@ it('every timer fires once although two look at the same time, and none is left'
   await line.query(bookTimersSql, [300, 60, 1])
   line.release()
   house.floor.clock.turn({ seconds: 61 })
-  for (let n = 0; n < 3; n += 1) await Promise.all([reapTimers(house.floor), reapTimers(house.floor)])
+  // whoever finds the event in the other's hands leaves its timer for the next look
+  for (let left = 1, n = 0; left > 0 && n < 20; n += 1)
+    left = Math.max(...(await Promise.all([reapTimers(house.floor), reapTimers(house.floor)])))
   const look = await house.floor.engine.hold()
   const { rows } = await look.query(
     `select count(fired_at)::int as fired, count(*)::int as all,

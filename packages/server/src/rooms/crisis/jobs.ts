@@ -14,7 +14,7 @@ import { callForFollowUp } from './actions/follow-up.ts'
 import { answerable, numberText, pageRung, pageStaff } from './actions/page.ts'
 import { contactNotBefore } from './actions/raise.ts'
 import { note, tellBoard, tellReach } from './actions/step.ts'
-import { insertTimers, listDueTimers, lockEvent, markFired, takeTimer } from './store.ts'
+import { insertTimers, listDueTimers, lockEvent, lockFreeEvent, markFired, takeTimer } from './store.ts'
 import { findRungOf } from './store-care.ts'
 import type { EventRow, TimerRow } from './tables.ts'
 
@@ -38,17 +38,17 @@ export async function reapTimers(floor: Floor): Promise<number> {
     const [one] = await Promise.allSettled([inTransaction(floor, { as: 'tenant', tenantId }, work, { urgent: true })])
     if (one.status === 'rejected') faults.push(one.reason)
   }
-  for (const { id, tenant_id } of timers) await urgently(tenant_id, (ctx) => fire(ctx, id))
+  for (const one of timers) await urgently(one.tenant_id, (ctx) => fire(ctx, one))
   for (const { id, tenant_id } of practice) await urgently(tenant_id, (ctx) => lookAtPractice(ctx, id))
   if (faults.length > 0) throw faults[0]
   return timers.length + practice.length
 }
 
-async function fire(ctx: Ctx, timerId: Id): Promise<void> {
-  const timer = await takeTimer(ctx, timerId)
+/** The event first and the timer after it, as whoever takes an event over does: the two never wait for each other. */
+async function fire(ctx: Ctx, due: Pick<TimerRow, 'id' | 'event_id'>): Promise<void> {
+  const event = await lockFreeEvent(ctx, due.event_id)
+  const timer = event && (await takeTimer(ctx, due.id))
   if (!timer) return
-  const event = await lockEvent(ctx, timer.event_id)
-  if (!event) return
   ctx.about = { id: event.id, residentId: event.resident_id }
   markFired(ctx, timer.id)
   if (timer.kind === 'rung') await climb(ctx, event, timer)

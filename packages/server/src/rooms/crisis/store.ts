@@ -45,8 +45,12 @@ export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefin
 export const seeOpenOf = (ctx: Ctx, residentId: Id): Promise<EventRow | undefined> =>
   first(ctx, openAsk(residentId, ''))
 
-export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
-  db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+export const lockEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> => eventForUpdate(ctx, id).executeTakeFirst()
+/** The same for the reaper, which leaves an event alone that somebody is busy with at this moment. */
+export const lockFreeEvent = (ctx: Ctx, id: Id): Promise<EventRow | undefined> =>
+  eventForUpdate(ctx, id).skipLocked().executeTakeFirst()
+const eventForUpdate = (ctx: Ctx, id: Id) =>
+  db(ctx).selectFrom('crisis_event').selectAll().where('id', '=', id).forUpdate()
 
 export type NewEvent = Pick<
   EventRow,
@@ -164,10 +168,10 @@ export function cancelTimers(ctx: Ctx, eventId: Id, kinds?: readonly TimerRow['k
 export const dueInRound = 200
 
 /** Timers due now across agencies, rungs of ladders first, then the oldest; the reaper takes each in its agency's name. */
-export async function listDueTimers(ctx: Ctx): Promise<{ id: Id; tenant_id: Id }[]> {
+export async function listDueTimers(ctx: Ctx): Promise<Pick<TimerRow, 'id' | 'tenant_id' | 'event_id'>[]> {
   return db(ctx)
     .selectFrom('crisis_timer')
-    .select(['id', 'tenant_id'])
+    .select(['id', 'tenant_id', 'event_id'])
     .where('fired_at', 'is', null)
     .where('cancelled_at', 'is', null)
     .where('due_at', '<=', ctx.now)
