@@ -14,5 +14,5 @@ export const keepList = async (floor: Floor): Promise<number> =>
 
 /** Work this room books for itself. */
 export const worklistJobs: JobKinds = new Map([
-  [talkWork, { within: (ctx, body) => judgeTalk(ctx, body as unknown as Pick<TalkHeard, 'residentId' | 'alert'>) }],
+  [talkWork, { within: (ctx, body) => judgeTalk(ctx, body as unknown as TalkHeard) }],
 ])

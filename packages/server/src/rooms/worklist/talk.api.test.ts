@@ -234,6 +234,28 @@ describe('a list that cannot judge', () => {
   })
 })
 
+describe('a list that cannot even be written to', () => {
+  it('fails no message: the words are kept; the alert stands, and the work waits for another try', async () => {
+    const torn = await openHouse({ street: true })
+    const who = await torn.neighbour('谈十', '1980-01-01')
+    const line = await torn.floor.engine.hold()
+    await line.script("alter table care_profile add constraint torn check (talk = '{}'::jsonb) not valid")
+    line.release()
+    const body = { id: randomUUID(), text: active }
+    const { conversation } = await who.must('POST /api/companion/messages', { body })
+    expect(conversation.messages.at(-1)?.from).not.toBe('resident')
+    await torn.settle()
+    const events = (await (await torn.as('林晓安')).must('GET /api/crisis/board')).rows
+    expect(events.find((one) => one.name === '谈十')?.grade).toBe('ORANGE')
+    const look = await torn.floor.engine.hold()
+    const { rows } = await look.query(`select error from job where kind = 'worklist.talk_heard'`, [])
+    look.release()
+    expect(rows.filter((row) => !String(row.error).includes('torn'))).toEqual([])
+    expect(rows.length).toBeGreaterThan(0)
+    await torn.close()
+  })
+})
+
 describe('what somebody says without a name', () => {
   it('raises the alert only, and counts from the day on which they register', async () => {
     const visitor = house.visitor()

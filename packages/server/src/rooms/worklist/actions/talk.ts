@@ -35,14 +35,23 @@ const heardSql = `insert into care_profile (resident_id, tenant_id, talk, change
       select key as level, max(value) as said
       from (select * from jsonb_each_text(care_profile.talk) union all select * from jsonb_each_text(excluded.talk)) both_of_them
       group by key) newest)`
+const heardValues = (ctx: Ctx, { residentId, tenantId, said }: TalkHeard): unknown[] => [
+  ...[residentId, tenantId, JSON.stringify(said), ctx.now],
+]
 
 /**
  * From this moment on these words count beside whatever else is found of the person; the table judges them at once
- * after COMMIT. Two statements whose answers nobody waits for: nothing of the list can hold a message up or fail it.
+ * after COMMIT. Nothing of the list can hold a message up or fail it: what cannot be written now is written with the
+ * judgement, which is tried again like all work.
  */
-export async function hearTalk(ctx: Ctx, { tenantId, residentId, said, alert }: TalkHeard): Promise<void> {
-  write(ctx, heardSql, [residentId, tenantId, JSON.stringify(said), ctx.now])
-  await book(ctx, talkWork, { residentId, alert })
+export async function hearTalk(ctx: Ctx, heard: TalkHeard): Promise<void> {
+  const [, written] = await Promise.allSettled([
+    ctx.line.query('savepoint talk_heard'),
+    ctx.line.query(heardSql, heardValues(ctx, heard)),
+  ])
+  const end = written.status === 'fulfilled' ? 'release' : 'rollback to'
+  write(ctx, `${end} savepoint talk_heard`)
+  await book(ctx, talkWork, { ...heard })
 }
 
 /** The name of the work that judges what was heard. */
@@ -88,12 +97,11 @@ function toldAs(chat: TalkLevel, minor: boolean, alert: TalkHeard['alert']): Gra
 }
 
 /** Judges what somebody said, together with everything known of them, and puts them on the list. Safe to repeat. */
-export async function judgeTalk(
-  ctx: Ctx,
-  body: { readonly residentId: Id; readonly alert: TalkHeard['alert'] },
-): Promise<void> {
+export async function judgeTalk(ctx: Ctx, body: TalkHeard): Promise<void> {
   const resident = await readResident(ctx, body.residentId)
   if (resident?.kind !== 'registered') return
+  // work that an earlier version booked does not say it
+  if (body.said) write(ctx, heardSql, heardValues(ctx, body))
   const { profile, entry, cutoffs } = await readStanding(ctx, resident.id)
   const fields = fieldsOf(ctx, resident.id, profile.fields_sealed)
   const since = entry ? talkCountsSince(ctx.now) : await countsSince(ctx, resident.id)
