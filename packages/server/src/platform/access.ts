@@ -1,5 +1,6 @@
 import { anyStaff, type Duty, type Endpoint, type StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, type GrantHeld, type StaffWho, tenantOf, type Who } from './ctx.ts'
 
@@ -38,6 +39,17 @@ export function mustHoldDuties(
   const detail = { duty: missing[0]!, missing: missing.join(',') }
   throw new Refusal('CERT_REQUIRED', field ? { field, detail } : { detail })
 }
+
+/**
+ * Whoever talks with people as a volunteer has learnt how.
+ * @param field as for `mustHoldDuties`
+ * @throws Refusal CERT_REQUIRED
+ * @source domain specification 7.3
+ */
+export const mustMayTalk = (
+  helper: { readonly roles: readonly string[]; readonly duties: readonly string[] },
+  field?: string,
+): void => mustHoldDuties(helper, dutiesToTalk(helper.roles), field)
 
 /** Roles somebody holds, wherever in the agency. */
 export const rolesOf = (who: StaffWho): StaffRole[] => who.grants.map(({ role }) => role)

@@ -123,15 +123,6 @@ export function mustFit(part: Part, roles: readonly string[]): void {
   if (!partRoles[part].some((role: string) => roles.includes(role))) throw new Refusal('FORBIDDEN', { field: 'part' })
 }
 
-/**
- * A volunteer is given nothing for which they talk with the person before they have learnt how.
- * @throws Refusal CERT_REQUIRED @source domain specification 7.3
- */
-export const mustMayTalk = (
-  helper: { readonly roles: readonly string[]; readonly duties: readonly string[] },
-  field: string,
-): void => mustHoldDuties(helper, dutiesToTalk(helper.roles), field)
-
 /** Why whoever was given a task is not shown the number of the person; null where they are. */
 export function whyNoNumber(
   who: StaffWho,

@@ -4,7 +4,7 @@ import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { missingOf, type VisitForm } from '@anxin/core/outing/form.ts'
 import type { PairReason } from '@anxin/core/outing/pair.ts'
-import { mustHoldDuties, reaches } from '../../platform/access.ts'
+import { mustMayTalk, reaches } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import type { VisitRow } from './store.ts'
 
@@ -43,8 +43,7 @@ export function mustGoThere(who: StaffWho, row: VisitRow | undefined): VisitRow 
 
 type Learnt = { readonly roles: readonly string[]; readonly duties: readonly string[] }
 /** A volunteer calls at homes once they have learnt how. @throws Refusal CERT_REQUIRED @source domain specification 7.3 */
-export const mustMayCall = (companion: Learnt): void =>
-  mustHoldDuties(companion, dutiesToTalk(companion.roles), 'companionId')
+export const mustMayCall = (companion: Learnt): void => mustMayTalk(companion, 'companionId')
 export const mayCall = ({ roles, duties }: Learnt): boolean =>
   dutiesToTalk(roles).every((duty) => duties.includes(duty))
 

@@ -1,10 +1,9 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import { type Grade, gradeOfLevel, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { maxLevel, type RiskLevel } from '@anxin/core/risk/level.ts'
-import { mustHoldDuties, reaches, rolesOf } from '../../platform/access.ts'
+import { reaches } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import type { ProgrammeRow } from './tables.ts'
 
@@ -68,9 +67,6 @@ export function mustBeNext(number: number, done: number): void {
 export function mustReach(who: StaffWho, roles: readonly StaffRole[], path: readonly Id[] | undefined): void {
   if (!path || !reaches(who.grants, roles, path)) throw new Refusal('NOT_FOUND')
 }
-
-/** A volunteer accompanies people once they have learnt how. @throws Refusal CERT_REQUIRED @source domain specification 7.3 */
-export const mustMayTalk = (who: StaffWho): void => mustHoldDuties(who, dutiesToTalk(rolesOf(who)))
 
 /** One helper. @throws Refusal WRONG_STATE when nobody was asked for, ALREADY_TAKEN when a colleague accompanies them */
 export function mustBeTakeable(who: StaffWho, programme: ProgrammeRow): void {

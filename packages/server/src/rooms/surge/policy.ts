@@ -1,7 +1,6 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { mustHoldDuties, reaches, rolesOf } from '../../platform/access.ts'
+import { reaches } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import type { SurgeRow } from './tables.ts'
 
@@ -19,9 +18,6 @@ export function mustBeSpan(now: Date, endsAt: Date): void {
   const ms = endsAt.getTime() - now.getTime()
   if (ms <= 0 || ms > longestDays * dayMs) throw new Refusal('BAD_INPUT', { field: 'endsAt' })
 }
-
-/** Whoever goes to people as a volunteer has learnt to look, listen and link. @throws Refusal CERT_REQUIRED @source domain specification 7.3 */
-export const mustMayTalk = (who: StaffWho): void => mustHoldDuties(who, dutiesToTalk(rolesOf(who)))
 
 export const holds = (surge: Pick<SurgeRow, 'ended_at' | 'ends_at'>, now: Date): boolean =>
   surge.ended_at === null && surge.ends_at > now

@@ -6,7 +6,7 @@ import type { Colour } from '@anxin/core/care/colour.ts'
 import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import { capOf, overCap, overrideDays } from '@anxin/core/casework/caps.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { placesOf } from '../../../platform/access.ts'
+import { mustMayTalk, placesOf } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import {
@@ -18,7 +18,6 @@ import {
   mustFit,
   mustHaveRoomFor,
   mustLead,
-  mustMayTalk,
   teamRoles,
 } from '../policy.ts'
 import * as store from '../store.ts'

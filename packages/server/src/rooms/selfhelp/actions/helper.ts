@@ -5,7 +5,7 @@ import type { CareInput } from '@anxin/core/care/input.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { atLeast } from '@anxin/core/risk/level.ts'
 import { staysHeavy } from '@anxin/core/selfhelp/suggest.ts'
-import { placesOf } from '../../../platform/access.ts'
+import { mustMayTalk, placesOf, rolesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff, type StaffWho } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
@@ -19,7 +19,6 @@ import {
   mustBeTakeable,
   mustBeThere,
   mustHelp,
-  mustMayTalk,
   mustReach,
   mustReadNotes,
   shareOr,
@@ -69,7 +68,7 @@ export async function takeProgramme(ctx: Ctx, { params }: Input<typeof door.help
   ctx.about = { id: row.id, residentId: row.resident_id }
   mustReach(who, guideRoles, row.unit_path)
   mustBeTakeable(who, row)
-  mustMayTalk(who)
+  mustMayTalk({ roles: rolesOf(who), duties: who.duties })
   if (!(await store.setHelper(ctx, row.id, who.id))) throw new Refusal('ALREADY_TAKEN')
   return shownAgain(ctx, who, row.id)
 }

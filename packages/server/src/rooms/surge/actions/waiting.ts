@@ -1,14 +1,14 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as contract from '@anxin/contract/surge.ts'
-import { namesOf } from '../../../platform/access.ts'
+import { mustMayTalk, namesOf, rolesOf } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { mustSpeakSomewhere } from '../../../platform/identity/resident.ts'
 import { findCabin } from '../../../platform/identity/resident-store.ts'
 import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
 import { isCovered } from '../../roster/door.ts'
-import { holds, mustMayTalk } from '../policy.ts'
+import { holds } from '../policy.ts'
 import * as store from '../store.ts'
 
 const dayMinutes = 24 * 60
@@ -52,7 +52,7 @@ export async function takeWaiting(ctx: Ctx, { params }: Input<typeof contract.wa
   if (!one) throw new Refusal('NOT_FOUND')
   if (one.taken_by && one.taken_by !== who.id) throw new Refusal('ALREADY_TAKEN')
   if (one.taken_by) return { done: true }
-  mustMayTalk(who)
+  mustMayTalk({ roles: rolesOf(who), duties: who.duties })
   await store.changeWaiting(ctx, one.id, { taken_by: who.id, taken_at: ctx.now })
   return { done: true }
 }
