@@ -59,14 +59,18 @@ export const board = endpoint({
   reply: z.object({ rows: z.array(boardRow), total: z.number().int(), now: at, seq: z.number() }),
 })
 
-/** SSE: `event: board` with the id, grade and state of an event that changed. No names, no words. */
+/**
+ * SSE: `event: board` with the id, grade and state of an event that changed. No names, no words, unless `show`
+ * asks for the board with it: then the first change heard at a time carries it, read at that moment.
+ */
 export const boardStream = endpoint({
   method: 'GET',
   path: '/api/crisis/stream',
-  about: 'Changes of the board (text/event-stream), resumable with Last-Event-ID.',
+  about:
+    'Changes of the board (text/event-stream), resumable with Last-Event-ID; with `show` the open board beside them.',
   who: responders,
   audit: 'crisis.board_streamed',
-  params: z.object({ after: z.coerce.number().int().min(0).optional() }),
+  params: z.object({ after: z.coerce.number().int().min(0).optional(), show: z.enum(['open']).optional() }),
   body: none,
   reply: z.unknown(),
 })

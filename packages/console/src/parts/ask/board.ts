@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { hashKey, useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { learnServerTime } from '../show/times.ts'
 import { queryClient, type Reply, readAgain, reading } from './doors.ts'
@@ -18,7 +18,7 @@ export function useBoard(view: BoardView, enabled = true) {
     queryFn: async (context) => {
       const reply = await (asked.queryFn as (given: typeof context) => Promise<Board>)(context)
       learnServerTime(reply.now)
-      return reply
+      return newer(queryClient.getQueryData<Board>(asked.queryKey), reply)
     },
     enabled,
     refetchInterval: 10_000,
@@ -26,21 +26,46 @@ export function useBoard(view: BoardView, enabled = true) {
   })
 }
 
-/** Keeps the board true: whatever the house says has changed is read again at once. */
+/** An answer overtaken by what the stream brought shows nothing older again. */
+const newer = (held: Board | undefined, come: Board): Board => (held && held.seq > come.seq ? held : come)
+
+/** What a change of the board says; the first of several brings the open board with it. */
+interface Change {
+  readonly seq?: number
+  readonly eventId?: string
+  readonly kind?: string
+  readonly board?: Board
+}
+
+/** Shows the open board as the stream brought it; what it does not hold is asked for. */
+function showBoard({ seq = Number.POSITIVE_INFINITY, board: come }: Change): void {
+  const { queryKey } = reading(board, { view: 'open' })
+  if (come) {
+    learnServerTime(come.now)
+    queryClient.setQueryData<Board>(queryKey, (held) => newer(held, come))
+  }
+  const held = queryClient.getQueryData<Board>(queryKey)
+  void queryClient.invalidateQueries({
+    queryKey: [board],
+    predicate: (query) => query.queryHash !== hashKey(queryKey) || !held || held.seq < seq,
+  })
+}
+
+/** Keeps the board true: whatever the house says has changed is shown or read again at once. */
 export function useBoardLive(enabled: boolean): void {
   const open = useStream(
-    enabled ? '/api/crisis/stream' : undefined,
+    enabled ? '/api/crisis/stream?show=open' : undefined,
     'board',
     (data) => {
-      const id = eventId(data)
+      const { eventId: id, kind = '' } = data as Change
       // a plan written on by two changes with every pause: only the sheet is asked again
-      if (kindOf(data).startsWith('plan.') && kindOf(data) !== 'plan.kept') {
+      if (kind.startsWith('plan.') && kind !== 'plan.kept') {
         readAgain('GET /api/plan/events/:id')
         return
       }
       readAgain('GET /api/plan/events/:id', 'GET /api/rescue/events/:id')
-      if (kindOf(data).startsWith('rescue.')) return
-      readAgain(board)
+      if (kind.startsWith('rescue.')) return
+      showBoard(data as Change)
       if (id) void queryClient.invalidateQueries({ queryKey: ['GET /api/crisis/events/:id', { id }] })
     },
     () => readAgain(board, 'GET /api/crisis/events/:id'),
@@ -62,13 +87,3 @@ export const useIsLive = (): boolean =>
     },
     () => live,
   )
-
-const kindOf = (data: unknown): string =>
-  typeof data === 'object' && data !== null && 'kind' in data && typeof data.kind === 'string'
-    ? data.kind
-    : ''
-
-const eventId = (data: unknown): string | undefined =>
-  typeof data === 'object' && data !== null && 'eventId' in data && typeof data.eventId === 'string'
-    ? data.eventId
-    : undefined

@@ -20,8 +20,8 @@ export interface Watch {
   readonly stream: string
   /** Where a watcher without Last-Event-ID begins. */
   readonly head: number
-  /** Read together with BEGIN; `read` finds the answers in `ctx.ahead`. */
-  readonly ahead?: (after: number) => readonly Ask[]
+  /** Read together with BEGIN; `read` finds the answers in `ctx.ahead`. `woken`: something was said to have changed. */
+  readonly ahead?: (after: number, woken: boolean) => readonly Ask[]
   /** Reads what lies after a position. Runs in a fresh transaction of the same session. */
   readonly read: (ctx: Ctx, after: number) => Promise<readonly Frame[]>
 }
@@ -85,14 +85,14 @@ class Pump {
       connection: 'keep-alive',
     })
     raw.write('retry: 1000\n\n')
-    const timer = setInterval(() => this.look(), lookEveryMs)
+    const timer = setInterval(() => this.look(false), lookEveryMs)
     this.#stops.push(
       this.#floor.hub.watch(this.#watch.stream, () => this.look()),
       () => clearInterval(timer),
     )
     this.#stops.push(this.#floor.hub.watch('closing', () => this.stop()))
     raw.on('close', () => this.stop())
-    this.look()
+    this.look(false)
   }
 
   stop(): void {
@@ -102,14 +102,14 @@ class Pump {
   }
 
   /** Reads on; a wake during a reading makes it read once more. */
-  look(): void {
+  look(woken = true): void {
     if (this.#over) return
     if (this.#busy) {
       this.#again = true
       return
     }
     this.#busy = true
-    this.#read().then(
+    this.#read(woken).then(
       () => this.#rest(),
       () => this.stop(),
     )
@@ -122,7 +122,7 @@ class Pump {
     this.look()
   }
 
-  async #read(): Promise<void> {
+  async #read(woken: boolean): Promise<void> {
     await inTransaction(
       this.#floor,
       this.#opening,
@@ -132,7 +132,7 @@ class Pump {
         // said at once: nothing was written that COMMIT could refuse
         this.#say(await this.#watch.read(ctx, this.#after))
       },
-      { urgent: true, ahead: this.#watch.ahead?.(this.#after) ?? [] },
+      { urgent: true, ahead: this.#watch.ahead?.(this.#after, woken) ?? [] },
     )
   }
 

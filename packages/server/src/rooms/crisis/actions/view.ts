@@ -96,15 +96,22 @@ function rowShown(ctx: Ctx, row: BoardRow): BoardReply['rows'][number] {
 const placesHere =
   '(select array_agg(unit_id) from staff_grant where staff_id = (select app_staff()) and role = any($1))'
 
-/** What the board shows, asked together with BEGIN: its position first, so that no change after it is missed. */
-export const boardAhead = ({ params }: Input<typeof contract.board>): readonly Ask[] => [
+/** What the board shows, asked in one go: its position first, so that no change after it is missed. */
+export const boardAsks = (view: keyof typeof views): readonly [Ask, Ask] => [
   boardHead,
-  rowsAsk(`u.path && ${placesHere} and ${views[params.view]}`, [responderRoles]),
+  rowsAsk(`u.path && ${placesHere} and ${views[view]}`, [responderRoles]),
 ]
+
+export const boardAhead = ({ params }: Input<typeof contract.board>): readonly Ask[] => boardAsks(params.view)
 
 /** The board: exactly what the database holds, most urgent first. */
 export async function readBoard(ctx: Ctx): Promise<BoardReply> {
   const [head, rows] = ctx.ahead as readonly [Answer, Answer]
+  return boardShown(ctx, head, rows)
+}
+
+/** The answers to `boardAsks` as the board shows them. */
+export function boardShown(ctx: Ctx, head: Answer, rows: Answer): BoardReply {
   const seq = Number(head.rows[0]?.seq ?? 0)
   const found = rowsOf(rows)
   return { rows: found.map((row) => rowShown(ctx, row)), total: found[0]?.total ?? 0, now: iso(ctx.now), seq }
