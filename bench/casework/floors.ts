@@ -27,12 +27,12 @@ select * from worklist_entry where tenant_id = (select id from tenant where name
   },
   {
     page: 'cases of a cabin',
-    of: 'two hundred cases in work of one cabin in order',
+    of: 'a hundred cases in work of one cabin in order',
     script: `\\set n random(1, 30)
 select c.*, r.name_sealed, f.name from care_case c join resident r on r.id = c.resident_id join staff f on f.id = c.lead_id
   where c.tenant_id = (select id from tenant where name like '望川%') and c.unit_id = (select id from unit where code = 'town-1-cabin-' || :n)
   and c.state not in ('CLOSED','TRANSFERRED','DECLINED','DECEASED')
-  order by (c.colour in ('RED-E','RED','ORANGE')) desc, (coalesce(c.phase_due_at < now(), false)) desc, c.phase_due_at nulls last, c.state_at, c.id limit 201;
+  order by (c.colour in ('RED-E','RED','ORANGE')) desc, (coalesce(c.phase_due_at < now(), false)) desc, c.phase_due_at nulls last, c.state_at, c.id limit 101;
 `,
   },
   {

@@ -141,8 +141,10 @@ export const caseList = endpoint({
   params: z.object({
     view: z.enum(['mine', 'place', 'ended']).default('mine'),
     only: z.enum(['overdue', 'quiet', 'urgent', 'off_track']).optional(),
+    skip: z.coerce.number().int().min(0).max(100_000).default(0),
   }),
   body: none,
+  /** `more`: others follow; they are asked for by skipping those already shown. */
   reply: z.object({ rows: z.array(caseRow), now: at, more: z.boolean() }),
 })
 

@@ -214,7 +214,7 @@ export const caseworkEn: typeof caseworkZh = {
     sessions: (n) => `${n} sessions`,
     quiet: 'No contact for 30 days',
     offTrack: 'Not on track',
-    more: 'Only the first 200 are shown: narrow them down above',
+    more: 'Show 100 more',
   },
   open: {
     title: 'New case',

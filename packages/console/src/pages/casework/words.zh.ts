@@ -212,7 +212,7 @@ export const caseworkZh = {
     sessions: (n: number) => `谈过 ${n} 次`,
     quiet: '30 天没联系',
     offTrack: '没有好转',
-    more: '只显示前 200 个，请用上面的条件缩小',
+    more: '再看 100 个',
   },
   open: {
     title: '新建个案',

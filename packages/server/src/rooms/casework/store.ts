@@ -172,7 +172,7 @@ const quietSql = `(c.state = 'ACTIVE' and coalesce(c.last_contact_at, c.opened_a
  */
 export async function listCases(
   ctx: Ctx,
-  asked: { readonly view: 'mine' | 'place' | 'ended'; readonly only?: string | undefined },
+  asked: { readonly view: 'mine' | 'place' | 'ended'; readonly only?: string | undefined; readonly skip: number },
   most: number,
 ): Promise<ListedCase[]> {
   const order =
@@ -183,8 +183,8 @@ export async function listCases(
     `select ${listed.map((column) => `c.${column}`).join(', ')}, ${quietSql} as quiet,
        u.name as unit_name, f.name as lead_name, r.name_sealed from care_case c
      join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id
-     where c.id = any(((select case_page($3, $4, $1, $2)))::uuid[]) order by ${order}`,
-    [ctx.now, most + 1, asked.view, asked.only ?? null],
+     where c.id = any(((select case_page($3, $4, $1, $5::int + $2::int))[$5::int + 1:])::uuid[]) order by ${order}`,
+    [ctx.now, most + 1, asked.view, asked.only ?? null, asked.skip],
   )
   return rows as unknown as ListedCase[]
 }

@@ -1,15 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
+import { call, type Refused } from '@anxin/kit/caller.ts'
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import '../../../styles/care/casework.css'
-import { type Reply, reading } from '../../../parts/ask/doors.ts'
+import type { Reply } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
-import { Nothing, Shown } from '../../../parts/show/States.tsx'
+import { Failed, Nothing, Waiting } from '../../../parts/show/States.tsx'
 import { dayName, shortDay } from '../../../parts/show/times.ts'
 import { CaseTabs } from '../CaseTabs.tsx'
 
@@ -17,6 +18,20 @@ type List = Reply<'GET /api/casework/cases'>
 type View = 'mine' | 'place' | 'ended'
 const onlys = ['all', 'urgent', 'overdue', 'quiet', 'off_track'] as const
 type Only = (typeof onlys)[number]
+
+const door = 'GET /api/casework/cases'
+
+/** One view of the cases, a hundred at a time. */
+function useCases(view: View, only: Only, enabled: boolean) {
+  const params = { view, ...(only === 'all' ? {} : { only }) }
+  return useInfiniteQuery<List, Refused, InfiniteData<List>, readonly [typeof door, typeof params], number>({
+    queryKey: [door, params],
+    queryFn: ({ pageParam }) => call(door, { params: { ...params, skip: pageParam } }),
+    initialPageParam: 0,
+    getNextPageParam: (page, _all, skipped) => (page.more ? skipped + page.rows.length : undefined),
+    enabled,
+  })
+}
 
 /** Cases one sees, the most pressing first. */
 export function Cases() {
@@ -26,10 +41,7 @@ export function Cases() {
   const [view, setView] = useState<View>()
   const [only, setOnly] = useState<Only>('all')
   const shown = view ?? (supervises ? 'place' : 'mine')
-  const query = useQuery({
-    ...reading('GET /api/casework/cases', { view: shown, ...(only === 'all' ? {} : { only }) }),
-    enabled: mayEnter(me, 'cases'),
-  })
+  const query = useCases(shown, only, mayEnter(me, 'cases'))
   const views = (['mine', 'place', 'ended'] as const).map((value) => ({ value, label: words.view[value] }))
   return (
     <Page
@@ -56,14 +68,30 @@ export function Cases() {
           </button>
         ))}
       </fieldset>
-      <Shown query={query}>{(list) => <Rows list={list} />}</Shown>
+      {query.data ? (
+        <Rows pages={query.data.pages} />
+      ) : query.isError ? (
+        <Failed error={query.error} again={() => void query.refetch()} />
+      ) : (
+        <Waiting lines={10} />
+      )}
+      {query.hasNextPage && (
+        <p className="more">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {words.more}
+          </Button>
+        </p>
+      )}
     </Page>
   )
 }
 
-function Rows({ list }: { list: List }) {
+function Rows({ pages }: { pages: readonly List[] }) {
   const { list: words } = useWords().casework
-  if (list.rows.length === 0)
+  // a case that moved down while one read on would come twice
+  const known = pages.flatMap((page) => page.rows.map((row) => [row.id, { row, now: page.now }] as const))
+  const rows = [...new Map(known).values()]
+  if (rows.length === 0)
     return (
       <div className="panel">
         <Nothing title={words.none} about={words.noneAbout} />
@@ -82,12 +110,11 @@ function Rows({ list }: { list: List }) {
           </tr>
         </thead>
         <tbody>
-          {list.rows.map((row) => (
-            <Row key={row.id} row={row} now={list.now} />
+          {rows.map(({ row, now }) => (
+            <Row key={row.id} row={row} now={now} />
           ))}
         </tbody>
       </table>
-      {list.more && <p className="hint">{words.more}</p>}
     </div>
   )
 }

@@ -16,7 +16,7 @@ import { ageOf, artefactsOf, isReviewDue, minorOf, mustOpen } from './case.ts'
 type Shown = ReplyOf<typeof door.caseGet>['case']
 export type TaskShown = Shown['tasks'][number]
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
-const mostRows = 200
+const mostRows = 100
 
 export const sheetShown = (ctx: Ctx, row: SheetRow): NonNullable<Shown['sheets']['intake']> => ({
   ...{ revision: row.revision, byName: row.by_name, at: row.at.toISOString() },
