@@ -78,9 +78,6 @@ export function formOfCallShown(
   return instrument ? { instrument, answeredAt: at?.toISOString() ?? null } : null
 }
 
-/** Deadlines after a RED event was taken, or a death was recorded, in hours. @source domain specification 3.10 */
-export const reviewHours = { debrief: 24, rapidNote: 48, review: 7 * day } as const
-
 /**
  * Whoever was handed over to a hospital, 120 or 110 sees a doctor again within `hours`; asked about from `firstHours` on,
  * when they may be out again. @source domain specification 3.8 (contact within 24–72 h and appointment ≤ 7 d)

@@ -13,7 +13,7 @@ import { download } from '../../parts/show/download.ts'
 import { useSay } from '../../parts/show/Say.tsx'
 import { serverNow, shortTime } from '../../parts/show/times.ts'
 
-type Review = Reply<'GET /api/aftercare/reviews/:id'>
+export type Review = Reply<'GET /api/aftercare/reviews/:id'>
 type Detector = 'hit' | 'late' | 'missed' | 'not_written'
 interface Typed {
   rapid: string
@@ -120,7 +120,7 @@ export function ReviewDrawer({ id, close }: { id: string; close: () => void }) {
 }
 
 /** Drawn from the log: nobody has to remember it. */
-function Facts({ review }: { review: Review }) {
+export function Facts({ review }: { review: Review }) {
   const { aftercare: words, audit } = useWords()
   const { sla } = review
   const save = async (): Promise<void> => {

@@ -9,7 +9,7 @@ export const aftercareEn: typeof aftercareZh = {
   contactsNone: 'Nobody to contact today',
   reviews: 'Reviews',
   reviewsAbout:
-    'Every red alert and every death: a rapid note in 48 hours, a review in 7 days. It asks how it came, not whose fault.',
+    'Every red alert and every death: a rapid note in 48 hours, a review in 7 days. Of false alarms and of orange alerts one in ten is read again by somebody who did not work on it. It asks how it came, not whose fault.',
   reviewsNone: 'No review waits',
   talks: 'Talks afterwards',
   talksAbout: 'Whoever worked on a red alert is asked within a day. A no needs no reason.',
@@ -69,7 +69,12 @@ export const aftercareEn: typeof aftercareZh = {
     reason: 'Reason',
   },
   kept: 'Kept',
-  why: { red: 'Red alert', death: 'Death' },
+  why: {
+    red: 'Red alert',
+    death: 'Death',
+    false_alarm: 'Read again: called a false alarm',
+    orange: 'Read again: orange alert',
+  },
   rapidBy: (time: string) => `rapid note by ${time}`,
   rapidDone: 'rapid note kept',
   reviewBy: (time: string) => `review by ${time}`,
@@ -101,6 +106,29 @@ export const aftercareEn: typeof aftercareZh = {
   who: 'Who',
   until: 'Until',
   addAction: 'One more',
+  reading: {
+    title: (number: string) => `Read again · ${number}`,
+    about: {
+      false_alarm:
+        'Of what was called a false alarm about one in ten is drawn. You did not work on it: please look again. Was there truly no danger?',
+      orange:
+        'Of orange alerts about one in ten is drawn. You did not work on it: please look again. Would you have done the same?',
+    },
+    by: (time: string) => `read by ${time}`,
+    another: 'you worked on it: somebody else reads',
+    anotherLong: 'You worked on this one. It is read by a colleague who did not: please ask another supervisor.',
+    openEvent: 'Open the alert',
+    question: 'How does it look?',
+    yes: 'It stands',
+    no: 'Not sure, or it should not stand',
+    calls:
+      'Once kept, the house calls people to reach this person at once; those who worked on it and the supervisors are told.',
+    tells: 'Once kept, those who worked on it and the supervisors are told, and asked to look.',
+    note: 'What you saw, and why',
+    keep: 'Keep',
+    sound: 'read: it stands',
+    notSound: 'read: others asked to look',
+  },
   missedNeeds: 'What was missed needs at least one thing to do',
   keepReview: 'Keep the review',
   done: 'Done',

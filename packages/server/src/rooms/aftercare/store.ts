@@ -36,6 +36,12 @@ export const listContacts = (ctx: Ctx, until: Date): Promise<ContactRow[]> =>
     .limit(300)
     .execute()
 
+/** Whether somebody's hand is on the timeline of an event by more than a note: they do not read the file themselves. */
+export async function hasHandsIn(ctx: Ctx, eventId: Id, staffId: Id): Promise<boolean> {
+  const { rows } = await ctx.line.query('select review_hands($1, $2) as mine', [eventId, staffId])
+  return rows[0]!.mine as boolean
+}
+
 /** Contacts whose time to look has come, across agencies; call as the house. */
 export async function listLooks(
   ctx: Ctx,
