@@ -5,6 +5,7 @@
 export const letters = {
   page: '安心小屋：{number} 需要您处理，请打开工作台。',
   repage: '安心小屋：{number} 仍在等人接手，请打开工作台。',
+  place: '安心小屋：{number} 需要人处理，请听到这个电话的同事打开工作台。',
   gathered: '安心小屋：又有 {count} 条等人接手，请打开工作台，急的排在最上面。',
   overdue: '安心小屋：{number} 有一步已超时，请打开工作台。',
   follow_up: '安心小屋：{number} 今天有一次回访，请打开工作台。',
@@ -82,7 +83,7 @@ export type LetterKind = keyof typeof letters
 
 /** Letters to somebody who is needed at this moment: they never stand behind reminders. The self-check goes the way of a page. */
 export const calling: readonly LetterKind[] = [
-  ...(['page', 'repage', 'gathered', 'overdue', 'reach_back', 'page_lost', 'pool_call', 'emergency_contact'] as const),
+  ...(['page', 'repage', 'place', 'gathered', 'overdue', 'reach_back', 'page_lost', 'pool_call', 'emergency_contact'] as const),
   ...(['device_test', 'slot_void', 'called_up', 'severe_due', 'outing_late', 'outing_help', 'practice'] as const),
   ...(['self_check', 'live_waiting', 'safeguard', 'visit'] as const),
 ]

@@ -5,6 +5,7 @@ import { type Ctx, newId } from '../../../platform/ctx.ts'
 import { listTellable } from '../../../platform/identity/danger.ts'
 import { type NewNotice, sendNotice } from '../../../platform/outside/notice.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
+import { ringPlace } from '../../../platform/outside/place.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { standingOn } from '../../roster/door.ts'
 import { insertPage } from '../store-care.ts'
@@ -75,6 +76,13 @@ export async function pagePeople(
   people: readonly Reachable[],
 ): Promise<void> {
   await pageStaff(ctx, event, people, rung === 0 ? 'page' : 'repage', rung)
+  // in a drill nobody's telephone on the wall rings
+  const place =
+    rung === 0 && isRed(event.grade) && !event.drill
+      ? await ringPlace(ctx, event.unit_id, event.id, numberText(event))
+      : undefined
+  if (place)
+    insertPage(ctx, event, { id: newId(ctx), rung, staff_id: null, to_name: place.name, notice_id: place.noticeId })
   await note(ctx, event, 'crisis.paged', `${rung}:${target}:${people.map((one) => one.name).join('、')}`)
 }
 
