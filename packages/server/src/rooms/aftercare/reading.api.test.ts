@@ -111,9 +111,6 @@ describe('of what was called a false alarm', { timeout: 120_000 }, () => {
     const line = await house.floor.engine.hold()
     const { rows } = await line.query('select id from staff order by created_at desc limit 1')
     await line.query('begin')
-    await line.query(`select set_config('app.tenant', (select tenant_id::text from case_review where id = $1), true)`, [
-      review,
-    ])
     const refused = await line
       .query('update case_review set done_by = $2, done_at = now(), sound = true where id = $1', [review, rows[0]!.id])
       .then(

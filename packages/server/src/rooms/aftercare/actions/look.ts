@@ -73,8 +73,14 @@ export async function lookAtContact(ctx: Ctx, id: string): Promise<void> {
   const event = contact && (await store.findEvent(ctx, contact.event_id))
   if (!contact || !event) return
   ctx.about = { id: event.id, residentId: contact.resident_id }
-  if (event.ladder > contact.ladder || (await isHeld(ctx, contact.resident_id))) {
+  const again = event.ladder > contact.ladder
+  if ((again && event.stable_at) || (await isHeld(ctx, contact.resident_id))) {
     await store.changeContact(ctx, id, { state: 'cancelled', look_at: null })
+    return
+  }
+  if (again && event.state !== 'CLOSED') {
+    // in danger anew: people are with them. Should it prove a false alarm, this contact is still owed
+    await store.changeContact(ctx, id, { look_at: minutesLater(ctx.now, dayMinutes) })
     return
   }
   if (contact.kind === 'appointment') await callForAppointment(ctx, contact, event)

@@ -20,7 +20,8 @@ async function bookLetters(ctx: Ctx): Promise<number> {
        cross join unnest($2::int[], $3::text[]) as c (hours, kind)
      where e.stable_at > $1::timestamptz - make_interval(days => $4)
        and e.state in ('STABILISED','PLAN_ACTIVE','HANDED_OVER','FOLLOW_UP','CLOSED')
-       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours)
+       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.hours = c.hours
+         and (a.ladder = e.ladder or a.state = 'sent' and a.due_at = e.stable_at + make_interval(hours => c.hours)))
      limit 500`,
     [ctx.now, own.map((one) => one.hours), own.map((one) => one.kind), lookBackDays],
   )
@@ -34,7 +35,7 @@ async function takeOverCalls(ctx: Ctx): Promise<number> {
   const { rows } = await ctx.line.query(
     `select e.id, e.resident_id, e.ladder, e.owner_id, c.hours, c.due_at, case c.hours when 168 then 'visit' else 'call' end as kind
      from aftercare_event e join aftercare_call c on c.event_id = e.id
-     where e.state = 'CLOSED' and e.stable_at is not null and c.state in ('due','missed_once','escalated','decide')
+     where e.state = 'CLOSED' and c.state in ('due','missed_once','escalated','decide')
        and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours and a.kind <> 'appointment')
      limit 500`,
   )
@@ -65,12 +66,12 @@ const insertContact = (ctx: Ctx, row: Record<string, unknown>, dueAt: Date, look
     [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.hours, row.kind, dueAt, lookAt, row.owner_id],
   )
 
-/** A new danger ends the old year of contacts; a death ends all of them. */
+/** A new danger ends the old year of contacts once it has begun its own; a death ends all of them. */
 async function cancelContacts(ctx: Ctx): Promise<number> {
   const { count } = await ctx.line.query(
     `update aftercare_contact a set state = 'cancelled', look_at = null from aftercare_event e
      where e.id = a.event_id and a.state in ('due','missed','decide')
-       and (e.ladder > a.ladder or exists (select 1 from aftercare_event d where d.resident_id = a.resident_id and d.state = 'DECEASED'))`,
+       and (e.ladder > a.ladder and e.stable_at is not null or exists (select 1 from aftercare_event d where d.resident_id = a.resident_id and d.state = 'DECEASED'))`,
   )
   return count
 }

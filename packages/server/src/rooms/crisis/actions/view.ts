@@ -6,7 +6,7 @@ import { isRed } from '@anxin/core/crisis/grade.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { namesOf } from '../../../platform/access.ts'
-import type { Ctx } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { contactForStaff } from '../../../platform/identity/danger.ts'
@@ -124,12 +124,14 @@ export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][numbe
 
 /** What counts for closing. */
 async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
-  const [assessment, plan, tasks, entries] = [
-    await findAssessment(ctx, event.id),
+  const [assessment, plan, all, entries] = [
+    await findAssessment(ctx, event.id, event.raised_at),
     await findPlan(ctx, event.resident_id),
     await care.listFollowUps(ctx, event.id),
     await listEntries(ctx, event.id),
   ]
+  // of a danger that came back nothing counts that was done about the one before
+  const tasks = all.filter((task) => minutesLater(task.due_at, -task.hours * 60) >= event.raised_at)
   const reached = tasks.filter((task) => task.reached)
   return {
     owed: await care.listOwed(ctx, event.id),

@@ -20,7 +20,7 @@ export function FollowUps({
   const { crisis } = useWords()
   const { event: words } = crisis
   if (event.followUps.length === 0) return null
-  const due = event.followUps.find((each) => each.state !== 'done')
+  const due = event.followUps.find((each) => each.state !== 'done' && each.state !== 'cancelled')
   return (
     <ul className="follow-ups">
       {event.followUps.map((each) => (
