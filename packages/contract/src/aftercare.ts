@@ -126,13 +126,15 @@ export const appointmentSettle = endpoint({
   method: 'PUT',
   path: '/api/aftercare/contacts/:id/appointment',
   about:
-    'What was made of the appointment owed after a handover: made with its time, still in hospital, or the person wants none. A reason where it is not made, or later than owed.',
+    'What was made of the appointment owed after a handover: made with its time, still in hospital, out of it since a time so that somebody rings within 24 to 72 hours, or the person wants none. A reason where it is not made, or later than owed.',
   who: crisisDuty,
   audit: 'aftercare.appointment_settled',
   params: byId,
   body: z.object({
-    outcome: z.enum(['made', 'still_in', 'declined']),
+    outcome: z.enum(['made', 'still_in', 'out', 'declined']),
     meetsAt: at.nullable(),
+    /** When they left the hospital; of `out`, not in the future. */
+    outAt: at.nullable().default(null),
     note: z.string().trim().max(2000),
   }),
   reply: contact,

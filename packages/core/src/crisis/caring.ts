@@ -83,3 +83,11 @@ export function formOfCallShown(
  * when they may be out again. @source domain specification 3.8 (contact within 24–72 h and appointment ≤ 7 d)
  */
 export const appointment = { hours: 7 * day, firstHours: 72 } as const
+
+/** Out of hospital: somebody rings between these hours after it. @source domain specification 3.8 */
+export const afterDischarge = { firstHours: 24, hours: 72 } as const
+
+/** Under which hour a call stands that counts from another moment than the end of the acute phase: never under that of a planned one. */
+export function hourBeside(hours: number): number {
+  return caring.some((one) => one.hours === hours) ? hours + 1 : hours
+}

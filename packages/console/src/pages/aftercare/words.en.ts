@@ -61,9 +61,12 @@ export const aftercareEn: typeof aftercareZh = {
     about:
       'Whoever went with an ambulance, the police or to a hospital sees a doctor again within seven days. Until it is made you are asked daily; once late, the supervisors too.',
     how: 'How does it stand?',
-    outcomes: { made: 'It is made', still_in: 'Still in hospital', declined: 'They want none' },
+    outcomes: { made: 'It is made', still_in: 'Still in hospital', out: 'Out of hospital', declined: 'They want none' },
     when: 'When they see the doctor',
     later: 'Later than seven days: please say why.',
+    outWhen: 'When they left',
+    out: 'The first days out are the ones that matter: the owner is asked to ring within 24 to 72 hours, and the seven days for the appointment count from there.',
+    outNote: 'Where they are now, and who is with them',
     stillIn: 'Seven days begin anew today; you are asked in three days.',
     note: 'Which hospital and department, who goes along',
     reason: 'Reason',

@@ -50,9 +50,12 @@ export const aftercareZh = {
     about:
       '120、110 或医院接走的人，七天内要再见一次医生。约好了才算完；没约好，每天会再提醒，过了日子也告诉督导。',
     how: '约得怎么样？',
-    outcomes: { made: '约好了', still_in: '还在医院里', declined: '本人不要' },
+    outcomes: { made: '约好了', still_in: '还在医院里', out: '已经出院', declined: '本人不要' },
     when: '几时见医生',
     later: '比七天晚，请写明为什么。',
+    outWhen: '几时出院',
+    out: '出院后最初几天最要紧：24 到 72 小时里会请负责的人打一个电话；复诊从出院那天起再给七天。',
+    outNote: '现在住哪里，谁在身边',
     stillIn: '从今天起再给七天；三天后再问。',
     note: '哪家医院、哪个科，谁陪着去',
     reason: '理由',

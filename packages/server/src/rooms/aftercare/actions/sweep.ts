@@ -4,6 +4,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { listReachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, newId, tenantOf } from '../../../platform/ctx.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
+import { insertContact } from '../store.ts'
 
 /** A talk is offered when the acute phase is over, and at the latest this long after somebody took the event. */
 const offerHours = 20
@@ -58,13 +59,6 @@ async function oweAppointments(ctx: Ctx): Promise<number> {
   }
   return rows.length
 }
-
-const insertContact = (ctx: Ctx, row: Record<string, unknown>, dueAt: Date, lookAt: Date = dueAt): Promise<unknown> =>
-  ctx.line.query(
-    `insert into aftercare_contact (id, tenant_id, resident_id, event_id, ladder, hours, kind, due_at, look_at, state, owner_id)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,'due',$10) on conflict (event_id, ladder, hours, (kind = 'appointment')) do nothing`,
-    [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.hours, row.kind, dueAt, lookAt, row.owner_id],
-  )
 
 /** A new danger ends the old year of contacts once it has begun its own; a death ends all of them. */
 async function cancelContacts(ctx: Ctx): Promise<number> {
