@@ -8,6 +8,7 @@ export const letters = {
   place: '安心小屋：{number} 需要人处理，请听到这个电话的同事打开工作台。',
   gathered: '安心小屋：又有 {count} 条等人接手，请打开工作台，急的排在最上面。',
   overdue: '安心小屋：{number} 有一步已超时，请打开工作台。',
+  signal: '安心小屋：{number} 的人又说了让人放不下的话，今天请打开工作台看看。',
   follow_up: '安心小屋：{number} 今天有一次回访，请打开工作台。',
   plan_review: '安心小屋：{number} 的安全计划到了再看一遍的日子，请打开工作台。',
   reach_back: '安心小屋：{number} 的页面断开了，请打开工作台联系。',
@@ -83,7 +84,7 @@ export type LetterKind = keyof typeof letters
 
 /** Letters to somebody who is needed at this moment: they never stand behind reminders. The self-check goes the way of a page. */
 export const calling: readonly LetterKind[] = [
-  ...(['page', 'repage', 'place', 'gathered', 'overdue', 'reach_back', 'page_lost', 'pool_call', 'emergency_contact'] as const),
+  ...(['page', 'repage', 'place', 'gathered', 'overdue', 'signal', 'reach_back', 'page_lost', 'pool_call', 'emergency_contact'] as const),
   ...(['device_test', 'slot_void', 'called_up', 'severe_due', 'outing_late', 'outing_help', 'practice'] as const),
   ...(['self_check', 'live_waiting', 'safeguard', 'visit'] as const),
 ]

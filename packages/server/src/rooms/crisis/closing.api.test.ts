@@ -130,6 +130,24 @@ describe('a danger that came back', () => {
   })
 })
 
+describe('words in the weeks after that are not graver than before', () => {
+  it('open nothing again, and whoever looks after the person is told of them', async () => {
+    const who = house.visitor()
+    const id = await stable(who)
+    await later(30)
+    const from = house.pager.letters.length
+    await who.must('POST /api/companion/messages', {
+      body: { id: randomUUID(), text: '有时候觉得活着没意思，不想醒来' },
+    })
+    await house.settle()
+    const event = await open(id)
+    expect(event.state).toBe('FOLLOW_UP')
+    expect(event.reasons).toHaveLength(2)
+    const words = `安心小屋：${event.number} 的人又说了让人放不下的话，今天请打开工作台看看。`
+    expect(house.pager.letters.slice(from).map((one) => one.words)).toContain(words)
+  })
+})
+
 describe('a caring call nobody answers', () => {
   it('is tried twice more the same day, the last with the supervisors; then a visit is decided about, and asked for until it is', async () => {
     const id = await stable()
