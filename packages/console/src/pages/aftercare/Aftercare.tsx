@@ -58,7 +58,10 @@ export function Aftercare() {
             <div className="stack">
               <Talks desk={desk} />
               {mayEnter(me, 'reviewing') && (
-                <Reviews desk={desk} open={({ id, why }) => setOpened({ what: isReading(why) ? 'reading' : 'review', id })} />
+                <Reviews
+                  desk={desk}
+                  open={({ id, why }) => setOpened({ what: isReading(why) ? 'reading' : 'review', id })}
+                />
               )}
               <Circles desk={desk} open={(id) => setOpened({ what: 'circle', id })} />
             </div>

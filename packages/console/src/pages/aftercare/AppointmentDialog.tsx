@@ -57,7 +57,9 @@ export function AppointmentDialog({ id, close }: { id: string; close: () => void
       pending={act.isPending}
       error={act.error}
       close={close}
-      send={() => outcome && act.mutate({ params: { id }, body: { outcome, meetsAt, outAt, note: note.trim() } })}
+      send={() =>
+        outcome && act.mutate({ params: { id }, body: { outcome, meetsAt, outAt, note: note.trim() } })
+      }
     >
       <Choice
         label={words.how}
@@ -84,7 +86,15 @@ export function AppointmentDialog({ id, close }: { id: string; close: () => void
           />
         </Field>
       )}
-      <Field label={outcome === 'out' ? words.outNote : outcome === 'made' || outcome === null ? words.note : words.reason}>
+      <Field
+        label={
+          outcome === 'out'
+            ? words.outNote
+            : outcome === 'made' || outcome === null
+              ? words.note
+              : words.reason
+        }
+      >
         <Writing value={note} write={(text) => set({ ...typed, note: text })} most={2000} rows={3} />
       </Field>
     </ActDialog>

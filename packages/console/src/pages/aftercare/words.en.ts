@@ -61,7 +61,12 @@ export const aftercareEn: typeof aftercareZh = {
     about:
       'Whoever went with an ambulance, the police or to a hospital sees a doctor again within seven days. Until it is made you are asked daily; once late, the supervisors too.',
     how: 'How does it stand?',
-    outcomes: { made: 'It is made', still_in: 'Still in hospital', out: 'Out of hospital', declined: 'They want none' },
+    outcomes: {
+      made: 'It is made',
+      still_in: 'Still in hospital',
+      out: 'Out of hospital',
+      declined: 'They want none',
+    },
     when: 'When they see the doctor',
     later: 'Later than seven days: please say why.',
     outWhen: 'When they left',
@@ -119,7 +124,8 @@ export const aftercareEn: typeof aftercareZh = {
     },
     by: (time: string) => `read by ${time}`,
     another: 'you worked on it: somebody else reads',
-    anotherLong: 'You worked on this one. It is read by a colleague who did not: please ask another supervisor.',
+    anotherLong:
+      'You worked on this one. It is read by a colleague who did not: please ask another supervisor.',
     openEvent: 'Open the alert',
     question: 'How does it look?',
     yes: 'It stands',

@@ -84,7 +84,18 @@ export type LetterKind = keyof typeof letters
 
 /** Letters to somebody who is needed at this moment: they never stand behind reminders. The self-check goes the way of a page. */
 export const calling: readonly LetterKind[] = [
-  ...(['page', 'repage', 'place', 'gathered', 'overdue', 'signal', 'reach_back', 'page_lost', 'pool_call', 'emergency_contact'] as const),
+  ...([
+    'page',
+    'repage',
+    'place',
+    'gathered',
+    'overdue',
+    'signal',
+    'reach_back',
+    'page_lost',
+    'pool_call',
+    'emergency_contact',
+  ] as const),
   ...(['device_test', 'slot_void', 'called_up', 'severe_due', 'outing_late', 'outing_help', 'practice'] as const),
   ...(['self_check', 'live_waiting', 'safeguard', 'visit'] as const),
 ]

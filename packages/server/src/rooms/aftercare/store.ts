@@ -25,7 +25,12 @@ export const changeContact = (ctx: Ctx, id: Id, change: Partial<ContactRow>): Pr
   db(ctx).updateTable('aftercare_contact').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
 /** Books a contact once for each time the event was raised and each hour. */
-export const insertContact = (ctx: Ctx, row: Record<string, unknown>, dueAt: Date, lookAt: Date = dueAt): Promise<unknown> =>
+export const insertContact = (
+  ctx: Ctx,
+  row: Record<string, unknown>,
+  dueAt: Date,
+  lookAt: Date = dueAt,
+): Promise<unknown> =>
   ctx.line.query(
     `insert into aftercare_contact (id, tenant_id, resident_id, event_id, ladder, hours, kind, due_at, look_at, state, owner_id)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,'due',$10) on conflict (event_id, ladder, hours, (kind = 'appointment')) do nothing`,

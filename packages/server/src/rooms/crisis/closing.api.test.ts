@@ -38,9 +38,11 @@ const open = (id: string) => lin.must('GET /api/crisis/events/:id', { params: { 
 
 /** Somebody nobody knows pressed “我现在很危险”, and 林晓安 has reached them; also when they press it again. */
 async function reached(who: Visitor = house.visitor()): Promise<string> {
-  const before = new Set((await lin.must('GET /api/crisis/board')).rows.filter((row) => row.owner).map((row) => row.id))
+  const before = new Set(
+    (await lin.must('GET /api/crisis/board')).rows.filter((row) => !row.ownerName).map((row) => row.id),
+  )
   await who.must('POST /api/companion/sos', { body: { id: randomUUID() } })
-  const { id } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id) && !row.owner)!
+  const { id } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id) && !row.ownerName)!
   await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id } })
   const contact = { id: randomUUID(), channel: 'phone' as const, outcome: 'reached' as const, note: '' }
   await lin.must('POST /api/crisis/events/:id/contacts', { params: { id }, body: contact })
@@ -99,7 +101,9 @@ describe('a danger that came back', () => {
     await lin.must('POST /api/crisis/events/:id/safety-plan', { params, body: { id: randomUUID(), fields: plan } })
     const now = await open(id)
     const owed = now.followUps.filter((one) => one.state === 'due')
-    const ahead = owed.map((one) => Math.round((Date.parse(one.dueAt) - house.floor.clock.processNow.getTime()) / 3_600_000))
+    const ahead = owed.map((one) =>
+      Math.round((Date.parse(one.dueAt) - house.floor.clock.processNow.getTime()) / 3_600_000),
+    )
     expect(ahead).toEqual([24, 72, 168, 720])
     expect(now.followUps.filter((one) => one.state === 'cancelled').map((one) => one.hours)).toEqual([168, 720])
     expect(now.closeMissing).toEqual(expect.arrayContaining(['two_contacts', 'falling_scores']))

@@ -1,5 +1,6 @@
 import type * as contract from '@anxin/contract/aftercare.ts'
 import { worseGrade } from '@anxin/core/crisis/grade.ts'
+import { isReading } from '@anxin/core/crisis/review.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
@@ -30,8 +31,9 @@ async function callAgain(ctx: Ctx, review: ReviewRow, event: EventView, note: st
 export async function keepReading(ctx: Ctx, { params, body }: Input<typeof contract.readingSave>): Promise<Review> {
   const review = await mustFind(ctx, params.id)
   const who = mustBeStaff(ctx)
+  // a word that was kept stays, also where the reader's own hand is on the event since: they had it called again
+  if (isReading(review.why) && review.done_at) return detail(ctx, review)
   mustBeReader(review, await store.hasHandsIn(ctx, review.event_id, who.id))
-  if (review.done_at) return detail(ctx, review)
   const event = (await store.findEvent(ctx, review.event_id))!
   const kept = await store.changeReview(ctx, review.id, {
     ...{ sound: body.sound, done_by: who.id, done_at: ctx.now, look_at: null },
