@@ -121,7 +121,7 @@ export function ReviewDrawer({ id, close }: { id: string; close: () => void }) {
 
 /** Drawn from the log: nobody has to remember it. */
 export function Facts({ review }: { review: Review }) {
-  const { aftercare: words, audit } = useWords()
+  const { aftercare: words, audit, crisis } = useWords()
   const { sla } = review
   const save = async (): Promise<void> => {
     const log = await call('GET /api/aftercare/events/:id/log', { params: { id: review.eventId } })
@@ -153,7 +153,7 @@ export function Facts({ review }: { review: Review }) {
           <li key={one.seq}>
             <time className="n">{shortTime(one.at)}</time>
             <span>{audit.lines[one.what] ?? one.what}</span>
-            <small>{one.by}</small>
+            <small>{crisis.actors[one.by] ?? one.by}</small>
           </li>
         ))}
       </ol>
