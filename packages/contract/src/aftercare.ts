@@ -1,5 +1,6 @@
 import { caringKinds } from '@anxin/core/crisis/caring.ts'
 import { grades } from '@anxin/core/crisis/grade.ts'
+import { reviewReasons } from '@anxin/core/crisis/review.ts'
 import { crisisStates } from '@anxin/core/crisis/state.ts'
 import { z } from 'zod'
 import { crisisDuty, responders } from './crisis.ts'
@@ -31,13 +32,17 @@ const reviewRow = z.object({
   id,
   eventId: id,
   number: z.string(),
-  why: z.enum(['red', 'death']),
+  why: z.enum(reviewReasons),
   grade: z.enum(grades),
   rapidDue: at,
   rapidAt: at.nullable(),
   dueAt: at,
   doneAt: at.nullable(),
   openActions: z.number().int(),
+  /** Of a file that is read: this person worked on it, so somebody else reads it. */
+  mine: z.boolean(),
+  /** Of a file that was read: whether the reader would have done the same. */
+  sound: z.boolean().nullable(),
 })
 const debriefRow = z.object({
   id,
@@ -121,13 +126,15 @@ export const appointmentSettle = endpoint({
   method: 'PUT',
   path: '/api/aftercare/contacts/:id/appointment',
   about:
-    'What was made of the appointment owed after a handover: made with its time, still in hospital, or the person wants none. A reason where it is not made, or later than owed.',
+    'What was made of the appointment owed after a handover: made with its time, still in hospital, out of it since a time so that somebody rings within 24 to 72 hours, or the person wants none. A reason where it is not made, or later than owed.',
   who: crisisDuty,
   audit: 'aftercare.appointment_settled',
   params: byId,
   body: z.object({
-    outcome: z.enum(['made', 'still_in', 'declined']),
+    outcome: z.enum(['made', 'still_in', 'out', 'declined']),
     meetsAt: at.nullable(),
+    /** When they left the hospital; of `out`, not in the future. */
+    outAt: at.nullable().default(null),
     note: z.string().trim().max(2000),
   }),
   reply: contact,
@@ -178,6 +185,7 @@ const reviewDetail = reviewRow.extend({
   ),
   rapid: z.object({ text: z.string(), by: z.string(), at }).nullable(),
   form: formFields.extend({ by: z.string(), at }).nullable(),
+  reading: z.object({ note: z.string(), by: z.string(), at }).nullable(),
   actions: z.array(action.extend({ ownerName: z.string(), doneAt: at.nullable() })),
   colleagues: z.array(z.object({ id, name: z.string() })),
 })
@@ -212,6 +220,17 @@ export const reviewSave = endpoint({
   audit: 'aftercare.review_kept',
   params: byId,
   body: z.object({ fields: formFields, actions: z.array(action).max(12) }),
+  reply: reviewDetail,
+})
+export const readingSave = endpoint({
+  method: 'PUT',
+  path: '/api/aftercare/reviews/:id/reading',
+  about:
+    'A second reader’s word about a file that was drawn: sound, or not sure enough. A false alarm that is not sure enough calls people again. Kept once; nobody reads what they worked on.',
+  who: staff(['supervisor', 'agency_admin'], 'C-SUPERVISE'),
+  audit: 'aftercare.reading_kept',
+  params: byId,
+  body: z.object({ sound: z.boolean(), note }),
   reply: reviewDetail,
 })
 export const actionDone = endpoint({

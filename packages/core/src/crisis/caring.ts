@@ -78,11 +78,16 @@ export function formOfCallShown(
   return instrument ? { instrument, answeredAt: at?.toISOString() ?? null } : null
 }
 
-/** Deadlines after a RED event was taken, or a death was recorded, in hours. @source domain specification 3.10 */
-export const reviewHours = { debrief: 24, rapidNote: 48, review: 7 * day } as const
-
 /**
  * Whoever was handed over to a hospital, 120 or 110 sees a doctor again within `hours`; asked about from `firstHours` on,
  * when they may be out again. @source domain specification 3.8 (contact within 24–72 h and appointment ≤ 7 d)
  */
 export const appointment = { hours: 7 * day, firstHours: 72 } as const
+
+/** Out of hospital: somebody rings between these hours after it. @source domain specification 3.8 */
+export const afterDischarge = { firstHours: 24, hours: 72 } as const
+
+/** Under which hour a call stands that counts from another moment than the end of the acute phase: never under that of a planned one. */
+export function hourBeside(hours: number): number {
+  return caring.some((one) => one.hours === hours) ? hours + 1 : hours
+}

@@ -262,6 +262,7 @@ export const deskLinesEn: Readonly<Record<string, string>> = {
   'aftercare.review_opened': 'opened a review',
   'aftercare.rapid_note_kept': 'kept a rapid note',
   'aftercare.review_kept': 'kept a review',
+  'aftercare.reading_kept': 'read a file that was drawn',
   'aftercare.action_done': 'did what a review asked for',
   'aftercare.debrief_answered': 'answered the offer of a talk',
   'aftercare.debrief_held': 'held a talk afterwards',

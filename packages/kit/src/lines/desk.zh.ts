@@ -262,6 +262,7 @@ export const deskLinesZh: Readonly<Record<string, string>> = {
   'aftercare.review_opened': '打开了复盘',
   'aftercare.rapid_note_kept': '交了快报',
   'aftercare.review_kept': '交了复盘',
+  'aftercare.reading_kept': '复看了一份抽到的记录',
   'aftercare.action_done': '复盘里的一件事做完了',
   'aftercare.debrief_answered': '回答了事后谈话',
   'aftercare.debrief_held': '事后谈话谈过了',

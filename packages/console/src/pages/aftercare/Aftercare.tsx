@@ -1,3 +1,4 @@
+import { isReading } from '@anxin/core/crisis/review.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -12,13 +13,17 @@ import { serverNow, shortTime } from '../../parts/show/times.ts'
 import { AppointmentDialog } from './AppointmentDialog.tsx'
 import { AddCircle, CircleDialog } from './Circles.tsx'
 import { ContactDialog } from './ContactDialog.tsx'
+import { ReadingDrawer } from './Reading.tsx'
 import { ReviewDrawer } from './Review.tsx'
+import type { aftercareZh } from './words.zh.ts'
 
 type Desk = Reply<'GET /api/aftercare/desk'>
 type Opened =
-  | { what: 'contact' | 'appointment' | 'review' | 'circle'; id: string }
+  | { what: 'contact' | 'appointment' | 'review' | 'reading' | 'circle'; id: string }
   | { what: 'add' }
   | undefined
+
+type Words = typeof aftercareZh
 
 const late = (at: string): boolean => Date.parse(at) < serverNow()
 
@@ -53,7 +58,10 @@ export function Aftercare() {
             <div className="stack">
               <Talks desk={desk} />
               {mayEnter(me, 'reviewing') && (
-                <Reviews desk={desk} open={(id) => setOpened({ what: 'review', id })} />
+                <Reviews
+                  desk={desk}
+                  open={({ id, why }) => setOpened({ what: isReading(why) ? 'reading' : 'review', id })}
+                />
               )}
               <Circles desk={desk} open={(id) => setOpened({ what: 'circle', id })} />
             </div>
@@ -63,6 +71,7 @@ export function Aftercare() {
       {opened?.what === 'contact' && <ContactDialog id={opened.id} close={close} />}
       {opened?.what === 'appointment' && <AppointmentDialog id={opened.id} close={close} />}
       {opened?.what === 'review' && <ReviewDrawer id={opened.id} close={close} />}
+      {opened?.what === 'reading' && <ReadingDrawer id={opened.id} close={close} />}
       {opened?.what === 'circle' && <CircleDialog id={opened.id} close={close} />}
       {opened?.what === 'add' && <AddCircle close={close} />}
     </Page>
@@ -107,7 +116,14 @@ function Contacts({ desk, open }: { desk: Desk; open: (one: Desk['contacts'][num
   )
 }
 
-function Reviews({ desk, open }: { desk: Desk; open: (id: string) => void }) {
+/** By when it is owed, or how it ended. */
+function dueOf(words: Words, { why, dueAt, doneAt, sound }: Desk['reviews'][number]): string {
+  if (!isReading(why)) return doneAt ? words.reviewDone : words.reviewBy(shortTime(dueAt))
+  if (!doneAt) return words.reading.by(shortTime(dueAt))
+  return sound ? words.reading.sound : words.reading.notSound
+}
+
+function Reviews({ desk, open }: { desk: Desk; open: (one: Desk['reviews'][number]) => void }) {
   const { aftercare: words } = useWords()
   return (
     <section className="panel" aria-label={words.reviews}>
@@ -122,15 +138,16 @@ function Reviews({ desk, open }: { desk: Desk; open: (id: string) => void }) {
               <span>{words.why[one.why]}</span>
             </div>
             <div className="when">
-              <span className={!one.rapidAt && late(one.rapidDue) ? 'n late' : 'n'}>
-                {one.rapidAt ? words.rapidDone : words.rapidBy(shortTime(one.rapidDue))}
-              </span>
-              <span className={!one.doneAt && late(one.dueAt) ? 'n late' : 'n'}>
-                {one.doneAt ? words.reviewDone : words.reviewBy(shortTime(one.dueAt))}
-              </span>
+              {!isReading(one.why) && (
+                <span className={!one.rapidAt && late(one.rapidDue) ? 'n late' : 'n'}>
+                  {one.rapidAt ? words.rapidDone : words.rapidBy(shortTime(one.rapidDue))}
+                </span>
+              )}
+              <span className={!one.doneAt && late(one.dueAt) ? 'n late' : 'n'}>{dueOf(words, one)}</span>
+              {one.mine && <small>{words.reading.another}</small>}
               {one.openActions > 0 && <small>{words.actionsOpen(one.openActions)}</small>}
             </div>
-            <Button aria-label={`${words.open} ${one.number} ${words.reviews}`} onClick={() => open(one.id)}>
+            <Button aria-label={`${words.open} ${one.number} ${words.reviews}`} onClick={() => open(one)}>
               {words.open}
             </Button>
           </li>

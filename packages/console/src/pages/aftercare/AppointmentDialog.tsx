@@ -10,8 +10,8 @@ import { useWords } from '../../parts/language.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { fromField } from '../../parts/show/times.ts'
 
-const outcomes = ['made', 'still_in', 'declined'] as const
-const empty = { outcome: null as (typeof outcomes)[number] | null, when: '', note: '' }
+const outcomes = ['made', 'still_in', 'out', 'declined'] as const
+const empty = { outcome: null as (typeof outcomes)[number] | null, when: '', out: '', note: '' }
 
 /** The appointment owed after a handover: made with its time, not yet to be made, or not wanted. */
 export function AppointmentDialog({ id, close }: { id: string; close: () => void }) {
@@ -19,8 +19,8 @@ export function AppointmentDialog({ id, close }: { id: string; close: () => void
   const { appointment: words } = aftercare
   const say = useSay()
   const owed = useQuery(reading('GET /api/aftercare/contacts/:id', { id })).data
-  const [{ outcome, when, note }, set, forget] = useKept(`appointment ${id}`, empty)
-  const typed = { outcome, when, note }
+  const [{ outcome, when, out, note }, set, forget] = useKept(`appointment ${id}`, empty)
+  const typed = { outcome, when, out, note }
   const act = useAct('PUT /api/aftercare/contacts/:id/appointment', {
     refresh: ['GET /api/aftercare/desk', 'GET /api/aftercare/contacts/:id', 'GET /api/crisis/events/:id'],
     done: () => {
@@ -30,6 +30,7 @@ export function AppointmentDialog({ id, close }: { id: string; close: () => void
     },
   })
   const meetsAt = outcome === 'made' ? (fromField(when) ?? null) : null
+  const outAt = outcome === 'out' ? (fromField(out) ?? null) : null
   const isLate = meetsAt !== null && owed !== undefined && meetsAt > owed.dueAt
   const reasoned = outcome !== null && (outcome !== 'made' || isLate)
   return (
@@ -48,16 +49,21 @@ export function AppointmentDialog({ id, close }: { id: string; close: () => void
       }
       yes={aftercare.keep}
       ready={
-        outcome !== null && (outcome !== 'made' || meetsAt !== null) && (!reasoned || note.trim() !== '')
+        outcome !== null &&
+        (outcome !== 'made' || meetsAt !== null) &&
+        (outcome !== 'out' || outAt !== null) &&
+        (!reasoned || note.trim() !== '')
       }
       pending={act.isPending}
       error={act.error}
       close={close}
-      send={() => outcome && act.mutate({ params: { id }, body: { outcome, meetsAt, note: note.trim() } })}
+      send={() =>
+        outcome && act.mutate({ params: { id }, body: { outcome, meetsAt, outAt, note: note.trim() } })
+      }
     >
       <Choice
         label={words.how}
-        hint={outcome === 'still_in' ? words.stillIn : undefined}
+        hint={outcome === 'still_in' ? words.stillIn : outcome === 'out' ? words.out : undefined}
         value={outcome}
         options={outcomes.map((value) => ({ value, label: words.outcomes[value] }))}
         choose={(value) => set({ ...typed, outcome: value })}
@@ -71,7 +77,24 @@ export function AppointmentDialog({ id, close }: { id: string; close: () => void
           />
         </Field>
       )}
-      <Field label={outcome === 'made' || outcome === null ? words.note : words.reason}>
+      {outcome === 'out' && (
+        <Field label={words.outWhen}>
+          <Input
+            type="datetime-local"
+            value={out}
+            onChange={({ target }) => set({ ...typed, out: target.value })}
+          />
+        </Field>
+      )}
+      <Field
+        label={
+          outcome === 'out'
+            ? words.outNote
+            : outcome === 'made' || outcome === null
+              ? words.note
+              : words.reason
+        }
+      >
         <Writing value={note} write={(text) => set({ ...typed, note: text })} most={2000} rows={3} />
       </Field>
     </ActDialog>

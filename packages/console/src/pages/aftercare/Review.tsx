@@ -13,7 +13,7 @@ import { download } from '../../parts/show/download.ts'
 import { useSay } from '../../parts/show/Say.tsx'
 import { serverNow, shortTime } from '../../parts/show/times.ts'
 
-type Review = Reply<'GET /api/aftercare/reviews/:id'>
+export type Review = Reply<'GET /api/aftercare/reviews/:id'>
 type Detector = 'hit' | 'late' | 'missed' | 'not_written'
 interface Typed {
   rapid: string
@@ -120,8 +120,8 @@ export function ReviewDrawer({ id, close }: { id: string; close: () => void }) {
 }
 
 /** Drawn from the log: nobody has to remember it. */
-function Facts({ review }: { review: Review }) {
-  const { aftercare: words, audit } = useWords()
+export function Facts({ review }: { review: Review }) {
+  const { aftercare: words, audit, crisis } = useWords()
   const { sla } = review
   const save = async (): Promise<void> => {
     const log = await call('GET /api/aftercare/events/:id/log', { params: { id: review.eventId } })
@@ -153,7 +153,7 @@ function Facts({ review }: { review: Review }) {
           <li key={one.seq}>
             <time className="n">{shortTime(one.at)}</time>
             <span>{audit.lines[one.what] ?? one.what}</span>
-            <small>{one.by}</small>
+            <small>{crisis.actors[one.by] ?? one.by}</small>
           </li>
         ))}
       </ol>

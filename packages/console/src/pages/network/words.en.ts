@@ -137,7 +137,8 @@ export const networkEn: typeof networkZh = {
     contactAbout:
       'Residents see this on their home page and beside the numbers to ring, at once. What is empty is not shown.',
     phone: 'Telephone',
-    phoneHint: 'A landline with its area code, for example 027-12345678',
+    phoneHint:
+      'A landline with its area code, for example 027-12345678. Where the site can ring, it rings for red alerts too, also at night',
     phoneWrong: 'Digits, spaces and - ( ) + only',
     hours: 'Open',
     hoursHint: 'For example: every day 9:00–20:00',

@@ -137,7 +137,7 @@ export const networkZh = {
     contactTitle: (name: string) => `${name}的电话与开门时间`,
     contactAbout: '居民在首页和求助页看到的就是这些，改了马上换过来。留空就不显示。',
     phone: '电话',
-    phoneHint: '座机请带区号，例如 027-12345678',
+    phoneHint: '座机请带区号，例如 027-12345678。设了语音电话的站点，一级和特急预警时它也会响，夜里也响',
     phoneWrong: '请只填数字、空格和 - ( ) +',
     hours: '开门时间',
     hoursHint: '例如：每天 9:00–20:00，节假日照常',

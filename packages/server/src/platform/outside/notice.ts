@@ -9,6 +9,8 @@ import { calling, fillLetter, type LetterKind } from './words.ts'
 
 /** Letters that call somebody: where no receipt comes, the next channel is tried. */
 const calls: readonly LetterKind[] = ['page', 'repage']
+/** Beside a call, to a place and not to a person: that it failed is not that nobody took the call. */
+const besides: readonly LetterKind[] = ['place']
 /** So long a channel may keep silent about a call. Half the shortest rung: the next channel has rung before the next person. */
 const silenceMs = 60_000
 /** So long a channel may take over a call before the next one is asked beside it: four silent ones keep nobody waiting ten seconds. */
@@ -33,7 +35,7 @@ export interface NewNotice {
   /** Rings as well, where the house can ring and a number is there: beside whatever else reaches the person. */
   readonly ring?: boolean
   /** The one way it may go, whatever else reaches the person. */
-  readonly only?: 'practice'
+  readonly only?: 'practice' | 'voice'
 }
 
 /** Two tries a channel, then the next channel: a page must not wait for a dead provider. */
@@ -222,7 +224,7 @@ async function markSent(ctx: Ctx, ids: readonly Id[], providerId: string | null)
   const { rows } = await ctx.line.query(
     `update notice set state = 'sent', sent_at = $2, provider_id = $3, error = null, in_hand_until = null where id = any($1)
      returning id, about, template, cardinality(fallback) > 0 as more, exists (select 1 from notice o where o.tenant_id = notice.tenant_id
-       and o.about = notice.about and o.id <> notice.id and o.channel <> 'in_app' and o.state in ('sent','delivered')) as known`,
+       and o.about = notice.about and o.id <> notice.id and o.staff_id is not null and o.channel <> 'in_app' and o.state in ('sent','delivered')) as known`,
     [ids, ctx.now, providerId],
   )
   for (const { id, about, template, more, known } of rows) {
@@ -254,10 +256,10 @@ async function afterFailure(
 }
 
 /** A way that failed for good: the next one; nobody took the call once all its ways have failed, and that is news once. */
-async function goOn(ctx: Ctx, id: Id, { fallback, about, call_id }: Row): Promise<void> {
+async function goOn(ctx: Ctx, id: Id, { fallback, about, call_id, template }: Row): Promise<void> {
   const [next, ...rest] = fallback as Way[]
   if (next) return repeatBy(ctx, id, next, rest)
-  if (!about) return
+  if (!about || besides.includes(template as LetterKind)) return
   // of two ways that fail at the same moment one waits here for the other: the second sees that none is left
   await ctx.line.query('select 1 from notice where id = $1 for update', [call_id])
   const { rows } = await ctx.line.query(`select 1 from notice where call_id = $1 and state <> 'failed' limit 1`, [

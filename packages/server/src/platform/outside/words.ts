@@ -5,8 +5,10 @@
 export const letters = {
   page: '安心小屋：{number} 需要您处理，请打开工作台。',
   repage: '安心小屋：{number} 仍在等人接手，请打开工作台。',
+  place: '安心小屋：{number} 需要人处理，请听到这个电话的同事打开工作台。',
   gathered: '安心小屋：又有 {count} 条等人接手，请打开工作台，急的排在最上面。',
   overdue: '安心小屋：{number} 有一步已超时，请打开工作台。',
+  signal: '安心小屋：{number} 的人又说了让人放不下的话，今天请打开工作台看看。',
   follow_up: '安心小屋：{number} 今天有一次回访，请打开工作台。',
   plan_review: '安心小屋：{number} 的安全计划到了再看一遍的日子，请打开工作台。',
   reach_back: '安心小屋：{number} 的页面断开了，请打开工作台联系。',
@@ -22,6 +24,7 @@ export const letters = {
   pool_call: '安心小屋：邻近的{agency}有一位急的还没人接手，请打开工作台，帮忙打电话叫他们的人。',
   page_lost: '安心小屋：{number} 的通知没有任何通道送出，请马上打电话叫人，并打开工作台。',
   review_due: '安心小屋：{number} 有一项复盘要做，请打开工作台。',
+  file_read: '安心小屋：{number} 有同事复看后写了意见，请打开工作台。',
   debrief: '安心小屋：辛苦了。今天想有人陪您说说刚才那一件事吗？请打开工作台。',
   contact_due: '安心小屋：{number} 今天有一次回访，请打开工作台。',
   caring_14: '安心小屋：不用回复，我们惦记着您。想说话的时候，小屋一直在。',
@@ -81,7 +84,18 @@ export type LetterKind = keyof typeof letters
 
 /** Letters to somebody who is needed at this moment: they never stand behind reminders. The self-check goes the way of a page. */
 export const calling: readonly LetterKind[] = [
-  ...(['page', 'repage', 'gathered', 'overdue', 'reach_back', 'page_lost', 'pool_call', 'emergency_contact'] as const),
+  ...([
+    'page',
+    'repage',
+    'place',
+    'gathered',
+    'overdue',
+    'signal',
+    'reach_back',
+    'page_lost',
+    'pool_call',
+    'emergency_contact',
+  ] as const),
   ...(['device_test', 'slot_void', 'called_up', 'severe_due', 'outing_late', 'outing_help', 'practice'] as const),
   ...(['self_check', 'live_waiting', 'safeguard', 'visit'] as const),
 ]

@@ -200,6 +200,36 @@ describe('whoever was handed over to 120', () => {
     expect((await lin.must('GET /api/crisis/events/:id', { params })).closeMissing).not.toContain('appointment')
   })
 
+  it('is rung within 24 to 72 hours after they leave the hospital, and seven days count from there', async () => {
+    const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+    await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+    const { id } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id))!
+    const params = { id }
+    await lin.must('POST /api/crisis/events/:id/emergency', { params, body: { service: '120', note: '吃了药' } })
+    const unit = { unit: '市一院', receiver: '值班医生', at: nowIso() }
+    await lin.must('POST /api/crisis/events/:id/handover', { params, body: unit })
+    await house.settle()
+    await later(20 * 24)
+    const owed = async () => (await deskOf(lin, id)).contacts
+    const first = (await owed()).find((one) => one.kind === 'appointment')!
+    const settle = (outAt: string | null) =>
+      lin.call('PUT /api/aftercare/contacts/:id/appointment', {
+        params: { id: first.id },
+        body: { outcome: 'out', meetsAt: null, outAt, note: '回到女儿家' },
+      })
+    expect((await settle(null)).reply).toMatchObject({ field: 'outAt' })
+    const ahead = new Date(Date.parse(nowIso()) + 3_600_000).toISOString()
+    expect((await settle(ahead)).reply).toMatchObject({ field: 'outAt' })
+    const out = nowIso()
+    for (let n = 0; n < 2; n += 1) expect((await settle(out)).status).toBe(200)
+    await later(37)
+    const call = (await owed()).filter((one) => one.kind === 'call')
+    expect(call.map((one) => [Date.parse(one.dueAt) - Date.parse(out), one.mine])).toEqual([[72 * 3_600_000, true]])
+    expect(Date.parse((await owed()).find((one) => one.kind === 'appointment')!.dueAt)).toBe(
+      Date.parse(out) + 7 * 24 * 3_600_000,
+    )
+  })
+
   it('still in hospital has seven days anew; a call is no appointment', async () => {
     const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
     await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })

@@ -1,10 +1,11 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { triesBeforeVisit } from '@anxin/core/crisis/caring.ts'
+import { isReading } from '@anxin/core/crisis/review.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { reaches } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import { responderRoles } from '../crisis/door.ts'
-import type { ContactRow } from './tables.ts'
+import type { ContactRow, ReviewRow } from './tables.ts'
 
 /** What belongs to a place one does not answer for is not there. @throws Refusal NOT_FOUND */
 export function mustReach(who: StaffWho, path: readonly Id[] | undefined): void {
@@ -27,4 +28,15 @@ export const afterMiss = (tries: number): 'missed' | 'decide' => (tries >= tries
 /** Calls and visits are noted as tries, an appointment as what was made of it. @throws Refusal WRONG_STATE */
 export function mustBeKind({ kind }: Pick<ContactRow, 'kind'>, isAppointment: boolean): void {
   if ((kind === 'appointment') !== isAppointment) throw new Refusal('WRONG_STATE', { detail: { kind } })
+}
+
+/** Reviews and files that are read have each their own form. @throws Refusal WRONG_STATE */
+export function mustBeReview({ why }: Pick<ReviewRow, 'why'>): void {
+  if (isReading(why)) throw new Refusal('WRONG_STATE', { detail: { why } })
+}
+
+/** @throws Refusal WRONG_STATE where it is a review, SECOND_PERSON_NEEDED where the reader worked on it */
+export function mustBeReader({ why }: Pick<ReviewRow, 'why'>, workedOnIt: boolean): void {
+  if (!isReading(why)) throw new Refusal('WRONG_STATE', { detail: { why } })
+  if (workedOnIt) throw new Refusal('SECOND_PERSON_NEEDED')
 }

@@ -4,6 +4,7 @@ import * as care from './actions/care.ts'
 import * as contact from './actions/contact.ts'
 import { readDesk } from './actions/desk.ts'
 import { exportLog, readFigures } from './actions/open.ts'
+import { keepReading } from './actions/reading.ts'
 import * as review from './actions/review.ts'
 
 export const aftercareRoutes: readonly Route[] = [
@@ -15,6 +16,7 @@ export const aftercareRoutes: readonly Route[] = [
   route(door.reviewGet, review.openReview),
   route(door.rapidNote, review.keepRapid),
   route(door.reviewSave, review.keepReview),
+  route(door.readingSave, keepReading),
   route(door.actionDone, review.endAction),
   route(door.debriefAnswer, care.answerDebrief),
   route(door.debriefHeld, care.holdDebrief),

@@ -1,5 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
 import {
   type ActionRow,
   type CircleRow,
@@ -24,6 +24,19 @@ export const lockContact = (ctx: Ctx, id: Id): Promise<ContactRow | undefined> =
 export const changeContact = (ctx: Ctx, id: Id, change: Partial<ContactRow>): Promise<ContactRow> =>
   db(ctx).updateTable('aftercare_contact').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
+/** Books a contact once for each time the event was raised and each hour. */
+export const insertContact = (
+  ctx: Ctx,
+  row: Record<string, unknown>,
+  dueAt: Date,
+  lookAt: Date = dueAt,
+): Promise<unknown> =>
+  ctx.line.query(
+    `insert into aftercare_contact (id, tenant_id, resident_id, event_id, ladder, hours, kind, due_at, look_at, state, owner_id)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,'due',$10) on conflict (event_id, ladder, hours, (kind = 'appointment')) do nothing`,
+    [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.hours, row.kind, dueAt, lookAt, row.owner_id],
+  )
+
 /** Contacts owed by a moment, and every appointment still to be made; soonest due first. */
 export const listContacts = (ctx: Ctx, until: Date): Promise<ContactRow[]> =>
   db(ctx)
@@ -35,6 +48,12 @@ export const listContacts = (ctx: Ctx, until: Date): Promise<ContactRow[]> =>
     .orderBy('id')
     .limit(300)
     .execute()
+
+/** Whether somebody's hand is on the timeline of an event by more than a note: they do not read the file themselves. */
+export async function hasHandsIn(ctx: Ctx, eventId: Id, staffId: Id): Promise<boolean> {
+  const { rows } = await ctx.line.query('select review_hands($1, $2) as mine', [eventId, staffId])
+  return rows[0]!.mine as boolean
+}
 
 /** Contacts whose time to look has come, across agencies; call as the house. */
 export async function listLooks(

@@ -1,5 +1,6 @@
 import type { CaringKind } from '@anxin/core/crisis/caring.ts'
 import type { Grade } from '@anxin/core/crisis/grade.ts'
+import type { ReviewReason } from '@anxin/core/crisis/review.ts'
 import type { CrisisState } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { roomDb } from '../../platform/db/window.ts'
@@ -32,7 +33,7 @@ export interface ReviewRow {
   resident_id: Id
   event_id: Id
   ladder: number
-  why: 'red' | 'death'
+  why: ReviewReason
   rapid_due: Date
   due_at: Date
   look_at: Date | null
@@ -40,6 +41,8 @@ export interface ReviewRow {
   rapid_by: Id | null
   rapid_at: Date | null
   form_sealed: Uint8Array | null
+  /** Of a file that was read: whether the reader would have done the same. */
+  sound: boolean | null
   done_by: Id | null
   done_at: Date | null
 }

@@ -36,19 +36,21 @@ const findings = {
 }
 const open = (id: string) => lin.must('GET /api/crisis/events/:id', { params: { id } })
 
-/** Somebody nobody knows pressed “我现在很危险”, and 林晓安 has reached them. */
-async function reached(): Promise<string> {
-  const before = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
-  await house.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
-  const { id } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id))!
+/** Somebody nobody knows pressed “我现在很危险”, and 林晓安 has reached them; also when they press it again. */
+async function reached(who: Visitor = house.visitor()): Promise<string> {
+  const before = new Set(
+    (await lin.must('GET /api/crisis/board')).rows.filter((row) => !row.ownerName).map((row) => row.id),
+  )
+  await who.must('POST /api/companion/sos', { body: { id: randomUUID() } })
+  const { id } = (await lin.must('GET /api/crisis/board')).rows.find((row) => !before.has(row.id) && !row.ownerName)!
   await lin.must('POST /api/crisis/events/:id/acknowledge', { params: { id } })
   const contact = { id: randomUUID(), channel: 'phone' as const, outcome: 'reached' as const, note: '' }
   await lin.must('POST /api/crisis/events/:id/contacts', { params: { id }, body: contact })
   return id
 }
 
-async function stable(): Promise<string> {
-  const id = await reached()
+async function stable(who?: Visitor): Promise<string> {
+  const id = await reached(who)
   const params = { id }
   await lin.must('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields: findings } })
   await lin.must('POST /api/crisis/events/:id/stabilise', { params, body: { note: '好些了' } })
@@ -63,8 +65,8 @@ const noted = async (id: string, taskId: string, distress: number | null, more: 
     body: { taskId, reached: distress !== null, distress, note: '', planSeen: distress !== null, ...more },
   })
 
-async function nearlyClosed(): Promise<string> {
-  const id = await stable()
+async function nearlyClosed(who?: Visitor): Promise<string> {
+  const id = await stable(who)
   const { followUps } = await open(id)
   for (const [n, distress] of [6, 3].entries()) await noted(id, followUps[n]!.id, distress)
   return id
@@ -81,6 +83,72 @@ describe('a signature', () => {
     const signed = await chen.call('POST /api/crisis/events/:id/sign-off', { params, body: { note: '同意' } })
     expect(signed.refused).toBe('SECOND_PERSON_NEEDED')
     expect((await open(id)).state).toBe('FOLLOW_UP')
+  })
+})
+
+describe('a danger that came back', () => {
+  it('is assessed anew, has contacts of its own from its own first day, and closes over none of the calls before', async () => {
+    const who = house.visitor()
+    const id = await nearlyClosed(who)
+    expect((await open(id)).closeMissing).toEqual([])
+    await later(24 * 5)
+    expect(await reached(who)).toBe(id)
+    const params = { id }
+    const early = await lin.call('POST /api/crisis/events/:id/stabilise', { params, body: { note: '好些了' } })
+    expect([early.refused, (early.reply as { field?: string }).field]).toEqual(['WRONG_STATE', 'assessment'])
+    await lin.must('POST /api/crisis/events/:id/assessments', { params, body: { id: randomUUID(), fields: findings } })
+    await lin.must('POST /api/crisis/events/:id/stabilise', { params, body: { note: '好些了' } })
+    await lin.must('POST /api/crisis/events/:id/safety-plan', { params, body: { id: randomUUID(), fields: plan } })
+    const now = await open(id)
+    const owed = now.followUps.filter((one) => one.state === 'due')
+    const ahead = owed.map((one) =>
+      Math.round((Date.parse(one.dueAt) - house.floor.clock.processNow.getTime()) / 3_600_000),
+    )
+    expect(ahead).toEqual([24, 72, 168, 720])
+    expect(now.followUps.filter((one) => one.state === 'cancelled').map((one) => one.hours)).toEqual([168, 720])
+    expect(now.closeMissing).toEqual(expect.arrayContaining(['two_contacts', 'falling_scores']))
+    const calls = () => house.pager.letters.filter((one) => one.words.includes(`${now.number} 今天有一次回访`)).length
+    const before = calls()
+    await later(24)
+    expect(calls()).toBeGreaterThan(before)
+  })
+
+  it('and proves a false alarm leaves what was owed before: the calls still to come have an owner and a time', async () => {
+    const who = house.visitor()
+    const id = await stable(who)
+    await later(30)
+    expect(await reached(who)).toBe(id)
+    const params = { id }
+    await lin.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '按错了' } })
+    const zhou = await house.as('周敏')
+    await zhou.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '我也问过' } })
+    await chen.must('POST /api/crisis/events/:id/sign-off', { params, body: { note: '同意' } })
+    await later(24 * 6)
+    const { contacts } = await lin.must('GET /api/aftercare/desk')
+    const left = contacts.filter((one) => one.eventId === id)
+    expect(left.map((one) => one.hours)).toEqual([24, 72, 168])
+    await later(24 * 7)
+    const letters = (await lin.must('GET /api/aftercare/desk')).contacts.filter((one) => one.eventId === id)
+    // nobody left a number to write to: a person decides about the letter of the fourteenth day
+    expect(letters.map((one) => [one.hours, one.state])).toContainEqual([336, 'decide'])
+  })
+})
+
+describe('words in the weeks after that are not graver than before', () => {
+  it('open nothing again, and whoever looks after the person is told of them', async () => {
+    const who = house.visitor()
+    const id = await stable(who)
+    await later(30)
+    const from = house.pager.letters.length
+    await who.must('POST /api/companion/messages', {
+      body: { id: randomUUID(), text: '有时候觉得活着没意思，不想醒来' },
+    })
+    await house.settle()
+    const event = await open(id)
+    expect(event.state).toBe('FOLLOW_UP')
+    expect(event.reasons).toHaveLength(2)
+    const words = `安心小屋：${event.number} 的人又说了让人放不下的话，今天请打开工作台看看。`
+    expect(house.pager.letters.slice(from).map((one) => one.words)).toContain(words)
   })
 })
 

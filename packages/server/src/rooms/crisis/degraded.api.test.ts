@@ -232,7 +232,41 @@ describe('a house that can ring', () => {
     await ringing.settle()
     expect(rings().length).toBeGreaterThan(0)
     const texted = ringing.pager.letters.filter((one) => one.way === 'sms').map((one) => one.address)
-    expect(rings().every((one) => texted.includes(one.address))).toBe(true)
+    const cabin = '027-00000000'
+    expect(rings().every((one) => one.address === cabin || texted.includes(one.address))).toBe(true)
+    await ringing.close()
+  })
+
+  it('rings the telephone of the cabin beside the first on call, once a minute; where it rings in vain the call is not lost', async () => {
+    const ringing = await openHouse({ street: true, voice: true })
+    await ringing.settle()
+    const wang = await ringing.as('王理')
+    const cabin = (await wang.must('GET /api/network/units')).units.find((one) => one.kind === 'cabin')!
+    const phone = '027-80000001'
+    const params = { id: cabin.id }
+    await wang.must('PUT /api/network/units/:id/contact', { params, body: { phone, hours: cabin.hours } })
+    const lin = await ringing.as('林晓安')
+    const rings = () => ringing.pager.letters.filter((one) => one.way === 'voice' && one.address === phone)
+    const cry = async () => {
+      const known = new Set((await lin.must('GET /api/crisis/board')).rows.map((row) => row.id))
+      await ringing.visitor().must('POST /api/companion/sos', { body: { id: randomUUID() } })
+      await ringing.settle()
+      return (await lin.must('GET /api/crisis/board')).rows.find((row) => !known.has(row.id))!
+    }
+    const first = await cry()
+    await cry()
+    expect(rings().map((one) => one.words)).toEqual([
+      `安心小屋：${first.number} 需要人处理，请听到这个电话的同事打开工作台。`,
+    ])
+    const event = async (id: string) => lin.must('GET /api/crisis/events/:id', { params: { id } })
+    const sent = (await event(first.id)).pages.find((one) => one.to === cabin.name)
+    expect(sent).toMatchObject({ channel: 'voice', rung: 0 })
+    ringing.floor.clock.turn({ minutes: 3 })
+    ringing.pager.break('voice')
+    const second = await cry()
+    const later = await event(second.id)
+    expect(later.pages.find((one) => one.to === cabin.name)).toMatchObject({ state: 'failed' })
+    expect(later.timeline.map((one) => one.what)).not.toContain('crisis.page_not_accepted')
     await ringing.close()
   })
 })

@@ -77,7 +77,6 @@ export const insertFollowUps = (
         last_try: null,
       })),
     )
-    .onConflict((c) => c.columns(['event_id', 'hours']).doNothing())
     .execute()
 
 export const listFollowUps = (ctx: Ctx, eventId: Id): Promise<FollowUpRow[]> =>

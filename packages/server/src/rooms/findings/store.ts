@@ -21,11 +21,12 @@ export async function insertAssessment(ctx: Ctx, event: About, assessment: Of<As
   return kept !== undefined
 }
 
-export const findAssessment = (ctx: Ctx, eventId: Id): Promise<AssessmentRow | undefined> =>
+export const findAssessment = (ctx: Ctx, eventId: Id, since: Date = new Date(0)): Promise<AssessmentRow | undefined> =>
   db(ctx)
     .selectFrom('crisis_assessment')
     .selectAll()
     .where('event_id', '=', eventId)
+    .where('at', '>=', since)
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()

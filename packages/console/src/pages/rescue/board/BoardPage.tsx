@@ -64,12 +64,18 @@ function Opened({ board, put }: { board: RescueBoard; put: (board: RescueBoard) 
       </header>
       {closed && <p className="closed-note">{words.closed}</p>}
       <div className="rescue-grid">
-        <Where board={board} />
-        <Phones board={board} />
-        <Clues board={board} put={put} />
-        <Script board={board} />
-        <Seats board={board} put={put} />
-        <Log board={board} put={put} />
+        <div>
+          <Where board={board} />
+          <Phones board={board} />
+          <Script board={board} />
+        </div>
+        <div>
+          <Clues board={board} put={put} />
+          <Seats board={board} put={put} />
+        </div>
+        <div>
+          <Log board={board} put={put} />
+        </div>
       </div>
       <p className="hint">{words.onlyYours}</p>
     </main>

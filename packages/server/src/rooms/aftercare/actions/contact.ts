@@ -1,7 +1,7 @@
 import type * as contract from '@anxin/contract/aftercare.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { appointment, tryAgainHours } from '@anxin/core/crisis/caring.ts'
+import { afterDischarge, appointment, hourBeside, tryAgainHours } from '@anxin/core/crisis/caring.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
@@ -101,9 +101,25 @@ export async function decideContact(
   return shown(ctx, { ...found, contact: kept })
 }
 
+const latest = (a: Date, b: Date): Date => (a > b ? a : b)
+
+/** The first days out of hospital are the ones to ring in. */
+async function ringAfterDischarge(ctx: Ctx, { contact, event }: Found, out: Date): Promise<void> {
+  const since = Math.round((out.getTime() - (event.handover_at ?? event.raised_at).getTime()) / 3_600_000)
+  const hours = hourBeside(since + afterDischarge.hours)
+  const first = latest(ctx.now, minutesLater(out, afterDischarge.firstHours * 60))
+  const owner = { owner_id: contact.owner_id ?? mustBeStaff(ctx).id }
+  await store.insertContact(
+    ctx,
+    { id: event.id, resident_id: contact.resident_id, ladder: contact.ladder, hours, kind: 'call', ...owner },
+    minutesLater(out, afterDischarge.hours * 60),
+    first,
+  )
+}
+
 /**
- * What has been made of an appointment: with whom and when, still in hospital so that seven days begin anew, or the person
- * wants none. One that is later than owed says why. @throws Refusal BAD_INPUT naming what is missing
+ * What has been made of an appointment: with whom and when, still in hospital so that seven days begin anew, out of it so
+ * that somebody rings and seven days count from there, or the person wants none. One that is later than owed says why. @throws Refusal BAD_INPUT naming what is missing
  */
 export async function settleAppointment(
   ctx: Ctx,
@@ -116,6 +132,9 @@ export async function settleAppointment(
   const who = mustBeStaff(ctx)
   const meets = body.meetsAt === null ? null : new Date(body.meetsAt)
   if (body.outcome === 'made' && !meets) throw new Refusal('BAD_INPUT', { field: 'meetsAt' })
+  const out = body.outAt === null ? ctx.now : new Date(body.outAt)
+  if (body.outcome === 'out' && (!body.outAt || out > ctx.now || out < found.event.raised_at))
+    throw new Refusal('BAD_INPUT', { field: 'outAt' })
   if ((body.outcome !== 'made' || meets! > contact.due_at) && !body.note)
     throw new Refusal('BAD_INPUT', { field: 'note' })
   const ended = { look_at: null, done_at: ctx.now, done_by: who.id }
@@ -126,7 +145,12 @@ export async function settleAppointment(
       ...{ state: 'due', due_at: minutesLater(ctx.now, appointment.hours * 60) },
       look_at: minutesLater(ctx.now, appointment.firstHours * 60),
     },
+    out: {
+      ...{ state: 'due', due_at: minutesLater(out, appointment.hours * 60) },
+      look_at: latest(ctx.now, minutesLater(out, appointment.firstHours * 60)),
+    },
   }
+  if (body.outcome === 'out') await ringAfterDischarge(ctx, found, out)
   const kept = await store.changeContact(ctx, contact.id, {
     ...change[body.outcome],
     owner_id: contact.owner_id ?? who.id,

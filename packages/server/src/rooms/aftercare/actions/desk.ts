@@ -1,6 +1,7 @@
 import type * as contract from '@anxin/contract/aftercare.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { formOfCallShown, formOfHours } from '@anxin/core/crisis/caring.ts'
+import { isReading } from '@anxin/core/crisis/review.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { namesOf, reaches } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
@@ -71,6 +72,9 @@ export async function readDesk(ctx: Ctx): Promise<Desk> {
     ctx,
     owners.filter((id) => id !== null),
   )
+  const ownFiles = new Set<Id>()
+  for (const one of reviews.filter(({ why, done_at }) => isReading(why) && !done_at))
+    if (await store.hasHandsIn(ctx, one.event_id, who.id)) ownFiles.add(one.event_id)
   const number = (id: Id): string => numberOf(events.get(id)!)
   const shown: ContactShown[] = []
   for (const row of contacts.filter((one) => mine(one.event_id)))
@@ -85,6 +89,7 @@ export async function readDesk(ctx: Ctx): Promise<Desk> {
         ...{ grade: events.get(one.event_id)!.grade, rapidDue: iso(one.rapid_due), rapidAt: isoOrNull(one.rapid_at) },
         ...{ dueAt: iso(one.due_at), doneAt: isoOrNull(one.done_at) },
         openActions: actions.filter((each) => each.review_id === one.id && !each.done_at).length,
+        ...{ mine: ownFiles.has(one.event_id), sound: one.sound },
       })),
     debriefs: debriefs
       .filter((one) => one.staff_id === who.id || mine(one.event_id))

@@ -1,5 +1,6 @@
 import { sendsItself, tryAgainHours } from '@anxin/core/crisis/caring.ts'
-import { listReachable } from '../../../platform/access.ts'
+import { isReading } from '@anxin/core/crisis/review.ts'
+import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
@@ -9,7 +10,7 @@ import { unseal } from '../../../platform/privacy.ts'
 import { answerable, isHeld, numberText } from '../../crisis/door.ts'
 import { afterMiss } from '../policy.ts'
 import * as store from '../store.ts'
-import type { ContactRow, EventView } from '../tables.ts'
+import type { ContactRow, EventView, ReviewRow } from '../tables.ts'
 
 const dayMinutes = 24 * 60
 
@@ -72,13 +73,28 @@ export async function lookAtContact(ctx: Ctx, id: string): Promise<void> {
   const event = contact && (await store.findEvent(ctx, contact.event_id))
   if (!contact || !event) return
   ctx.about = { id: event.id, residentId: contact.resident_id }
-  if (event.ladder > contact.ladder || (await isHeld(ctx, contact.resident_id))) {
+  const again = event.ladder > contact.ladder
+  if ((again && event.stable_at) || (await isHeld(ctx, contact.resident_id))) {
     await store.changeContact(ctx, id, { state: 'cancelled', look_at: null })
+    return
+  }
+  if (again && event.state !== 'CLOSED') {
+    // in danger anew: people are with them. Should it prove a false alarm, this contact is still owed
+    await store.changeContact(ctx, id, { look_at: minutesLater(ctx.now, dayMinutes) })
     return
   }
   if (contact.kind === 'appointment') await callForAppointment(ctx, contact, event)
   else if (sendsItself(contact.kind) && contact.state === 'due') await sendLetter(ctx, contact)
   else await callForContact(ctx, contact, event)
+}
+
+/** Who can do it: the supervisors; of a file that is read, those who did not work on it. Where none is left, the administrators find one. */
+async function reviewers(ctx: Ctx, { why }: ReviewRow, event: EventView): Promise<Reachable[]> {
+  const all = await answerable(ctx, { ...event, owner_id: null }, true)
+  if (!isReading(why)) return all
+  const others: Reachable[] = []
+  for (const one of all) if (!(await store.hasHandsIn(ctx, event.id, one.id))) others.push(one)
+  return others.length > 0 ? others : listHolders(ctx, ['agency_admin'], event.unit_id)
 }
 
 /** A rapid note or a review is due: the supervisors are called, and again each day. */
@@ -88,8 +104,7 @@ export async function lookAtReview(ctx: Ctx, id: string): Promise<void> {
   if (!review || !event) return
   const wanted = review.rapid_at === null || review.due_at <= ctx.now
   if (wanted) {
-    const people = await answerable(ctx, { ...event, owner_id: null }, true)
-    await tellStaff(ctx, people, 'review_due', { number: numberOf(event) })
+    await tellStaff(ctx, await reviewers(ctx, review, event), 'review_due', { number: numberOf(event) })
   }
   const tomorrow = minutesLater(ctx.now, dayMinutes)
   await store.changeReview(ctx, id, { look_at: wanted || tomorrow > review.due_at ? tomorrow : review.due_at })

@@ -2,6 +2,7 @@ import type * as contract from '@anxin/contract/aftercare.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { answerMinutes, limits } from '@anxin/core/crisis/ladder.ts'
+import { isReading } from '@anxin/core/crisis/review.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listColleagues, namesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
@@ -9,16 +10,16 @@ import type { Input } from '../../../platform/http/server.ts'
 import { seal, sealJson, unseal, unsealJson } from '../../../platform/privacy.ts'
 import { responderRoles } from '../../crisis/door.ts'
 import { shiftsAround } from '../../roster/door.ts'
-import { mustReach } from '../policy.ts'
+import { mustBeReview, mustReach } from '../policy.ts'
 import * as store from '../store.ts'
 import type { EventView, ReviewRow } from '../tables.ts'
 import { isoOrNull, numberOf } from './desk.ts'
 
-type Review = ReplyOf<typeof contract.reviewGet>
+export type Review = ReplyOf<typeof contract.reviewGet>
 type Form = Omit<NonNullable<Review['form']>, 'by' | 'at'>
 
 /** @throws Refusal NOT_FOUND */
-async function mustFind(ctx: Ctx, id: Id): Promise<ReviewRow> {
+export async function mustFind(ctx: Ctx, id: Id): Promise<ReviewRow> {
   const review = await store.lockReview(ctx, id)
   if (!review) throw new Refusal('NOT_FOUND')
   mustReach(mustBeStaff(ctx), await store.findPath(ctx, review.event_id))
@@ -52,19 +53,22 @@ async function facts(ctx: Ctx, event: EventView): Promise<Pick<Review, 'sla' | '
   }
 }
 
-async function detail(ctx: Ctx, review: ReviewRow): Promise<Review> {
+export async function detail(ctx: Ctx, review: ReviewRow): Promise<Review> {
   const event = (await store.findEvent(ctx, review.event_id))!
   const actions = await store.listActions(ctx, [review.id])
   const colleagues = await listColleagues(ctx, responderRoles)
   const people = [...actions.map((one) => one.owner_id), review.rapid_by, review.done_by].filter((id) => id !== null)
   const names = await namesOf(ctx, people)
   const rapid = unseal(ctx, 'case_review.rapid', review.id, review.rapid_sealed)
-  const form = unsealJson<Form>(ctx, 'case_review.form', review.id, review.form_sealed)
+  const kept = unsealJson<Form & { note?: string }>(ctx, 'case_review.form', review.id, review.form_sealed)
+  const by = { by: names.get(review.done_by ?? '') ?? '', at: isoOrNull(review.done_at) ?? '' }
+  const reading = isReading(review.why)
   return {
     ...{ id: review.id, eventId: event.id, number: numberOf(event), why: review.why, grade: event.grade },
     ...{ rapidDue: review.rapid_due.toISOString(), rapidAt: isoOrNull(review.rapid_at) },
     ...{ dueAt: review.due_at.toISOString(), doneAt: isoOrNull(review.done_at) },
     openActions: actions.filter((one) => !one.done_at).length,
+    ...{ mine: await store.hasHandsIn(ctx, event.id, mustBeStaff(ctx).id), sound: review.sound },
     ...{ raisedAt: event.raised_at.toISOString(), ackedAt: isoOrNull(event.acked_at) },
     ...{ contactedAt: isoOrNull(event.contacted_at), stableAt: isoOrNull(event.stable_at) },
     ...(await facts(ctx, event)),
@@ -72,10 +76,8 @@ async function detail(ctx: Ctx, review: ReviewRow): Promise<Review> {
       rapid && review.rapid_at
         ? { text: rapid, by: names.get(review.rapid_by!) ?? '', at: review.rapid_at.toISOString() }
         : null,
-    form:
-      form && review.done_at
-        ? { ...form, by: names.get(review.done_by!) ?? '', at: review.done_at.toISOString() }
-        : null,
+    form: kept && !reading ? { ...kept, ...by } : null,
+    reading: kept && reading ? { note: kept.note ?? '', ...by } : null,
     actions: actions.map((one) => ({
       ...{ id: one.id, text: unseal(ctx, 'review_action.text', one.id, one.text_sealed) ?? '', ownerId: one.owner_id },
       ...{ ownerName: names.get(one.owner_id) ?? '', dueOn: one.due_on, doneAt: isoOrNull(one.done_at) },
@@ -90,6 +92,7 @@ export const openReview = async (ctx: Ctx, { params }: Input<typeof contract.rev
 /** Keeps the rapid note, once: what was known in those hours is not written over later. */
 export async function keepRapid(ctx: Ctx, { params, body }: Input<typeof contract.rapidNote>): Promise<Review> {
   const review = await mustFind(ctx, params.id)
+  mustBeReview(review)
   if (review.rapid_at) return detail(ctx, review)
   const kept = await store.changeReview(ctx, review.id, {
     ...{ rapid_by: mustBeStaff(ctx).id, rapid_at: ctx.now },
@@ -101,6 +104,7 @@ export async function keepRapid(ctx: Ctx, { params, body }: Input<typeof contrac
 /** Keeps the review and what comes of it. Kept again it adds actions; those there stay. */
 export async function keepReview(ctx: Ctx, { params, body }: Input<typeof contract.reviewSave>): Promise<Review> {
   const review = await mustFind(ctx, params.id)
+  mustBeReview(review)
   if (
     body.fields.detector === 'missed' &&
     body.actions.length + (await store.listActions(ctx, [review.id])).length === 0

@@ -1,8 +1,10 @@
-import { appointment, caring, reviewHours, sendsItself } from '@anxin/core/crisis/caring.ts'
+import { appointment, caring, sendsItself } from '@anxin/core/crisis/caring.ts'
+import { readPercent, reviewHours } from '@anxin/core/crisis/review.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listReachable } from '../../../platform/access.ts'
-import { type Ctx, newId, tenantOf } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater, newId, tenantOf } from '../../../platform/ctx.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
+import { insertContact } from '../store.ts'
 
 /** A talk is offered when the acute phase is over, and at the latest this long after somebody took the event. */
 const offerHours = 20
@@ -19,7 +21,8 @@ async function bookLetters(ctx: Ctx): Promise<number> {
        cross join unnest($2::int[], $3::text[]) as c (hours, kind)
      where e.stable_at > $1::timestamptz - make_interval(days => $4)
        and e.state in ('STABILISED','PLAN_ACTIVE','HANDED_OVER','FOLLOW_UP','CLOSED')
-       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours)
+       and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.hours = c.hours
+         and (a.ladder = e.ladder or a.state = 'sent' and a.due_at = e.stable_at + make_interval(hours => c.hours)))
      limit 500`,
     [ctx.now, own.map((one) => one.hours), own.map((one) => one.kind), lookBackDays],
   )
@@ -33,7 +36,7 @@ async function takeOverCalls(ctx: Ctx): Promise<number> {
   const { rows } = await ctx.line.query(
     `select e.id, e.resident_id, e.ladder, e.owner_id, c.hours, c.due_at, case c.hours when 168 then 'visit' else 'call' end as kind
      from aftercare_event e join aftercare_call c on c.event_id = e.id
-     where e.state = 'CLOSED' and e.stable_at is not null and c.state in ('due','missed_once','escalated','decide')
+     where e.state = 'CLOSED' and c.state in ('due','missed_once','escalated','decide')
        and not exists (select 1 from aftercare_contact a where a.event_id = e.id and a.ladder = e.ladder and a.hours = c.hours and a.kind <> 'appointment')
      limit 500`,
   )
@@ -57,22 +60,47 @@ async function oweAppointments(ctx: Ctx): Promise<number> {
   return rows.length
 }
 
-const insertContact = (ctx: Ctx, row: Record<string, unknown>, dueAt: Date, lookAt: Date = dueAt): Promise<unknown> =>
-  ctx.line.query(
-    `insert into aftercare_contact (id, tenant_id, resident_id, event_id, ladder, hours, kind, due_at, look_at, state, owner_id)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,'due',$10) on conflict (event_id, ladder, hours, (kind = 'appointment')) do nothing`,
-    [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.hours, row.kind, dueAt, lookAt, row.owner_id],
-  )
-
-/** A new danger ends the old year of contacts; a death ends all of them. */
+/** A new danger ends the old year of contacts once it has begun its own; a death ends all of them. */
 async function cancelContacts(ctx: Ctx): Promise<number> {
   const { count } = await ctx.line.query(
     `update aftercare_contact a set state = 'cancelled', look_at = null from aftercare_event e
      where e.id = a.event_id and a.state in ('due','missed','decide')
-       and (e.ladder > a.ladder or exists (select 1 from aftercare_event d where d.resident_id = a.resident_id and d.state = 'DECEASED'))`,
+       and (e.ladder > a.ladder and e.stable_at is not null or exists (select 1 from aftercare_event d where d.resident_id = a.resident_id and d.state = 'DECEASED'))`,
   )
   return count
 }
+
+/** Files that ended longer ago are drawn no more: an upgrade brings no heap of old ones. */
+const drawDays = 30
+
+/**
+ * A share of what was called a false alarm, and of ORANGE files whose acute phase is over, goes to a second reader. The
+ * draw hangs on the file alone: however often it is asked, the same ones are drawn, each once.
+ */
+async function drawReadings(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.line.query(
+    `select e.id, e.resident_id, e.ladder, w.why from aftercare_event e
+       join unnest($2::text[], $3::int[]) as w (why, percent) on review_draw(e.id, e.ladder, w.why) < w.percent
+     where case w.why
+         when 'orange' then e.grade = 'ORANGE' and e.stable_at > $1::timestamptz - make_interval(days => $4) and e.state <> 'DECEASED'
+         else e.state in ('FALSE_ALARM','CLOSED') and (e.closed_at is null or e.closed_at > $1::timestamptz - make_interval(days => $4))
+           and exists (select 1 from aftercare_entry t where t.event_id = e.id and t.to_state = 'FALSE_ALARM' and t.at >= e.raised_at)
+       end
+       and not exists (select 1 from case_review r where r.event_id = e.id and r.ladder = e.ladder and r.why = w.why)
+     limit 200`,
+    [ctx.now, Object.keys(readPercent), Object.values(readPercent), drawDays],
+  )
+  const due = minutesLater(ctx.now, reviewHours.review * 60)
+  for (const row of rows) await insertReview(ctx, row, due, due)
+  return rows.length
+}
+
+const insertReview = (ctx: Ctx, row: Record<string, unknown>, rapidDue: Date, dueAt: Date): Promise<unknown> =>
+  ctx.line.query(
+    `insert into case_review (id, tenant_id, resident_id, event_id, ladder, why, rapid_due, due_at, look_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$7) on conflict do nothing`,
+    [newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.why, rapidDue, dueAt],
+  )
 
 /** Every red event somebody has taken, and every death, is reviewed. */
 async function openReviews(ctx: Ctx): Promise<number> {
@@ -89,14 +117,7 @@ async function openReviews(ctx: Ctx): Promise<number> {
   )
   for (const row of rows) {
     const due = (hours: number): Date => new Date((row.since as Date).getTime() + hours * 3_600_000)
-    await ctx.line.query(
-      `insert into case_review (id, tenant_id, resident_id, event_id, ladder, why, rapid_due, due_at, look_at)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$7) on conflict do nothing`,
-      [
-        ...[newId(ctx), tenantOf(ctx), row.resident_id, row.id, row.ladder, row.why],
-        ...[due(reviewHours.rapidNote), due(reviewHours.review)],
-      ],
-    )
+    await insertReview(ctx, row, due(reviewHours.rapidNote), due(reviewHours.review))
   }
   return rows.length
 }
@@ -130,6 +151,7 @@ async function offerDebriefs(ctx: Ctx): Promise<number> {
 /** Finds what has come to be owed since the last look. It asks the facts, so nothing is missed by a restart. Safe to repeat. */
 export async function sweep(ctx: Ctx): Promise<number> {
   let found = await cancelContacts(ctx)
-  for (const work of [bookLetters, takeOverCalls, oweAppointments, openReviews, offerDebriefs]) found += await work(ctx)
+  for (const work of [bookLetters, takeOverCalls, oweAppointments, openReviews, drawReadings, offerDebriefs])
+    found += await work(ctx)
   return found
 }

@@ -26,7 +26,7 @@ async function goOnWithPlan(ctx: Ctx, event: EventRow): Promise<EventRow> {
 export async function stabilise(ctx: Ctx, { params, body }: Input<typeof contract.stabilise>): Promise<Detail> {
   const event = await mustOwnEvent(ctx, params.id)
   mustStep(event, 'STABILISED')
-  if (!(await findAssessment(ctx, event.id))) throw new Refusal('WRONG_STATE', { field: 'assessment' })
+  if (!(await findAssessment(ctx, event.id, event.raised_at))) throw new Refusal('WRONG_STATE', { field: 'assessment' })
   const stable = await step(ctx, event, 'STABILISED', 'crisis.event_stabilised', {
     change: { stable_at: ctx.now },
     text: body.note,

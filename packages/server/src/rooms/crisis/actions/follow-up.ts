@@ -17,13 +17,14 @@ import { type Detail, detailOf } from './view.ts'
 /** Until it is made, a decision about a visit is asked for again. */
 const decideHours = 24
 
-/** Books the caring contacts of the next 30 days, each with its own timer. Safe to repeat. */
+/**
+ * Books the caring contacts of the next 30 days, each with its own timer. What was left of an earlier acute phase ends: a
+ * danger that came back has its own first day.
+ */
 export async function bookFollowUps(ctx: Ctx, event: EventRow): Promise<void> {
-  const known = new Set((await care.listFollowUps(ctx, event.id)).map((task) => task.hours))
-  const tasks = followUpHours
-    .filter((hours) => !known.has(hours))
-    .map((hours) => ({ id: newId(ctx), hours, due_at: minutesLater(ctx.now, hours * 60) }))
-  if (tasks.length === 0) return
+  await care.cancelFollowUps(ctx, event.id)
+  cancelTimers(ctx, event.id, ['follow_up'])
+  const tasks = followUpHours.map((hours) => ({ id: newId(ctx), hours, due_at: minutesLater(ctx.now, hours * 60) }))
   await care.insertFollowUps(ctx, event, tasks)
   for (const { id, hours } of tasks) lookAgain(ctx, event, id, hours)
 }

@@ -41,8 +41,8 @@ export async function changeGrade(ctx: Ctx, { params, body }: Input<typeof contr
   }
   if (!who.duties.includes('C-CRISIS')) throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CRISIS' } })
   mustOwn(who, event)
-  const assessed = await store.findAssessment(ctx, event.id)
-  if (!assessed || assessed.at < event.raised_at) throw new Refusal('WRONG_STATE', { field: 'assessment' })
+  if (!(await store.findAssessment(ctx, event.id, event.raised_at)))
+    throw new Refusal('WRONG_STATE', { field: 'assessment' })
   if (await store.findWaitingLowering(ctx, event.id)) return detailOf(ctx, event)
   const alone = !isRed(event.grade)
   const isNew = await store.insertLowering(ctx, event, {

@@ -1,9 +1,11 @@
 import { isRed } from '@anxin/core/crisis/grade.ts'
 import type { RungTarget } from '@anxin/core/crisis/ladder.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { type Ctx, newId } from '../../../platform/ctx.ts'
 import { listTellable } from '../../../platform/identity/danger.ts'
 import { type NewNotice, sendNotice } from '../../../platform/outside/notice.ts'
+import { ringPlace } from '../../../platform/outside/place.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { standingOn } from '../../roster/door.ts'
@@ -34,6 +36,11 @@ const toNobody = (person: Reachable): Addressed => ({
   ...{ toName: person.name, addresses: {}, inApp: false, only: 'practice' },
 })
 
+function insertPages(ctx: Ctx, event: EventRow, rung: number, notices: readonly Id[], name: string, staff?: Id): void {
+  for (const notice_id of notices)
+    insertPage(ctx, event, { id: newId(ctx), rung, staff_id: staff ?? null, to_name: name, notice_id })
+}
+
 /** Notices to staff about an event; each page is a row beside the notice that carries it. */
 export async function pageStaff(
   ctx: Ctx,
@@ -49,14 +56,7 @@ export async function pageStaff(
       open: { number: numberText(event) },
       about: event.id,
     })
-    for (const notice of notices)
-      insertPage(ctx, event, {
-        id: newId(ctx),
-        rung,
-        staff_id: person.id,
-        to_name: person.name,
-        notice_id: notice,
-      })
+    insertPages(ctx, event, rung, notices, person.name, person.id)
   }
 }
 
@@ -75,6 +75,10 @@ export async function pagePeople(
   people: readonly Reachable[],
 ): Promise<void> {
   await pageStaff(ctx, event, people, rung === 0 ? 'page' : 'repage', rung)
+  // in a drill nobody's telephone on the wall rings
+  const rings = rung === 0 && isRed(event.grade) && !event.drill
+  const place = rings && (await ringPlace(ctx, event.unit_id, event.id, numberText(event)))
+  if (place) insertPages(ctx, event, rung, [place.noticeId], place.name)
   await note(ctx, event, 'crisis.paged', `${rung}:${target}:${people.map((one) => one.name).join('、')}`)
 }
 
@@ -104,14 +108,7 @@ async function tellContact(ctx: Ctx, event: EventRow, rung: number): Promise<voi
       about: event.id,
       inApp: false,
     })
-    for (const notice of notices)
-      insertPage(ctx, event, {
-        id: newId(ctx),
-        rung,
-        staff_id: null,
-        to_name: person.relation,
-        notice_id: notice,
-      })
+    insertPages(ctx, event, rung, notices, person.relation)
   }
   await note(ctx, event, people.length > 0 ? 'crisis.contact_told' : 'crisis.no_contact_known')
 }

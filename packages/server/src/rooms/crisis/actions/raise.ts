@@ -144,6 +144,8 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
   )
   await tellBoard(ctx, next, worse ? 'crisis.grade_raised' : 'crisis.signal_added')
   if (worse) await callAgain(ctx, next)
+  // the one who looks after them hears it, and may find that it is graver
+  else if (afterCare.includes(next.state)) await pageStaff(ctx, next, await answerable(ctx, next, false), 'signal', 0)
   else if (sooner && isWaiting(next.state)) await startLadder(ctx, next, next.grade)
   return next
 }

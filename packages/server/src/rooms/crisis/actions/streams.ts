@@ -22,7 +22,7 @@ export async function watchBoard(ctx: Ctx, { show }: ParamsOf<typeof contract.bo
     ahead: (after, woken) => [eventsAfter(stream, after), ...(show && woken ? boardAsks(show) : [])],
     read: async (later) => {
       const [changes, head, rows] = later.ahead
-      const board = head && rows && boardShown(later, head, rows)
+      const board = head && rows && boardShown(later, [head, rows])
       const events = changes ? eventsOf(changes) : []
       return events.map(({ seq, body }, n) => ({
         id: seq,

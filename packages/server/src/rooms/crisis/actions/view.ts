@@ -6,7 +6,7 @@ import { isRed } from '@anxin/core/crisis/grade.ts'
 import { crisisSteps } from '@anxin/core/crisis/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { namesOf } from '../../../platform/access.ts'
-import type { Ctx } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import type { Answer, Ask } from '../../../platform/db/engine.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { contactForStaff } from '../../../platform/identity/danger.ts'
@@ -105,13 +105,10 @@ export const boardAsks = (view: keyof typeof views): readonly [Ask, Ask] => [
 export const boardAhead = ({ params }: Input<typeof contract.board>): readonly Ask[] => boardAsks(params.view)
 
 /** The board: exactly what the database holds, most urgent first. */
-export async function readBoard(ctx: Ctx): Promise<BoardReply> {
-  const [head, rows] = ctx.ahead as readonly [Answer, Answer]
-  return boardShown(ctx, head, rows)
-}
+export const readBoard = async (ctx: Ctx): Promise<BoardReply> => boardShown(ctx, ctx.ahead as [Answer, Answer])
 
 /** The answers to `boardAsks` as the board shows them. */
-export function boardShown(ctx: Ctx, head: Answer, rows: Answer): BoardReply {
+export function boardShown(ctx: Ctx, [head, rows]: readonly [Answer, Answer]): BoardReply {
   const seq = Number(head.rows[0]?.seq ?? 0)
   const found = rowsOf(rows)
   return { rows: found.map((row) => rowShown(ctx, row)), total: found[0]?.total ?? 0, now: iso(ctx.now), seq }
@@ -131,12 +128,14 @@ export const lineShown = (ctx: Ctx, line: LineRow): Detail['lastMessages'][numbe
 
 /** What counts for closing. */
 async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
-  const [assessment, plan, tasks, entries] = [
-    await findAssessment(ctx, event.id),
+  const [assessment, plan, all, entries] = [
+    await findAssessment(ctx, event.id, event.raised_at),
     await findPlan(ctx, event.resident_id),
     await care.listFollowUps(ctx, event.id),
     await listEntries(ctx, event.id),
   ]
+  // of a danger that came back nothing counts that was done about the one before
+  const tasks = all.filter((task) => minutesLater(task.due_at, -task.hours * 60) >= event.raised_at)
   const reached = tasks.filter((task) => task.reached)
   return {
     owed: await care.listOwed(ctx, event.id),
@@ -156,24 +155,7 @@ async function closingOf(ctx: Ctx, event: EventRow): Promise<Closing> {
 /** How many of the last lines are shown before the whole conversation is opened. */
 const lastTurns = 12
 
-async function people(
-  ctx: Ctx,
-  event: EventRow,
-  resident: ResidentRow | undefined,
-): Promise<
-  Pick<
-    Detail,
-    | 'registered'
-    | 'owner'
-    | 'phoneTail'
-    | 'phone'
-    | 'emergencyContact'
-    | 'callback'
-    | 'handover'
-    | 'falseAlarmBy'
-    | 'closeAskedBy'
-  >
-> {
+async function people(ctx: Ctx, event: EventRow, resident: ResidentRow | undefined) {
   const ids = [event.owner_id, event.false_alarm_by, event.close_asked_by].filter((id) => id !== null)
   const names = await namesOf(ctx, ids)
   const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)

@@ -20,7 +20,7 @@ export function FollowUps({
   const { crisis } = useWords()
   const { event: words } = crisis
   if (event.followUps.length === 0) return null
-  const due = event.followUps.find((each) => each.state !== 'done')
+  const due = event.followUps.find((each) => each.state !== 'done' && each.state !== 'cancelled')
   return (
     <ul className="follow-ups">
       {event.followUps.map((each) => (
@@ -29,43 +29,47 @@ export function FollowUps({
           <span className="n" title={fullTime(each.dueAt)}>
             {shortTime(each.dueAt)}
           </span>
-          <span>
-            {crisis.followUpStates[each.state]}
-            {each.distress !== null && (
-              <em className={each.distress >= 7 ? 'late n' : 'n'}> · {words.distress(each.distress)}</em>
-            )}
-            {each.tries > 0 && each.state !== 'done' && (
-              <em className="n"> · {words.triesMade(each.tries)}</em>
-            )}
-            {each.planSeen && <em className="soft"> · {words.planSeen}</em>}
-            {each.outcome && <em className="soft"> · {each.outcome}</em>}
-            {each.form && may.has('contact') && (
-              <FormOfCall
-                asked={each.form}
-                person={{ id: event.personId, name: event.name ?? event.number }}
-              />
-            )}
-          </span>
           {each.state !== 'done' && each.state !== 'cancelled' && <Countdown dueAt={each.dueAt} />}
-          {each.state === 'decide' && may.has('contact') && (
-            <Button
-              size="small"
-              type="primary"
-              danger
-              onClick={() => open.dialog({ name: 'decide', followUp: each })}
-            >
-              {words.decide}
-            </Button>
-          )}
-          {each.state !== 'done' && each.state !== 'cancelled' && may.has('contact') && (
-            <Button
-              size="small"
-              type={each === due ? 'primary' : 'default'}
-              onClick={() => open.dialog({ name: 'followUp', followUp: each })}
-            >
-              {words.acts.followUp}
-            </Button>
-          )}
+          <div className="how">
+            <span>
+              {crisis.followUpStates[each.state]}
+              {each.distress !== null && (
+                <em className={each.distress >= 7 ? 'late n' : 'n'}> · {words.distress(each.distress)}</em>
+              )}
+              {each.tries > 0 && each.state !== 'done' && (
+                <em className="n"> · {words.triesMade(each.tries)}</em>
+              )}
+              {each.planSeen && <em className="soft"> · {words.planSeen}</em>}
+              {each.outcome && <em className="soft"> · {each.outcome}</em>}
+              {each.form && may.has('contact') && (
+                <FormOfCall
+                  asked={each.form}
+                  person={{ id: event.personId, name: event.name ?? event.number }}
+                />
+              )}
+            </span>
+            <div className="acts">
+              {each.state === 'decide' && may.has('contact') && (
+                <Button
+                  size="small"
+                  type="primary"
+                  danger
+                  onClick={() => open.dialog({ name: 'decide', followUp: each })}
+                >
+                  {words.decide}
+                </Button>
+              )}
+              {each.state !== 'done' && each.state !== 'cancelled' && may.has('contact') && (
+                <Button
+                  size="small"
+                  type={each === due ? 'primary' : 'default'}
+                  onClick={() => open.dialog({ name: 'followUp', followUp: each })}
+                >
+                  {words.acts.followUp}
+                </Button>
+              )}
+            </div>
+          </div>
         </li>
       ))}
     </ul>
