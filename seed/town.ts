@@ -24,7 +24,12 @@ export const givenNames = [
 /** Roles of a cabin, how many, and the certificates each holds; the first of each may be signed in as on a demo. */
 export const posts = [
   { role: 'social_worker', many: 6, certificates: ['C-CASE', 'C-CRISIS', 'C-MINOR'], title: '社工' },
-  { role: 'counsellor', many: 3, certificates: ['C-CASE', 'C-CRISIS', 'C-MINOR'], title: '心理咨询' },
+  {
+    role: 'counsellor',
+    many: 3,
+    certificates: ['C-CASE', 'C-CRISIS', 'C-MINOR', 'Q-COUNSEL'],
+    title: '心理咨询',
+  },
   { role: 'crisis_worker', many: 1, certificates: ['C-CRISIS', 'C-CASE', 'C-MINOR'], title: '危机干预' },
   { role: 'supervisor', many: 1, certificates: ['C-SUPERVISE', 'C-CRISIS', 'C-MINOR'], title: '督导' },
   { role: 'volunteer', many: 3, certificates: ['C-BASE', 'C-DATA', 'C-PFA', 'C-LIS'], title: '志愿者' },

@@ -220,6 +220,8 @@ export const caseShown = z.object({
     /** When the service agreement was signed; it stands until the service is another. */
     contractAt: at.nullable(),
     reviewDue: z.boolean(),
+    /** Of counselling: somebody of the team is qualified for it. */
+    counselled: z.boolean(),
   }),
   tasks: z.array(taskShown),
   /** The newest word on each purpose. */

@@ -20,7 +20,7 @@ export const staffRoles = [
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 
-/** Duties a valid certificate unlocks. */
+/** Duties a valid certificate unlocks; `Q-COUNSEL` is a qualification from outside: a registered or recognised counsellor. */
 export const duties = [
   'C-BASE',
   'C-DATA',
@@ -30,6 +30,7 @@ export const duties = [
   'C-CRISIS',
   'C-MINOR',
   'C-SUPERVISE',
+  'Q-COUNSEL',
 ] as const
 export type Duty = (typeof duties)[number]
 

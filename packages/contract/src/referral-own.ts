@@ -22,6 +22,8 @@ export const ownGet = endpoint({
         state: z.enum(referralStates),
         /** This person has been asked and has not said yet. */
         asks: z.boolean(),
+        /** A guardian is asked as well: one’s own yes is not enough. */
+        withGuardian: z.boolean(),
         leaves: z.array(z.object({ field: z.enum(letterFields), text: z.string() })),
         consentUntil: at.nullable(),
         withoutConsent: z.boolean(),

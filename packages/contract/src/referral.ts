@@ -1,4 +1,5 @@
 import { colours } from '@anxin/core/care/colour.ts'
+import { whoAgreesCodes } from '@anxin/core/referral/consent.ts'
 import { letterFields } from '@anxin/core/referral/letter.ts'
 import { matchReasons, needs, placeKinds } from '@anxin/core/referral/match.ts'
 import { referralStates } from '@anxin/core/referral/state.ts'
@@ -113,10 +114,13 @@ export const referralDetail = referralRow.extend({
   leaves: z.array(z.object({ field, text: z.string() })),
   missing: z.array(field),
   lint: z.array(z.object({ field, word: z.string() })),
+  /** Whose yes it needs before it leaves. */
+  consentFrom: z.enum(whoAgreesCodes),
   consent: z
     .object({
       id,
       way: z.enum(['online', 'spoken', 'paper']),
+      by: z.enum(['person', 'guardian']),
       witness: z.string().nullable(),
       fields: z.array(field),
       givenAt: at,
@@ -284,7 +288,7 @@ export const consentRecord = endpoint({
   method: 'POST',
   path: '/api/referral/referrals/:id/consents',
   about:
-    'A consent spoken or on paper for this recipient and the fields chosen now; spoken needs a witness. Ends after ninety days at the latest.',
+    'A consent spoken or on paper for this recipient and the fields chosen now; spoken needs a witness. Of a child the guardian agrees, from fourteen on the child as well, where it leaves the agency. Ends after ninety days at the latest.',
   who: senders,
   audit: 'referral.consent_recorded',
   params: byId,
@@ -292,6 +296,8 @@ export const consentRecord = endpoint({
     id,
     way: z.enum(['spoken', 'paper']),
     givenBy: z.enum(['person', 'guardian']),
+    /** The child said yes as well. */
+    assent: z.boolean().default(false),
     witness: z.string().trim().max(30).nullable(),
     days: z.number().int().min(1).max(90),
   }),

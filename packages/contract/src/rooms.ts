@@ -40,6 +40,7 @@ import * as passkey from './passkey.ts'
 import * as plan from './plan.ts'
 import * as pool from './pool.ts'
 import * as record from './record.ts'
+import * as recordFigures from './record-figures.ts'
 import * as recordRating from './record-rating.ts'
 import * as recordTask from './record-task.ts'
 import * as referral from './referral.ts'
@@ -85,6 +86,7 @@ export const rooms = {
   cutoffs,
   outing,
   record,
+  recordFigures,
   recordRating,
   recordTask,
   household,

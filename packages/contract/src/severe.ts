@@ -1,3 +1,4 @@
+import { toldKinds } from '@anxin/core/severe/calendar.ts'
 import { dangerSigns, sixQuestions } from '@anxin/core/severe/danger.ts'
 import { z } from 'zod'
 import { endpoint, staff } from './endpoint.ts'
@@ -33,7 +34,19 @@ const contact = z.object({
   dueAt: at,
   doneAt: at.nullable(),
   by: z.string().nullable(),
+  /** How it went: null while it is owed. */
+  steady: z.boolean().nullable(),
+  note: z.string().nullable(),
   late: z.boolean(),
+})
+/** What hospital and family said when somebody was taken in, or not, or came home. */
+const told = z.object({ id, kind: z.enum(toldKinds), note: z.string(), by: z.string(), at })
+/** How it goes on at home: who may be asked, what the person and the family watch for. Kept with the person’s word only. */
+export const homecoming = z.object({
+  clinician: z.string().trim().min(1).max(60),
+  reminds: z.string().trim().max(60),
+  watch: z.string().trim().max(300),
+  place: z.string().trim().max(100),
 })
 export const pathRow = z.object({
   id,
@@ -83,7 +96,12 @@ export const pathDetail = pathRow.extend({
   consequence: z.object({ rule: z.string(), urgent: z.boolean(), police: z.boolean() }).nullable(),
   referrals: z.array(z.object({ id, toName: z.string(), state: z.string(), acceptBy: at.nullable() })),
   contacts: z.array(contact),
-  colleagues: z.array(z.object({ id, name: z.string(), role: z.string() })),
+  /** What hospital and family said, oldest first. */
+  told: z.array(told),
+  /** As it was said last, when somebody came home. */
+  home: homecoming.nullable(),
+  /** Who may go: whoever cannot be the first comes along only; a volunteer who has not learnt it goes to no door. */
+  colleagues: z.array(z.object({ id, name: z.string(), along: z.boolean(), untrained: z.boolean() })),
   may: z.array(z.enum(['visit', 'visited', 'level', 'refer', 'admitted', 'discharged', 'contact', 'end'])),
 })
 
@@ -131,7 +149,7 @@ export const visitPlan = endpoint({
   method: 'POST',
   path: '/api/severe/paths/:id/visits',
   about:
-    'A joint visit of two: two colleagues, or one and the doctor of the health centre by name. The rules of sending have been read.',
+    'A joint visit of two: two colleagues, or one and the doctor of the health centre by name. The rules of sending have been read. A volunteer goes along with the four certificates, never as the first.',
   who: workers,
   audit: 'severe.visit_planned',
   params: byId,
@@ -200,17 +218,23 @@ export const admission = endpoint({
 export const discharge = endpoint({
   method: 'POST',
   path: '/api/severe/paths/:id/discharge',
-  about: 'Back from hospital: the contacts of the norm are made, with the version of the norm.',
+  about:
+    'Back from hospital: the contacts of the norm are made, with the version of the norm. Who may be asked and what is watched for is kept where the person agreed.',
   who: workers,
   audit: 'severe.discharged',
   params: byId,
-  body: z.object({ note: text }),
+  body: z.object({
+    note: text,
+    /** Only with the person’s word, spoken or on paper. */
+    home: homecoming.extend({ agreed: z.literal(true) }).optional(),
+  }),
   reply: pathDetail,
 })
 export const contactDone = endpoint({
   method: 'POST',
   path: '/api/severe/contacts/:id/outcome',
-  about: 'A contact that was owed: how the person is; the next one follows from it by the norm.',
+  about:
+    'A contact that was owed: how the person is; the next one follows from it by the norm. Not steady: ORANGE, and whoever is on call is told in the same moment.',
   who: workers,
   audit: 'severe.contact_made',
   params: byId,

@@ -1,4 +1,5 @@
 import { colours } from '@anxin/core/care/colour.ts'
+import { whoAgreesCodes } from '@anxin/core/referral/consent.ts'
 import { z } from 'zod'
 import { anyResident, endpoint, staff } from './endpoint.ts'
 import { at, byId, done, id, none } from './shapes.ts'
@@ -123,6 +124,8 @@ export const transferPreview = endpoint({
     ends: z.array(ending),
     partners: z.array(z.object({ id, name: z.string() })),
     blocks: z.array(z.enum(blockKinds)),
+    /** Whose yes it needs. */
+    consentFrom: z.enum(whoAgreesCodes),
     /** What the person is asked to agree to, by receiver, in the words that are fingerprinted. */
     consent: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
   }),
@@ -145,9 +148,14 @@ export const transferOffer = endpoint({
       z.object({
         way: z.literal('spoken'),
         by: z.enum(['person', 'guardian']),
+        assent: z.boolean().default(false),
         witness: z.string().trim().min(1).max(30),
       }),
-      z.object({ way: z.literal('paper'), by: z.enum(['person', 'guardian']) }),
+      z.object({
+        way: z.literal('paper'),
+        by: z.enum(['person', 'guardian']),
+        assent: z.boolean().default(false),
+      }),
       z.object({
         way: z.literal('exception'),
         basis: z.enum(transferBases),

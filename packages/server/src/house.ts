@@ -57,6 +57,7 @@ import { keepKiosk } from './rooms/kiosk/jobs.ts'
 import { kioskRoutes } from './rooms/kiosk/routes.ts'
 import { forgetSignals } from './rooms/live/jobs.ts'
 import { liveRoutes, liveStreams } from './rooms/live/routes.ts'
+import { keepCertificates } from './rooms/network/jobs.ts'
 import { networkRoutes } from './rooms/network/routes.ts'
 import { keepOutings } from './rooms/outing/jobs.ts'
 import { outingRoutes } from './rooms/outing/routes.ts'
@@ -68,6 +69,7 @@ import { forgetNumbers, poolJobs } from './rooms/pool/jobs.ts'
 import { poolRoutes } from './rooms/pool/routes.ts'
 import { keepQuality } from './rooms/quality/jobs.ts'
 import { qualityRoutes } from './rooms/quality/routes.ts'
+import { keepOwed } from './rooms/record/jobs.ts'
 import { recordRoutes } from './rooms/record/routes.ts'
 import { keepReferrals } from './rooms/referral/jobs.ts'
 import { referralRoutes } from './rooms/referral/routes.ts'
@@ -302,6 +304,7 @@ function openLoops(
     ),
     new Loop(every.gaps, () => warnOfCalendar(floor), fault('calendar')),
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
+    new Loop(every.gaps, () => keepCertificates(floor), fault('certificates')),
     new Loop(every.gaps, () => forgetDeliveries(floor), fault('hooks')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
@@ -310,6 +313,7 @@ function openLoops(
     new Loop(every.gaps, () => keepQuality(floor), fault('quality')),
     new Loop(every.gaps, () => keepComplaints(floor), fault('complaints')),
     new Loop(every.gaps, () => keepCases(floor), fault('cases')),
+    new Loop(every.gaps, () => keepOwed(floor), fault('owed')),
     new Loop(every.gaps, () => keepRetention(floor), fault('retention')),
     new Loop(every.gaps, () => keepHouseholds(floor), fault('households')),
     new Loop(every.list, () => watchDevices(floor), fault('devices')),

@@ -62,7 +62,7 @@ async function workOn(told: Told, id: string, one: SeedCase): Promise<void> {
       params: { id },
       body: {
         seen: 0,
-        tier: 3,
+        tier: 2,
         every: 'weekly',
         goals: goals.map((goal) => ({ ...goal, id: newId(ctx), ownerId: null })),
       },

@@ -34,7 +34,7 @@ async function seedLetter(ctx: Ctx, residentId: string, said: (typeof letters)[n
   const to = { placeId: idOf(said.to), toStaffId: null }
   await writeLetter(ctx, { params, body: { base: 1, words, fields: begun.fields, ...to } })
   if (!said.sent) return
-  const consent = { way: 'spoken', givenBy: 'person', witness: said.witness, days: 90 } as const
+  const consent = { way: 'spoken', givenBy: 'person', assent: false, witness: said.witness, days: 90 } as const
   await recordConsent(ctx, { params, body: { id: idOf(`yes ${said.key}`), ...consent } })
   await sendReferral(ctx, { params, body: {} })
 }

@@ -20,7 +20,7 @@ const nothing: Artefacts = {
   },
   ...{ assessed: false, strengths: false, culture: false, baseline: false },
   ...{ assessmentSigned: false, goals: 0, planApproved: false, planAgreed: false },
-  ...{ tier: false, frequency: false, contractSigned: false },
+  ...{ tier: false, frequency: false, contractSigned: false, counselled: true },
   ...{ evaluated: false, summary: false, relapsePlan: false, openNotes: 0, safetyOpen: false },
   ...{ closingApproved: false, rated: false },
   handedOver: false,
@@ -72,6 +72,7 @@ describe('a case on its way', () => {
     expect(missingFor('PLANNED', 'ACTIVE', { ...nothing, goals: 2, tier: true, planApproved: true })).toEqual(
       ['frequency', 'planAgreed', 'contractSigned'],
     )
+    expect(missingFor('PLANNED', 'ACTIVE', { ...nothing, counselled: false })).toContain('counselled')
     expect(missingFor('PAUSED', 'ACTIVE', { ...nothing, planApproved: true })).toEqual([])
     expect(missingFor('CLOSED', 'ACTIVE', nothing)).toEqual(['planApproved'])
   })

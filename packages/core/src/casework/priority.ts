@@ -19,18 +19,49 @@ export const taskKinds = [
   'rating',
   'harder',
   'unreached',
+  'goals_due',
+  'quiet',
+  'handover',
   'other',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 /** What a lead is told when somebody else asked in their stead; the house writes them, nobody gives them. */
 export const toldKinds = ['harder', 'unreached'] as const satisfies readonly TaskKind[]
 export type ToldKind = (typeof toldKinds)[number]
+/**
+ * What the passing of time asks of somebody, written by the house: goals to look at, nobody spoke for long, a note
+ * that is not signed, a lead who may lead no longer. @source features D11, D12; domain specification 6.1, 7.1
+ */
+export const timeKinds = ['goals_due', 'quiet', 'note', 'handover'] as const satisfies readonly TaskKind[]
+export type TimeKind = (typeof timeKinds)[number]
+/** Done, and still owed: it is asked for again after so many days. */
+export const timeAgainDays: Readonly<Record<TimeKind, number>> = {
+  goals_due: 7,
+  quiet: 7,
+  note: 2,
+  handover: 1,
+}
+/** Days until it is due. */
+export const timeDueDays: Readonly<Record<TimeKind, number>> = {
+  goals_due: 7,
+  quiet: 2,
+  note: 0,
+  handover: 1,
+}
+
 /** Tasks that ask the person something: done with the answers, and not before. */
 export const askingKinds = ['check_in', 'rating'] as const satisfies readonly TaskKind[]
 export type AskingKind = (typeof askingKinds)[number]
 export const asksSomething = (kind: TaskKind): kind is AskingKind => askingKinds.some((one) => one === kind)
 /** Tasks for which one talks with the person: reached or not is said, and their number is wanted. */
-const talkingKinds: readonly TaskKind[] = [...askingKinds, ...toldKinds, 'visit', 'call', 'follow_up']
+const talkingKinds: readonly TaskKind[] = [
+  ...askingKinds,
+  ...toldKinds,
+  'visit',
+  'call',
+  'quiet',
+  'follow_up',
+]
 export const talks = (kind: TaskKind): boolean => talkingKinds.includes(kind)
 
 export interface TaskFacts {

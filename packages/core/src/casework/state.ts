@@ -83,6 +83,8 @@ export const evaluateEvery = { sessions: 6, weeks: 8 } as const
 /** How deep the service of a plan is: somebody to lean on, short structured help, counselling, or a clinic besides. */
 export const planTiers = [1, 2, 3, 4] as const
 export type PlanTier = (typeof planTiers)[number]
+/** The service only a qualified counsellor gives. @source domain specification 7.3 (case lead T3 counselling) */
+export const counsellingTier: PlanTier = 3
 /** How often they are in touch under a plan. */
 export const contactRates = ['twice_weekly', 'weekly', 'fortnightly', 'monthly'] as const
 export type ContactRate = (typeof contactRates)[number]
@@ -107,6 +109,8 @@ export interface Artefacts {
   readonly tier: boolean
   readonly frequency: boolean
   readonly contractSigned: boolean
+  /** Counselling is done by somebody of the team who is qualified for it; true where the plan is none. */
+  readonly counselled: boolean
   readonly planApproved: boolean
   readonly planAgreed: boolean
   readonly evaluated: boolean
@@ -139,6 +143,7 @@ export const artefactNames = [
   'planApproved',
   'planAgreed',
   'contractSigned',
+  'counselled',
   'evaluated',
   'summary',
   'relapsePlan',
@@ -168,7 +173,7 @@ const closingNeeds: readonly ArtefactName[] = [
 const needs: Partial<Record<CaseState, readonly ArtefactName[]>> = {
   ASSESSING: intakeNeeds,
   PLANNED: ['assessed', 'strengths', 'culture', 'baseline', 'assessmentSigned'],
-  ACTIVE: ['goals', 'tier', 'frequency', 'planApproved', 'planAgreed', 'contractSigned'],
+  ACTIVE: ['goals', 'tier', 'frequency', 'counselled', 'planApproved', 'planAgreed', 'contractSigned'],
   CLOSING: closingNeeds,
   FOLLOW_UP: [...closingNeeds, 'rated', 'closingApproved'],
   // nobody is handed over to somebody who did not say yes

@@ -9,6 +9,24 @@ export const consentText = {
   en: (to: string): string =>
     `I agree that what is listed here, and nothing else, is shown to ${to || 'this one place'}, only to help me reach their service. For ninety days at most; I may take it back at any time: then they can open it no more, though what was read cannot be unread. What I say in counselling is reported to nobody.`,
 } as const
+/** Whose yes is asked for before a letter or a case leaves the agency. */
+export const whoAgreesCodes = ['person', 'guardian', 'both'] as const
+export type WhoAgrees = (typeof whoAgreesCodes)[number]
+/**
+ * Under fourteen the guardian agrees; from fourteen to seventeen the guardian, and the child itself says yes as well.
+ * @param age whole years; undefined where nobody knows it
+ * @source domain specification 5.4
+ */
+export const whoAgrees = (age: number | undefined): WhoAgrees =>
+  age === undefined || age >= 18 ? 'person' : age < 14 ? 'guardian' : 'both'
+export interface Yes {
+  readonly by: 'person' | 'guardian'
+  /** The child said yes as well. */
+  readonly assent: boolean
+}
+export const isEnough = (asked: WhoAgrees, { by, assent }: Yes): boolean =>
+  asked === 'person' || (by === 'guardian' && (asked === 'guardian' || assent))
+
 /**
  * What somebody signs before attendance is confirmed to an office, and reads beside every day of it. A changed text is
  * a new version. Author 安心小屋项目组; reviewer 待法律审阅. @source domain specification 2.5 (corrections); journey J4

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { colours } from '../care/colour.ts'
+import { isEnough, whoAgrees } from './consent.ts'
 import { ageBand, leaving, letterFields, lintLetter, missingIn, urgentFields, usualFields } from './letter.ts'
 import { type Candidate, distanceKm, matchPlaces, type Wish } from './match.ts'
 import { allSteps, isOver, isStep, referralStates, stepsFrom } from './state.ts'
@@ -8,6 +9,24 @@ import { awaitedIn, termOf } from './terms.ts'
 import { mayRefer, proposeTier } from './tier.ts'
 
 const calm = { danger: false, possibleDisorder: false, ordinaryNeeds: false }
+
+describe('whose yes a letter needs', () => {
+  it.each([
+    [13, 'guardian'],
+    [14, 'both'],
+    [17, 'both'],
+    [18, 'person'],
+    [undefined, 'person'],
+  ] as const)('at %s: %s', (age, who) => expect(whoAgrees(age)).toBe(who))
+  it('is not a child’s alone, nor a guardian’s alone once the child is fourteen', () => {
+    expect(isEnough('guardian', { by: 'person', assent: true })).toBe(false)
+    expect(isEnough('guardian', { by: 'guardian', assent: false })).toBe(true)
+    expect(isEnough('both', { by: 'person', assent: true })).toBe(false)
+    expect(isEnough('both', { by: 'guardian', assent: false })).toBe(false)
+    expect(isEnough('both', { by: 'guardian', assent: true })).toBe(true)
+    expect(isEnough('person', { by: 'person', assent: false })).toBe(true)
+  })
+})
 
 describe('which tier is proposed', () => {
   it('is a hospital where life is in danger or a doctor should look, whatever else', () => {

@@ -9,6 +9,10 @@ export const followUpKinds = [
   'yearly',
 ] as const
 export type FollowUpKind = (typeof followUpKinds)[number]
+/** What hospital or family told, as it was heard: nothing is owed for it. */
+export const toldKinds = ['taken_in', 'not_taken_in', 'came_home'] as const
+export type ToldKind = (typeof toldKinds)[number]
+export const isTold = (kind: string): kind is ToldKind => toldKinds.some((one) => one === kind)
 /** One contact of the calendar: so many days after what began it, with the norm it comes from. */
 export interface FollowUp {
   readonly kind: FollowUpKind

@@ -34,6 +34,7 @@ export const careLinesEn: Readonly<Record<string, string>> = {
   'record.summary_made': 'Made a one-page summary',
   'record.working_note_read': 'Read an encrypted working note',
   'record.working_note_kept': 'Kept an encrypted working note',
+  'record.outcomes_read': 'Read how cases ended, as figures',
   'record.rating_read': 'Read what the person said of the service',
   'record.own_rating_read': 'Resident looked at the six questions',
   'record.own_rating_said': 'Resident answered the six questions',

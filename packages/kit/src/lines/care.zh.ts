@@ -34,6 +34,7 @@ export const careLinesZh: Readonly<Record<string, string>> = {
   'record.summary_made': '做了一页摘要',
   'record.working_note_read': '取了加密的工作笔记',
   'record.working_note_kept': '存了加密的工作笔记',
+  'record.outcomes_read': '看了个案结果的汇总',
   'record.rating_read': '看了本人对服务的评价',
   'record.own_rating_read': '本人看了结案前的六问',
   'record.own_rating_said': '本人答了结案前的六问',

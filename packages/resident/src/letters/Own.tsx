@@ -101,6 +101,7 @@ const OneLetter = ({ one, act }: { one: Letter; act: (work: Promise<unknown>) =>
     <article class="card pad stack">
       <h2>{one.asks ? `${words.asks}：${one.toName}` : one.toName}</h2>
       {one.withoutConsent && <p class="small">{words.without}</p>}
+      {one.asks && one.withGuardian && <p>{words.withGuardian}</p>}
       {one.asks && <p>{consentText[shownLocale.value](one.toName)}</p>}
       <p class="small">{words.leaves}</p>
       <dl>
@@ -119,7 +120,7 @@ const OneLetter = ({ one, act }: { one: Letter; act: (work: Promise<unknown>) =>
       ))}
       {one.state === 'WITHDRAWN' && <p>{words.withdrawn}</p>}
       <div class="picks">
-        {one.asks && (
+        {one.asks && !one.withGuardian && (
           <button type="button" class="btn" onClick={agree}>
             {words.yes}
           </button>

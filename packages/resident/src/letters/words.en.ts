@@ -57,6 +57,7 @@ export const en: typeof zh = {
   signIn: 'Please sign in first',
   asks: 'Yours to decide',
   leaves: 'They see this and nothing else:',
+  withGuardian: 'A guardian is asked as well. Please tell whoever helps you whether you wish it.',
   yes: 'I agree',
   withdraw: 'Take back',
   surely: 'Really take back? They can open it no more',

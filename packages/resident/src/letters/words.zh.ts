@@ -56,6 +56,7 @@ export const zh = {
   signIn: '请先登录',
   asks: '需要您决定',
   leaves: '只会给对方看这些：',
+  withGuardian: '这一封还要监护人一起同意。请跟陪您的人说您愿不愿意。',
   yes: '我同意',
   withdraw: '收回',
   surely: '真的收回？对方将打不开',

@@ -112,6 +112,25 @@ export async function listColleagues(
   return rows.map(reachable)
 }
 
+/** A colleague with what they are and hold. */
+export interface Held {
+  readonly id: Id
+  readonly name: string
+  readonly roles: string[]
+  readonly duties: string[]
+}
+/** Active staff holding a role at a place or above it, by name, with the duties whose certificate is valid on `day`. */
+export async function listHeld(ctx: Ctx, roles: readonly StaffRole[], unitId: Id, day: string): Promise<Held[]> {
+  const { rows } = await ctx.line.query(
+    `select f.id, f.name, array_agg(distinct g.role order by g.role) as roles,
+       (select coalesce(array_agg(distinct c.duty), '{}') from staff_certificate c where c.staff_id = f.id and c.valid_until >= $3::date) as duties
+     from staff f join staff_grant g on g.staff_id = f.id join unit u on u.id = $1 and g.unit_id = any(u.path)
+     where f.state = 'active' and g.role = any($2) group by f.id, f.name order by f.name, f.id limit 200`,
+    [unitId, roles, day],
+  )
+  return rows as unknown as Held[]
+}
+
 /** The named members of staff, in no order. */
 export async function listReachable(ctx: Ctx, ids: readonly Id[]): Promise<Reachable[]> {
   const { rows } = await ctx.line.query('select id, name, phone_sealed, email_sealed from staff where id = any($1)', [

@@ -62,6 +62,7 @@ export const caseworkEn: typeof caseworkZh = {
     assessed: 'the assessment (body, mind, social and safety, each)',
     strengths: 'strengths and supports',
     culture: 'language, customs, faith (also when there is nothing special)',
+    counselled: 'the plan is counselling (T3): a qualified counsellor on the team',
     baseline: 'a scale from around the opening, or why there is none',
     assessmentSigned: 'the supervisor’s signature on the assessment',
     goals: 'at least one goal',
@@ -108,6 +109,9 @@ export const caseworkEn: typeof caseworkZh = {
     rating: 'Six questions at the end',
     harder: 'It is harder now',
     unreached: 'Not reached',
+    goals_due: 'Look at goals',
+    quiet: 'Silent for 30 days',
+    handover: 'Another lead',
     other: 'Other',
   },
   kindText: {
@@ -125,6 +129,10 @@ export const caseworkEn: typeof caseworkZh = {
     harder:
       'Asked by a colleague, they said it is harder than before. Please call; the answers stand in the case',
     unreached: 'A colleague could not reach them. Please try again, and see whether a visit is needed',
+    note: 'They met; the note is not signed yet',
+    goals_due: 'Six sessions or eight weeks have passed: look at the goals together',
+    quiet: 'Nobody has spoken with them for 30 days; please call',
+    handover: 'The lead has left, or a certificate has ended. Please settle who goes on with it',
   },
   reasons: {
     urgent: 'urgent',

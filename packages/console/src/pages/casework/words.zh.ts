@@ -64,6 +64,7 @@ export const caseworkZh = {
     assessed: '预估（身、心、社与安全都写到）',
     strengths: '本人的长处和支撑',
     culture: '语言、习俗、信仰（没有特别的也写一句）',
+    counselled: '计划是咨询（T3）：团队里要有一位资格在期的咨询师',
     baseline: '开案前后的一份量表，或写明为什么没做',
     assessmentSigned: '督导在预估上签字',
     goals: '至少一个目标',
@@ -110,6 +111,9 @@ export const caseworkZh = {
     rating: '结案前问六句',
     harder: '本人说更难了',
     unreached: '没联系上',
+    goals_due: '看目标',
+    quiet: '30 天没联系',
+    handover: '换人带',
     other: '其他',
   } satisfies Record<TaskKind, string>,
   kindText: {
@@ -126,6 +130,10 @@ export const caseworkZh = {
     rating: '问问怎么评这段服务',
     harder: '同事问近况时，本人说比上次更难。请打个电话，问过的答案在个案里',
     unreached: '同事没联系上本人。请再试一次，看看要不要上门',
+    note: '会谈过了，记录还没签字',
+    goals_due: '六次会谈或八周了，和本人一起看看目标走到哪',
+    quiet: '30 天没有和本人说上话，打个电话问问',
+    handover: '主责已离开，或证书到期，不能再带这个个案。请定好由谁接着带',
   } as Readonly<Record<string, string>>,
   reasons: {
     urgent: '急缓',

@@ -27,6 +27,7 @@ export const networkEn: typeof networkZh = {
     'C-CRISIS': 'Crisis work',
     'C-MINOR': 'Minors',
     'C-SUPERVISE': 'Supervision',
+    'Q-COUNSEL': 'Counsellor’s qualification (registered)',
   },
   kinds: {
     nation: 'Nation',

@@ -28,6 +28,7 @@ export const networkZh = {
     'C-CRISIS': '危机处置',
     'C-MINOR': '未成年人',
     'C-SUPERVISE': '督导',
+    'Q-COUNSEL': '心理咨询资格（注册或职称）',
   } satisfies Record<Duty, string>,
   kinds: {
     nation: '全国',

@@ -87,4 +87,23 @@ export const recordEn: typeof recordZh = {
       'A forgotten phrase cannot be recovered by anybody: the private notes written before stay closed for ever, to the house and its administrators as well. You may choose another phrase and write new ones from now on.',
     otherKey: 'This one was locked with an earlier phrase of yours.',
   },
+  ended: {
+    title: 'Cases that ended within a year',
+    about:
+      'With a plan agreed to, ended within twelve months. Better and worse by the published reliable change; nothing is said of fewer than ten.',
+    all: 'All',
+    few: 'fewer than 10',
+    tooFew: 'Fewer than ten so far: not enough to say anything.',
+    head: {
+      group: 'Group',
+      ended: 'Ended',
+      completed: 'Closed together',
+      improved: 'Reliably better',
+      recovered: 'of these recovered',
+      deteriorated: 'Reliably worse',
+      wait: 'Wait for the first session',
+    },
+    of: (n) => `of ${n} measured twice`,
+    days: (n) => `${n} days`,
+  },
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useAct } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
 import { ActDialog } from '../../parts/fill/ActDialog.tsx'
+import { Choice } from '../../parts/fill/Choice.tsx'
 import { Field } from '../../parts/fill/Field.tsx'
 import { Writing } from '../../parts/fill/Writing.tsx'
 import { useLanguage } from '../../parts/language.tsx'
@@ -25,11 +26,12 @@ export function Consent({ one }: { one: Detail }) {
       <h2>{words.consent}</h2>
       <p>
         {one.consent && !one.consent.withdrawnAt
-          ? words.consentHas(shortDay(one.consent.expiresAt))
+          ? `${one.consent.by === 'guardian' ? `${words.guardianGave} ` : ''}${words.consentHas(shortDay(one.consent.expiresAt))}`
           : one.exception
             ? words.excepted(words.bases[one.exception.basis])
             : words.consentNone}
       </p>
+      {one.consentFrom !== 'person' && <p className="hint">{words.consentFrom[one.consentFrom]}</p>}
       {one.exception && !one.exception.imminent && !one.exception.second && (
         <p className="hint">{words.waitsSecond(one.exception.by)}</p>
       )}
@@ -37,7 +39,7 @@ export function Consent({ one }: { one: Detail }) {
       <div className="letter-acts">
         {one.may.includes('consent') && (
           <>
-            {one.state === 'DRAFT' && (
+            {one.state === 'DRAFT' && one.consentFrom === 'person' && (
               <Button loading={ask.isPending} onClick={() => ask.mutate({ params })}>
                 {words.ask}
               </Button>
@@ -63,27 +65,48 @@ function Spoken({ one, close }: { one: Detail; close: () => void }) {
   const words = all.referral
   const [id] = useState(newId)
   const [witness, setWitness] = useState('')
+  const [way, setWay] = useState<'spoken' | 'paper'>('spoken')
+  const [assent, setAssent] = useState(false)
+  const guardian = one.consentFrom !== 'person'
+  const said = one.consentFrom !== 'both' || assent
   const act = useAct('POST /api/referral/referrals/:id/consents', { refresh: afterWrite, done: close })
   return (
     <ActDialog
       title={words.spoken}
       about={words.readAloud}
       yes={words.spokenKeep}
-      ready={witness.trim() !== ''}
+      ready={said && (way === 'paper' || witness.trim() !== '')}
       pending={act.isPending}
       error={act.error}
       close={close}
       send={() =>
         act.mutate({
           params: { id: one.id },
-          body: { id, way: 'spoken', givenBy: 'person', witness: witness.trim(), days: 90 },
+          body: {
+            ...{ id, way, givenBy: guardian ? 'guardian' : 'person', assent, days: 90 },
+            witness: way === 'spoken' ? witness.trim() : null,
+          },
         })
       }
     >
+      {one.consentFrom !== 'person' && <p className="hint">{words.consentFrom[one.consentFrom]}</p>}
       <blockquote>{consentText[locale](one.toName)}</blockquote>
-      <Field label={words.witness}>
-        <Input value={witness} maxLength={30} onChange={(event) => setWitness(event.target.value)} />
-      </Field>
+      <Choice
+        label={words.consentWay}
+        value={way}
+        options={(['spoken', 'paper'] as const).map((value) => ({ value, label: words.consentWays[value] }))}
+        choose={setWay}
+      />
+      {way === 'spoken' && (
+        <Field label={words.witness}>
+          <Input value={witness} maxLength={30} onChange={(event) => setWitness(event.target.value)} />
+        </Field>
+      )}
+      {one.consentFrom === 'both' && (
+        <Checkbox checked={assent} onChange={(event) => setAssent(event.target.checked)}>
+          {words.assent}
+        </Checkbox>
+      )}
     </ActDialog>
   )
 }

@@ -10,6 +10,7 @@ import { Page } from '../../parts/show/Page.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { fullTime, shortTime } from '../../parts/show/times.ts'
 import { referralRoute } from '../../routes-referral.tsx'
+import { OpenCaseLink } from '../casework/open/OpenCaseLink.tsx'
 import { Consent } from './Consent.tsx'
 import { Letter } from './Letter.tsx'
 import { NextSteps } from './NextSteps.tsx'
@@ -34,6 +35,7 @@ export function OneReferral() {
         </Link>
       }
       title={one ? `${one.name ?? words.anonymous} · ${one.number}` : words.title}
+      acts={one && <OpenCaseLink name={one.name} source="referral" from={one.id} />}
       about={one && <Where one={one} />}
     >
       <Shown query={query}>

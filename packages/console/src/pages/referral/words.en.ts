@@ -124,6 +124,15 @@ export const referralEn: ReferralWords = {
     quiet: 'silent lately',
   },
   consent: 'Consent',
+  guardianGave: 'By the guardian:',
+  consentFrom: {
+    guardian:
+      'Under fourteen: the guardian agrees. Where the guardian may be the one who harms, use “without consent”.',
+    both: 'Fourteen to seventeen: the guardian agrees and the child wishes it too. Where the guardian may be the one who harms, use “without consent”.',
+  },
+  consentWay: 'How they agreed',
+  consentWays: { spoken: 'Spoken, with a witness', paper: 'Signed on paper' },
+  assent: 'The child wishes it too, asked face to face',
   consentHas: (until) => `Given, until ${until}`,
   consentNone: 'Not given yet',
   ask: 'Ask the person on their phone',

@@ -2,7 +2,7 @@ import { policeScript, sendingRules, signWords } from '@anxin/core/severe/words.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import '../../styles/care/referral.css'
 import { type Reply, reading } from '../../parts/ask/doors.ts'
 import { useLanguage, useWords } from '../../parts/language.tsx'
@@ -11,6 +11,7 @@ import { Page } from '../../parts/show/Page.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { fullTime, shortTime } from '../../parts/show/times.ts'
 import { severeRoute } from '../../routes-referral.tsx'
+import { OpenCaseLink } from '../casework/open/OpenCaseLink.tsx'
 import { type Asked, PathDialog } from './PathDialog.tsx'
 
 export type Path = Reply<'GET /api/severe/paths/:id'>
@@ -32,6 +33,7 @@ export function OnePath() {
         </Link>
       }
       title={one ? (one.name ?? referral.anonymous) : words.title}
+      acts={one && <OpenCaseLink name={one.name} source="report" from={one.id} />}
       about={one && `${words.states[one.state]}${one.level === null ? '' : ` · ${words.level(one.level)}`}`}
     >
       <Shown query={query}>
@@ -39,6 +41,7 @@ export function OnePath() {
           <div className="letter-cols">
             <div className="stack">
               <Seen path={path} ask={(what) => setAsked({ what })} />
+              <AtHome path={path} />
               <Owed path={path} ask={(contactId) => setAsked({ what: 'contact', contactId })} />
             </div>
             <div className="stack">
@@ -62,8 +65,9 @@ function Seen({ path, ask }: { path: Path; ask: (what: Asked) => void }) {
     ...{ admitted: words.admission, discharged: words.discharge, end: words.end },
   }
   const open = acts.filter((what) => path.may.includes(what))
-  // whatever leads furthest is what the path waits for
-  const next = open.findLast((what) => what !== 'end')
+  // whatever leads furthest is what the path waits for; who is home again is followed, not sent by habit
+  const follows = path.state === 'following'
+  const next = open.findLast((what) => what !== 'end' && !(follows && what === 'refer'))
   return (
     <section className="panel" aria-label={words.words}>
       <h2>{words.words}</h2>
@@ -109,6 +113,12 @@ function Owed({ path, ask }: { path: Path; ask: (id: string) => void }) {
           <li key={one.id}>
             <div>
               <b>{words.kinds[one.kind]}</b>
+              {one.steady !== null && (
+                <span className={one.steady ? 'tag good' : 'tag bad'}>
+                  {one.steady ? words.steadyYes : words.steadyNo}
+                </span>
+              )}
+              {one.note && <p>{one.note}</p>}
               <span className="hint">
                 {one.rule} · {one.norm}
               </span>
@@ -120,6 +130,38 @@ function Owed({ path, ask }: { path: Path; ask: (id: string) => void }) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** What hospital and family told, and how it goes on at home. */
+function AtHome({ path }: { path: Path }) {
+  const { severe: words } = useWords()
+  if (path.told.length === 0) return null
+  return (
+    <section className="panel" aria-label={words.toldTitle}>
+      <h2>{words.toldTitle}</h2>
+      {path.told.map((one) => (
+        <p key={one.id}>
+          <b>{words.toldKinds[one.kind]}</b> {one.note}
+          <br />
+          <span className="hint n">
+            {shortTime(one.at)} · {one.by}
+          </span>
+        </p>
+      ))}
+      {path.home && (
+        <dl className="letter-leaves">
+          {(['clinician', 'reminds', 'watch', 'place'] as const).map((name) =>
+            path.home?.[name] ? (
+              <Fragment key={name}>
+                <dt>{words.home[name]}</dt>
+                <dd>{path.home[name]}</dd>
+              </Fragment>
+            ) : null,
+          )}
+        </dl>
+      )}
     </section>
   )
 }

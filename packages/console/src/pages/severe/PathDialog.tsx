@@ -1,23 +1,34 @@
-import { dangerSigns } from '@anxin/core/severe/danger.ts'
-import { sendingRules, signWords } from '@anxin/core/severe/words.ts'
-import { Checkbox, Input, Select } from 'antd'
+import type { dangerSigns } from '@anxin/core/severe/danger.ts'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../parts/ask/doors.ts'
 import { newId } from '../../parts/ask/kept.ts'
 import { ActDialog } from '../../parts/fill/ActDialog.tsx'
-import { Choice, Several } from '../../parts/fill/Choice.tsx'
+import { Choice } from '../../parts/fill/Choice.tsx'
 import { Field } from '../../parts/fill/Field.tsx'
 import { Writing } from '../../parts/fill/Writing.tsx'
 import { useLanguage } from '../../parts/language.tsx'
 import type { Path } from './OnePath.tsx'
+import { Home, Level, MustRead, Pair } from './parts.tsx'
 
 export type Asked = 'visit' | 'visited' | 'level' | 'refer' | 'admitted' | 'discharged' | 'contact' | 'end'
 const empty = {
   ...{ first: '', second: '', partner: '', text: '', contact: '', reason: '', secondName: '' },
   ...{ outcome: null as 'seen' | 'not_home' | 'refused' | 'unsafe' | null, yes: null as 'yes' | 'no' | null },
   ...{ signs: [] as (typeof dangerSigns)[number][], unsteady: false, read: false },
+  ...{ agreed: false, clinician: '', reminds: '', watch: '', place: '' },
 }
-type Said = typeof empty
+export type Said = typeof empty
+
+const homeOf = ({ agreed, clinician, reminds, watch, place }: Said) =>
+  agreed
+    ? {
+        home: {
+          ...{ agreed: true as const, clinician: clinician.trim(), reminds: reminds.trim() },
+          ...{ watch: watch.trim(), place: place.trim() },
+        },
+      }
+    : {}
 
 /** The writes of a path, each with what it needs. */
 function useSend(path: Path, what: Asked, contactId: string | undefined, close: () => void) {
@@ -64,7 +75,7 @@ function useSend(path: Path, what: Asked, contactId: string | undefined, close: 
       })
     else if (what === 'admitted')
       admission.mutate({ params, body: { admitted: said.yes === 'yes', note: text } })
-    else if (what === 'discharged') discharge.mutate({ params, body: { note: text } })
+    else if (what === 'discharged') discharge.mutate({ params, body: { note: text, ...homeOf(said) } })
     else if (what === 'contact' && contactId)
       contact.mutate({ params: { id: contactId }, body: { steady: said.yes === 'yes', note: text } })
     else if (what === 'end') end.mutate({ params, body: { reason: text } })
@@ -81,7 +92,8 @@ const isReady = (what: Asked, said: Said): boolean => {
     return said.text !== '' && said.contact.length >= 3 && said.reason.length >= 4 && said.read
   if (what === 'admitted') return said.yes !== null
   if (what === 'contact') return said.yes !== null && said.text.trim() !== ''
-  return what === 'discharged' || said.text.trim().length >= 4
+  if (what === 'discharged') return !said.agreed || said.clinician.trim() !== ''
+  return said.text.trim().length >= 4
 }
 
 export function PathDialog({
@@ -130,6 +142,7 @@ export function PathDialog({
         />
       )}
       {what === 'level' && <Level said={said} change={change} />}
+      {what === 'contact' && <p className="hint">{words.steadyAbout}</p>}
       {(what === 'admitted' || what === 'contact') && (
         <Choice
           label={what === 'contact' ? words.steady : words.admission}
@@ -160,86 +173,8 @@ export function PathDialog({
           </Field>
         </>
       )}
+      {what === 'discharged' && <Home said={said} change={change} />}
       {(what === 'visit' || what === 'refer') && <MustRead said={said} change={change} />}
     </ActDialog>
-  )
-}
-
-interface Part {
-  said: Said
-  change: (part: Partial<Said>) => void
-}
-
-/** The rules of sending stand in the way until they have been read. */
-function MustRead({ said, change }: Part) {
-  const { words: all, locale } = useLanguage()
-  return (
-    <>
-      <ul className="sending-rules">
-        {sendingRules[locale].map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ul>
-      <Checkbox checked={said.read} onChange={(event) => change({ read: event.target.checked })}>
-        {all.severe.rulesRead}
-      </Checkbox>
-    </>
-  )
-}
-
-function Pair({ path, said, change }: Part & { path: Path }) {
-  const words = useLanguage().words.severe
-  const options = path.colleagues.map((one) => ({ value: one.id, label: one.name }))
-  return (
-    <>
-      <Field label={words.first}>
-        <Select
-          value={said.first || undefined}
-          onChange={(first) => change({ first: first ?? '' })}
-          options={options}
-        />
-      </Field>
-      <Field label={words.second}>
-        <Select
-          allowClear
-          value={said.second || undefined}
-          onChange={(second) => change({ second: second ?? '' })}
-          options={options.filter(({ value }) => value !== said.first)}
-        />
-      </Field>
-      <Field label={words.partner}>
-        <Input
-          value={said.partner}
-          maxLength={40}
-          onChange={(event) => change({ partner: event.target.value })}
-        />
-      </Field>
-    </>
-  )
-}
-
-function Level({ said, change }: Part) {
-  const { words: all, locale } = useLanguage()
-  const words = all.severe
-  return (
-    <>
-      <Several
-        label={words.signs}
-        hint={words.noSigns}
-        values={said.signs}
-        options={dangerSigns.map((value) => ({ value, label: signWords[locale][value] }))}
-        choose={(signs) => change({ signs })}
-      />
-      <Checkbox checked={said.unsteady} onChange={(event) => change({ unsteady: event.target.checked })}>
-        {words.unsteady}
-      </Checkbox>
-      <Field label={words.secondName}>
-        <Input
-          value={said.secondName}
-          maxLength={40}
-          onChange={(event) => change({ secondName: event.target.value })}
-        />
-      </Field>
-    </>
   )
 }

@@ -1,5 +1,5 @@
 import { transferBases } from '@anxin/contract/transfer.ts'
-import { Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import type { Body } from '../../parts/ask/doors.ts'
 import { Choice } from '../../parts/fill/Choice.tsx'
 import { Field } from '../../parts/fill/Field.tsx'
@@ -11,23 +11,30 @@ type Agreed = Body<'POST /api/transfer/transfers'>['agreed']
 export interface AgreedFields {
   readonly way: Agreed['way'] | null
   readonly by: 'person' | 'guardian'
+  readonly assent: boolean
   readonly witness: string
   readonly basis: (typeof transferBases)[number] | null
   readonly why: string
 }
-export const emptyAgreed: AgreedFields = { way: null, by: 'person', witness: '', basis: null, why: '' }
+export const emptyAgreed: AgreedFields = {
+  ...{ way: null, by: 'person', assent: false, witness: '', basis: null, why: '' },
+}
 
-export const isAgreed = ({ way, witness, basis, why }: AgreedFields): boolean =>
-  way === 'online' ||
-  way === 'paper' ||
-  (way === 'spoken' && witness.trim() !== '') ||
-  (way === 'exception' && basis !== null && why.trim().length >= 6)
+export const isAgreed = (
+  { way, assent, witness, basis, why }: AgreedFields,
+  from: Preview['consentFrom'],
+): boolean => {
+  if (way === 'exception') return basis !== null && why.trim().length >= 6
+  if (way === 'online') return from === 'person'
+  const heard = way === 'paper' || (way === 'spoken' && witness.trim() !== '')
+  return heard && (from !== 'both' || assent)
+}
 
 /** As the house takes it; asked for only where `isAgreed`. */
-export function agreedOf({ way, by, witness, basis, why }: AgreedFields): Agreed {
+export function agreedOf({ way, by, assent, witness, basis, why }: AgreedFields): Agreed {
   if (way === 'exception') return { way, basis: basis ?? 'by_law', why: why.trim() }
-  if (way === 'spoken') return { way, by, witness: witness.trim() }
-  return way === 'paper' ? { way, by } : { way: 'online' }
+  if (way === 'spoken') return { way, by, assent, witness: witness.trim() }
+  return way === 'paper' ? { way, by, assent } : { way: 'online' }
 }
 
 const ways = ['spoken', 'paper', 'online', 'exception'] as const
@@ -36,10 +43,12 @@ const ways = ['spoken', 'paper', 'online', 'exception'] as const
 export function AgreedFields({
   fields,
   change,
+  from,
   text,
 }: {
   fields: AgreedFields
   change: (part: Partial<AgreedFields>) => void
+  from: Preview['consentFrom']
   text: Preview['consent'][string] | undefined
 }) {
   const { words: all, locale } = useLanguage()
@@ -50,9 +59,12 @@ export function AgreedFields({
       <Choice
         label={words.consentHow}
         value={fields.way}
-        options={ways.map((value) => ({ value, label: words.ways[value] }))}
-        choose={(way) => change({ way })}
+        options={ways
+          .filter((value) => from === 'person' || value !== 'online')
+          .map((value) => ({ value, label: words.ways[value] }))}
+        choose={(way) => change({ way, ...(from === 'person' ? {} : { by: 'guardian' }) })}
       />
+      {from !== 'person' && <p className="hint">{all.referral.consentFrom[from]}</p>}
       {(heard || fields.way === 'online') &&
         (text ? (
           <>
@@ -62,7 +74,12 @@ export function AgreedFields({
         ) : (
           <p className="hint">{words.chooseFirst}</p>
         ))}
-      {heard && (
+      {heard && from === 'both' && (
+        <Checkbox checked={fields.assent} onChange={(event) => change({ assent: event.target.checked })}>
+          {all.referral.assent}
+        </Checkbox>
+      )}
+      {heard && from === 'person' && (
         <Choice
           label={words.consentBy}
           value={fields.by}

@@ -74,7 +74,8 @@ function Asking({ preview, residentId }: { preview: Preview; residentId: string 
     },
   })
   if (preview.blocks.length > 0) return <Blocks blocks={preview.blocks} />
-  const ready = fields.toTenant !== '' && fields.reason.trim().length >= 4 && isAgreed(fields)
+  const ready =
+    fields.toTenant !== '' && fields.reason.trim().length >= 4 && isAgreed(fields, preview.consentFrom)
   const send = (): void =>
     act.mutate({
       body: {
@@ -95,7 +96,12 @@ function Asking({ preview, residentId }: { preview: Preview; residentId: string 
       <Field label={words.reason} wide>
         <Writing value={fields.reason} write={(reason) => change({ reason })} most={600} />
       </Field>
-      <AgreedFields fields={fields} change={change} text={preview.consent[fields.toTenant]} />
+      <AgreedFields
+        fields={fields}
+        change={change}
+        from={preview.consentFrom}
+        text={preview.consent[fields.toTenant]}
+      />
       <RefusalLine error={act.error} />
       <div className="letter-acts">
         <Button type="primary" disabled={!ready} loading={act.isPending} onClick={send}>

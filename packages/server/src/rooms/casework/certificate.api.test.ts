@@ -129,6 +129,44 @@ describe('the certificate for case work', () => {
   })
 })
 
+describe('a plan for counselling', () => {
+  it('is signed, and worked by, once somebody of the team is a qualified counsellor, today', async () => {
+    const lead = await worker(['C-CASE', 'C-CRISIS'])
+    const id = randomUUID()
+    await open(lead, id)
+    const goal = {
+      ...{ id: randomUUID(), statement: '睡得着的晚上多起来', measure: '睡眠日记', baseline: '2 晚', target: '5 晚' },
+      ...{ dueOn: '2099-03-01', ownerId: null, ownWords: null },
+    }
+    const plan = (seen: number, tier: 2 | 3, target = '5 晚') =>
+      lead.must('PUT /api/casework/cases/:id/plan', {
+        params: { id },
+        body: { seen, tier, every: 'weekly', goals: [{ ...goal, target }] },
+      })
+    const sign = () =>
+      chen.call('POST /api/casework/cases/:id/signatures', { params: { id }, body: { what: 'plan', note: '' } })
+    const counselled = async () =>
+      (await lead.must('GET /api/casework/cases/:id', { params: { id } })).case.plan.counselled
+    const join = async (who: Visitor) =>
+      lead.must('PUT /api/casework/cases/:id/team', {
+        params: { id },
+        body: { staffId: await idOf(who), part: 'counsellor' },
+      })
+    await plan(0, 2)
+    expect([await counselled(), (await sign()).status]).toEqual([true, 200])
+    await plan(1, 3)
+    await join(await worker(['C-CASE'], 'counsellor'))
+    expect(await counselled()).toBe(false)
+    expect(await sign()).toMatchObject({ refused: 'GATE_NOT_MET', reply: { detail: { missing: 'counselled' } } })
+    const qualified = await worker(['Q-COUNSEL'], 'counsellor')
+    await join(qualified)
+    expect([await counselled(), (await sign()).status]).toEqual([true, 200])
+    await endCertificate(await idOf(qualified), 'expired', 'Q-COUNSEL')
+    await plan(2, 3, '6 晚')
+    expect((await sign()).refused).toBe('GATE_NOT_MET')
+  })
+})
+
 describe('a volunteer', () => {
   it('stands on six cases at most, hears nothing of how urgent they are, and a supervisor lets it be more for a week', async () => {
     const lead = await worker(['C-CASE'], 'counsellor')

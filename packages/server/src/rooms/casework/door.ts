@@ -7,7 +7,7 @@ export { noteSession } from './actions/session.ts'
 export { finishTask, mustOwnTask } from './actions/tasks.ts'
 export { type CaseOfTask, caseOfTask, tellLead } from './actions/told.ts'
 export { goalShown } from './actions/view.ts'
-export { mustBeOpen, mustReach, mustWorkCases } from './policy.ts'
+export { dutiesToLead, mustBeOpen, mustReach, mustWorkCases } from './policy.ts'
 export {
   insertTask,
   isConsentGiven,

@@ -108,6 +108,11 @@ export function mustMayGo(row: CaseRow, to: CaseState, have: Have, now: Date): v
   if (missing.length > 0) throw new Refusal('GATE_NOT_MET', { detail: { missing: missing.join(',') } })
 }
 
+/** Counselling is planned for somebody qualified. @throws Refusal GATE_NOT_MET @source domain specification 7.3 */
+export function mustBeCounselled({ counselled }: { readonly counselled: boolean }): void {
+  if (!counselled) throw new Refusal('GATE_NOT_MET', { detail: { missing: 'counselled' } })
+}
+
 /** Nobody signs what they wrote. @throws Refusal SECOND_PERSON_NEEDED */
 export function mustBeAnother(who: StaffWho, author: Id | null): void {
   if (author === who.id) throw new Refusal('SECOND_PERSON_NEEDED')

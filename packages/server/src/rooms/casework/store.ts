@@ -1,4 +1,5 @@
 import type { Colour } from '@anxin/core/care/colour.ts'
+import { counsellingTier } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
@@ -29,6 +30,8 @@ export interface OpenedCase extends CaseRow {
   /** Another place has accepted the person by a letter. */
   readonly handed_over: boolean
   readonly open_notes: number
+  /** Of a plan for counselling: somebody of the team is qualified for it today. */
+  readonly counselled: boolean
   /** A scale stands that the person filled in themself around the opening. */
   readonly measured: boolean
   /** They said what they think of the service since it was last opened, or that they do not wish to. */
@@ -40,6 +43,8 @@ export interface OpenedCase extends CaseRow {
 const headSql = `select c.*, u.name as unit_name, u.path,
        r.name_sealed, r.phone_sealed, r.birth_sealed, r.emergency_contact_sealed,
        case_safety_open(same_person(c.resident_id)) as safety_open, case_open_notes(c.id) as open_notes, case_handed_over(c.id) as handed_over,
+       (c.plan_tier is distinct from ${counsellingTier} or exists (select 1 from case_member m join staff_certificate k on k.staff_id = m.staff_id
+         where m.case_id = c.id and m.part in ('lead','counsellor') and k.duty = 'Q-COUNSEL' and k.valid_until >= (now() at time zone 'Asia/Shanghai')::date)) as counselled,
        case_measured(c.id) as measured, case_rated(c.id) as rated,
        app_holds(array['supervisor'], c.unit_id) as is_deputy,
        (select coalesce(jsonb_agg(jsonb_build_object('staffId', m.staff_id, 'name', f.name, 'part', m.part) order by m.part = 'lead' desc, m.since, f.name), '[]')

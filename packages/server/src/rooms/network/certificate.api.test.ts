@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { duties } from '@anxin/contract/endpoint.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shanghaiDay } from '../../platform/clock.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import type { Visitor } from '../../visitor.ts'
+import { keepCertificates } from './jobs.ts'
 
 let house: TestHouse
 let wang: Visitor
@@ -65,5 +67,69 @@ describe('a certificate', () => {
         body: { id: randomUUID(), duty, number: '01', validUntil: dayFrom(10) },
       })
     expect((await linesOf(personId)).map(({ duty }) => duty).sort()).toEqual([...duties].sort())
+  })
+})
+
+describe('before a certificate ends', () => {
+  const told = (about: RegExp): string[] =>
+    house.pager.letters.filter((one) => about.test(one.words)).map((one) => one.words)
+  /** Letters about their own certificates to colleagues who have no phone here. */
+  const own = async (): Promise<number> =>
+    (await wang.must('GET /api/outside/outbox', { params: {} })).notices.filter(
+      ({ to, words, channel }) => channel === 'in_app' && to === '同事volunteer' && words.includes('您有一张证书'),
+    ).length
+
+  it('whoever holds it hears of it 60, 30 and 7 days before and once it has ended, each once', async () => {
+    const who = await house.colleague('volunteer')
+    const { personId } = await me(who)
+    const id = randomUUID()
+    await record(personId, dayFrom(62), id)
+    await keepCertificates(house.floor)
+    const before = await own()
+    const heard = async () => {
+      await keepCertificates(house.floor)
+      await keepCertificates(house.floor)
+      return (await own()) - before
+    }
+    const until = (days: number) =>
+      inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+        line.query('update staff_certificate set valid_until = $2 where id = $1', [id, dayFrom(days)]),
+      )
+    expect(await heard()).toBe(0)
+    for (const [days, letters] of [
+      [59, 1],
+      [31, 1],
+      [29, 2],
+      [6, 3],
+      [1, 3],
+      [-2, 4],
+      [-9, 4],
+    ] as const) {
+      await until(days)
+      expect([days, await heard()]).toEqual([days, letters])
+    }
+  })
+
+  it('those who lead hear of the last week and of the end; of what was renewed or taken back nobody hears', async () => {
+    const who = await house.colleague('volunteer')
+    const { personId } = await me(who)
+    await keepCertificates(house.floor)
+    await record(personId, dayFrom(5))
+    const letters = await own()
+    const before = told(/张同事的证书/).length
+    await keepCertificates(house.floor)
+    await house.settle()
+    expect(told(/张同事的证书/).length).toBeGreaterThan(before)
+    expect((await own()) - letters).toBe(1)
+
+    const renewed = await house.colleague('volunteer')
+    const { personId: renewedId } = await me(renewed)
+    for (const days of [5, 300]) await record(renewedId, dayFrom(days))
+    const back = await house.colleague('volunteer')
+    const taken = randomUUID()
+    await record((await me(back)).personId, dayFrom(300), taken)
+    await end(wang, taken)
+    await keepCertificates(house.floor)
+    expect((await own()) - letters).toBe(1)
   })
 })

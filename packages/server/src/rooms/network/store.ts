@@ -1,4 +1,5 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
+import type { ToldDays } from '@anxin/core/care/certificate.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'
@@ -186,3 +187,31 @@ export const endCertificate = (ctx: Ctx, id: Id, lastDay: string, ended_why: str
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .execute()
+
+export interface EndingRow {
+  readonly id: Id
+  readonly staff_id: Id
+  readonly name: string
+  readonly phone_sealed: Uint8Array | null
+  readonly email_sealed: Uint8Array | null
+  readonly valid_until: string
+  readonly told_days: ToldDays | null
+  /** Whole days until its last day. */
+  readonly left: number
+}
+/** Certificates of active staff that end within so many days and were not renewed or taken back, soonest first; locked. */
+export async function lockEnding(ctx: Ctx, today: string, days: number): Promise<EndingRow[]> {
+  const { rows } = await ctx.line.query(
+    `select k.id, k.staff_id, f.name, f.phone_sealed, f.email_sealed, to_char(k.valid_until, 'YYYY-MM-DD') as valid_until,
+       k.told_days, (k.valid_until - $2::date) as left
+     from staff_certificate k join staff f on f.id = k.staff_id and f.state = 'active'
+     where k.tenant_id = $1 and k.ended_at is null and k.told_days is distinct from 0 and k.valid_until - $2::date <= $3
+       and not exists (select 1 from staff_certificate n where n.staff_id = k.staff_id and n.duty = k.duty and n.valid_until > k.valid_until)
+     order by k.valid_until, k.id limit 200 for update of k skip locked`,
+    [tenantOf(ctx), today, days],
+  )
+  return rows as unknown as EndingRow[]
+}
+
+export const setTold = (ctx: Ctx, id: Id, told_days: ToldDays): Promise<unknown> =>
+  db(ctx).updateTable('staff_certificate').set({ told_days }).where('id', '=', id).execute()

@@ -1,5 +1,6 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import type { unitKinds } from '@anxin/contract/network.ts'
+import type { ToldDays } from '@anxin/core/care/certificate.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Generated } from 'kysely'
 import { roomDb } from '../../platform/db/window.ts'
@@ -44,6 +45,7 @@ interface NetworkTables {
     valid_until: string
     ended_at: Generated<Date | null>
     ended_why: Generated<string | null>
+    told_days: Generated<ToldDays | null>
   }
   session: { id: Id; staff_id: Id | null; revoked_at: Date | null }
   passkey: { id: Id; staff_id: Id }

@@ -91,6 +91,30 @@ describe('a session note', () => {
     expect(rows.some((row) => row.name === '记八')).toBe(true)
   })
 
+  it('of one is not opened, written over or heard by a second who saves under its name, also on the team', async () => {
+    const caseId = await newCase('记九')
+    const other = await house.colleague('social_worker')
+    await li.must('PUT /api/casework/cases/:id/team', {
+      params: { id: caseId },
+      body: { staffId: await idOf(other), part: 'worker' },
+    })
+    const id = await noteIn(caseId)
+    const words = { ...fields, said: '同事想写上去的', riskWords: '' }
+    const over = (who: Visitor, on: { seen: number; device: string }) =>
+      put(who, id, draft(caseId, { fields: words, on }))
+    for (const who of [other, chen, await house.colleague('social_worker', 'elsewhere')]) {
+      const came = await over(who, { seen: 0, device: randomUUID() })
+      expect(came.refused).toBe('NOT_FOUND')
+      expect(JSON.stringify(came.reply)).not.toContain(fields.said)
+      expect((await signNote(who, id)).refused).toBe('NOT_FOUND')
+    }
+    expect((await record(other, caseId)).notes).toEqual([])
+    expect((await record(li, caseId)).notes).toMatchObject([{ revision: 1, fields: { said: fields.said } }])
+    // the author on a second device hears what stands there; nobody else ever does
+    const mine = (await over(li, { seen: 0, device: randomUUID() })).reply
+    expect(mine.meanwhile?.fields.said).toBe(fields.said)
+  })
+
   it('is not signed while the question about safety has no answer, and does not change afterwards', async () => {
     const caseId = await newCase('记二')
     const id = await noteIn(caseId, { risk: null })
@@ -358,38 +382,3 @@ describe('the phrase of one’s own key', () => {
 })
 
 const tenantOf = async () => (await li.must('GET /api/identity/staff')).tenantId
-
-describe('feedback after a session', () => {
-  const send = (who: Visitor, more: object = {}) =>
-    who.must('POST /api/record/feedback', {
-      body: { id: randomUUID(), heard: 2, mine: 3, better: 2, text: '', signed: true, ...more },
-    })
-
-  it('is read by the supervisor and never by the helper', async () => {
-    const me = await house.neighbour('馈一')
-    await openFor('馈一')
-    await send(me, { text: '有点赶' })
-    expect((await chen.must('GET /api/record/feedback')).rows[0]).toMatchObject({ text: '有点赶', leadName: '李静' })
-    expect((await li.call('GET /api/record/feedback')).refused).toBe('FORBIDDEN')
-    const elsewhere = await house.colleague('supervisor', 'elsewhere')
-    expect((await elsewhere.must('GET /api/record/feedback')).rows).toEqual([])
-  })
-
-  it('without a name leads to nobody, in the list or in the audit', async () => {
-    const me = await house.neighbour('馈二')
-    await openFor('馈二')
-    await send(me, { signed: false, text: '我不敢当面说' })
-    const row = (await chen.must('GET /api/record/feedback')).rows.find((one) => one.text === '我不敢当面说')
-    expect(row).toMatchObject({ caseId: null, leadName: null })
-    const auditor = await house.colleague('auditor')
-    const lines = await auditor.must('GET /api/audit/lines', { params: { line: 'record.feedback_sent' } })
-    expect(JSON.stringify(lines)).not.toContain('馈二')
-  })
-
-  it('in which somebody wants to die tells whoever is on call', async () => {
-    const me = await house.neighbour('馈三')
-    expect((await send(me, { signed: false, text: '没有用，我不想活了' })).danger).toBe(true)
-    const { rows } = await (await house.as('林晓安')).must('GET /api/crisis/board')
-    expect(rows.some((row) => row.name === '馈三')).toBe(true)
-  })
-})

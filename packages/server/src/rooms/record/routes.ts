@@ -1,9 +1,11 @@
 import * as door from '@anxin/contract/record.ts'
+import * as figure from '@anxin/contract/record-figures.ts'
 import * as rate from '@anxin/contract/record-rating.ts'
 import * as task from '@anxin/contract/record-task.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import { answerSoundsBad, answerTask } from './actions/asked.ts'
 import { readFeedback, sendFeedback, soundsBad } from './actions/feedback.ts'
+import { readOutcomes } from './actions/figures.ts'
 import * as note from './actions/note.ts'
 import * as rating from './actions/rating.ts'
 import { makeSummary } from './actions/summary.ts'
@@ -23,6 +25,7 @@ export const recordRoutes: readonly Route[] = [
   route(door.workingGet, working.readWorking),
   route(door.feedbackSend, sendFeedback, soundsBad),
   route(door.feedbackGet, readFeedback),
+  route(figure.outcomesGet, readOutcomes),
   route(rate.ratingGet, rating.readRating),
   route(rate.ratingWrite, rating.writeRating),
   route(task.taskAnswer, answerTask, answerSoundsBad),

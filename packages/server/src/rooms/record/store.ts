@@ -9,7 +9,16 @@ export const lockNote = (ctx: Ctx, id: Id): Promise<NoteRow | undefined> =>
 export const findNote = (ctx: Ctx, id: Id): Promise<NoteRow | undefined> =>
   db(ctx).selectFrom('case_note').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const insertNote = (ctx: Ctx, row: NoteRow): void => keep.insert(ctx, 'case_note', row)
+/** @returns false where a note stands under this name that the speaker may not see */
+export const insertNote = async (ctx: Ctx, row: NoteRow): Promise<boolean> => {
+  const made = await db(ctx)
+    .insertInto('case_note')
+    .values(row)
+    .onConflict((c) => c.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
+}
 export const changeNote = (ctx: Ctx, id: Id, change: Partial<NoteRow>): void =>
   keep.change(ctx, 'case_note', { id }, change)
 

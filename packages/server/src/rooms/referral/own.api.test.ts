@@ -51,8 +51,8 @@ async function sql(text: string, params: unknown[] = []): Promise<string> {
     async ({ line }) => (await line.query(text, params)).rows[0]?.id as string,
   )
 }
-async function neighbour(name: string): Promise<{ person: Visitor; residentId: string }> {
-  const person = await house.neighbour(name)
+async function neighbour(name: string, birthDate?: string): Promise<{ person: Visitor; residentId: string }> {
+  const person = await house.neighbour(name, birthDate)
   return { person, residentId: await newestPerson() }
 }
 
@@ -136,5 +136,65 @@ describe('the person', () => {
     const { person: other } = await neighbour('尤小禾')
     expect((await other.must('GET /api/referral/mine')).letters).toEqual([])
     expect((await other.call('POST /api/referral/mine/:id/withdrawal', { params: { id } })).refused).toBe('NOT_FOUND')
+  })
+})
+
+describe('a letter about a child', () => {
+  const bornAgo = (years: number): string => `${house.now().getUTCFullYear() - years}-01-01`
+  const say = (id: string, givenBy: 'person' | 'guardian', assent = false) =>
+    worker.call('POST /api/referral/referrals/:id/consents', {
+      params: { id },
+      body: { id: randomUUID(), way: 'spoken', givenBy, assent, witness: '班主任', days: 90 },
+    })
+  const trySend = (id: string) => worker.call('POST /api/referral/referrals/:id/send', { params: { id } })
+
+  it('under fourteen does not leave by the child’s own yes, only by the guardian’s', async () => {
+    const { residentId } = await neighbour('童小禾', bornAgo(11))
+    const id = await draft(residentId, await newPlace('寅医院'))
+    expect((await open(id)).consentFrom).toBe('guardian')
+    expect(await say(id, 'person', true)).toMatchObject({
+      refused: 'GUARDIAN_CONSENT_NEEDED',
+      reply: { field: 'givenBy' },
+    })
+    const asked = await worker.call('POST /api/referral/referrals/:id/consent-requests', { params: { id } })
+    expect(asked.refused).toBe('GUARDIAN_CONSENT_NEEDED')
+    expect((await trySend(id)).refused).toBe('CONSENT_NEEDED')
+    expect((await say(id, 'guardian')).status).toBe(200)
+    expect((await open(id)).consent).toMatchObject({ by: 'guardian' })
+    expect((await trySend(id)).status).toBe(200)
+  })
+
+  it('of fourteen and more leaves once guardian and child have said yes, neither alone', async () => {
+    const { residentId } = await neighbour('年小禾', bornAgo(16))
+    const id = await draft(residentId, await newPlace('卯医院'))
+    expect((await open(id)).consentFrom).toBe('both')
+    expect((await say(id, 'person', true)).refused).toBe('GUARDIAN_CONSENT_NEEDED')
+    expect(await say(id, 'guardian')).toMatchObject({
+      refused: 'GUARDIAN_CONSENT_NEEDED',
+      reply: { field: 'assent' },
+    })
+    expect((await say(id, 'guardian', true)).status).toBe(200)
+    expect((await trySend(id)).status).toBe(200)
+  })
+
+  it('agreed to before anybody knew the age is asked about anew before it leaves', async () => {
+    const { residentId } = await neighbour('辰小禾')
+    const id = await draft(residentId, await newPlace('辰医院'))
+    await say(id, 'person')
+    await inTransaction(house.floor, { as: 'house' }, async (ctx) =>
+      ctx.line.query('update resident set birth_sealed = null, minor_told = true where id = $1', [residentId]),
+    )
+    expect((await trySend(id)).refused).toBe('GUARDIAN_CONSENT_NEEDED')
+    expect((await open(id)).consentFrom).toBe('both')
+  })
+
+  it('is still theirs to take back, alone', async () => {
+    const { person, residentId } = await neighbour('巳小禾', bornAgo(15))
+    const id = await draft(residentId, await newPlace('巳医院'))
+    await say(id, 'guardian', true)
+    await send(id)
+    expect((await person.must('GET /api/referral/mine')).letters[0]).toMatchObject({ withGuardian: true })
+    await person.must('POST /api/referral/mine/:id/withdrawal', { params: { id } })
+    expect((await open(id)).state).toBe('WITHDRAWN')
   })
 })

@@ -80,6 +80,8 @@ export interface ConsentRow {
   fields: LetterField[]
   way: 'online' | 'spoken' | 'paper'
   given_by: 'person' | 'guardian'
+  /** Of a child of fourteen and more: it said yes as well. */
+  assent: boolean
   recorded_by: Id | null
   witness: string | null
   text_version: string

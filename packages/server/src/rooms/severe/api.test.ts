@@ -104,6 +104,45 @@ describe('what was seen', () => {
   })
 })
 
+describe('the two who go', () => {
+  const planned = (id: string, firstId: string, secondId: string) =>
+    worker.call('POST /api/severe/paths/:id/visits', {
+      params: { id },
+      body: { id: randomUUID(), firstId, secondId, partner: null, rulesRead: true },
+    })
+  it('are of the place; a volunteer comes along with the four certificates, and never as the first', async () => {
+    const id = await observed('辛生')
+    const { colleagues } = await at(id)
+    const named = (name: string) => colleagues.find((one) => one.name === name)!
+    const [li, he] = [named('李静'), named('何苗')]
+    expect([li.along, he.along, he.untrained]).toEqual([false, true, false])
+    const fresh = await house.colleague('volunteer', 'here', ['C-BASE', 'C-DATA', 'C-LIS'])
+    const untaught = (await fresh.must('GET /api/identity/staff')).personId
+    expect((await at(id)).colleagues.find((one) => one.id === untaught)).toMatchObject({ along: true, untrained: true })
+    const refused = await planned(id, li.id, untaught)
+    expect(refused).toMatchObject({
+      refused: 'CERT_REQUIRED',
+      reply: { field: 'secondId', detail: { missing: 'C-PFA' } },
+    })
+    expect(await planned(id, he.id, li.id)).toMatchObject({ refused: 'BAD_INPUT', reply: { field: 'firstId' } })
+    const far = await house.colleague('social_worker', 'elsewhere')
+    const stranger = (await far.must('GET /api/identity/staff')).personId
+    expect(await planned(id, li.id, stranger)).toMatchObject({ refused: 'BAD_INPUT', reply: { field: 'secondId' } })
+    expect((await at(id)).visits).toHaveLength(0)
+    expect((await planned(id, li.id, he.id)).status).toBe(200)
+    expect((await at(id)).visits.map(({ pair }) => pair)).toEqual([['李静', '何苗']])
+  })
+  it('are not somebody who has left', async () => {
+    const id = await observed('壬生')
+    const gone = await house.colleague('social_worker')
+    const goneId = (await gone.must('GET /api/identity/staff')).personId
+    const admin = await house.as('王理')
+    await admin.must('PUT /api/network/people/:id/state', { params: { id: goneId }, body: { state: 'suspended' } })
+    const li = (await at(id)).colleagues.find((one) => one.name === '李静')!
+    expect(await planned(id, li.id, goneId)).toMatchObject({ refused: 'BAD_INPUT', reply: { field: 'secondId' } })
+  })
+})
+
 describe('the danger level', () => {
   it('needs two people who saw the person', async () => {
     const id = await observed('丙生')
@@ -204,5 +243,66 @@ describe('level three', () => {
       body: { steady: false, note: '没吃药，夜里不睡' },
     })
     expect(next.contacts.find((one) => one.id === call.id)!.doneAt).not.toBeNull()
+  })
+})
+
+describe('what hospital and family told', () => {
+  async function takenIn(name: string): Promise<string> {
+    const id = await observed(name)
+    await visited(id)
+    await levelled(id, ['violence_going_on'])
+    await refer(id)
+    await worker.must('POST /api/severe/paths/:id/admission', {
+      params: { id },
+      body: { admitted: true, note: '收在二病区，姐姐陪着' },
+    })
+    return id
+  }
+  const home = { clinician: '卫生院 何医生', reminds: '姐姐', watch: '整夜不睡、又说有人害她', place: '社区日间照料' }
+  const back = (id: string, more: object) =>
+    worker.call('POST /api/severe/paths/:id/discharge', { params: { id }, body: { note: '姐姐接回', ...more } })
+
+  it('stays with the path, and how it goes on at home with it where the person agreed', async () => {
+    const id = await takenIn('癸生')
+    const named = await back(id, { home: { ...home, agreed: true, watch: '像双相' } })
+    expect(named).toMatchObject({ refused: 'BAD_INPUT', reply: { field: 'watch' } })
+    expect((await back(id, { home: { ...home, agreed: false } as never })).refused).toBe('BAD_INPUT')
+    expect((await back(id, { home: { ...home, agreed: true } })).status).toBe(200)
+    expect((await back(id, { home: { ...home, agreed: true } })).status).toBe(200)
+    const path = await at(id)
+    expect(path.told.map(({ kind, note, by }) => [kind, note, by])).toEqual([
+      ['taken_in', '收在二病区，姐姐陪着', '李静'],
+      ['came_home', '姐姐接回', '李静'],
+    ])
+    expect(path.home).toEqual(home)
+    expect(path.contacts.map(({ kind }) => kind)).not.toContain('came_home')
+    expect((await grid.call('GET /api/severe/paths/:id', { params: { id } })).refused).toBe('FORBIDDEN')
+  })
+  it('is the contacts alone where they did not', async () => {
+    const id = await takenIn('子生')
+    expect((await back(id, {})).status).toBe(200)
+    expect((await at(id)).home).toBeNull()
+  })
+  it('not steady at home is ORANGE: whoever is on call has it with the words, in the same moment', async () => {
+    const id = await takenIn('丑生')
+    await back(id, { home: { ...home, agreed: true } })
+    const lin = await house.as('林晓安')
+    const onBoard = async () =>
+      (await lin.must('GET /api/crisis/board')).rows.find(({ name, source }) => name === '丑生' && source === 'worker')!
+    const before = await onBoard()
+    const call = (await at(id)).contacts.find(({ kind }) => kind === 'discharge_call')!
+    await worker.must('POST /api/severe/contacts/:id/outcome', {
+      params: { id: call.id },
+      body: { steady: false, note: '三天没睡，药停了' },
+    })
+    const after = await onBoard()
+    expect(after.signals).toBe(before.signals + 1)
+    expect(JSON.stringify(await lin.must('GET /api/crisis/events/:id', { params: { id: after.id } }))).toContain(
+      '三天没睡，药停了',
+    )
+    expect((await at(id)).contacts.find((one) => one.id === call.id)).toMatchObject({
+      steady: false,
+      note: '三天没睡，药停了',
+    })
   })
 })

@@ -1,5 +1,7 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { type Held, mustMayTalk } from '../../platform/access.ts'
 import type { StaffWho } from '../../platform/ctx.ts'
 import type { ContactRow, PathRow, VisitRow } from './tables.ts'
 
@@ -12,6 +14,23 @@ export const observerRoles: readonly StaffRole[] = [
   'crisis_worker',
   'supervisor',
 ]
+
+/** Who may be the second of the two at a door. */
+export const goerRoles: readonly StaffRole[] = [...pathRoles, 'counsellor', 'community_worker', 'volunteer']
+export const mayGoFirst = (one: Held): boolean => pathRoles.some((role) => one.roles.includes(role))
+
+/**
+ * Two who work at the place: the first answers for the path, the second may come along; a volunteer has learnt it.
+ * @throws Refusal BAD_INPUT for somebody who is not of the place or has left, CERT_REQUIRED naming what is missing
+ * @source domain specification 5.5, 7.3 (home-call)
+ */
+export function mustBePair(goers: readonly Held[], firstId: Id, secondId: Id | null): void {
+  const [first, second] = [firstId, secondId].map((id) => goers.find((one) => one.id === id))
+  if (!first || !mayGoFirst(first)) throw new Refusal('BAD_INPUT', { field: 'firstId' })
+  if (secondId === null) return
+  if (!second) throw new Refusal('BAD_INPUT', { field: 'secondId' })
+  mustMayTalk(second, 'secondId')
+}
 
 /** Terms of the path, in minutes. Author 安心小屋项目组; reviewer 待临床审阅. @source journey J9; domain specification 5.5 */
 export const terms = {

@@ -1,6 +1,6 @@
 import type { pathStates, visitOutcomes } from '@anxin/contract/severe.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import type { FollowUpKind } from '@anxin/core/severe/calendar.ts'
+import type { FollowUpKind, ToldKind } from '@anxin/core/severe/calendar.ts'
 import type { DangerSign, SixQuestion } from '@anxin/core/severe/danger.ts'
 import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
@@ -65,7 +65,7 @@ export interface ContactRow {
   unit_id: Id
   resident_id: Id
   path_id: Id
-  kind: FollowUpKind
+  kind: FollowUpKind | ToldKind
   rule: string
   norm: string
   due_at: Date

@@ -255,6 +255,21 @@ describe('the way to an offer', () => {
     expect((await accept(asked.id, 'x')).refused).toBe('WRONG_STATE')
   })
 
+  it('of a child is the guardian’s and, from fourteen on, the child’s as well; the child’s own yes moves nothing', async () => {
+    const person = await house.neighbour('许小移', `${house.now().getUTCFullYear() - 16}-01-01`)
+    const residentId = await residentOf('许小移')
+    const preview = await chen.must('GET /api/transfer/previews/:residentId', { params: { residentId } })
+    expect(preview.consentFrom).toBe('both')
+    const tried = async (agreed: object) =>
+      (await chen.call('POST /api/transfer/transfers', { body: offerBody(residentId, { agreed }) })).refused
+    const spoken = { way: 'spoken', witness: '班主任' }
+    expect(await tried({ way: 'online' })).toBe('GUARDIAN_CONSENT_NEEDED')
+    expect(await tried({ ...spoken, by: 'person', assent: true })).toBe('GUARDIAN_CONSENT_NEEDED')
+    expect(await tried({ ...spoken, by: 'guardian' })).toBe('GUARDIAN_CONSENT_NEEDED')
+    expect((await person.must('GET /api/transfer/mine')).rows).toEqual([])
+    expect(await tried({ ...spoken, by: 'guardian', assent: true })).toBeUndefined()
+  })
+
   it('is shut while an alert, a visit or a letter is open, and for a reason that names an illness', async () => {
     const person = await house.neighbour('许五移')
     const residentId = await residentOf('许五移')

@@ -36,6 +36,7 @@ export interface TransferRow {
   ends: Ending[]
   reason_sealed: Uint8Array
   agreed_by: 'person' | 'guardian' | null
+  assent: boolean
   way: 'online' | 'spoken' | 'paper' | null
   witness: string | null
   text_version: string | null

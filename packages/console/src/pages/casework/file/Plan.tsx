@@ -35,7 +35,7 @@ const draftOf = ({ attainment: _, ...goal }: Goal): Draft => goal
 
 /** The plan: at most three goals. What is typed stays on this computer until the house has it. */
 export function Plan({ one }: { one: Case }) {
-  const { plan: words, file } = useWords().casework
+  const { plan: words, file, missing } = useWords().casework
   const [draft, setDraft, forget] = useKept<Kept | null>(`plan.${one.id}`, null)
   const [asking, setAsking] = useState<'agree' | 'review'>()
   const goals = draft?.goals ?? one.goals.map(draftOf)
@@ -89,6 +89,7 @@ export function Plan({ one }: { one: Case }) {
         </div>
       )}
       {one.plan.reviewDue && <p className="case-wording">{words.reviewDue}</p>}
+      {!one.plan.counselled && <p className="case-wording">{missing.counselled}</p>}
       <ServiceFields service={service} change={(next) => write(goals, next)} />
       {goals.map((goal, at) => (
         <OneGoal

@@ -11,6 +11,7 @@ import { useWords } from '../../../parts/language.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
 import { shortDay } from '../../../parts/show/times.ts'
+import { EndedFigures } from '../../record/EndedFigures.tsx'
 import { CaseTabs } from '../CaseTabs.tsx'
 
 type Load = Reply<'GET /api/casework/caseload'>
@@ -54,6 +55,7 @@ export function Caseload() {
           )
         }
       </Shown>
+      {me?.grants.some(({ role }) => role === 'supervisor') && <EndedFigures />}
       {asking && <Override row={asking} close={() => setAsking(undefined)} />}
     </Page>
   )

@@ -3,6 +3,7 @@ import { useWords } from '../../../parts/language.tsx'
 import { CopyButton } from '../../../parts/show/CopyButton.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { shortTime } from '../../../parts/show/times.ts'
+import { OpenCaseLink } from '../../casework/open/OpenCaseLink.tsx'
 import type { EventDetail } from '../forms/fields.ts'
 import type { Open } from './EventHead.tsx'
 import { useLineText, useLineWords } from './lines.ts'
@@ -76,6 +77,7 @@ export function Aside({ event, open }: { event: EventDetail; open: Open }) {
           </>
         )}
       </section>
+      <OpenCaseLink name={event.name} source="crisis" from={event.id} />
       <section>
         <h3>{words.consent}</h3>
         {consents.map((consent) => (

@@ -1,11 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
 import { Countdown } from '../../../parts/show/Countdown.tsx'
 import { Icon, type IconName } from '../../../parts/show/Icon.tsx'
 import { serverNow, shortTime } from '../../../parts/show/times.ts'
+import { OpenCaseLink } from '../../casework/open/OpenCaseLink.tsx'
 import type { Dialog } from '../forms/Forms.tsx'
 import type { Entry } from '../shapes.ts'
 import { type ActName, nextAct, useTakeEntry } from './acts.ts'
@@ -33,8 +32,7 @@ const inMenu: readonly { name: Exclude<ActName, 'take'>; icon: IconName }[] = [
 
 /** Who it is, how soon and how much, what is owed, and what to do next. */
 export function EntryHead({ entry, may, open }: { entry: Entry; may: ReadonlySet<ActName>; open: Open }) {
-  const { worklist, act, casework } = useWords()
-  const me = useMe()
+  const { worklist, act } = useWords()
   const { entry: words, list } = worklist
   const next = nextAct(entry, may)
   const items = inMenu
@@ -69,11 +67,7 @@ export function EntryHead({ entry, may, open }: { entry: Entry; may: ReadonlySet
               <Button aria-label={act.more} icon={<Icon name="more" />} />
             </Dropdown>
           )}
-          {entry.name && mayEnter(me, 'cases') && (
-            <Link to="/cases/new" search={{ name: entry.name, source: 'worklist', from: entry.id }}>
-              <Button tabIndex={-1}>{casework.list.open}</Button>
-            </Link>
-          )}
+          <OpenCaseLink name={entry.name} source="worklist" from={entry.id} />
           {may.has('level') && (
             <Button icon={<Icon name="chart" />} onClick={() => open({ name: 'level' })}>
               {words.acts.level}

@@ -70,6 +70,6 @@ export function artefactsOf(
     evaluated: goals.length === 0 || goals.some(({ attainment }) => attainment !== null),
     ...{ summary: has(closing, 'summary') && has(closing, 'reason'), relapsePlan: has(closing, 'relapsePlan') },
     ...{ openNotes: row.open_notes, safetyOpen: row.safety_open, closingApproved: row.closing_signed_by !== null },
-    ...{ handedOver: row.handed_over, rated: row.rated },
+    ...{ handedOver: row.handed_over, rated: row.rated, counselled: row.counselled },
   }
 }

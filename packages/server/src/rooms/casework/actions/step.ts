@@ -6,7 +6,7 @@ import { listReachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
-import { mustBeAnother, mustLead, mustMayGo } from '../policy.ts'
+import { mustBeAnother, mustBeCounselled, mustLead, mustMayGo } from '../policy.ts'
 import * as store from '../store.ts'
 import type { CaseRow } from '../tables.ts'
 import { artefactsOf, mustOpen } from './case.ts'
@@ -66,7 +66,10 @@ function bookFollowUps(ctx: Ctx, row: store.OpenedCase): void {
   }
 }
 
-/** The supervisor signs what somebody else wrote. @throws Refusal NOT_FOUND, SECOND_PERSON_NEEDED, WRONG_STATE where there is nothing to sign */
+/**
+ * The supervisor signs what somebody else wrote.
+ * @throws Refusal NOT_FOUND, SECOND_PERSON_NEEDED, WRONG_STATE where there is nothing to sign, GATE_NOT_MET
+ */
 export async function signPart(ctx: Ctx, { params, body }: Input<typeof door.caseSign>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
   const row = await mustOpen(ctx, params.id)
@@ -80,6 +83,7 @@ export async function signPart(ctx: Ctx, { params, body }: Input<typeof door.cas
   const author = authors[body.what]
   if (author === null) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
   mustBeAnother(who, author)
+  if (body.what === 'plan') mustBeCounselled(row)
   store.changeCase(ctx, row.id, { [`${body.what}_signed_by`]: who.id })
   store.note(ctx, row, `casework.${body.what}_signed`, body.note ? { text: body.note } : {})
   if (row.lead_id !== who.id) await tellStaff(ctx, await listReachable(ctx, [row.lead_id]), 'case_signed')

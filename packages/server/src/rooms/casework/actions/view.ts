@@ -121,7 +121,7 @@ function headShown(ctx: Ctx, row: store.OpenedCase): Head {
     plan: {
       ...{ revision: row.plan_revision, tier: row.plan_tier, every: row.plan_every },
       ...{ approved: row.plan_signed_by !== null, agreedAt: iso(row.plan_agreed_at), contractAt: iso(row.contract_at) },
-      reviewDue: isReviewDue(row, ctx.now),
+      ...{ reviewDue: isReviewDue(row, ctx.now), counselled: row.counselled },
     },
     may: { lead: row.lead_id === who.id || deputy, sign: deputy && who.duties.includes('C-SUPERVISE') },
     now: ctx.now.toISOString(),

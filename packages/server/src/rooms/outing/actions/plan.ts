@@ -3,7 +3,7 @@ import type * as door from '@anxin/contract/outing.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { whyTwo } from '@anxin/core/outing/pair.ts'
-import { listReachable } from '../../../platform/access.ts'
+import { type Held, listHeld, listReachable } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -16,26 +16,12 @@ import * as store from '../store.ts'
 import { mustWrite, readWritten, shown, visitShown } from './see.ts'
 
 type Shown = ReplyOf<typeof door.visitPlan>
-interface Goer {
-  readonly id: Id
-  readonly name: string
-  readonly roles: string[]
-  readonly duties: string[]
-}
 type Details = Pick<Input<typeof door.visitPlan>['body'], 'where' | 'why' | 'bring' | 'companionId' | 'wish'>
 
 /** Colleagues of a place who may go, by name, with what they are and hold on the day of the visit. */
-async function listGoers(ctx: Ctx, unitId: Id, at: Date): Promise<Goer[]> {
-  const { rows } = await ctx.line.query(
-    `select f.id, f.name, array_agg(distinct g.role order by g.role) as roles,
-       (select coalesce(array_agg(distinct c.duty), '{}') from staff_certificate c where c.staff_id = f.id and c.valid_until >= $3::date) as duties
-     from staff f join staff_grant g on g.staff_id = f.id join unit u on u.id = $1 and g.unit_id = any(u.path)
-     where f.state = 'active' and g.role = any($2) group by f.id, f.name order by f.name, f.id limit 200`,
-    [unitId, companionRoles, shanghaiDay(at)],
-  )
-  return rows as unknown as Goer[]
-}
-const goersShown = (all: readonly Goer[]) =>
+const listGoers = (ctx: Ctx, unitId: Id, at: Date): Promise<Held[]> =>
+  listHeld(ctx, companionRoles, unitId, shanghaiDay(at))
+const goersShown = (all: readonly Held[]) =>
   all.map(({ id, name, roles, duties }) => ({ id, name, roles, untrained: !mayCall({ roles, duties }) }))
 
 async function two(ctx: Ctx, row: Pick<OpenedCase, 'resident_id' | 'colour'>, wish: boolean) {

@@ -76,11 +76,14 @@ export async function keepNote(ctx: Ctx, { params, body }: Input<typeof door.not
     fields_sealed: sealJson(ctx, 'case_note.fields', params.id, body.fields),
   }
   if (before) store.changeNote(ctx, before.id, next)
-  else
-    store.insertNote(ctx, {
+  else {
+    const mine = await store.insertNote(ctx, {
       ...{ ...next, id: params.id, tenant_id: row.tenant_id, unit_id: row.unit_id, case_id: row.id },
       ...{ resident_id: row.resident_id, author_id: who.id, author_name: who.name, signed_at: null, signed_hash: null },
     })
+    // the draft of a colleague is not seen, and not written over
+    if (!mine) throw new Refusal('NOT_FOUND')
+  }
   return { ...reply, revision: next.revision }
 }
 

@@ -102,7 +102,14 @@ export async function passOn(ctx: Ctx, { body }: Input<typeof door.passOn>): Pro
     more: { fields: [...leaves], to_staff: to.id, to_name: to.name },
   })
   const agreed = keepConsent(ctx, await begun(ctx, row, by), by, {
-    ...{ id: body.consentId, way: body.way, given_by: body.givenBy, recorded_by: who.id, witness: body.witness },
+    ...{
+      id: body.consentId,
+      way: body.way,
+      given_by: body.givenBy,
+      assent: false,
+      recorded_by: who.id,
+      witness: body.witness,
+    },
     ...{ fields: [...leaves], days: consentDays },
   })
   await sendOff(ctx, agreed, by)

@@ -10,6 +10,7 @@ import { listColleagues, listHolders, listReachable } from '../../../platform/ac
 import { inAgency } from '../../../platform/agencies.ts'
 import { type Ctx, minutesLater, mustBeStaff, newId, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { mustBeEnough } from '../../../platform/identity/agrees.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
@@ -30,7 +31,7 @@ function mustNameRecipient(row: ReferralRow): void {
   if (row.to_name === '') throw new Refusal('BAD_INPUT', { field: 'placeId' })
 }
 
-type Said = Pick<ConsentRow, 'id' | 'way' | 'given_by' | 'recorded_by' | 'witness' | 'fields'> & {
+type Said = Pick<ConsentRow, 'id' | 'way' | 'given_by' | 'assent' | 'recorded_by' | 'witness' | 'fields'> & {
   readonly days: number
 }
 /** Keeps a consent for the recipient named now. @returns the referral with it */
@@ -45,7 +46,12 @@ export function keepConsent(ctx: Ctx, row: ReferralRow, by: Speaker, said: Said)
   return noteOn(ctx, row, 'consented', by, { change: { consent_id: said.id } })
 }
 
-/** Spoken before a witness, or on paper. @throws Refusal BAD_INPUT for a spoken one without a witness */
+/** Within the agency whoever helps is told by the person; what leaves it needs the guardian of a child too. */
+async function mustBeGiven(ctx: Ctx, row: ReferralRow, by: ConsentRow['given_by'], assent: boolean): Promise<void> {
+  if (row.to_staff === null) await mustBeEnough(ctx, row.resident_id, { by, assent })
+}
+
+/** Spoken before a witness, or on paper. @throws Refusal BAD_INPUT for a spoken one without a witness, GUARDIAN_CONSENT_NEEDED */
 export async function recordConsent(ctx: Ctx, { params, body }: Input<typeof door.consentRecord>): Promise<Detail> {
   const who = mustBeStaff(ctx)
   const row = await mustSee(ctx, params.id)
@@ -54,19 +60,21 @@ export async function recordConsent(ctx: Ctx, { params, body }: Input<typeof doo
   mustNameRecipient(row)
   if (body.way === 'spoken' && (!body.witness || body.witness === who.name))
     throw new Refusal('BAD_INPUT', { field: 'witness' })
+  await mustBeGiven(ctx, row, body.givenBy, body.assent)
   const next = keepConsent(ctx, row, staffSpeaker(who), {
     ...{ id: body.id, way: body.way, given_by: body.givenBy, recorded_by: who.id, witness: body.witness },
-    ...{ fields: row.fields, days: Math.min(body.days, consentDays) },
+    ...{ assent: body.assent, fields: row.fields, days: Math.min(body.days, consentDays) },
   })
   return detailOf(ctx, next)
 }
 
-/** Asks the person on their own phone, in discreet words. Safe to repeat. */
+/** Asks the person on their own phone, in discreet words. Safe to repeat. @throws Refusal GUARDIAN_CONSENT_NEEDED for a child */
 export async function askConsent(ctx: Ctx, { params }: Input<typeof door.consentAsk>): Promise<Detail> {
   const row = await mustSee(ctx, params.id)
   mustBeDraft(row)
   mustNameRecipient(row)
   if (row.state === 'CONSENT_PENDING') return detailOf(ctx, row)
+  await mustBeGiven(ctx, row, 'person', false)
   await tellPerson(ctx, row.resident_id)
   return detailOf(ctx, await moveOn(ctx, row, 'CONSENT_PENDING', staffSpeaker(mustBeStaff(ctx))))
 }
@@ -119,7 +127,7 @@ export async function secondException(ctx: Ctx, { params }: Input<typeof door.ex
 
 /**
  * Sends it. The database refuses the same once more: nothing leaves without consent or a decided exception.
- * @throws Refusal BAD_INPUT for what is missing or must not stand in it, CONSENT_NEEDED
+ * @throws Refusal BAD_INPUT for what is missing or must not stand in it, CONSENT_NEEDED, GUARDIAN_CONSENT_NEEDED
  */
 export async function sendOff(ctx: Ctx, row: ReferralRow, by: Speaker): Promise<ReferralRow> {
   mustBeDraft(row)
@@ -134,6 +142,7 @@ export async function sendOff(ctx: Ctx, row: ReferralRow, by: Speaker): Promise<
     store.findException(ctx, row.exception_id),
   ])
   if (!consentHolds(row, consent, ctx.now) && !exceptionDecided(exception)) throw new Refusal('CONSENT_NEEDED')
+  if (consent && !exceptionDecided(exception)) await mustBeGiven(ctx, row, consent.given_by, consent.assent)
   const sent = await moveOn(ctx, row, 'SENT', by, { change: { sent_at: ctx.now } })
   if (sent.to_tenant) await intoInbox(ctx, sent, sent.to_tenant)
   else if (sent.to_staff)

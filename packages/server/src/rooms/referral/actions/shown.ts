@@ -4,6 +4,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type LetterField, type LetterWords, leaving, lintLetter, missingIn } from '@anxin/core/referral/letter.ts'
 import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import { whoAgreesFor } from '../../../platform/identity/agrees.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { mayOf } from '../policy.ts'
 import * as store from '../store.ts'
@@ -32,7 +33,14 @@ export const rowShown = (
 }
 
 const consentShown = (one: ConsentRow): NonNullable<Detail['consent']> => ({
-  ...{ id: one.id, way: one.way, witness: one.witness, fields: one.fields, givenAt: one.given_at.toISOString() },
+  ...{
+    id: one.id,
+    way: one.way,
+    by: one.given_by,
+    witness: one.witness,
+    fields: one.fields,
+    givenAt: one.given_at.toISOString(),
+  },
   ...{ expiresAt: one.expires_at.toISOString(), withdrawnAt: iso(one.withdrawn_at) },
 })
 
@@ -49,7 +57,7 @@ const exceptionShown = (
 })
 
 async function loaded(ctx: Ctx, row: ReferralRow) {
-  const [consent, exception, link, views, steps, later, name, safetyPlan] = await Promise.all([
+  const [consent, exception, link, views, steps, later, name, safetyPlan, asked] = await Promise.all([
     store.findConsent(ctx, row.consent_id),
     store.findException(ctx, row.exception_id),
     store.newestLink(ctx, row.id),
@@ -58,13 +66,14 @@ async function loaded(ctx: Ctx, row: ReferralRow) {
     store.laterOf(ctx, row.id),
     nameOf(ctx, row.resident_id),
     store.hasPlan(ctx, row.resident_id),
+    row.to_staff === null ? whoAgreesFor(ctx, row.resident_id) : ('person' as const),
   ])
   const ids = [row.sender_id, exception?.actor_id, exception?.second_id, exception?.reviewed_by]
   const names = await namesOf(
     ctx,
     ids.filter((id): id is Id => Boolean(id)),
   )
-  return { consent, exception, link, views, steps, later, name, names, safetyPlan }
+  return { consent, exception, link, views, steps, later, name, names, safetyPlan, asked }
 }
 
 /** One referral whole, as those of its place see it. */
@@ -81,7 +90,7 @@ export async function detailOf(ctx: Ctx, row: ReferralRow): Promise<Detail> {
     ...{ placeId: row.place_id, toStaffId: row.to_staff, toTenant: row.to_tenant !== null, version: row.version },
     ...{ words, fields: row.fields },
     ...{ leaves: packetOf(words, row.fields), missing, lint },
-    consent: consent ? consentShown(consent) : null,
+    ...{ consentFrom: known.asked, consent: consent ? consentShown(consent) : null },
     exception: exception ? exceptionShown(ctx, exception, known.names) : null,
     link: link
       ? { expiresAt: link.expires_at.toISOString(), openedAt: iso(link.opened_at), revoked: link.revoked_at !== null }

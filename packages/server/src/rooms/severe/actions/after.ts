@@ -1,15 +1,31 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/severe.ts'
-import { afterDischarge, afterFollowUp, recheck } from '@anxin/core/severe/calendar.ts'
+import type { Id } from '@anxin/core/ids.ts'
+import { afterDischarge, afterFollowUp, isTold, recheck, type ToldKind } from '@anxin/core/severe/calendar.ts'
+import { normVersion } from '@anxin/core/severe/danger.ts'
 import { listHolders } from '../../../platform/access.ts'
-import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
+import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
-import { seal } from '../../../platform/privacy.ts'
+import { seal, sealJson } from '../../../platform/privacy.ts'
 import { mayOf, mustBeIn } from '../policy.ts'
 import * as store from '../store.ts'
+import type { PathRow } from '../tables.ts'
 import { changed, keepCalendar, mustBePlain, nothingDue } from './judge.ts'
-import { type Detail, detailOf, mustSee } from './see.ts'
+import { callFor, relapse } from './observe.ts'
+import { type Detail, detailOf, mustSee, type Told } from './see.ts'
+
+/** What was said stays with the path, beside the contacts that were made. */
+function keepTold(ctx: Ctx, path: PathRow, kind: ToldKind, said: Told): void {
+  const id: Id = newId(ctx)
+  store.insertContact(ctx, {
+    ...{ id, tenant_id: path.tenant_id, unit_id: path.unit_id, resident_id: path.resident_id, path_id: path.id },
+    ...{ kind, rule: 'K0', norm: normVersion, due_at: ctx.now, call_at: null },
+    ...{ done_by: mustBeStaff(ctx).id, done_at: ctx.now, steady: null },
+    note_sealed: sealJson(ctx, 'severe_contact.note', id, said),
+  })
+}
 
 /** Taken in, or not: then it is looked at again within two weeks. Safe to repeat. */
 export async function keepAdmission(ctx: Ctx, { params, body }: Input<typeof door.admission>): Promise<Detail> {
@@ -18,6 +34,7 @@ export async function keepAdmission(ctx: Ctx, { params, body }: Input<typeof doo
   const state = body.admitted ? 'admitted' : 'not_admitted'
   if (path.state === state) return detailOf(ctx, path)
   mustBeIn(path, 'referred')
+  keepTold(ctx, path, body.admitted ? 'taken_in' : 'not_taken_in', { note: body.note, home: null })
   if (!body.admitted) {
     keepCalendar(ctx, path, [recheck])
     await tellStaff(ctx, await listHolders(ctx, ['supervisor'], path.unit_id), 'severe')
@@ -25,13 +42,16 @@ export async function keepAdmission(ctx: Ctx, { params, body }: Input<typeof doo
   return detailOf(ctx, changed(ctx, path, { state, ...nothingDue }))
 }
 
-/** Back from hospital: the contacts of the norm. */
+/** Back from hospital: the contacts of the norm, and, where the person agreed, how it goes on at home. */
 export async function keepDischarge(ctx: Ctx, { params, body }: Input<typeof door.discharge>): Promise<Detail> {
-  mustBePlain('note', body.note)
+  const { agreed: _, ...home } = body.home ?? { agreed: true, clinician: '', reminds: '', watch: '', place: '' }
+  for (const [field, text] of Object.entries({ note: body.note, ...home })) mustBePlain(field, text)
   const path = await mustSee(ctx, params.id)
   const before = await store.listContacts(ctx, path.id)
-  if (path.state === 'following' && before.some((one) => one.kind === 'discharge_call')) return detailOf(ctx, path)
+  const last = before.filter(({ kind }) => isTold(kind)).at(-1)
+  if (path.state === 'following' && last?.kind === 'came_home') return detailOf(ctx, path)
   mustBeIn(path, 'admitted')
+  keepTold(ctx, path, 'came_home', { note: body.note, home: body.home ? home : null })
   keepCalendar(ctx, path, afterDischarge)
   await tellStaff(ctx, await listHolders(ctx, ['social_worker', 'supervisor'], path.unit_id), 'severe')
   return detailOf(ctx, changed(ctx, path, { state: 'following', ...nothingDue }))
@@ -40,8 +60,8 @@ export async function keepDischarge(ctx: Ctx, { params, body }: Input<typeof doo
 const repeats = ['urgent_after', 'follow_up', 'recheck']
 
 /**
- * A contact was made. While none is owed the next one follows by the norm; one who is not steady is told to the
- * leader and may be referred again.
+ * A contact was made. While none is owed the next one follows by the norm; one who is not steady is ORANGE: whoever is
+ * on call and the leader are told in the same transaction, and the person may be referred again.
  */
 export async function keepContact(ctx: Ctx, { params, body }: Input<typeof door.contactDone>): Promise<Detail> {
   mustBePlain('note', body.note)
@@ -55,7 +75,10 @@ export async function keepContact(ctx: Ctx, { params, body }: Input<typeof door.
   })
   const owed = (await store.listContacts(ctx, path.id)).filter((one) => !one.done_at && one.id !== contact.id)
   if (owed.length === 0 && repeats.includes(contact.kind)) keepCalendar(ctx, path, [afterFollowUp(body.steady)])
-  if (!body.steady) await tellStaff(ctx, await listHolders(ctx, ['supervisor'], path.unit_id), 'severe_due')
+  if (!body.steady) {
+    await callFor(ctx, (await readResident(ctx, path.resident_id))!, relapse, [body.note])
+    await tellStaff(ctx, await listHolders(ctx, ['supervisor'], path.unit_id), 'severe_due')
+  }
   return detailOf(ctx, path)
 }
 

@@ -4,17 +4,18 @@ import { lintText } from '@anxin/core/referral/letter.ts'
 import { calendarOf, type FollowUp } from '@anxin/core/severe/calendar.ts'
 import { consequenceOf, levelOf, normVersion } from '@anxin/core/severe/danger.ts'
 import { signWords } from '@anxin/core/severe/words.ts'
-import { listReachable } from '../../../platform/access.ts'
+import { listHeld, listReachable } from '../../../platform/access.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater, mustBeStaff, newId } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { sendUrgently } from '../../referral/door.ts'
-import { mustBeIn, terms } from '../policy.ts'
+import { goerRoles, mustBeIn, mustBePair, terms } from '../policy.ts'
 import * as store from '../store.ts'
 import type { PathRow } from '../tables.ts'
-import { callFor } from './observe.ts'
+import { callFor, dangerNow } from './observe.ts'
 import { type Detail, detailOf, mustSee } from './see.ts'
 
 /** @throws Refusal BAD_INPUT where a word names an illness */
@@ -23,15 +24,15 @@ export function mustBePlain(field: string, text: string): void {
   if (word) throw new Refusal('BAD_INPUT', { field, detail: { word } })
 }
 
-/** Two people go together: two colleagues, or one and the doctor of the health centre. @throws Refusal BAD_INPUT */
+/** Two people go together: two colleagues, or one and the doctor of the health centre. @throws Refusal BAD_INPUT, CERT_REQUIRED */
 export async function planVisit(ctx: Ctx, { params, body }: Input<typeof door.visitPlan>): Promise<Detail> {
   const path = await mustSee(ctx, params.id)
   if (await store.lockVisit(ctx, body.id)) return detailOf(ctx, path)
   if (body.firstId === body.secondId || (!body.secondId && !body.partner))
     throw new Refusal('BAD_INPUT', { field: 'secondId' })
+  const goers = await listHeld(ctx, goerRoles, path.unit_id, shanghaiDay(ctx.now))
+  mustBePair(goers, body.firstId, body.secondId)
   const ids = [body.firstId, ...(body.secondId ? [body.secondId] : [])]
-  const people = await listReachable(ctx, ids)
-  if (people.length !== ids.length) throw new Refusal('BAD_INPUT', { field: 'firstId' })
   store.insertVisit(ctx, {
     ...{ id: body.id, tenant_id: path.tenant_id, resident_id: path.resident_id, path_id: path.id },
     ...{ first_id: body.firstId, second_id: body.secondId, asked_by: mustBeStaff(ctx).id, asked_at: ctx.now },
@@ -39,7 +40,7 @@ export async function planVisit(ctx: Ctx, { params, body }: Input<typeof door.vi
     ...{ rules_read_at: ctx.now, done_at: null, outcome: null, words_sealed: null },
   })
   const next = changed(ctx, path, path.state === 'observed' ? { state: 'visiting' } : {})
-  await tellStaff(ctx, people, 'severe')
+  await tellStaff(ctx, await listReachable(ctx, ids), 'severe')
   return detailOf(ctx, next)
 }
 
@@ -104,7 +105,7 @@ export async function keepLevel(ctx: Ctx, { params, body }: Input<typeof door.le
     await callFor(
       ctx,
       resident,
-      'R3',
+      dangerNow,
       body.signs.map((sign) => signWords.zh[sign]),
     )
   }
@@ -140,7 +141,7 @@ async function urgentWords(ctx: Ctx, path: PathRow, said: { asked: string; conta
     phone: read('resident.phone', resident.phone_sealed),
     reason: '两人上门，看到下面的情况，请尽快看',
     ...{ asked: said.asked, contact: said.contact },
-    risk: `${last?.level ?? ''} 级（0–5，看到的行为，${normVersion}）`,
+    risk: `${last?.level ?? ''} 级。0–5 级，按看到的行为定，依据${normVersion}`,
     observed: (last?.signs ?? []).map((sign) => signWords.zh[sign]).join('；') || '情况不稳',
   }
 }

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/severe.ts'
+import type { Grade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { lintText } from '@anxin/core/referral/letter.ts'
 import { listHolders, reaches } from '../../../platform/access.ts'
@@ -17,6 +18,11 @@ import * as store from '../store.ts'
 import type { PathRow } from '../tables.ts'
 
 type Body = Input<typeof door.observationSend>['body']
+
+/** Behaviour equal to level three or more. @source domain specification 2.3 R3 */
+export const dangerNow = { rule: 'R3', grade: 'RED' } as const
+/** Signs of a relapse after a hospital, or somebody followed who is not steady. @source domain specification 5.5, 2.3 O2 */
+export const relapse = { rule: 'O2', grade: 'ORANGE' } as const
 
 /** A new person gets an id that follows from the observation’s: sent twice, it is one person. */
 const personIdOf = (id: Id): Id =>
@@ -36,12 +42,17 @@ async function whomOf(ctx: Ctx, body: Body): Promise<ResidentRow> {
   return (await readResident(ctx, id))!
 }
 
-/** Whoever is on call hears of danger in the same transaction; the words go along as they were written. */
-export async function callFor(ctx: Ctx, resident: ResidentRow, rule: string, quotes: readonly string[]): Promise<void> {
+/** Whoever is on call hears of it in the same transaction; the words go along as they were written. */
+export async function callFor(
+  ctx: Ctx,
+  resident: ResidentRow,
+  { rule, grade }: { readonly rule: string; readonly grade: Grade },
+  quotes: readonly string[],
+): Promise<void> {
   const birth = unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed)
   await raiseAlert(ctx, {
     ...{ residentId: resident.id, unitId: resident.unit_id, conversationId: null, messageId: null },
-    ...{ source: 'worker', level: rule, grade: 'RED', subject: 'other', minor: isMinor(birth, ctx.now), quotes },
+    ...{ source: 'worker', level: rule, grade, subject: 'other', minor: isMinor(birth, ctx.now), quotes },
   })
 }
 
@@ -59,7 +70,7 @@ export async function sendObservation(
   const resident = await whomOf(ctx, body)
   const open = await store.openPathOf(ctx, resident.id)
   if (open?.id === body.id) return { pathId: open.id, told: body.dangerNow }
-  if (body.dangerNow) await callFor(ctx, resident, 'R3', [...body.answers, ...(body.words ? [body.words] : [])])
+  if (body.dangerNow) await callFor(ctx, resident, dangerNow, [...body.answers, ...(body.words ? [body.words] : [])])
   const due = minutesLater(ctx.now, body.dangerNow ? terms.visitInDanger : terms.visit)
   if (open) {
     const graver = body.dangerNow && (open.due_at === null || due < open.due_at)

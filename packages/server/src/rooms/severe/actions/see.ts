@@ -1,13 +1,16 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/severe.ts'
+import { dutiesToTalk } from '@anxin/core/care/volunteer.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import { isTold } from '@anxin/core/severe/calendar.ts'
 import { consequenceOf, type DangerLevel } from '@anxin/core/severe/danger.ts'
-import { listColleagues, namesOf, reaches } from '../../../platform/access.ts'
+import { listHeld, namesOf, reaches } from '../../../platform/access.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { unseal } from '../../../platform/privacy.ts'
-import { mayOf, pathRoles } from '../policy.ts'
+import { unseal, unsealJson } from '../../../platform/privacy.ts'
+import { goerRoles, mayGoFirst, mayOf, pathRoles } from '../policy.ts'
 import * as store from '../store.ts'
 import type { PathRow } from '../tables.ts'
 
@@ -56,7 +59,7 @@ async function loaded(ctx: Ctx, path: PathRow) {
     store.listContacts(ctx, path.id),
     store.listSent(ctx, path.id),
     store.isChainWhole(ctx, path.id),
-    listColleagues(ctx, pathRoles),
+    listHeld(ctx, goerRoles, path.unit_id, shanghaiDay(ctx.now)),
     ctx.line.query('select name_sealed from resident where id = $1', [path.resident_id]),
   ])
   const ids = [
@@ -101,12 +104,38 @@ const levelsShown = ({ levels }: Loaded): Detail['levels'] =>
     ...{ by: one.by_name, second: one.second_name, at: one.at.toISOString(), hash: one.hash.slice(0, 12) },
   }))
 
-const contactsShown = (ctx: Ctx, { contacts, names }: Loaded): Detail['contacts'] =>
-  contacts.map((one) => ({
-    ...{ id: one.id, kind: one.kind, rule: one.rule, norm: one.norm, dueAt: one.due_at.toISOString() },
-    ...{ doneAt: iso(one.done_at), by: one.done_by ? (names.get(one.done_by) ?? '') : null },
-    late: one.done_at === null && one.due_at <= ctx.now,
-  }))
+const byName = ({ names }: Loaded, id: Id | null): string | null => (id ? (names.get(id) ?? '') : null)
+
+const contactsShown = (ctx: Ctx, known: Loaded): Detail['contacts'] =>
+  known.contacts.flatMap((one) => {
+    if (isTold(one.kind)) return []
+    const { id, kind, rule, norm, steady } = one
+    return [
+      {
+        ...{ id, kind, rule, norm, steady, dueAt: one.due_at.toISOString() },
+        ...{ doneAt: iso(one.done_at), by: byName(known, one.done_by) },
+        note: unseal(ctx, 'severe_contact.note', id, one.note_sealed),
+        late: one.done_at === null && one.due_at <= ctx.now,
+      },
+    ]
+  })
+
+/** What was told when somebody was taken in, or not, or came home. */
+export interface Told {
+  readonly note: string
+  readonly home: Detail['home']
+}
+function toldShown(ctx: Ctx, known: Loaded): Pick<Detail, 'told' | 'home'> {
+  const told = known.contacts.flatMap(({ id, kind, done_by, due_at, note_sealed }) => {
+    const said = isTold(kind) ? unsealJson<Told>(ctx, 'severe_contact.note', id, note_sealed) : null
+    return said && isTold(kind) ? [{ id, kind, said, by: byName(known, done_by) ?? '', at: due_at.toISOString() }] : []
+  })
+  const last = told.findLast(({ kind }) => kind === 'came_home')
+  return {
+    told: told.map(({ said, ...rest }) => ({ ...rest, note: said.note })),
+    home: last?.said.home ?? null,
+  }
+}
 
 const stillWaits = (state: string): boolean =>
   ['SENT', 'RECEIVED', 'NEED_INFO', 'CONSENT_PENDING', 'DRAFT'].includes(state)
@@ -126,8 +155,11 @@ export async function detailOf(ctx: Ctx, path: PathRow): Promise<Detail> {
       ...{ id: one.id, toName: one.to_name, state: one.state },
       acceptBy: stillWaits(one.state) ? iso(one.due_at) : null,
     })),
-    contacts: contactsShown(ctx, known),
-    colleagues: known.colleagues.map(({ id, name }) => ({ id, name, role: '' })),
+    ...{ contacts: contactsShown(ctx, known), ...toldShown(ctx, known) },
+    colleagues: known.colleagues.map((one) => ({
+      ...{ id: one.id, name: one.name, along: !mayGoFirst(one) },
+      untrained: dutiesToTalk(one.roles).some((duty) => !one.duties.includes(duty)),
+    })),
     may: mayOf(mustBeStaff(ctx), path, {
       ...{ visits: known.visits, contacts: known.contacts, urgent: consequence?.urgent ?? false },
       waiting: known.sent.some((one) => stillWaits(one.state)),

@@ -10,6 +10,7 @@ import { consentDays, termOf } from '@anxin/core/referral/terms.ts'
 import { inAgency } from '../../../platform/agencies.ts'
 import { type Ctx, minutesLater, mustBeStaff, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { mustBeEnough, whoAgreesFor } from '../../../platform/identity/agrees.ts'
 import { isMinor } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { pathOfResident } from '../../../platform/identity/written-down.ts'
@@ -54,7 +55,7 @@ export async function previewTransfer(
     stays: await staysOf(ctx, residentIds),
     ends: await store.endsOf(ctx, residentIds),
     partners,
-    blocks: await blocksOf(ctx, residentIds),
+    ...{ blocks: await blocksOf(ctx, residentIds), consentFrom: await whoAgreesFor(ctx, params.residentId) },
     consent: Object.fromEntries(
       partners.map(({ id, name }) => [id, { zh: wholeText.zh(name), en: wholeText.en(name) }]),
     ),
@@ -90,7 +91,7 @@ function agreementOf(ctx: Ctx, body: Body, toName: string): TransferSaid {
   const text = { text_version: wholeVersion, text_hash: hashOf(toName) }
   if (agreed.way === 'online') return { state: 'asked', way: 'online', ...text }
   return {
-    ...{ state: 'proposed', way: agreed.way, agreed_by: agreed.by, ...text },
+    ...{ state: 'proposed', way: agreed.way, agreed_by: agreed.by, assent: agreed.assent, ...text },
     ...{ witness: agreed.way === 'spoken' ? agreed.witness : null, agreed_at: ctx.now },
     expires_at: minutesLater(ctx.now, consentDays * dayMinutes),
   }
@@ -103,6 +104,13 @@ function mustBeSayable(ctx: Ctx, body: Body): void {
   if (word) throw new Refusal('BAD_INPUT', { field: 'reason', detail: { word } })
   if (body.agreed.way === 'spoken' && body.agreed.witness === mustBeStaff(ctx).name)
     throw new Refusal('BAD_INPUT', { field: 'witness' })
+}
+
+/** A child’s own yes moves nothing. @throws Refusal GUARDIAN_CONSENT_NEEDED */
+async function mustBeAgreed(ctx: Ctx, { residentId, agreed }: Body): Promise<void> {
+  if (agreed.way === 'exception') return
+  const yes = agreed.way === 'online' ? ({ by: 'person', assent: true } as const) : agreed
+  await mustBeEnough(ctx, residentId, yes)
 }
 
 /** When whoever it waits for is to have answered. */
@@ -120,6 +128,7 @@ export async function offerTransfer(ctx: Ctx, { body }: Input<typeof door.transf
   mustBeSayable(ctx, body)
   const toName = await store.nameOfAgency(ctx, body.toTenant)
   if (!toName || body.toTenant === tenantOf(ctx)) throw new Refusal('BAD_INPUT', { field: 'toTenant' })
+  await mustBeAgreed(ctx, body)
   const facts = await factsOf(ctx, body.residentId, residentIds)
   const agreement = agreementOf(ctx, body, toName)
   const state = agreement.state ?? 'proposed'

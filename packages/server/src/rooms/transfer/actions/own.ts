@@ -7,6 +7,7 @@ import { consentDays } from '@anxin/core/referral/terms.ts'
 import { inAgency } from '../../../platform/agencies.ts'
 import { type Ctx, minutesLater, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { mustBeEnough } from '../../../platform/identity/agrees.ts'
 import { isWaiting } from '../policy.ts'
 import * as store from '../store.ts'
 import { endOffer } from './answer.ts'
@@ -27,7 +28,7 @@ export async function readMine(ctx: Ctx): Promise<ReplyOf<typeof door.transferMi
   }
 }
 
-/** Yes to what stood there, or no: also after a yes, until it is accepted. Safe to repeat. */
+/** Yes to what stood there, or no: also after a yes, until it is accepted. Safe to repeat. @throws Refusal GUARDIAN_CONSENT_NEEDED */
 export async function answerMine(
   ctx: Ctx,
   { params, body }: Input<typeof door.transferMineAnswer>,
@@ -48,6 +49,7 @@ export async function answerMine(
       return
     }
     if (row.state !== 'asked') return
+    await mustBeEnough(ctx, row.resident_id, { by: 'person', assent: true })
     const agreed = { agreed_by: 'person' as const, agreed_at: ctx.now, text_version: wholeVersion }
     const text_hash = createHash('sha256').update(wholeText.zh(row.to_name)).digest('hex')
     const next = await proposeNow(ctx, row, {

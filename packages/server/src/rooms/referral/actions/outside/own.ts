@@ -7,6 +7,7 @@ import { consentDays } from '@anxin/core/referral/terms.ts'
 import { inAgency } from '../../../../platform/agencies.ts'
 import { type Ctx, mustBeResident } from '../../../../platform/ctx.ts'
 import type { Input } from '../../../../platform/http/server.ts'
+import { mustBeEnough, whoAgreesFor } from '../../../../platform/identity/agrees.ts'
 import * as dayBook from '../../../bureau/door.ts'
 import { consentHolds } from '../../policy.ts'
 import * as store from '../../store.ts'
@@ -21,12 +22,16 @@ import { tellSender } from '../step.ts'
 type Own = ReplyOf<typeof door.ownGet>
 
 async function letterShown(ctx: Ctx, row: ReferralRow): Promise<Own['letters'][number]> {
-  const [consent, views] = await Promise.all([store.findConsent(ctx, row.consent_id), store.listViews(ctx, row.id)])
+  const [consent, views, asked] = await Promise.all([
+    store.findConsent(ctx, row.consent_id),
+    store.listViews(ctx, row.id),
+    row.to_staff === null ? whoAgreesFor(ctx, row.resident_id) : 'person',
+  ])
   const given = consentHolds(row, consent, ctx.now)
   return {
     ...{ id: row.id, number: row.number, toName: row.to_name, state: row.state },
     asks: row.state === 'CONSENT_PENDING' && !given && row.exception_id === null,
-    leaves: packetNow(ctx, row),
+    ...{ withGuardian: asked !== 'person', leaves: packetNow(ctx, row) },
     consentUntil: given ? consent!.expires_at.toISOString() : null,
     withoutConsent: row.sent_at !== null && row.exception_id !== null,
     ...{ apptAt: iso(row.appt_at), sentAt: iso(row.sent_at) },
@@ -64,7 +69,7 @@ async function mustBeMine(ctx: Ctx, id: Id): Promise<ReferralRow> {
 
 const person: Speaker = { kind: 'resident', id: null, name: '本人' }
 
-/** Says yes to exactly what was on the page. @throws Refusal WRONG_STATE when letter or recipient has changed since */
+/** Says yes to exactly what was on the page. @throws Refusal WRONG_STATE when letter or recipient has changed since, GUARDIAN_CONSENT_NEEDED */
 export async function giveConsent(ctx: Ctx, { params, body }: Input<typeof door.ownConsent>): Promise<{ done: true }> {
   const row = await mustBeMine(ctx, params.id)
   if (row.consent_id === body.id) return { done: true }
@@ -74,10 +79,11 @@ export async function giveConsent(ctx: Ctx, { params, body }: Input<typeof door.
     shown.length === body.fields.length &&
     shown.every((one) => body.fields.includes(one))
   if (row.state !== 'CONSENT_PENDING' || !same) throw new Refusal('WRONG_STATE', { detail: { state: row.state } })
+  if (row.to_staff === null) await mustBeEnough(ctx, row.resident_id, { by: 'person', assent: true })
   // the house of the agency tells its people; the person has been looked at before
   await inAgency(ctx, mustBeResident(ctx).tenantId, async () => {
     const next = keepConsent(ctx, row, person, {
-      ...{ id: body.id, way: 'online', given_by: 'person', recorded_by: null, witness: null },
+      ...{ id: body.id, way: 'online', given_by: 'person', assent: false, recorded_by: null, witness: null },
       ...{ fields: row.fields, days: consentDays },
     })
     await tellSender(ctx, next)
