@@ -1,4 +1,4 @@
-import { tellBefore, toTell } from '@anxin/core/care/certificate.ts'
+import { tellBefore, toTell } from '@anxin/core/casework/certificate.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listAdmins, listColleagues, type Reachable, reachable } from '../../platform/access.ts'
 import { forEachAgency } from '../../platform/agencies.ts'

@@ -1,5 +1,5 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
-import type { ToldDays } from '@anxin/core/care/certificate.ts'
+import type { ToldDays } from '@anxin/core/casework/certificate.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { sql } from 'kysely'
 import { type Ctx, newId, tenantOf } from '../../platform/ctx.ts'

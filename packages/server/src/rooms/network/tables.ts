@@ -1,6 +1,6 @@
 import type { Duty, StaffRole } from '@anxin/contract/endpoint.ts'
 import type { unitKinds } from '@anxin/contract/network.ts'
-import type { ToldDays } from '@anxin/core/care/certificate.ts'
+import type { ToldDays } from '@anxin/core/casework/certificate.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Generated } from 'kysely'
 import { roomDb } from '../../platform/db/window.ts'

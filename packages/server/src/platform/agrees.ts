@@ -1,9 +1,9 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { isEnough, type WhoAgrees, whoAgrees, type Yes } from '@anxin/core/referral/consent.ts'
-import type { Ctx } from '../ctx.ts'
-import { ageToday, isMinorToday } from './resident.ts'
-import { readResident } from './resident-store.ts'
+import type { Ctx } from './ctx.ts'
+import { ageToday, isMinorToday } from './identity/resident.ts'
+import { readResident } from './identity/resident-store.ts'
 
 /** Whose yes is needed before something about the person leaves; who only said to be a minor is asked like one of fourteen. */
 export async function whoAgreesFor(ctx: Ctx, residentId: Id): Promise<WhoAgrees> {
