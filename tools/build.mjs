@@ -56,20 +56,15 @@ async function buildServer() {
   const dist = at('packages/server/dist')
   const main = path.join(dist, 'main.js')
   if (!isStale(main, [at('packages/server/src'), at('seed')])) return
-  const entries = ['main.ts', 'commands.ts', 'platform/db/pglite-worker.ts'].map((p) =>
-    at('packages/server/src', p),
-  )
+  const src = (...parts) => at('packages/server/src', ...parts)
   fs.rmSync(dist, { recursive: true, force: true })
   // read only when there is something to build: an offline bundle carries what was built, not the builder
   const { build: esbuild } = await import('esbuild')
-  await esbuild({
-    entryPoints: Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), file])),
+  const common = {
     outdir: dist,
     bundle: true,
-    splitting: true,
     platform: 'node',
     target: 'node20',
-    format: 'esm',
     sourcemap: 'linked',
     // node keeps the map in memory: where a line stands, not what it says
     sourcesContent: false,
@@ -79,9 +74,26 @@ async function buildServer() {
     plugins: [inAscii],
     // native addons and the embedded database stay what they are, in node_modules
     external: [...runtimeExternals, '@electric-sql/pglite/*', 'pg-native', 'tsx', 'tsx/*'],
-    banner: {
-      js: "import { createRequire as anxinRequire } from 'node:module'; const require = anxinRequire(import.meta.url);",
+  }
+  // a script, not a module: only a script's compiled code can be kept from one start to the next (src/load.ts)
+  await esbuild({
+    ...common,
+    entryPoints: { program: src('program.ts') },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    define: { 'import.meta.url': 'programUrl' },
+    banner: { js: '(function(exports,require,module,programUrl){' },
+    footer: { js: '})' },
+  })
+  // last, and the entry of all last of all: what is older than its sources is found by it
+  await esbuild({
+    ...common,
+    entryPoints: {
+      'pglite-worker': src('platform/db/pglite-worker.ts'),
+      commands: src('commands.ts'),
+      main: src('main.ts'),
     },
+    format: 'esm',
   })
 }
 

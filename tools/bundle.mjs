@@ -34,7 +34,8 @@ function listFiles() {
 const filesIn = (folder) =>
   fs
     .readdirSync(at(folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
+    // compiled code is of this machine's Node
+    .filter((entry) => entry.isFile() && !/\.code(\.part)?$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
 
 /** Packages the server loads at run time, with everything they load; an optional one of another machine is not here. */
@@ -102,7 +103,8 @@ try {
   fs.writeFileSync(path.join(inside, '读我 README.txt'), readMe(name))
   const all = fs
     .readdirSync(inside, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
+    // compiled code is of this machine's Node
+    .filter((entry) => entry.isFile() && !/\.code(\.part)?$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
     .sort()
   const sums = all.map((file) => `${hashOf(file)}  ./${path.relative(inside, file)}\n`).join('')

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 
 /** Arguments of node: half the usual room for young objects. */
 export const serverArgs = [
-  '--enable-source-maps',
   '--max-semi-space-size=8',
   fileURLToPath(new URL('../packages/server/dist/main.js', import.meta.url)),
 ]

@@ -1,9 +1,11 @@
-import { runCommand } from './command.ts'
+import { loadProgram } from './load.ts'
 
-runCommand(process.argv.slice(2), process.env).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).message}\n`)
-    process.exit(1)
-  },
-)
+loadProgram({ kept: false })
+  .runCommand(process.argv.slice(2), process.env)
+  .then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      process.stderr.write(`${(error as Error).message}\n`)
+      process.exit(1)
+    },
+  )
