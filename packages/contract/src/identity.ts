@@ -31,6 +31,9 @@ export const consentPurposes = [
 ] as const
 export const consentPurpose = z.enum(consentPurposes)
 
+/** Joins the WeChat that brought this device here; from `wechat-sessions`. */
+const wechatTicket = z.string().min(20).max(200).optional()
+
 export const phoneCode = z.string().regex(/^\d{6}$/)
 
 export const residentMe = z.object({
@@ -80,7 +83,12 @@ export const residentSignIn = endpoint({
   who: anyone,
   audit: 'identity.resident_signed_in',
   params: none,
-  body: z.object({ phone, code: phoneCode, cabin: z.string().max(40).optional() }),
+  body: z.object({
+    phone,
+    code: phoneCode,
+    cabin: z.string().max(40).optional(),
+    wechat: wechatTicket,
+  }),
   reply: z.discriminatedUnion('state', [
     z.object({ state: z.literal('signed_in'), me: residentMe }),
     z.object({ state: z.literal('unregistered'), ticket: z.string() }),
@@ -104,6 +112,7 @@ export const residentRegister = endpoint({
     /** Sent to the guardian's own number: below 14 it is they who agree. */
     guardianCode: phoneCode.optional(),
     consents: z.array(consentPurpose),
+    wechat: wechatTicket,
     elder: z.boolean(),
     locale,
   }),

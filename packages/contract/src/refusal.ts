@@ -7,6 +7,9 @@ export const refusals = {
   TICKET_EXPIRED: 401,
   PASSKEY_FAILED: 401,
   /** What the agency's own sign-in answered does not hold. */
+  WECHAT_FAILED: 401,
+  WECHAT_TAKEN: 409,
+  WECHAT_DOWN: 503,
   OIDC_FAILED: 401,
   /** Proven by the agency's own sign-in, and nobody who is here and active. */
   OIDC_UNKNOWN: 403,

@@ -62,6 +62,7 @@ import * as selfhelpStaff from './selfhelp-staff.ts'
 import * as severe from './severe.ts'
 import * as surge from './surge.ts'
 import * as transfer from './transfer.ts'
+import * as wechat from './wechat.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
 
@@ -70,6 +71,7 @@ export const rooms = {
   correct,
   passkey,
   oidc,
+  wechat,
   network,
   companion,
   companionOwn,

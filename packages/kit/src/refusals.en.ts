@@ -8,6 +8,10 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   CODE_WRONG: 'The code is not right; please look again.',
   TICKET_EXPIRED: 'That took too long; please start again.',
   PASSKEY_FAILED: 'The passkey was not accepted; please try again, or use account and password.',
+  WECHAT_FAILED: 'WeChat did not confirm it. Press again, or sign in with your phone number.',
+  WECHAT_TAKEN:
+    'This WeChat already opens somebody else’s account. Sign in there first and unlink it in Settings.',
+  WECHAT_DOWN: 'WeChat cannot be reached now. Your phone number lets you in all the same.',
   OIDC_FAILED: 'That sign-in did not hold. Try once more, or use your name and password.',
   OIDC_UNKNOWN:
     'Nobody here matches that account; ask whoever runs the agency. Name and password work as well.',

@@ -9,6 +9,7 @@ import { loadMe, me } from '../../self/me.ts'
 import { ClearDevice } from './ClearDevice.tsx'
 import { CorrectCard } from './Correct.tsx'
 import { ContactCard, NameCard, tellServer } from './Profile.tsx'
+import { WechatCard } from './Wechat.tsx'
 
 const tongues = [
   { value: 'zh', name: '简体中文', lang: 'zh-CN' },
@@ -83,6 +84,7 @@ const Settings = (): JSX.Element => {
             <NameCard key={`name${own.name}`} me={own} />
             <ContactCard me={own} />
             <CorrectCard me={own} />
+            <WechatCard />
           </>
         ) : (
           <SignInFirst />

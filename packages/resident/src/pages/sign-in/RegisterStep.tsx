@@ -20,6 +20,7 @@ import {
   registrationOf,
   type Typed,
 } from './registration.ts'
+import { joining } from './wechat.ts'
 
 interface Given {
   readonly typed: Typed
@@ -158,7 +159,7 @@ export const RegisterStep = ({
     setBusy(true)
     try {
       const own = await call('POST /api/identity/resident/registrations', {
-        body: registrationOf(typed, ticket, locale.value),
+        body: { ...registrationOf(typed, ticket, locale.value), ...joining() },
       })
       if (typed.elder !== elder.value) chooseElder(typed.elder)
       onIn(own)

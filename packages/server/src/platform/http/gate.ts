@@ -7,7 +7,7 @@ const ordinaryLimit = 48
  * for what it waits for longest is the processor.
  */
 const atWork = 8
-const atWorkBesideUrgent = 2
+const atWorkBesideUrgent = 1
 /** So long after an urgent deed the same holds, in milliseconds: it is on its way to the screens of those on call. */
 export const onItsWayMs = 60
 

@@ -221,6 +221,8 @@ const guessable = new Set([
   'identity.staff_signed_in',
   'identity.passkey_asked',
   'identity.staff_signed_in_by_passkey',
+  'identity.wechat_begun',
+  'identity.resident_signed_in_by_wechat',
   'identity.oidc_begun',
   'identity.staff_signed_in_by_oidc',
   'identity.invitation_accepted',

@@ -25,6 +25,7 @@ import {
 } from './resident-store.ts'
 import { beginResidentSession, forgetCookie } from './session.ts'
 import { makeTicket, readTicket, useTicket } from './ticket.ts'
+import { joinWechat } from './wechat/join.ts'
 
 type Me = ReplyOf<typeof door.residentMeGet>
 const nobody: Me = {
@@ -207,6 +208,12 @@ async function whereTheyAre(ctx: Ctx, cabinCode: string | undefined): Promise<{ 
   return { cabinId: cabin.id, tenantId: cabin.tenant_id }
 }
 
+/** Signs somebody registered in on this device, and takes along what was said here without a name. */
+export async function enter(ctx: Ctx, known: { readonly id: Id; readonly tenant_id: Id }): Promise<void> {
+  if (ctx.who.kind === 'resident' && !ctx.who.registered) await ctx.line.query('select join_own_visit($1)', [known.id])
+  await beginResidentSession(ctx, known.tenant_id, known.id, true)
+}
+
 /**
  * Signs in with the phone code; an unknown number receives a ticket to register with. What was said on this device
  * without a name, and an alert it raised, goes along: whoever is on call goes on writing to the same person.
@@ -219,13 +226,13 @@ export async function signIn(
   const { rows } = await asHouse(ctx, () =>
     ctx.line.query('select id, tenant_id from resident where phone_index = $1', [index]),
   )
-  const known = rows[0]
-  const before = ctx.who
+  const known = rows[0] as { id: Id; tenant_id: Id } | undefined
   if (known) {
-    if (before.kind === 'resident' && !before.registered) await ctx.line.query('select join_own_visit($1)', [known.id])
-    await beginResidentSession(ctx, known.tenant_id as string, known.id as string, true)
+    await enter(ctx, known)
+    await joinWechat(ctx, known.id, body.wechat)
     return { state: 'signed_in', me: await me(ctx) }
   }
+  const before = ctx.who
   const { cabinId, tenantId } = await whereTheyAre(ctx, body.cabin)
   await speakFor(ctx, { kind: 'system', tenantId })
   const phone = seal(ctx, 'ticket.phone', cabinId, body.phone).toString('base64')
@@ -292,6 +299,7 @@ export async function register(ctx: Ctx, { body }: Input<typeof door.residentReg
   })
   await useTicket(ctx, body.ticket)
   await beginResidentSession(ctx, ticket.tenantId, id, true)
+  await joinWechat(ctx, id, body.wechat)
   for (const purpose of body.consents) await keepConsent(ctx, purpose, true)
   // rooms that knew somebody without a name hear that they can be reached now
   if (anonymous) await book(ctx, 'resident.registered', { residentId: id })

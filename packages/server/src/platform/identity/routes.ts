@@ -2,6 +2,7 @@ import * as correction from '@anxin/contract/correct.ts'
 import * as door from '@anxin/contract/identity.ts'
 import * as own from '@anxin/contract/oidc.ts'
 import * as key from '@anxin/contract/passkey.ts'
+import * as byWechat from '@anxin/contract/wechat.ts'
 import { type Route, route, routeAfter } from '../http/server.ts'
 import * as correct from './correct.ts'
 import * as demo from './demo.ts'
@@ -9,12 +10,17 @@ import * as oidc from './oidc/actions.ts'
 import * as passkey from './passkey.ts'
 import * as resident from './resident.ts'
 import * as staff from './staff.ts'
+import * as wechat from './wechat/actions.ts'
 
 export const identityRoutes: readonly Route[] = [
   route(door.residentMeGet, resident.me),
   route(door.residentPhoneCode, resident.sendPhoneCode),
   route(door.residentSignIn, resident.signIn),
   route(door.residentRegister, resident.register),
+  route(byWechat.wechatGet, wechat.readWechat),
+  route(byWechat.wechatBegin, wechat.beginWechat),
+  routeAfter(byWechat.wechatSignIn, wechat.askWechat, wechat.signInByWechat),
+  route(byWechat.wechatLeave, wechat.leaveWechat),
   route(door.residentProfilePut, resident.changeProfile),
   route(correction.residentPhonePut, correct.correctPhone),
   route(correction.residentBirthDatePut, correct.correctBirthDate),

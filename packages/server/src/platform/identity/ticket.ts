@@ -11,6 +11,8 @@ export type TicketKind =
   | 'passkey_add'
   | 'passkey_sign_in'
   | 'oidc'
+  | 'wechat'
+  | 'wechat_join'
   | 'guardian'
   | 'kiosk'
 

@@ -16,6 +16,10 @@ export interface OutsideConfig {
   readonly wecomUrl?: string
   readonly dingtalkUrl?: string
   readonly dingtalkSecret?: string
+  readonly wechatAppId?: string
+  readonly wechatSecret?: string
+  readonly wechatOpen?: string
+  readonly wechatApi?: string
   /** Networks of its own the operator lets agencies' hooks call. */
   readonly hookNetworks?: readonly string[]
 }
@@ -90,6 +94,15 @@ const dingtalk =
 const practice: Send = async ({ noticeId }) => `practice-${noticeId}`
 
 /** The outside as the environment configures it. */
+function wechatOf({ wechatAppId, wechatSecret, wechatOpen, wechatApi }: OutsideConfig): Outside['wechat'] {
+  if (!wechatAppId || !wechatSecret) return undefined
+  return {
+    ...{ appId: wechatAppId, secret: wechatSecret },
+    open: wechatOpen ?? 'https://open.weixin.qq.com',
+    api: wechatApi ?? 'https://api.weixin.qq.com',
+  }
+}
+
 export function openOutside(config: OutsideConfig): Outside {
   const { smsUrl, smsSecret, voiceUrl, voiceSecret, smtpUrl, smtpFrom, wecomUrl, dingtalkUrl, dingtalkSecret } = config
   return {
@@ -103,6 +116,7 @@ export function openOutside(config: OutsideConfig): Outside {
     },
     receiptSecret: smsSecret,
     scanner: config.scanner,
+    wechat: wechatOf(config),
     hookNetworks: config.hookNetworks ?? [],
     remembering: undefined,
   }
@@ -116,6 +130,7 @@ export function rememberingOutside(more: readonly 'voice'[] = []): Outside & { r
     senders: Object.fromEntries(kinds.map((way) => [way, memory.sender(way)])),
     receiptSecret: 'remembering',
     scanner: undefined,
+    wechat: undefined,
     hookNetworks: [],
     remembering: memory,
   }
