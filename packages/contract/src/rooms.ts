@@ -29,6 +29,7 @@ import * as hook from './hook.ts'
 import * as hotline from './hotline.ts'
 import * as household from './household.ts'
 import * as identity from './identity.ts'
+import * as identityDemo from './identity-demo.ts'
 import * as kiosk from './kiosk.ts'
 import * as live from './live.ts'
 import * as network from './network.ts'
@@ -68,6 +69,7 @@ import * as cutoffs from './worklist-cutoffs.ts'
 
 export const rooms = {
   identity,
+  identityDemo,
   correct,
   passkey,
   oidc,

@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
-import type * as door from '@anxin/contract/identity.ts'
+import type * as door from '@anxin/contract/identity-demo.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Ctx } from '../ctx.ts'
 import { asHouse, speakFor } from '../db/transaction.ts'

@@ -1,5 +1,6 @@
 import * as correction from '@anxin/contract/correct.ts'
 import * as door from '@anxin/contract/identity.ts'
+import * as show from '@anxin/contract/identity-demo.ts'
 import * as own from '@anxin/contract/oidc.ts'
 import * as key from '@anxin/contract/passkey.ts'
 import * as byWechat from '@anxin/contract/wechat.ts'
@@ -52,6 +53,6 @@ export const identityRoutes: readonly Route[] = [
   route(own.oidcPut, oidc.changeProvider),
   route(own.oidcRemove, oidc.removeProvider),
   route(own.oidcUnlink, oidc.unlink),
-  route(door.demoPeople, demo.listDemoPeople),
-  route(door.demoSignIn, demo.demoSignIn),
+  route(show.demoPeople, demo.listDemoPeople),
+  route(show.demoSignIn, demo.demoSignIn),
 ]

@@ -120,6 +120,7 @@ describe('the sign-in by WeChat', () => {
     expect((await who.must('GET /api/identity/resident')).kind).toBe('anonymous')
     await register(who, '13900008810', came.ticket)
     expect((await who.must('GET /api/identity/resident/wechat')).joined).toBe(true)
+    expect(await who.must('GET /api/identity/resident/export')).toMatchObject({ profile: { wechat: true } })
     const kept = await who.must('GET /api/companion/conversation')
     expect(JSON.stringify(kept)).toContain('今天有点累')
 

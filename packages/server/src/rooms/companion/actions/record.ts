@@ -6,6 +6,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
 import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
 import { listConsents, me } from '../../../platform/identity/resident.ts'
+import { readWechat } from '../../../platform/identity/wechat/actions.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { exportContacts } from '../../aftercare/door.ts'
 import { exportAppointments } from '../../appointment/door.ts'
@@ -40,7 +41,7 @@ export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
   const { id } = mustBeResident(ctx)
   return {
     exportedAt: ctx.now.toISOString(),
-    profile: await me(ctx),
+    profile: { ...(await me(ctx)), wechat: (await readWechat(ctx)).joined },
     ...(await listConsents(ctx)),
     conversations: await exportTalk(ctx, id),
     ...(await readMemory(ctx)),
