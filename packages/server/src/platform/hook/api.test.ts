@@ -109,6 +109,26 @@ const newestAlert = async (): Promise<string> => {
 }
 
 describe('a webhook', () => {
+  it('hears once that an alert is closed: when the supervisor signs what two people found to be none', async () => {
+    const one = await hook(['alert.closed'])
+    await inDanger()
+    const params = { id: await newestAlert() }
+    const lin = await house.as('林晓安')
+    await lin.must('POST /api/crisis/events/:id/acknowledge', { params })
+    const contact = { id: randomUUID(), channel: 'phone' as const, outcome: 'reached' as const, note: '' }
+    await lin.must('POST /api/crisis/events/:id/contacts', { params, body: contact })
+    await lin.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '核实过，是歌词' } })
+    const zhou = await house.as('周敏')
+    await zhou.must('POST /api/crisis/events/:id/false-alarm', { params, body: { reason: '我也核实过' } })
+    await house.settle()
+    expect(receiver.at(one.path)).toEqual([])
+    const chen = await house.as('陈督明')
+    await chen.must('POST /api/crisis/events/:id/sign-off', { params, body: { note: '同意' } })
+    await house.settle()
+    expect(receiver.at(one.path).map(({ kind, about }) => [kind, about.alertId])).toEqual([['alert.closed', params.id]])
+    await shut(one)
+  })
+
   it('hears of an alert in the order of what happens, signed, and of no name, number or word', async () => {
     const all = await hook(hookKinds)
     await inDanger()

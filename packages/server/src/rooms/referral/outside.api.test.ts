@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { referralKinds } from '@anxin/contract/hook-kinds.ts'
+import { hookNews } from '@anxin/contract/hook-news.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
@@ -117,6 +121,61 @@ describe('another agency', () => {
     await person.must('POST /api/referral/mine/:id/withdrawal', { params: { id } })
     expect((await stranger.must('GET /api/referral/inbox')).rows.some((one) => one.id === id)).toBe(false)
     expect((await stranger.call('POST /api/referral/inbox/:id/opening', { params: { id } })).refused).toBe('NOT_FOUND')
+  })
+})
+
+describe('a system of somebody else’s', () => {
+  it('hears that a letter went out, what was answered and that nobody answers; no name and no word of it', async () => {
+    const heard: string[] = []
+    const server = http.createServer((request, response) => {
+      let body = ''
+      request.on('data', (part) => {
+        body += part
+      })
+      request.on('end', () => {
+        heard.push(body)
+        response.writeHead(204).end()
+      })
+    })
+    await new Promise<void>((yes) => server.listen(0, '127.0.0.1', yes))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    const keeper = await house.colleague('agency_admin')
+    const hookId = randomUUID()
+    await keeper.must('POST /api/hook/hooks', {
+      body: { id: hookId, name: '街道平台', url, kinds: [...referralKinds] },
+    })
+    await keeper.must('POST /api/hook/hooks/:id/secret', { params: { id: hookId } })
+    const stranger = await house.colleague('social_worker', 'elsewhere')
+    const elsewhere = await sql(`select id from tenant where name = '别处的机构'`)
+    const placeId = await newPlace('听信小屋', { kind: 'agency', partnerId: elsewhere })
+    const letter = async (name: string): Promise<string> => {
+      const id = await draft((await neighbour(name)).residentId, placeId)
+      await spoken(id)
+      await send(id)
+      await house.settle()
+      return id
+    }
+    const taken = await letter('贺小禾')
+    await stranger.must('POST /api/referral/inbox/:id/answers', { params: { id: taken }, body: answer('ACCEPTED') })
+    const silent = await letter('贺小苗')
+    house.floor.clock.turn({ days: 9 })
+    await house.keepReferrals()
+    await house.settle()
+    const told = heard.map((one) => hookNews.parse(JSON.parse(one)) as { kind: string; about: Record<string, unknown> })
+    const of = (id: string) =>
+      told.filter((one) => one.about.referralId === id).map((one) => [one.kind, one.about.answer])
+    expect(of(taken).slice(0, 2)).toEqual([
+      ['referral.sent', null],
+      ['referral.answered', 'ACCEPTED'],
+    ])
+    expect(of(silent).map(([kind]) => kind)).toContain('referral.overdue')
+    expect(of(silent)[0]).toEqual(['referral.sent', null])
+    expect(heard.join('')).not.toMatch(/[\u4e00-\u9fff]|139\d{8}/)
+    house.floor.clock.turn({ days: -9 })
+    await signIn()
+    await (await house.colleague('agency_admin')).must('POST /api/hook/hooks/:id/shut', { params: { id: hookId } })
+    server.closeAllConnections()
+    server.close()
   })
 })
 
