@@ -17,7 +17,7 @@ export async function runSpine(): Promise<void> {
   try {
     const starts = await part('start', () => measureStarts(ground))
     add(
-      'start to first 200 of /api/health, existing PostgreSQL database (median of 5)',
+      'start to first 200 of /api/health, existing PostgreSQL database, after an earlier start (median of 5)',
       ms(median(starts)),
       '≤ 1.5 s',
       median(starts) <= 1500,
