@@ -17,6 +17,12 @@ export type AbuseWord = (typeof abuseGravestFirst)[number]
 /** When somebody last said words of each level, or told of abuse: instants in ISO 8601, UTC. Never the words. */
 export type TalkSaid = Readonly<Partial<Record<TalkLevel | AbuseWord, string>>>
 
+/** What words of this level, and abuse told with them, say to the list at a moment; undefined when nothing. */
+export function saidAt(level: RiskLevel, abuse: AbuseWord | undefined, at: Date): TalkSaid | undefined {
+  const words = [...gravestFirst.filter((one) => one === level), ...(abuse ? [abuse] : [])]
+  return words.length === 0 ? undefined : Object.fromEntries(words.map((word) => [word, at.toISOString()]))
+}
+
 /** What of the talk counts now, as the table takes it. */
 export interface TalkFinding {
   readonly chat: TalkLevel

@@ -1,4 +1,4 @@
-import { type AbuseWord, gravestFirst, type TalkLevel, type TalkSaid, talkCountsSince } from '@anxin/core/care/talk.ts'
+import { type AbuseWord, gravestFirst, saidAt, type TalkSaid, talkCountsSince } from '@anxin/core/care/talk.ts'
 import type { Grade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { RiskLevel } from '@anxin/core/risk/level.ts'
@@ -6,8 +6,6 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { hearTalk } from '../../worklist/door.ts'
 import { newestByWord } from '../store-talk.ts'
 import type { Here } from './enter.ts'
-
-const isTalkLevel = (level: RiskLevel): level is TalkLevel => gravestFirst.some((one) => one === level)
 
 /**
  * Words of danger, and abuse that is told of, count beside the forms of whoever said them, by level and time. Somebody without a name is the
@@ -21,9 +19,8 @@ export async function countTalk(
   grade: Grade,
   abuse: AbuseWord | undefined,
 ): Promise<void> {
-  const words = [...(isTalkLevel(level) ? [level] : []), ...(abuse ? [abuse] : [])]
-  if (resident.kind !== 'registered' || words.length === 0) return
-  const said: TalkSaid = Object.fromEntries(words.map((word) => [word, ctx.now.toISOString()]))
+  const said = saidAt(level, abuse, ctx.now)
+  if (resident.kind !== 'registered' || !said) return
   await hearTalk(ctx, { tenantId: resident.tenant_id, residentId: resident.id, said, alert: { eventId, grade } })
 }
 
