@@ -116,6 +116,11 @@ export interface CareInput {
   readonly chat?: RiskLevel
   /** When the words of that level were said, where a talk found it: an instant in ISO 8601, UTC. No rule reads it. */
   readonly chatAt?: string
+  /**
+   * Abuse told of in a talk: what it adds to `observed`, since when (an instant in ISO 8601, UTC), and whether it was
+   * happening then. No rule reads it.
+   */
+  readonly abuseTold?: { readonly at: string; readonly now: boolean }
   /** A C-CRISIS holder recorded that the L3 words were not the resident's own present thoughts. */
   readonly chatNotOwnWords?: boolean
   readonly function?: FunctionLevel

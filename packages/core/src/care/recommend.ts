@@ -63,7 +63,7 @@ const asFindings = (flags: readonly string[]): Finding[] =>
 function readable(
   findings: readonly Finding[],
   flags: readonly string[],
-  chatAt: string | undefined,
+  { chatAt, abuseTold }: CareInput,
 ): Finding[] {
   const told = findings
     .filter(({ fact }) => fact !== 'config')
@@ -74,6 +74,7 @@ function readable(
             {
               ...{ fact, value: wordsOfRanks[fact]?.[Number(value)] ?? value },
               ...(fact === 'chat' && chatAt ? { at: chatAt } : {}),
+              ...(fact === 'observed.abuse_disclosure' && abuseTold ? { at: abuseTold.at } : {}),
             },
           ],
     )
@@ -84,7 +85,7 @@ function matchedLines(
   lines: readonly Line[],
   facts: Facts,
   flags: readonly string[],
-  chatAt: string | undefined,
+  input: CareInput,
 ): { line: Line; evidence: CareEvidence }[] {
   const bands = bandsIn(lines, facts)
   return lines.flatMap((line) => {
@@ -97,7 +98,7 @@ function matchedLines(
               rule: line.rule,
               line: line.id,
               tier: line.tier,
-              findings: readable(found, flags, chatAt),
+              findings: readable(found, flags, input),
             },
           },
         ]
@@ -125,7 +126,7 @@ function raisedColour(
  */
 export function recommendCare(input: CareInput, rules: CareRules = careRules): CareRecommendation {
   const flags = flagsOf(input)
-  const matched = matchedLines(rules.lines, factsOf(input), flags, input.chatAt)
+  const matched = matchedLines(rules.lines, factsOf(input), flags, input)
   const lines = matched.map((one) => one.line)
   const rule = lines[0]?.rule ?? 'G0'
   const raised = raisedColour(rule, lines, flags.length, rules)

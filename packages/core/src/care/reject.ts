@@ -1,6 +1,9 @@
 import type { CareInput, ScaleFindings } from './input.ts'
+import { withoutAbuse } from './talk.ts'
 
 const lists = ['history', 'context', 'observed'] as const
+/** What a talk may have told of abuse: one telling, rejected as a whole. */
+const toldAbuse: readonly string[] = ['observed.abuse_disclosure', 'observed.danger_level_3plus']
 const single = ['duration', 'asks_for_human', 'safety_unfinished'] as const
 
 function without<T extends object>(whole: T, key: string): T {
@@ -15,6 +18,7 @@ function rejectOne(input: CareInput, fact: string): CareInput {
     if (fact === 'function' || fact === 'f3') return without(without(input, 'function'), 'f3')
     return single.some((one) => one === fact) ? without(input, fact) : input
   }
+  if (input.abuseTold && toldAbuse.includes(fact)) return withoutAbuse(input)
   const list = lists.find((one) => one === head)
   if (list) return { ...input, [list]: input[list]?.filter((one) => one !== tail) ?? [] }
   const scale = input.scales?.[head as keyof ScaleFindings]
@@ -46,6 +50,8 @@ export interface InputSource {
   readonly sittingId: string | null
   /** When the words of the talk that count were said. */
   readonly chatAt: string | null
+  /** When the abuse that counts was told of in a talk; null where a worker saw it, or nobody. */
+  readonly abuseAt?: string | null
 }
 
 const ofPerson: readonly string[] = lists
@@ -53,8 +59,14 @@ const ofPerson: readonly string[] = lists
 export const isOfProfile = (fact: string): boolean =>
   fact === 'abuse_unreviewed' || ofPerson.includes(fact.split('.')[0] ?? '')
 
-const sourceOf = (fact: string, { sittingId, chatAt }: InputSource): string | null =>
-  isOfProfile(fact) ? 'profile' : fact === 'chat' ? chatAt : sittingId
+const sourceOf = (fact: string, { sittingId, chatAt, abuseAt }: InputSource): string | null =>
+  abuseAt && toldAbuse.includes(fact)
+    ? abuseAt
+    : isOfProfile(fact)
+      ? 'profile'
+      : fact === 'chat'
+        ? chatAt
+        : sittingId
 
 function foundAs(input: CareInput, fact: string): string {
   const [head = '', tail] = fact.split('.')

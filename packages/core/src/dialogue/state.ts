@@ -1,4 +1,5 @@
 import type { Concern, RiskLevel, Screening } from '../risk/level.ts'
+import type { AbuseTold } from '../safeguard/abuse.ts'
 import type { ModuleCode } from '../selfhelp/codes.ts'
 import type { HumanFlag } from './listening/intents.cues.ts'
 import type { Feeling } from './phrases/acts.ts'
@@ -174,6 +175,8 @@ export interface DialogueTurn extends Circumstances {
   /** Code of the tapped button, if one was tapped. */
   readonly choice?: string
   readonly screening: Screening
+  /** An adult told of abuse, and who suffers it. */
+  readonly abuse?: AbuseTold['whose'] | undefined
   /** The level after accumulation over time. */
   readonly level: RiskLevel
   readonly state: DialogueState

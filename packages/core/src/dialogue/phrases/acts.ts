@@ -44,6 +44,7 @@ export const acts = [
   'harm_from',
   'harm_from_minor',
   'harm_from_act',
+  'harm_discreet',
   'harm_to',
   'harm_to_act',
   'medical',

@@ -282,6 +282,11 @@ export const phrasesEn: PhraseBook = {
       'Get to where people are first, then call 110.',
       'Be safe first: lock the door or leave, and call 110.',
     ],
+    harm_discreet: [
+      'If somebody may see this phone, close this page now and come back whenever it is safe.',
+      'You decide what comes next; nobody decides it for you.',
+      'There is no need to say it all at once. Write when you are safe.',
+    ],
     harm_to: [
       'I hear how angry you are, and how much it hurt.',
       'You must have held this in for a long time.',
@@ -345,6 +350,7 @@ export const phrasesEn: PhraseBook = {
     'call.120': 'Call 120/110',
     'call.12356': 'Call 12356',
     'call.110': 'Call 110',
+    'call.12338': 'Call 12338',
     listen: 'Just listen',
     ideas: 'Hear an idea',
     'menu.feel': 'I feel bad',

@@ -1,4 +1,5 @@
 import type { Concern } from '../../risk/level.ts'
+import type { AbuseTold } from '../../safeguard/abuse.ts'
 import type { Act } from '../phrases/acts.ts'
 import type { Decision, Part, TurnWork } from '../turn-work.ts'
 import { askDirectly, cardIsDue } from './crisis.ts'
@@ -104,10 +105,30 @@ export const answerMedical: Part = (work) => {
   return afterConcern(work, 'medical_emergency')
 }
 
+/**
+ * Abuse that an adult tells of. A person has been told already, so nobody is offered again; the reply names no deed, for
+ * somebody else may read the screen. Another’s safety is theirs: how to help, and a person where it is wished.
+ */
+function answerAbuse(work: TurnWork, whose: AbuseTold['whose']): Decision {
+  const { script, state } = work
+  const calls = { card: 'hotline', choices: ['call.110', 'call.12338', 'human.yes'] } as const
+  if (whose !== 'self') {
+    script.say(['other_danger'], calls)
+    return afterConcern(work, 'harm_from_others')
+  }
+  script.say(['harm_from'])
+  script.say(['harm_from_act'], calls)
+  const answered = [...state.answered, 'harm_from_others'] as const
+  const ask = work.level === 'L2' && !state.askedDirect
+  if (!ask) script.say(['harm_discreet'])
+  return { change: { ...(ask ? askDirectly(work) : { asking: 'none' }), answered, topic: 'violence' } }
+}
+
 /** Violence from or towards others: safety, the police number, a person. */
 export const answerHarm: Part = (work) => {
   const concern = (['harm_from_others', 'harm_to_others'] as const).find((item) => isNew(work, item))
   if (concern === undefined) return undefined
+  if (concern === 'harm_from_others' && work.turn.abuse) return answerAbuse(work, work.turn.abuse)
   const first: Act =
     concern === 'harm_to_others' ? 'harm_to' : work.turn.minor ? 'harm_from_minor' : 'harm_from'
   work.script.say([first])

@@ -5,8 +5,6 @@ import { w } from '../../parts/words.ts'
 import type { Message } from '../../talk/state.ts'
 import { BreathCard } from '../breathe/BreathCard.tsx'
 
-type Card = NonNullable<Message['card']>
-
 export const Slip = ({ icon, children }: { icon: IconName; children: string }): JSX.Element => (
   <div class="slip">
     <Icon name={icon} />
@@ -14,9 +12,12 @@ export const Slip = ({ icon, children }: { icon: IconName; children: string }): 
   </div>
 )
 
-/** At most three numbers, best first. */
-const HotlineCard = (): JSX.Element => {
-  const lines = (directory.value?.hotlines ?? w.value.help.builtInLines).slice(0, 3)
+/** At most three numbers, best first: those the line offers, as far as the directory knows them, then the others. */
+const HotlineCard = ({ message: { choices } }: { message: Message }): JSX.Element => {
+  const offered = (line: { number: string }): boolean =>
+    choices.some(({ code }) => code === `call.${line.number}`)
+  const all = directory.value?.hotlines ?? w.value.help.builtInLines
+  const lines = [...all.filter(offered), ...all.filter((line) => !offered(line))].slice(0, 3)
   return (
     <div class="card-calls">
       {lines.map((line) => (
@@ -31,7 +32,8 @@ const HotlineCard = (): JSX.Element => {
 }
 
 /** What can be done right in the conversation. The crisis card is pinned above it instead. */
-export const MessageCard = ({ card }: { card: Card }): JSX.Element | null => {
+export const MessageCard = ({ message }: { message: Message }): JSX.Element | null => {
+  const { card } = message
   if (card === 'breathing') return <BreathCard />
-  return card === 'hotline' ? <HotlineCard /> : null
+  return card === 'hotline' ? <HotlineCard message={message} /> : null
 }

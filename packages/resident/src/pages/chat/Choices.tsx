@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { elder } from '../../device/settings.ts'
+import { directory } from '../../parts/calls/hotlines.ts'
 import { w } from '../../parts/words.ts'
 import { askPerson, sayChoice } from '../../talk/actions.ts'
 import { personWaiting, waitingLines } from '../../talk/outbox.ts'
@@ -22,6 +23,13 @@ const exerciseIn = (code: string): string | null => /^module\.(M\d\d)$/.exec(cod
 const checkIn = (code: string): string | null => /^check\.(\w+)$/.exec(code)?.[1] ?? null
 const numberIn = (code: string): string | null => /^call\.(\d+)$/.exec(code)?.[1] ?? null
 
+/** A number the directory no longer vouches for is not offered; where there is no directory, only those everybody knows. */
+const isTrusted = ({ code }: Choice): boolean => {
+  const number = numberIn(code)
+  const known = directory.value?.hotlines ?? w.value.help.builtInLines
+  return !number || known.some((line) => line.number === number)
+}
+
 /** The call and the person are the large buttons of the crisis card already; the rest are answers. */
 export const answersOnly = (choices: readonly Choice[]): readonly Choice[] =>
   choices.filter((choice) => !numberIn(choice.code) && choice.code !== 'human.yes')
@@ -38,7 +46,7 @@ function two(choices: readonly Choice[]): readonly Choice[] {
 /** A tapped answer is said in its own words; one that names a number also dials it. */
 export const ChoiceChips = ({ choices }: { choices: readonly Choice[] }): JSX.Element => {
   const [all, setAll] = useState(false)
-  const asked = elder.value ? choices.filter(({ code }) => code !== 'age.minor') : choices
+  const asked = choices.filter((one) => isTrusted(one) && !(elder.value && one.code === 'age.minor'))
   const few = elder.value && !all && asked.length > fewest
   return (
     <>

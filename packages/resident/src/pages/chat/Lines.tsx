@@ -59,7 +59,7 @@ const Line = ({ message, before }: { message: Message; before: Message | undefin
           {message.generated && <small class="line-made">{w.value.chat.generated}</small>}
         </div>
       )}
-      {message.card && <MessageCard card={message.card} />}
+      {message.card && <MessageCard message={message} />}
     </>
   )
 }

@@ -27,9 +27,9 @@ export async function contactForStaff(
 }
 
 const family =
-  /父|母|爸|妈|爷|奶|外公|外婆|姥|叔|伯|舅|姑|姨|兄|哥|继|监护|dad|father|mum|mom|mother|parent|uncle|aunt|guardian/i
+  /丈夫|前夫|姐夫|妹夫|未婚夫|妻|老公|老婆|爱人|对象|伴侣|男友|女友|男朋友|女朋友|配偶|同居|儿子|女儿|媳|婿|婆|姐|妹|弟|家属|父|母|爸|妈|爷|奶|外公|外婆|姥|叔|伯|舅|姑|姨|兄|哥|继|监护|dad|father|mum|mom|mother|parent|uncle|aunt|guardian|husband|wife|spouse|partner|boyfriend|girlfriend|daughter|sister|brother|son\b/i
 
-/** While harm from home is suspected: the guardian, under whatever title, and family. */
+/** While harm from home is suspected: the guardian, under whatever title, family and whoever lives as such. */
 const maybeAtHome = (one: Person, guardian: Person | null): boolean =>
   one.phone === guardian?.phone || family.test(one.relation)
 

@@ -75,7 +75,10 @@ export async function switchGuardianView(ctx: Ctx, residentId: Id, open: boolean
   )
 }
 
-/** The house closes the view by itself when a minor tells of harm at home; a person may open it again. */
+/**
+ * The house closes the view by itself when a minor tells of harm at home; a person may open it again. Of an adult, who
+ * has no guardian, the same mark keeps its notices from home.
+ */
 export function closeGuardianView(ctx: Ctx, residentId: Id): void {
   write(
     ctx,

@@ -17,18 +17,22 @@ export interface Turn {
   readonly wantsPerson: boolean
   readonly inCrisis: boolean
   readonly minor: boolean
-  /** A minor told of harm by others. */
+  /** A minor told of harm by others, or an adult of abuse. */
   readonly harmed: boolean
+  /** It was happening at that moment. */
+  readonly harmedNow?: boolean
 }
 
 /**
  * The grade a turn asks for; undefined when nobody needs to be told.
  * Imminent words are RED_E (R1); a plan told in answer to a direct question is RED (R2); a request for a
- * person is YELLOW (Y4), and RED from within the crisis screen; harm that a minor tells of is ORANGE (O2).
+ * person is YELLOW (Y4), and RED from within the crisis screen; harm that a minor tells of and abuse that an adult
+ * tells of are ORANGE (O2), and RED while it is happening (R3).
  * @source domain specification 2.3
  */
 export function gradeOfTurn(turn: Turn): Grade | undefined {
-  if (turn.harmed) return worseGrade('ORANGE', gradeOfTurn({ ...turn, harmed: false }) ?? 'ORANGE')
+  const least = turn.harmedNow ? 'RED' : 'ORANGE'
+  if (turn.harmed) return worseGrade(least, gradeOfTurn({ ...turn, harmed: false }) ?? least)
   const asked = turn.wantsPerson ? (turn.inCrisis ? ('RED' as const) : ('YELLOW' as const)) : undefined
   const told =
     turn.level === 'L4' && !atLeast(turn.screened, 'L4') ? ('RED' as const) : gradeOfLevel(turn.level, turn.minor)

@@ -1,3 +1,4 @@
+import { abuseGravestFirst } from '@anxin/core/care/talk.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, minutesLater, write } from '../../platform/ctx.ts'
 import type { Answer, Ask } from '../../platform/db/engine.ts'
@@ -92,19 +93,22 @@ export async function readTalk(ctx: Ctx, asked: Asked): Promise<Talk> {
 
 const isRecent = (ctx: Ctx, at: Date): boolean => at > minutesLater(ctx.now, -pastHours * 60)
 
-/** When words of each of these levels were said last, after a moment. */
-export async function newestByLevel(
+/** When words of each of these levels were said last, and when abuse was told of, after a moment. */
+export async function newestByWord(
   ctx: Ctx,
   residentId: Id,
   levels: readonly string[],
   after: Date,
-): Promise<{ level: string; at: Date }[]> {
+): Promise<{ word: string; at: Date }[]> {
   const { rows } = await ctx.line.query(
-    `select level, max(at) as at from message where resident_id = $1 and sender = 'resident'
-       and level = any($2) and at > $3 group by level`,
-    [residentId, levels, after],
+    `with said as materialized (
+       select level, cues, at from message where resident_id = $1 and sender = 'resident' and at > $3)
+     select level as word, max(at) as at from said where level = any($2) group by level
+     union all
+     select cue, max(at) from said, unnest(cues) as cue where cue = any($4) group by cue`,
+    [residentId, levels, after, abuseGravestFirst],
   )
-  return rows as { level: string; at: Date }[]
+  return rows as { word: string; at: Date }[]
 }
 
 const keepSql = `with kept as (

@@ -106,6 +106,28 @@ describe('a meeting in text', () => {
     expect((await read(staff, id)).alerted).toBe(true)
   })
 
+  it.each([
+    ['谈乙', '活着没意思', 'Y1'],
+    ['谈丙', '我不想活了，想自杀', 'O1'],
+    ['谈丁', '丈夫打我，今晚他又喝酒了', 'O2'],
+  ])(
+    'puts whoever says it there on the list by the rule of the table, as the companion does: %s',
+    async (name, text, rule) => {
+      const { me, id } = await meeting(name)
+      const worker = await house.colleague('social_worker')
+      const listed = async () =>
+        (await worker.must('GET /api/worklist/entries')).rows.filter((row) => row.name === name)
+      await sayOwn(me, id, '这周睡得好一点了，老公打电话来了')
+      await house.settle()
+      expect(await listed()).toEqual([])
+      const line = randomUUID()
+      await sayOwn(me, id, text, line)
+      await sayOwn(me, id, text, line)
+      await house.settle()
+      expect((await listed()).map((row) => row.rule)).toEqual([rule])
+    },
+  )
+
   it('is nobody’s but theirs: not another resident’s, not another colleague’s, not another agency’s', async () => {
     const { me, id } = await meeting('谈四')
     await sayOwn(me, id, '只说给你听')

@@ -48,6 +48,8 @@ export interface EntryRow {
   due_at: Date
   /** Until when they are to be met, face to face or by video; null when nothing is promised or it was done. */
   meet_by: Date | null
+  /** Stood open before meetings were promised: the house gives it a term, once. */
+  meet_unset: boolean
   /** When somebody above hears of it next, and how often it was missed. */
   meet_look_at: Date | null
   meet_missed: number

@@ -4,7 +4,7 @@ import { findingsFrom } from '@anxin/core/care/from-scores.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { opensSafety } from '@anxin/core/care/plan/packs.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
-import { talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
+import { talkCountsSince, withCounts } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { compare } from '@anxin/core/scale/change.ts'
@@ -43,7 +43,7 @@ export function judge(ctx: Ctx, known: Known): Judgement {
     ...findingsFrom(known.filled),
     ...(safety && !asqDone ? { safety_unfinished: true } : {}),
   }
-  const found = withTalk(told, talkOf(known.fields, known.profile, talkCountsSince(ctx.now)))
+  const found = withCounts(told, talkOf(known.fields, known.profile, talkCountsSince(ctx.now)))
   const { input, rejected } = withoutRejected(known.fields, found, sourceOf(found, known.sitting.id))
   const care = recommendCare(input, rulesWith(known.cutoffs.changes))
   return { input, care, rejected, safety, safetyNote: leavesSafetyNote(input, care.evidence) }

@@ -1,5 +1,6 @@
 import type * as contract from '@anxin/contract/companion.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { ruleOfAbuse } from '@anxin/core/care/talk.ts'
 import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
 import { humanLine, reply } from '@anxin/core/dialogue/reply.ts'
 import type { DialogueReply } from '@anxin/core/dialogue/state.ts'
@@ -7,12 +8,13 @@ import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel, type Screening } from '@anxin/core/risk/level.ts'
 import { type Heard, screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { type HeardAs, hearAs } from '@anxin/core/safeguard/heard-as.ts'
 import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
-import { hearHarm } from '../../safeguard/door.ts'
+import { hearHarm, keepFromHome } from '../../safeguard/door.ts'
 import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
 import type { LineRow, PastLine } from '../store-talk.ts'
@@ -71,7 +73,8 @@ async function speak(
   const { conversation, dialogue, past } = entered
   if (past.some((line) => line.id === said.id)) return { conversation: await shown(ctx, conversation, entered.lines) }
   const here = hearAge(ctx, entered, said)
-  const { screening, fault } = said.heard
+  const heard = hearAs(said.text, said.heard, here.minor)
+  const { screening } = heard
   const level = levelOf(ctx, screening, past, said.least?.level)
   const sitting = await sittingOf(ctx, here)
   const answer = reply({
@@ -79,6 +82,7 @@ async function speak(
     text: said.text,
     ...(said.choice ? { choice: said.choice } : {}),
     screening,
+    abuse: heard.abuse?.whose,
     level,
     state: { ...dialogue, human: conversation.presence === 'person' },
     locale: here.resident.locale,
@@ -92,7 +96,7 @@ async function speak(
     text: said.text,
     screening: { ...screening, level: answer.level },
   }
-  const raised = await tell(ctx, here, said, screening, answer, fault)
+  const raised = await tell(ctx, here, said, heard, answer)
   // after an event was opened again nobody has it, whoever was there before
   const paged = raised?.waiting && conversation.presence !== 'paged'
   const spoken = programLines(answer)
@@ -137,36 +141,41 @@ async function tell(
   ctx: Ctx,
   here: Here,
   said: Said,
-  screening: Screening,
+  { screening, fault, abuse, word }: HeardAs,
   answer: DialogueReply,
-  fault: boolean,
 ): Promise<{ waiting: boolean } | undefined> {
   const { conversation, minor, resident } = here
   const harmed = minor && (here.harmBefore === true || screening.concerns.includes('harm_from_others'))
   const atHome = harmed && (here.harmBefore === true || suspectsHome(screening, said.text))
   const wantsPerson = answer.wants.includes('human') || said.source === 'asked_for_person'
   const inCrisis = here.dialogue.crisis
-  const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor, harmed })
+  const harm = { harmed: harmed || word !== undefined, harmedNow: word === 'abuse_now' }
+  const told = gradeOfTurn({ screened: screening.level, level: answer.level, wantsPerson, inCrisis, minor, ...harm })
   const grade = said.least?.grade ?? told
   if (!grade) {
     if (conversation.presence !== 'program') await hearResident(ctx, resident.id)
     return undefined
   }
-  const onlyAsked = wantsPerson && !atLeast(answer.level, 'L2')
+  const isRisky = atLeast(answer.level, 'L2')
+  const onlyAsked = wantsPerson && !isRisky && !word
   const signal: Signal = {
     residentId: resident.id,
     unitId: conversation.unit_id,
     conversationId: conversation.id,
     messageId: said.id,
     source: fault ? 'screening_fault' : onlyAsked && said.source === 'chat' ? 'asked_for_person' : said.source,
-    level: answer.level,
+    level: word && !isRisky ? ruleOfAbuse[word] : answer.level,
     grade,
-    subject: screening.subject,
+    subject: abuse?.whose === 'dependant' && !isRisky ? 'other' : screening.subject,
     minor,
-    quotes: screening.evidence.length > 0 ? [...new Set(screening.evidence.map((one) => one.quote))] : [said.text],
+    quotes:
+      screening.evidence.length > 0 && (isRisky || !word)
+        ? [...new Set(screening.evidence.map((one) => one.quote))]
+        : [said.text],
   }
   const raised = await raiseAlert(ctx, signal, here.looked)
-  await countTalk(ctx, here, answer.level, raised.eventId, grade)
+  await countTalk(ctx, here, answer.level, raised.eventId, grade, word)
+  if (word && abuse?.atHome) keepFromHome(ctx, resident.id)
   if (harmed) await hearHarm(ctx, { residentId: resident.id, eventId: raised.eventId, atHome })
   return raised
 }

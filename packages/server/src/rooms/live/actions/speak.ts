@@ -1,19 +1,22 @@
 import type * as door from '@anxin/contract/live.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
+import { ruleOfAbuse, saidAt } from '@anxin/core/care/talk.ts'
+import { gradeOfLevel, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
 import { atLeast, type RiskLevel } from '@anxin/core/risk/level.ts'
 import { relayedDanger } from '@anxin/core/risk/relayed.ts'
 import { type Heard, screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { hearAs } from '@anxin/core/safeguard/heard-as.ts'
 import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import { isMinorToday } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
+import { book } from '../../../platform/jobs.ts'
 import { seal, sealJson } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
-import { hearHarm } from '../../safeguard/door.ts'
+import { hearHarm, keepFromHome } from '../../safeguard/door.ts'
 import { mustBeIn, mustBeOpen } from '../policy.ts'
 import * as store from '../store.ts'
 import { keep, type SessionRow, type Side } from '../tables.ts'
@@ -34,9 +37,14 @@ async function listenToStaff(ctx: Ctx, row: SessionRow, text: string): Promise<F
   return relayed && listen(ctx, row, text, relayed)
 }
 
-/** Screens what a resident says, together with what was said before; danger tells whoever is on call, now. */
+/**
+ * Screens what a resident says, together with what was said before; danger tells whoever is on call, now, and the list
+ * right after, as the companion's words do.
+ */
 async function listen(ctx: Ctx, row: SessionRow, text: string, heard?: Heard): Promise<Found> {
-  const { screening, fault }: Heard = heard ?? screenSafely(text)
+  const resident = (await readResident(ctx, row.resident_id))!
+  const minor = isMinorToday(ctx, resident)
+  const { screening, fault, abuse, word } = hearAs(text, heard ?? screenSafely(text), minor)
   const past = (await store.listScreened(ctx, row.id)).map((line) => ({
     level: (line.level ?? 'L0') as RiskLevel,
     cues: line.cues,
@@ -44,14 +52,15 @@ async function listen(ctx: Ctx, row: SessionRow, text: string, heard?: Heard): P
   }))
   const level = accumulate(past, screening)
   const cues = screening.evidence.map((one) => one.cue)
-  const resident = (await readResident(ctx, row.resident_id))!
-  const minor = isMinorToday(ctx, resident)
   const harmed = minor && screening.concerns.includes('harm_from_others')
-  const grade = gradeOfLevel(level, minor) ?? (harmed ? ('ORANGE' as const) : undefined)
+  const byLevel = gradeOfLevel(level, minor)
+  const byHarm = harmed || word === 'abuse' ? ('ORANGE' as const) : word && ('RED' as const)
+  const grade = byLevel && byHarm ? worseGrade(byLevel, byHarm) : (byLevel ?? byHarm)
   if (!grade) return { level, cues, danger: false }
   const quotes = [...new Set(screening.evidence.map((one) => one.quote))]
   const raised = await raiseAlert(ctx, {
-    ...{ residentId: resident.id, unitId: row.unit_id, conversationId: null, messageId: null, minor, grade, level },
+    ...{ residentId: resident.id, unitId: row.unit_id, conversationId: null, messageId: null, minor, grade },
+    level: word && !byLevel ? ruleOfAbuse[word] : level,
     ...{ source: fault ? 'screening_fault' : 'live', subject: screening.subject },
     quotes: quotes.length > 0 ? quotes : [text],
   })
@@ -61,6 +70,10 @@ async function listen(ctx: Ctx, row: SessionRow, text: string, heard?: Heard): P
       eventId: raised.eventId,
       atHome: suspectsHome(screening, text),
     })
+  if (word && abuse?.atHome) keepFromHome(ctx, resident.id)
+  const said = saidAt(level, word, ctx.now)
+  const alert = { eventId: raised.eventId, grade }
+  if (said) await book(ctx, 'live.danger_said', { tenantId: row.tenant_id, residentId: resident.id, said, alert })
   return { level, cues, danger: true }
 }
 

@@ -4,6 +4,12 @@ import { closeGuardianView } from '../../../platform/identity/guardian.ts'
 import { book } from '../../../platform/jobs.ts'
 
 /**
+ * An adult told of abuse that may come from home: the house tells nobody from there by itself; colleagues still may.
+ * Whether anybody else is told is for the adult to say. @source domain specification 3.7
+ */
+export const keepFromHome = (ctx: Ctx, residentId: Id): void => closeGuardianView(ctx, residentId)
+
+/**
  * Harm to a minor was told of or seen, wherever that was: what may come from home closes the guardian’s view in this
  * very transaction, and the duty to report is proposed to people right after it.
  */

@@ -106,7 +106,7 @@ export async function assignEntry(ctx: Ctx, { params, body }: Input<typeof door.
 }
 
 /** Ways in which somebody is met. @source domain specification 2.4, column "Face-to-face/video" */
-const meetings: readonly string[] = ['visit', 'cabin', 'video']
+export const meetings: readonly string[] = ['visit', 'cabin', 'video']
 
 export async function recordContact(ctx: Ctx, { params, body }: Input<typeof door.entryContact>): Answer {
   const { who, entry } = await mustLock(ctx, params.id)

@@ -12,7 +12,8 @@ import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
 import { findOpenEntryOf, lockEntry } from '../store.ts'
 import { type DecisionRow, db, type EntryRow, keep, type RescreenRow } from '../tables.ts'
-import { addStep, joinList, owed, program } from './join.ts'
+import { meetings } from './act.ts'
+import { addStep, joinList, meetingOwed, owed, program } from './join.ts'
 
 /** After this many days a rescreen that was sent counts as unanswered. @source decision 012 */
 const answerDays = 7
@@ -77,6 +78,53 @@ async function missMeeting(ctx: Ctx, id: Id): Promise<void> {
   const change = { meet_missed: entry.meet_missed + 1, meet_look_at: entry.meet_missed === 0 ? (again ?? null) : null }
   keep.change(ctx, 'worklist_entry', { id }, change)
   addStep(ctx, entry, 'worklist.step_overdue', program, 'meeting')
+}
+
+/** Whether anybody has met them in person or by video since they stand there. */
+async function hasMet(ctx: Ctx, entryId: Id): Promise<boolean> {
+  const { rows } = await ctx.line.query(
+    `select id, text_sealed from worklist_step where entry_id = $1 and what = 'worklist.contact_recorded'`,
+    [entryId],
+  )
+  return rows.some((row) => {
+    const text = unseal(ctx, 'worklist_step.text', row.id as Id, row.text_sealed as Uint8Array | null) ?? ''
+    return meetings.some((way) => text.startsWith(`${way}:reached`))
+  })
+}
+
+/**
+ * The term of an entry of before: counted from when they came onto the list. One that would be over already is counted
+ * from now, for nobody had been told that it ran.
+ */
+async function promiseMeeting(ctx: Ctx, id: Id): Promise<void> {
+  const entry = await lockEntry(ctx, id)
+  if (!entry?.meet_unset) return
+  const calendar = await readDayExceptions(ctx)
+  const term = (from: Date) => meetingOwed(from, entry.colour, entry.rule, calendar)
+  const then = term(entry.opened_at)
+  const stillAhead = then.meet_by !== null && then.meet_by > ctx.now
+  const owes = entry.state !== 'closed' && entry.meet_by === null && !(await hasMet(ctx, id))
+  keep.change(
+    ctx,
+    'worklist_entry',
+    { id },
+    { meet_unset: false, ...(owes ? (stillAhead ? then : term(ctx.now)) : {}) },
+  )
+}
+
+/** Gives every entry that stood open before meetings were promised its term, once. @returns how many were looked at */
+export async function promiseMeetings(floor: Floor): Promise<number> {
+  const due = await inTransaction(floor, { as: 'house' }, (ctx) =>
+    db(ctx)
+      .selectFrom('worklist_entry')
+      .select(['id', 'tenant_id'])
+      .where('meet_unset', '=', true)
+      .limit(batch)
+      .execute(),
+  )
+  for (const one of due)
+    await inTransaction(floor, { as: 'tenant', tenantId: one.tenant_id }, (ctx) => promiseMeeting(ctx, one.id))
+  return due.length
 }
 
 /** Fires every meeting that should have been. @returns how many */

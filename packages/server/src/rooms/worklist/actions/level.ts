@@ -5,7 +5,7 @@ import { type Colour, gradeOfColour, isMoreUrgent } from '@anxin/core/care/colou
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
 import { rejectEvidence, rejectionOf } from '@anxin/core/care/reject.ts'
-import { type TalkFinding, talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
+import { type TalkCounts, talkCountsSince, withCounts } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { mustHoldDuties } from '../../../platform/access.ts'
@@ -180,10 +180,10 @@ export async function changeLevel(ctx: Ctx, { params, body }: Input<typeof door.
 }
 
 /** What else was said counts when the gravest words do not, and so does what was said since they were looked at. */
-async function otherTalk(ctx: Ctx, entry: EntryRow, found: CareInput, by: string): Promise<TalkFinding | undefined> {
+async function otherTalk(ctx: Ctx, entry: EntryRow, found: CareInput, fact: string, by: string): Promise<TalkCounts> {
   const profile = await findProfile(ctx, entry.resident_id)
   const fields = fieldsOf(ctx, entry.resident_id, profile?.fields_sealed ?? null)
-  const rejected = rejectionOf(found, 'chat', sourceOf(found, null), by)
+  const rejected = rejectionOf(found, fact, sourceOf(found, null), by)
   const all = [...(fields.rejected ?? []), ...(rejected ? [rejected] : [])]
   return talkOf({ ...fields, rejected: all }, profile, talkCountsSince(ctx.now))
 }
@@ -200,7 +200,8 @@ async function judgedAgain(
   if (fact === null) return { care: last, input: inputOf(ctx, last), rejected: last.rejected, about }
   const found = inputOf(ctx, last)
   const rest = rejectEvidence(found, [fact])
-  const input = fact === 'chat' ? withTalk(rest, await otherTalk(ctx, entry, found, by)) : rest
+  const ofTalk = fact === 'chat' || (found.abuseTold && !rest.abuseTold)
+  const input = ofTalk ? withCounts(rest, await otherTalk(ctx, entry, found, fact, by)) : rest
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   return { care, input, rejected: [...last.rejected, { fact, by }], about }
 }
@@ -255,7 +256,7 @@ export async function changeProfile(ctx: Ctx, { params, body }: Input<typeof doo
   const last = await findDecision(ctx, entry.decision_id)
   const told = inputOf(ctx, last)
   const talk = talkOf(fields, before, talkCountsSince(ctx.now))
-  const found = withTalk({ ...told, ...circumstances(fields, told.age) }, talk)
+  const found = withCounts({ ...told, ...circumstances(fields, told.age) }, talk)
   const { input } = withoutRejected(fields, found, sourceOf(found, sittingOf(last)))
   const care = recommendCare(input, rulesWith((await cutoffsNow(ctx)).changes))
   const higher = isMoreUrgent(care.colour, entry.colour)

@@ -7,7 +7,7 @@ import {
   rejectionOf,
   rejectionsThatHold,
 } from '@anxin/core/care/reject.ts'
-import { gravestTalk, type TalkFinding } from '@anxin/core/care/talk.ts'
+import { gravestAbuse, gravestTalk, type TalkCounts } from '@anxin/core/care/talk.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { sealJson, unsealJson } from '../../../platform/privacy.ts'
@@ -63,6 +63,7 @@ export async function keepRejection(
 export const sourceOf = (input: CareInput, sittingId: Id | null): InputSource => ({
   sittingId,
   chatAt: input.chatAt ?? null,
+  abuseAt: input.abuseTold?.at ?? null,
 })
 
 /** What is found, without what a worker has rejected of this very answer. */
@@ -96,4 +97,7 @@ export const talkOf = (
   fields: ProfileFields,
   profile: Pick<ProfileRow, 'talk'> | undefined,
   since: Date,
-): TalkFinding | undefined => gravestTalk(profile?.talk ?? {}, fields.rejected ?? [], since)
+): TalkCounts => {
+  const [said, rejected] = [profile?.talk ?? {}, fields.rejected ?? []]
+  return { words: gravestTalk(said, rejected, since), abuse: gravestAbuse(said, rejected, since) }
+}

@@ -2,7 +2,7 @@ import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { gradeOfColour, isMoreUrgent } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
-import { talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
+import { talkCountsSince, withCounts } from '@anxin/core/care/talk.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
@@ -33,7 +33,7 @@ export async function judgeSeen(ctx: Ctx, residentId: Id, found: CareInput): Pro
   const age = ageToday(ctx, residentId, resident.birth_sealed, null)
   const known = circumstances(fields, age)
   const seen = { ...known, ...found, observed: [...(known.observed ?? []), ...(found.observed ?? [])] }
-  const input = withTalk(seen, talkOf(fields, profile, talkCountsSince(ctx.now)))
+  const input = withCounts(seen, talkOf(fields, profile, talkCountsSince(ctx.now)))
   const care = recommendCare(input)
   const calls = callsSomebody(care.rule, care.colour)
   return { resident, minor: age !== undefined && age < 18, input, care, calls }

@@ -2,7 +2,7 @@ import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { gradeOfColour } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { recommendCare } from '@anxin/core/care/recommend.ts'
-import { type TalkLevel, type TalkSaid, talkCountsSince, withTalk } from '@anxin/core/care/talk.ts'
+import { type TalkCounts, type TalkSaid, talkCountsSince, withCounts } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import { type Grade, gradeOfLevel, isWorse, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -91,8 +91,9 @@ async function call(ctx: Ctx, person: ResidentRow, minor: boolean, grade: Grade,
 }
 
 /** How urgent whoever is on call took these words to be; somebody without a name was not known to be a minor. */
-function toldAs(chat: TalkLevel, minor: boolean, alert: TalkHeard['alert']): Grade {
-  const byWords = gradeOfLevel(chat, alert !== null && minor) ?? 'YELLOW'
+function toldAs({ words, abuse }: TalkCounts, minor: boolean, alert: TalkHeard['alert']): Grade {
+  const byLevel = (words && gradeOfLevel(words.chat, alert !== null && minor)) ?? 'YELLOW'
+  const byWords = abuse ? worseGrade(byLevel, abuse.now ? 'RED' : 'ORANGE') : byLevel
   return alert ? worseGrade(alert.grade, byWords) : byWords
 }
 
@@ -109,16 +110,16 @@ export async function judgeTalk(ctx: Ctx, body: TalkHeard): Promise<void> {
   const last = await lastDecision(ctx, resident.id)
   const before: CareInput =
     (last && unsealJson<CareInput>(ctx, 'triage_decision.input', last.id, last.input_sealed)) ?? {}
-  const isJudged = before.chat === talk?.chat && before.chatAt === talk?.chatAt
-  if (!talk || isJudged) return
+  const isJudged =
+    before.chat === talk.words?.chat && before.chatAt === talk.words?.chatAt && before.abuseTold?.at === talk.abuse?.at
+  if ((!talk.words && !talk.abuse) || isJudged) return
   const age = ageToday(ctx, resident.id, resident.birth_sealed, null)
   const minor = age !== undefined && age < 18
   // what stands on the list stays part of it; what was closed has been decided about
-  const input = withTalk({ ...(entry ? before : {}), ...circumstances(fields, age) }, talk)
+  const input = withCounts({ ...(entry ? before : {}), ...circumstances(fields, age) }, talk)
   const care = recommendCare(input, rulesWith(cutoffs.changes))
   const grade = gradeOfColour(care.colour)
-  const isGraver =
-    grade && callsSomebody(care.rule, care.colour) && isWorse(grade, toldAs(talk.chat, minor, body.alert))
+  const isGraver = grade && callsSomebody(care.rule, care.colour) && isWorse(grade, toldAs(talk, minor, body.alert))
   const eventId = isGraver ? await call(ctx, resident, minor, grade, care.rule) : body.alert?.eventId
   const person = {
     ...{ tenantId: resident.tenant_id, residentId: resident.id, unitId: resident.unit_id, entry, minor },
