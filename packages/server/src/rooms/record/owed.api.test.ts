@@ -63,6 +63,37 @@ describe('what time asks for in a case', () => {
     expect(await owed(id)).toEqual(['goals_due', 'quiet'])
   })
 
+  it('is a measure after four weeks without one: a number of the session or a scale of their own makes it quiet', async () => {
+    const li = await house.as('李静')
+    const asked = async (id: string) => {
+      await keepOwed(house.floor)
+      return (await taskKinds(li, id)).includes('measure')
+    }
+    const noted = (caseId: string, mood: number | null, days: number) =>
+      li.must('PUT /api/record/notes/:id', {
+        params: { id: randomUUID() },
+        body: {
+          ...{ caseId, format: 'dap', mode: 'face', minutes: 50, attendance: 'came', risk: 'none', goals: [] },
+          fields: { said: '', seen: '', thought: '', plan: '', next: '', mood, problems: [], riskWords: '' },
+          sessionAt: ago(days).toISOString(),
+        },
+      })
+    const id = await inWork(li, 27, 1)
+    await sql('delete from response where resident_id = (select resident_id from care_case where id = $1)', [id])
+    await sql('delete from case_note where case_id = $1', [id])
+    expect(await asked(id)).toBe(false)
+    await inWork(li, 29, 1)
+    await noted(id, 6, 27)
+    expect(await asked(id)).toBe(false)
+    await sql(`delete from case_note where case_id = $1`, [id])
+    await noted(id, null, 2)
+    await noted(id, 6, 29)
+    expect(await asked(id)).toBe(true)
+    expect(await asked(id)).toBe(true)
+    const { tasks } = await li.must('GET /api/casework/today')
+    expect(tasks.filter((one) => one.caseId === id && one.kind === 'measure')).toHaveLength(1)
+  })
+
   it('not reached, is asked again a week later; reached, it is asked no more', async () => {
     const li = await house.as('李静')
     const id = await inWork(li, 20, 40)
