@@ -33,7 +33,13 @@ export type ToldKind = (typeof toldKinds)[number]
  * What the passing of time asks of somebody, written by the house: goals to look at, nothing measured or nobody
  * spoke for long, a note that is not signed, a lead who may lead no longer. @source features D11, D12; domain specification 6.1, 7.1
  */
-export const timeKinds = ['goals_due', 'measure', 'quiet', 'note', 'handover'] as const satisfies readonly TaskKind[]
+export const timeKinds = [
+  'goals_due',
+  'measure',
+  'quiet',
+  'note',
+  'handover',
+] as const satisfies readonly TaskKind[]
 export type TimeKind = (typeof timeKinds)[number]
 /** Done, and still owed: it is asked for again after so many days. */
 export const timeAgainDays: Readonly<Record<TimeKind, number>> = {

@@ -35,7 +35,11 @@ describe('the calendar of the norm', () => {
     expect(recheck.afterHours).toBe(336)
     const next = (kind: string, steady: boolean, owed: string[]) =>
       afterContact(kind, steady, owed).map((one) => [one.kind, one.afterHours])
-    const [quarter, month, year] = [['follow_up', 2160], ['follow_up', 720], ['yearly', 8760]]
+    const [quarter, month, year] = [
+      ['follow_up', 2160],
+      ['follow_up', 720],
+      ['yearly', 8760],
+    ]
     expect(next('urgent_after', false, [])).toEqual([month])
     expect(next('recheck', true, [])).toEqual([quarter, year])
     expect(next('follow_up', true, ['follow_up', 'yearly'])).toEqual([])

@@ -80,7 +80,14 @@ export function mayOf(
     ['admitted', path.state === 'referred'],
     ['discharged', path.state === 'admitted'],
     ['contact', owed],
-    ['end', leads && !holdsOpen(known.contacts, known.now) && !known.waiting && path.state !== 'referred' && path.state !== 'admitted'],
+    [
+      'end',
+      leads &&
+        !holdsOpen(known.contacts, known.now) &&
+        !known.waiting &&
+        path.state !== 'referred' &&
+        path.state !== 'admitted',
+    ],
   ]
   return path.state === 'ended' ? [] : all.filter(([, is]) => is).map(([may]) => may)
 }
