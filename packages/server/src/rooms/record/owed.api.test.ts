@@ -47,6 +47,21 @@ async function inWork(li: Visitor, days: number, quietDays: number): Promise<str
   )
   return id
 }
+/** A scale the person of a case filled in themself. */
+async function filledIn(caseId: string, at: Date): Promise<void> {
+  const whose = 'from care_case where id = $2'
+  const sitting = randomUUID()
+  await sql(
+    `insert into sitting (id, tenant_id, resident_id, unit_id, pack, mode, phase, config, state, started_at, finished_at)
+     select $1, tenant_id, resident_id, unit_id, 'community', 'self', 'routine', '0', 'finished', $3, $3 ${whose}`,
+    [sitting, caseId, at],
+  )
+  await sql(
+    `insert into response (id, tenant_id, resident_id, sitting_id, instrument, version, answers_sealed, done, valid, total, started_at, ended_at)
+     select $1, tenant_id, resident_id, $3, 'phq9', (select version from instrument_version where instrument = 'phq9' limit 1), '', true, true, 9, $4, $4 ${whose}`,
+    [randomUUID(), caseId, sitting, at],
+  )
+}
 const ago = (days: number): Date => new Date(house.now().getTime() - days * 86_400_000)
 
 describe('what time asks for in a case', () => {
@@ -78,9 +93,13 @@ describe('what time asks for in a case', () => {
           sessionAt: ago(days).toISOString(),
         },
       })
-    const id = await inWork(li, 27, 1)
-    await sql('delete from response where resident_id = (select resident_id from care_case where id = $1)', [id])
+    const id = await inWork(li, 29, 1)
+    const own = 'resident_id = (select resident_id from care_case where id = $1)'
     await sql('delete from case_note where case_id = $1', [id])
+    await filledIn(id, ago(2))
+    expect(await asked(id)).toBe(false)
+    await sql(`delete from response where ${own}`, [id])
+    await inWork(li, 27, 1)
     expect(await asked(id)).toBe(false)
     await inWork(li, 29, 1)
     await noted(id, 6, 27)
