@@ -244,7 +244,8 @@ export const contactDone = endpoint({
 export const pathEnd = endpoint({
   method: 'POST',
   path: '/api/severe/paths/:id/end',
-  about: 'Ends a path with its reason; refused while a contact is owed or a hospital has not answered.',
+  about:
+    'Ends a path with its reason; refused while a contact is due, the person was last found not steady, or a hospital has not answered.',
   who: staff(['supervisor']),
   audit: 'severe.ended',
   params: byId,

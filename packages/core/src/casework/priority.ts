@@ -20,6 +20,7 @@ export const taskKinds = [
   'harder',
   'unreached',
   'goals_due',
+  'measure',
   'quiet',
   'handover',
   'other',
@@ -29,14 +30,21 @@ export type TaskKind = (typeof taskKinds)[number]
 export const toldKinds = ['harder', 'unreached'] as const satisfies readonly TaskKind[]
 export type ToldKind = (typeof toldKinds)[number]
 /**
- * What the passing of time asks of somebody, written by the house: goals to look at, nobody spoke for long, a note
- * that is not signed, a lead who may lead no longer. @source features D11, D12; domain specification 6.1, 7.1
+ * What the passing of time asks of somebody, written by the house: goals to look at, nothing measured or nobody
+ * spoke for long, a note that is not signed, a lead who may lead no longer. @source features D11, D12; domain specification 6.1, 7.1
  */
-export const timeKinds = ['goals_due', 'quiet', 'note', 'handover'] as const satisfies readonly TaskKind[]
+export const timeKinds = [
+  'goals_due',
+  'measure',
+  'quiet',
+  'note',
+  'handover',
+] as const satisfies readonly TaskKind[]
 export type TimeKind = (typeof timeKinds)[number]
 /** Done, and still owed: it is asked for again after so many days. */
 export const timeAgainDays: Readonly<Record<TimeKind, number>> = {
   goals_due: 7,
+  measure: 7,
   quiet: 7,
   note: 2,
   handover: 1,
@@ -44,6 +52,7 @@ export const timeAgainDays: Readonly<Record<TimeKind, number>> = {
 /** Days until it is due. */
 export const timeDueDays: Readonly<Record<TimeKind, number>> = {
   goals_due: 7,
+  measure: 7,
   quiet: 2,
   note: 0,
   handover: 1,

@@ -79,6 +79,8 @@ export const noteHours = (risk: boolean): number => (risk ? 24 : 48)
 export const quietDays = 30
 /** An evaluation is due after so many sessions, or so many weeks. @source domain specification 6.1 */
 export const evaluateEvery = { sessions: 6, weeks: 8 } as const
+/** In work something is measured in each session, and in so many weeks at the latest. @source domain specification 6.1 */
+export const measureEveryWeeks = 4
 
 /** How deep the service of a plan is: somebody to lean on, short structured help, counselling, or a clinic besides. */
 export const planTiers = [1, 2, 3, 4] as const

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lintText } from '../referral/letter.ts'
-import { afterDischarge, afterFollowUp, calendarOf, recheck } from './calendar.ts'
+import { afterContact, afterDischarge, calendarOf, missing, recheck } from './calendar.ts'
 import { consequenceOf, dangerSigns, levelOf, normVersion, stabilityOf } from './danger.ts'
 import { policeScript, sendingRules, signWords } from './words.ts'
 
@@ -31,9 +31,27 @@ describe('the calendar of the norm', () => {
   it('is two weeks after danger or some unsteadiness, three months when steady, each with the norm it comes from', () => {
     expect(calendarOf(3, false)).toMatchObject([{ kind: 'urgent_after', afterHours: 336, norm: normVersion }])
     expect(calendarOf(2, false)).toMatchObject([{ kind: 'follow_up', afterHours: 336 }])
-    expect(calendarOf(0, false)).toMatchObject([{ kind: 'follow_up', afterHours: 2160 }])
+    expect(calendarOf(0, false)[0]).toMatchObject({ kind: 'follow_up', afterHours: 2160 })
     expect(recheck.afterHours).toBe(336)
-    expect([afterFollowUp(true).afterHours, afterFollowUp(false).afterHours]).toEqual([2160, 720])
+    const next = (kind: string, steady: boolean, owed: string[]) =>
+      afterContact(kind, steady, owed).map((one) => [one.kind, one.afterHours])
+    const [quarter, month, year] = [
+      ['follow_up', 2160],
+      ['follow_up', 720],
+      ['yearly', 8760],
+    ]
+    expect(next('urgent_after', false, [])).toEqual([month])
+    expect(next('recheck', true, [])).toEqual([quarter, year])
+    expect(next('follow_up', true, ['follow_up', 'yearly'])).toEqual([])
+    expect(next('discharge_visit', true, [])).toEqual([])
+  })
+  it('has a check-up once a year for whoever is steady, beside the follow-ups and never in their place', () => {
+    const next = (kind: string, owed: string[]) => afterContact(kind, true, owed).map((one) => one.kind)
+    expect(calendarOf(0, false).map((one) => one.kind)).toEqual(['follow_up', 'yearly'])
+    expect(next('follow_up', ['yearly'])).toEqual(['follow_up'])
+    expect(next('yearly', ['follow_up'])).toEqual(['yearly'])
+    expect(next('yearly', [])).toEqual(['follow_up', 'yearly'])
+    expect(missing(afterDischarge, ['yearly']).map((one) => one.kind)).not.toContain('yearly')
   })
   it('after a hospital has a call within a day, a visit within three and at least four contacts in the year', () => {
     expect(afterDischarge[0]).toMatchObject({ kind: 'discharge_call', afterHours: 24 })

@@ -135,6 +135,7 @@ const Answer = ({ may, mail, onSaid, onWrong }: Given): JSX.Element => {
     (Object.keys(names) as T[]).map((value) => ({ value, name: names[value] }))
   return (
     <form class="card pad stack" onSubmit={(event) => void send(event)}>
+      <h2>{words.say}</h2>
       <Pick<To>
         label={words.say}
         choices={may.map((value) => ({ value, name: words.answers[value] }))}

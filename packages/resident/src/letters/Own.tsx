@@ -90,6 +90,10 @@ const OneLetter = ({ one, act }: { one: Letter; act: (work: Promise<unknown>) =>
   const [surely, setSurely] = useState(false)
   const [id] = useState(newId)
   const params = { id: one.id }
+  // before a yes there is nothing to take back
+  const no = one.asks
+    ? { say: words.refuse, surely: words.refuseSurely }
+    : { say: words.withdraw, surely: words.surely }
   const agree = (): void =>
     act(
       call('POST /api/referral/mine/:id/consent', {
@@ -133,7 +137,7 @@ const OneLetter = ({ one, act }: { one: Letter; act: (work: Promise<unknown>) =>
               surely ? act(call('POST /api/referral/mine/:id/withdrawal', { params })) : setSurely(true)
             }
           >
-            {surely ? words.surely : words.withdraw}
+            {surely ? no.surely : no.say}
           </button>
         )}
       </div>

@@ -9,7 +9,7 @@ export const en: typeof zh = {
   used: 'This link is over, or was opened on another device. Please ask the sender for a new one.',
   until: (at) => `Readable until ${at}`,
   gone: 'Older than 72 hours: the letter is no longer shown. You can still answer.',
-  say: 'Answer',
+  say: 'Please answer',
   answers: {
     ACCEPTED: 'Accept',
     DECLINED: 'Decline',
@@ -61,6 +61,8 @@ export const en: typeof zh = {
   yes: 'I agree',
   withdraw: 'Take back',
   surely: 'Really take back? They can open it no more',
+  refuse: 'I do not agree',
+  refuseSurely: 'You do not agree? The letter will not leave',
   withdrawn: 'Taken back',
   without: 'By law this one left without asking you first. You may ask why.',
   viewed: (by, at) => `${at} read by ${by}`,

@@ -7,7 +7,7 @@ export const zh = {
   used: '这个链接已失效，或已在别的设备上打开过。请找寄信人要一个新的。',
   until: (at: string) => `信的内容看到 ${at}`,
   gone: '信的内容已过 72 小时，不再显示；仍可以回复。',
-  say: '回复',
+  say: '请您答复',
   answers: {
     ACCEPTED: '接收',
     DECLINED: '谢绝',
@@ -60,6 +60,8 @@ export const zh = {
   yes: '我同意',
   withdraw: '收回',
   surely: '真的收回？对方将打不开',
+  refuse: '我不同意',
+  refuseSurely: '真的不同意？这封信不会寄出',
   withdrawn: '已收回',
   without: '这封信按法律规定没有先问您。您可以问为什么。',
   viewed: (by: string, at: string) => `${at} ${by} 看过`,

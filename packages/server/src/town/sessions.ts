@@ -96,7 +96,7 @@ function writeNote(town: Town, dice: Dice, { own, lead }: Case, { at, mode, draf
   }
   const kept = {
     ...{ id, author_id: lead.id, format: dice.pick(['dap', 'soap'] as const), mode, minutes, goals: [] },
-    ...{ attendance: 'came' as const, risk: 'none' as const, session_at: at },
+    ...{ attendance: 'came' as const, risk: 'none' as const, session_at: at, measured: true },
   }
   town.sheaf.add('case_note', {
     ...{ ...kept, ...own, author_name: lead.name, revision: dice.between(1, 5), saved_at: saved },

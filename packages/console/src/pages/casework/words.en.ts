@@ -110,6 +110,7 @@ export const caseworkEn: typeof caseworkZh = {
     harder: 'It is harder now',
     unreached: 'Not reached',
     goals_due: 'Look at goals',
+    measure: 'Measure',
     quiet: 'Silent for 30 days',
     handover: 'Another lead',
     other: 'Other',
@@ -131,6 +132,8 @@ export const caseworkEn: typeof caseworkZh = {
     unreached: 'A colleague could not reach them. Please try again, and see whether a visit is needed',
     note: 'They met; the note is not signed yet',
     goals_due: 'Six sessions or eight weeks have passed: look at the goals together',
+    measure:
+      'Nothing measured for four weeks: ask about mood and what matters most in the session, or offer a scale',
     quiet: 'Nobody has spoken with them for 30 days; please call',
     handover: 'The lead has left, or a certificate has ended. Please settle who goes on with it',
   },
@@ -249,8 +252,9 @@ export const caseworkEn: typeof caseworkZh = {
     aliasName: 'Another name',
     merge: 'Same person as the chosen one',
     mergeTitle: 'Join two records',
-    mergeAbout: (kept, merged) =>
-      `“${merged}” is joined to “${kept}”. Both histories stay, and it can be taken back.`,
+    mergeAbout: 'Both histories are kept, and they can be taken apart at any time.',
+    mergeKept: 'Stays',
+    mergeGoes: 'Is joined to it',
     mergeReason: 'How you know it is the same person',
     mergeYes: 'Join',
     joined: (name, by) => `“${name}” was joined to it (${by})`,

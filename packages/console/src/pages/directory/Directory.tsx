@@ -14,13 +14,25 @@ import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { shortDay } from '../../parts/show/times.ts'
 import { EditDialog, type Place, refresh } from './EditDialog.tsx'
 
+/** So many are read at a glance. */
+const fewPlaces = 8
+
 /** Hospitals, agencies, offices; what has to be rung first. */
 export function Directory() {
-  const { directory: words } = useWords()
+  const { directory: words, referral } = useWords()
   const me = useMe()
   const [opened, setOpened] = useState<{ what: 'ring' | 'edit'; place: Place | null }>()
   const query = useQuery({ ...reading('GET /api/directory/places'), enabled: mayEnter(me, 'directory') })
   const keeps = mayEnter(me, 'directoryKeeping')
+  const [typed, setTyped] = useState('')
+  const found = (places: readonly Place[]): readonly Place[] =>
+    places.filter((place) =>
+      [
+        ...[place.name, place.address, place.phone, words.kinds[place.kind]],
+        ...place.needs.map((need) => referral.needs[need]),
+        ...place.dialects,
+      ].some((text) => text.toLowerCase().includes(typed.trim().toLowerCase())),
+    )
   return (
     <Page
       gate="directory"
@@ -36,8 +48,23 @@ export function Directory() {
                 <Nothing title={words.none} about={words.noneAbout} />
               </div>
             )}
+            {book.places.length > fewPlaces && (
+              <Input
+                className="places-find"
+                allowClear
+                value={typed}
+                placeholder={words.find}
+                aria-label={words.find}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            )}
+            {found(book.places).length === 0 && book.places.length > 0 && (
+              <p className="hint" role="status">
+                {words.foundNone}
+              </p>
+            )}
             <ul className="letters">
-              {book.places.map((place) => (
+              {found(book.places).map((place) => (
                 <Line
                   key={place.id}
                   place={place}
@@ -77,7 +104,7 @@ function Line({
           <b>{place.name}</b>
           <span className="tag">{words.kinds[place.kind]}</span>
           {place.takesEmergencies && <span className="tag calm">{words.emergencies}</span>}
-          {!place.fresh && <span className="tag bad">{words.stale}</span>}
+          {!place.fresh && <span className="tag bad">{place.verifiedAt ? words.stale : words.never}</span>}
           {place.callDue && <span className="tag warn">{words.callNow}</span>}
         </p>
         <p className="hint">
@@ -93,18 +120,16 @@ function Line({
           <p className="hint">
             {[
               place.populations.map((code) => populations[code] ?? code).join('、'),
-              place.dialects.join('、'),
+              place.dialects.length > 0 && words.speaks(place.dialects.join('、')),
               place.genders.map((gender) => words.genders[gender]).join('、'),
             ]
               .filter(Boolean)
               .join(' · ')}
           </p>
         )}
-        <p className="hint n">
-          {place.verifiedAt && place.verifiedBy
-            ? words.verified(shortDay(place.verifiedAt), place.verifiedBy)
-            : words.never}
-        </p>
+        {place.verifiedAt && place.verifiedBy && (
+          <p className="hint n">{words.verified(shortDay(place.verifiedAt), place.verifiedBy)}</p>
+        )}
       </div>
       <Button aria-label={`${words.call} ${place.name}`} onClick={() => open('ring')}>
         {words.call}

@@ -5,6 +5,8 @@ export const directoryEn: DirectoryWords = {
   about:
     'Hospitals, agencies, offices. A line counts once somebody rang it, and is rung again after 90 days.',
   add: 'Add a place',
+  find: 'Find by name, address or what they treat',
+  foundNone: 'None like this',
   due: (n) => `${n} to ring`,
   none: 'The directory is empty',
   noneAbout: 'Begin with the nearest hospital that takes emergencies.',
@@ -33,6 +35,7 @@ export const directoryEn: DirectoryWords = {
   populations: 'Which groups',
   populationsHint: 'None chosen: everybody',
   dialects: 'Dialects spoken',
+  speaks: (dialects) => `speaks ${dialects}`,
   dialectsUsual: ['湖北话', '四川话', '河南话', '湖南话', '粤语', '吴语', '闽南语', '客家话'],
   gendersLabel: 'Who sees people',
   genders: { female: 'a woman', male: 'a man' },

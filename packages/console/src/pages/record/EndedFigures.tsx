@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Reply, reading } from '../../parts/ask/doors.ts'
 import { useWords } from '../../parts/language.tsx'
+import { HeadRow } from '../../parts/show/HeadRow.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 
 type Group = Reply<'GET /api/record/outcomes'>['groups'][number]
@@ -20,15 +21,7 @@ export function EndedFigures() {
             <p>{words.tooFew}</p>
           ) : (
             <table>
-              <thead>
-                <tr>
-                  {heads.map((name) => (
-                    <th key={name} scope="col">
-                      {words.head[name]}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <HeadRow names={heads.map((name) => words.head[name])} />
               <tbody>
                 {groups.map((group) => (
                   <Line key={group.population ?? 'all'} group={group} />

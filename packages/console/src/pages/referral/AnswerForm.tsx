@@ -52,7 +52,7 @@ export function AnswerForm({
       send={() => send(whole())}
     >
       <Choice
-        label={words.heardWhat}
+        label={words.which}
         value={to}
         options={choices.map((value) => ({ value, label: words.answers[value] }))}
         choose={setTo}

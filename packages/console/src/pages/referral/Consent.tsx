@@ -73,7 +73,7 @@ function Spoken({ one, close }: { one: Detail; close: () => void }) {
   return (
     <ActDialog
       title={words.spoken}
-      about={words.readAloud}
+      about={one.consentFrom === 'person' ? undefined : words.consentFrom[one.consentFrom]}
       yes={words.spokenKeep}
       ready={said && (way === 'paper' || witness.trim() !== '')}
       pending={act.isPending}
@@ -89,10 +89,10 @@ function Spoken({ one, close }: { one: Detail; close: () => void }) {
         })
       }
     >
-      {one.consentFrom !== 'person' && <p className="hint">{words.consentFrom[one.consentFrom]}</p>}
-      <blockquote>{consentText[locale](one.toName)}</blockquote>
+      <p>{words.readAloud}</p>
+      <blockquote className="letter-words">{consentText[locale](one.toName)}</blockquote>
       <Choice
-        label={words.consentWay}
+        label={guardian ? words.guardianWay : words.consentWay}
         value={way}
         options={(['spoken', 'paper'] as const).map((value) => ({ value, label: words.consentWays[value] }))}
         choose={setWay}

@@ -31,7 +31,8 @@ export function NextSteps({ one }: { one: Detail }) {
   const params = { id: one.id }
   const may = (what: Detail['may'][number]): boolean => one.may.includes(what)
   return (
-    <section className="panel" aria-label={words.answers.RECEIVED}>
+    <section className="panel" aria-label={words.next}>
+      <h2>{words.next}</h2>
       <RefusalLine error={send.error ?? on.error} />
       <div className="letter-acts">
         {may('send') && (

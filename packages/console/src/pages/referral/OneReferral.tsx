@@ -86,7 +86,7 @@ function Leaves({ one }: { one: Detail }) {
         </p>
       )}
       {one.leaves.length === 0 ? (
-        <p className="quiet">{words.nothingLeaves}</p>
+        <p className="hint">{words.nothingLeaves}</p>
       ) : (
         <dl className="letter-leaves">
           {one.leaves.map(({ field, text }) => (
@@ -106,7 +106,7 @@ function Story({ one }: { one: Detail }) {
   return (
     <section className="panel" aria-label={words.story}>
       <h2>{words.viewed}</h2>
-      {one.views.length === 0 && <p className="quiet">{words.viewedNone}</p>}
+      {one.views.length === 0 && <p className="hint">{words.viewedNone}</p>}
       {one.views.map((view) => (
         <p key={view.at} className="hint n">
           {fullTime(view.at)} · {view.by} · {words.ways[view.way]}

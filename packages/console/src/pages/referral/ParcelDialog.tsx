@@ -8,8 +8,12 @@ import { Dialog } from '../../parts/fill/Dialog.tsx'
 import { useLanguage } from '../../parts/language.tsx'
 import { RefusalLine } from '../../parts/show/Refusal.tsx'
 import { Waiting } from '../../parts/show/States.tsx'
+import { OpenCaseLink } from '../casework/open/OpenCaseLink.tsx'
 import { AnswerForm } from './AnswerForm.tsx'
 import { afterWrite, type Parcel } from './shapes.ts'
+
+/** Answered with a yes: from here on a case may be opened. */
+const taken: ReadonlySet<Parcel['state']> = new Set(['ACCEPTED', 'APPT_SET', 'ATTENDED', 'RESULT_RETURNED'])
 
 /** A packet somebody sent here: opening it counts as received. */
 export function ParcelDialog({ id, close }: { id: string; close: () => void }) {
@@ -56,16 +60,25 @@ export function ParcelDialog({ id, close }: { id: string; close: () => void }) {
               {one.by}：{one.text}
             </p>
           ))}
-          {parcel.may.length > 0 && (
-            <Button type="primary" onClick={() => setAnswering(true)}>
-              {words.heardWhat}
-            </Button>
-          )}
+          <div className="letter-acts">
+            {parcel.may.length > 0 && (
+              <Button type="primary" onClick={() => setAnswering(true)}>
+                {words.reply}
+              </Button>
+            )}
+            {taken.has(parcel.state) && (
+              <OpenCaseLink
+                name={parcel.packet.find(({ field }) => field === 'calledName')?.text ?? null}
+                source="referral"
+                from={parcel.id}
+              />
+            )}
+          </div>
         </>
       )}
       {answering && parcel && (
         <AnswerForm
-          title={words.heardWhat}
+          title={words.reply}
           choices={parcel.may}
           pending={answer.isPending}
           error={answer.error}

@@ -131,12 +131,18 @@ function Inbox() {
                   <p className="tags">
                     <ColourMark colour={row.colour} />
                     <b className="n">{row.number}</b>
-                    <span className="tag">{words.states[row.state]}</span>
+                    {row.state === 'SENT' ? (
+                      <span className="tag warn">{words.arrived}</span>
+                    ) : (
+                      <span className="tag">{words.states[row.state]}</span>
+                    )}
                     {row.dueAt && row.dueAt <= now && <span className="tag bad">{words.late}</span>}
                   </p>
-                  <p className="hint">{words.from(row.fromName || words.inside)}</p>
+                  <p className="hint n">
+                    {words.from(row.fromName || words.inside)} · {shortTime(row.sentAt)}
+                  </p>
                 </div>
-                {row.dueAt && <span className="n">{words.by(shortTime(row.dueAt))}</span>}
+                {row.dueAt && <span className="n">{words.answerBy(shortTime(row.dueAt))}</span>}
                 <Button onClick={() => setOpenId(row.id)}>{words.open}</Button>
               </li>
             ))}

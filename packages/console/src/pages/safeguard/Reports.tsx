@@ -7,6 +7,7 @@ import { ReasonDialog } from '../../parts/fill/ReasonDialog.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { Nothing, Shown } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
+import { OpenCaseLink } from '../casework/open/OpenCaseLink.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { SafeguardPage } from './SafeguardPage.tsx'
 import { type Report, refresh } from './shapes.ts'
@@ -76,6 +77,9 @@ export function OneReport({ report, all }: { report: Report; all?: (eventId: str
           <Button onClick={() => all(report.eventId)}>{words.all(report.together + 1)}</Button>
         )}
         {report.grouped && <Button onClick={() => setAsking('separate')}>{words.separate}</Button>}
+        {report.state === 'confirmed' && (
+          <OpenCaseLink name={fields.person.name || report.personName} source="report" from={report.id} />
+        )}
         <Button type={report.state === 'new' ? 'primary' : 'default'} onClick={() => setAsking('check')}>
           {words.check}
         </Button>

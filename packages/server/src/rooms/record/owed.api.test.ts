@@ -47,6 +47,21 @@ async function inWork(li: Visitor, days: number, quietDays: number): Promise<str
   )
   return id
 }
+/** A scale the person of a case filled in themself. */
+async function filledIn(caseId: string, at: Date): Promise<void> {
+  const whose = 'from care_case where id = $2'
+  const sitting = randomUUID()
+  await sql(
+    `insert into sitting (id, tenant_id, resident_id, unit_id, pack, mode, phase, config, state, started_at, finished_at)
+     select $1, tenant_id, resident_id, unit_id, 'community', 'self', 'routine', '0', 'finished', $3, $3 ${whose}`,
+    [sitting, caseId, at],
+  )
+  await sql(
+    `insert into response (id, tenant_id, resident_id, sitting_id, instrument, version, answers_sealed, done, valid, total, started_at, ended_at)
+     select $1, tenant_id, resident_id, $3, 'phq9', (select version from instrument_version where instrument = 'phq9' limit 1), '', true, true, 9, $4, $4 ${whose}`,
+    [randomUUID(), caseId, sitting, at],
+  )
+}
 const ago = (days: number): Date => new Date(house.now().getTime() - days * 86_400_000)
 
 describe('what time asks for in a case', () => {
@@ -61,6 +76,41 @@ describe('what time asks for in a case', () => {
     await keepOwed(house.floor)
     await keepOwed(house.floor)
     expect(await owed(id)).toEqual(['goals_due', 'quiet'])
+  })
+
+  it('is a measure after four weeks without one: a number of the session or a scale of their own makes it quiet', async () => {
+    const li = await house.as('李静')
+    const asked = async (id: string) => {
+      await keepOwed(house.floor)
+      return (await taskKinds(li, id)).includes('measure')
+    }
+    const noted = (caseId: string, mood: number | null, days: number) =>
+      li.must('PUT /api/record/notes/:id', {
+        params: { id: randomUUID() },
+        body: {
+          ...{ caseId, format: 'dap', mode: 'face', minutes: 50, attendance: 'came', risk: 'none', goals: [] },
+          fields: { said: '', seen: '', thought: '', plan: '', next: '', mood, problems: [], riskWords: '' },
+          sessionAt: ago(days).toISOString(),
+        },
+      })
+    const id = await inWork(li, 29, 1)
+    const own = 'resident_id = (select resident_id from care_case where id = $1)'
+    await sql('delete from case_note where case_id = $1', [id])
+    await filledIn(id, ago(2))
+    expect(await asked(id)).toBe(false)
+    await sql(`delete from response where ${own}`, [id])
+    await inWork(li, 27, 1)
+    expect(await asked(id)).toBe(false)
+    await inWork(li, 29, 1)
+    await noted(id, 6, 27)
+    expect(await asked(id)).toBe(false)
+    await sql(`delete from case_note where case_id = $1`, [id])
+    await noted(id, null, 2)
+    await noted(id, 6, 29)
+    expect(await asked(id)).toBe(true)
+    expect(await asked(id)).toBe(true)
+    const { tasks } = await li.must('GET /api/casework/today')
+    expect(tasks.filter((one) => one.caseId === id && one.kind === 'measure')).toHaveLength(1)
   })
 
   it('not reached, is asked again a week later; reached, it is asked no more', async () => {

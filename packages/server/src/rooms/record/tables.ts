@@ -20,6 +20,8 @@ export interface NoteRow {
   attendance: (typeof attendances)[number] | null
   risk: (typeof riskAnswers)[number] | null
   goals: readonly Id[]
+  /** Whether mood or a problem has a number; null in notes of before this was kept. */
+  measured: boolean | null
   session_at: Date
   saved_at: Date
   /** The device it was kept on last; null where none said so. */

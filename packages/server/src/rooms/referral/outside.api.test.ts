@@ -203,10 +203,12 @@ describe('break-glass', () => {
       params: { id },
       body: { what: 'glass', verdict: 'upheld', note: '有来电记录' },
     })
-    house.floor.clock.turn({ hours: 4 })
+    house.floor.clock.turn({ minutes: 178 })
     await signIn()
+    expect((await leader.must('GET /api/referral/glass/:id', { params: { id } })).phone).toBe(number)
+    house.floor.clock.turn({ minutes: 3 })
     expect((await leader.call('GET /api/referral/glass/:id', { params: { id } })).refused).toBe('NOT_FOUND')
-    house.floor.clock.turn({ hours: -4 })
+    house.floor.clock.turn({ minutes: -181 })
     await signIn()
   })
 })

@@ -246,6 +246,48 @@ describe('level three', () => {
   })
 })
 
+describe('somebody steady', () => {
+  const outcome = (contactId: string, steady: boolean) =>
+    worker.must('POST /api/severe/contacts/:id/outcome', {
+      params: { id: contactId },
+      body: { steady, note: '见到本人，说了一会儿话' },
+    })
+  const end = (id: string) =>
+    leader.call('POST /api/severe/paths/:id/end', { params: { id }, body: { reason: '交给卫生院继续随访' } })
+  const owed = async (id: string) => (await at(id)).contacts.filter(({ doneAt }) => doneAt === null)
+
+  it('is asked to a check-up once a year, and the follow-ups go on beside it', async () => {
+    const id = await observed('寅生')
+    await visited(id)
+    await levelled(id, [])
+    expect((await owed(id)).map(({ kind }) => kind)).toEqual(['follow_up', 'yearly'])
+    await levelled(id, [])
+    expect((await owed(id)).filter(({ kind }) => kind === 'yearly')).toHaveLength(1)
+    for (const one of (await owed(id)).filter(({ kind }) => kind === 'follow_up')) await outcome(one.id, true)
+    expect((await owed(id)).map(({ kind }) => kind)).toEqual(['follow_up', 'yearly'])
+  })
+  it('is handed on to the health centre with what lies ahead; nobody else is, and nobody is called for it afterwards', async () => {
+    const id = await observed('卯生')
+    await visited(id)
+    await levelled(id, ['verbal_threats'])
+    expect((await end(id)).refused).toBe('CLOSE_NOT_READY')
+    await outcome((await owed(id))[0]!.id, false)
+    expect((await end(id)).refused).toBe('CLOSE_NOT_READY')
+    await outcome((await owed(id))[0]!.id, true)
+    expect((await at(id)).may).not.toContain('end')
+    expect((await leader.must('GET /api/severe/paths/:id', { params: { id } })).may).toContain('end')
+    expect((await end(id)).status).toBe(200)
+    const callAt = (change: string) =>
+      inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+        const sql = `update severe_contact set call_at = ${change} where path_id = $1 and done_at is null returning call_at < '2001-01-01' as past`
+        return (await line.query(sql, [id])).rows
+      })
+    await callAt(`'2000-01-01'`)
+    await house.keepReferrals()
+    expect((await callAt('call_at')).map(({ past }) => past)).toEqual([true, true])
+  })
+})
+
 describe('what hospital and family told', () => {
   async function takenIn(name: string): Promise<string> {
     const id = await observed(name)

@@ -44,13 +44,26 @@ export const terms = {
 /** What is overdue is called for again: danger every half hour, the rest once a day. */
 export const againMinutes = { refer: 30, calm: 24 * 60 } as const
 
+/**
+ * What keeps a path from ending: a contact that is due or that only comes once, or a person who was not steady when
+ * somebody last looked. A follow-up or check-up that lies ahead of somebody steady is the health centre's to keep.
+ * @source domain specification 5.5
+ */
+function holdsOpen(contacts: readonly ContactRow[], now: Date): boolean {
+  const owed = contacts.filter((one) => !one.done_at)
+  const made = contacts.filter((one) => one.done_at && one.steady !== null)
+  const last = made.sort((a, b) => a.done_at!.getTime() - b.done_at!.getTime()).at(-1)
+  const ahead = ({ kind, due_at }: ContactRow): boolean => (kind === 'follow_up' || kind === 'yearly') && due_at > now
+  return !owed.every(ahead) || (owed.length > 0 && last?.steady !== true)
+}
+
 export type PathMay = 'visit' | 'visited' | 'level' | 'refer' | 'admitted' | 'discharged' | 'contact' | 'end'
 
 /** What somebody may do on a path now. */
 export function mayOf(
   who: StaffWho,
   path: PathRow,
-  known: { visits: readonly VisitRow[]; contacts: readonly ContactRow[]; urgent: boolean; waiting: boolean },
+  known: { visits: readonly VisitRow[]; contacts: readonly ContactRow[]; urgent: boolean; waiting: boolean; now: Date },
 ): PathMay[] {
   const leads = who.grants.some((grant) => grant.role === 'supervisor')
   const open = known.visits.some((one) => !one.done_at)
@@ -67,7 +80,14 @@ export function mayOf(
     ['admitted', path.state === 'referred'],
     ['discharged', path.state === 'admitted'],
     ['contact', owed],
-    ['end', leads && !owed && !known.waiting && path.state !== 'referred' && path.state !== 'admitted'],
+    [
+      'end',
+      leads &&
+        !holdsOpen(known.contacts, known.now) &&
+        !known.waiting &&
+        path.state !== 'referred' &&
+        path.state !== 'admitted',
+    ],
   ]
   return path.state === 'ended' ? [] : all.filter(([, is]) => is).map(([may]) => may)
 }

@@ -98,6 +98,7 @@ export const lockDueContacts = (ctx: Ctx): Promise<t.ContactRow[]> =>
     .where('tenant_id', '=', tenantOf(ctx))
     .where('done_at', 'is', null)
     .where('call_at', '<=', ctx.now)
+    .where('path_id', 'in', db(ctx).selectFrom('severe_path').select('id').where('state', '<>', 'ended'))
     .forUpdate()
     .skipLocked()
     .execute()

@@ -8,6 +8,7 @@ import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { useWords } from '../../../parts/language.tsx'
+import { HeadRow } from '../../../parts/show/HeadRow.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Nothing, Shown } from '../../../parts/show/States.tsx'
 import { shortDay } from '../../../parts/show/times.ts'
@@ -36,15 +37,7 @@ export function Caseload() {
           ) : (
             <div className="panel case-table">
               <table>
-                <thead>
-                  <tr>
-                    {heads.map((name) => (
-                      <th key={name} scope="col">
-                        {words.head[name]}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <HeadRow names={heads.map((name) => words.head[name])} />
                 <tbody>
                   {load.rows.map((row) => (
                     <LoadRow key={row.staffId} row={row} may={load.mayOverride} ask={() => setAsking(row)} />

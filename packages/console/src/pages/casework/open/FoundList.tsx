@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import '../../../styles/care/referral.css'
 import { useAct } from '../../../parts/ask/doors.ts'
 import { newId } from '../../../parts/ask/kept.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
@@ -60,6 +61,18 @@ export function FoundList({
   )
 }
 
+type Words = ReturnType<typeof useWords>['casework']['open']
+/** What tells two of one name apart. */
+const aboutOf = (person: FoundPerson, words: Words): string =>
+  [
+    person.aliases.length > 0 ? words.aka(person.aliases.join('、')) : '',
+    person.age === null ? '' : words.age(person.age),
+    person.unitName,
+    person.phoneTail ? `＊${person.phoneTail}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
 function Person({ person }: { person: FoundPerson }) {
   const { open: words, states, file } = useWords().casework
   const undo = useAct('POST /api/casework/merges/:id/undo', { refresh })
@@ -75,16 +88,7 @@ function Person({ person }: { person: FoundPerson }) {
         ))}
         {person.minor && <span className="tag warn">{file.minor}</span>}
       </p>
-      <p className="hint n">
-        {[
-          person.aliases.length > 0 ? words.aka(person.aliases.join('、')) : '',
-          person.age === null ? '' : words.age(person.age),
-          person.unitName,
-          person.phoneTail ? `＊${person.phoneTail}` : '',
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p className="hint n">{aboutOf(person, words)}</p>
       {openCase && (
         <p className="hint">
           <Link to="/cases/$caseId" params={{ caseId: openCase.id }} className="link">
@@ -133,14 +137,18 @@ function Alias({ person, close }: { person: FoundPerson; close: () => void }) {
 }
 
 function Merge({ kept, merged, close }: { kept: FoundPerson; merged: FoundPerson; close: () => void }) {
-  const { open: words } = useWords().casework
+  const { open: words, file } = useWords().casework
   const [id] = useState(newId)
   const [reason, setReason] = useState('')
+  const pair = [
+    [words.mergeKept, kept],
+    [words.mergeGoes, merged],
+  ] as const
   const act = useAct('POST /api/casework/merges', { refresh, done: close })
   return (
     <ActDialog
       title={words.mergeTitle}
-      about={words.mergeAbout(kept.name, merged.name)}
+      about={words.mergeAbout}
       yes={words.mergeYes}
       ready={reason.trim().length > 1}
       pending={act.isPending}
@@ -148,6 +156,17 @@ function Merge({ kept, merged, close }: { kept: FoundPerson; merged: FoundPerson
       close={close}
       send={() => act.mutate({ body: { id, keptId: kept.id, mergedId: merged.id, reason: reason.trim() } })}
     >
+      <dl className="letter-leaves">
+        {pair.map(([label, person]) => (
+          <div key={person.id}>
+            <dt>{label}</dt>
+            <dd>
+              <b>{person.name}</b> {aboutOf(person, words)}
+              {person.openCase && ` · ${file.number(person.openCase.number)}`}
+            </dd>
+          </div>
+        ))}
+      </dl>
       <Field label={words.mergeReason} wide>
         <Writing value={reason} write={setReason} most={500} />
       </Field>

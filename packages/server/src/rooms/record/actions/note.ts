@@ -50,6 +50,7 @@ const wordsIn = ({ seen, thought, plan, next }: Body['fields']): string[] =>
 const columns = (body: Body) => ({
   ...{ format: body.format, mode: body.mode, minutes: body.minutes, attendance: body.attendance },
   ...{ risk: body.risk, goals: body.goals, session_at: new Date(body.sessionAt) },
+  measured: body.fields.mood !== null || body.fields.problems.length > 0,
 })
 
 /** Keeps a draft. @throws Refusal NOT_FOUND, WRONG_STATE once it is signed, CONSENT_NEEDED where the person took it back */

@@ -1,7 +1,7 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/severe.ts'
 import type { Id } from '@anxin/core/ids.ts'
-import { afterDischarge, afterFollowUp, isTold, recheck, type ToldKind } from '@anxin/core/severe/calendar.ts'
+import { afterContact, afterDischarge, isTold, missing, recheck, type ToldKind } from '@anxin/core/severe/calendar.ts'
 import { normVersion } from '@anxin/core/severe/danger.ts'
 import { listHolders } from '../../../platform/access.ts'
 import { type Ctx, mustBeStaff, newId } from '../../../platform/ctx.ts'
@@ -52,15 +52,14 @@ export async function keepDischarge(ctx: Ctx, { params, body }: Input<typeof doo
   if (path.state === 'following' && last?.kind === 'came_home') return detailOf(ctx, path)
   mustBeIn(path, 'admitted')
   keepTold(ctx, path, 'came_home', { note: body.note, home: body.home ? home : null })
-  keepCalendar(ctx, path, afterDischarge)
+  const owed = before.flatMap((one) => (one.done_at ? [] : [one.kind]))
+  keepCalendar(ctx, path, missing(afterDischarge, owed))
   await tellStaff(ctx, await listHolders(ctx, ['social_worker', 'supervisor'], path.unit_id), 'severe')
   return detailOf(ctx, changed(ctx, path, { state: 'following', ...nothingDue }))
 }
 
-const repeats = ['urgent_after', 'follow_up', 'recheck']
-
 /**
- * A contact was made. While none is owed the next one follows by the norm; one who is not steady is ORANGE: whoever is
+ * A contact was made. While no other is owed the next one follows by the norm; one who is not steady is ORANGE: whoever is
  * on call and the leader are told in the same transaction, and the person may be referred again.
  */
 export async function keepContact(ctx: Ctx, { params, body }: Input<typeof door.contactDone>): Promise<Detail> {
@@ -74,7 +73,8 @@ export async function keepContact(ctx: Ctx, { params, body }: Input<typeof door.
     note_sealed: seal(ctx, 'severe_contact.note', contact.id, body.note),
   })
   const owed = (await store.listContacts(ctx, path.id)).filter((one) => !one.done_at && one.id !== contact.id)
-  if (owed.length === 0 && repeats.includes(contact.kind)) keepCalendar(ctx, path, [afterFollowUp(body.steady)])
+  const kinds = owed.map(({ kind }) => kind)
+  keepCalendar(ctx, path, afterContact(contact.kind, body.steady, kinds))
   if (!body.steady) {
     await callFor(ctx, (await readResident(ctx, path.resident_id))!, relapse, [body.note])
     await tellStaff(ctx, await listHolders(ctx, ['supervisor'], path.unit_id), 'severe_due')
@@ -82,7 +82,7 @@ export async function keepContact(ctx: Ctx, { params, body }: Input<typeof door.
   return detailOf(ctx, path)
 }
 
-/** @throws Refusal CLOSE_NOT_READY while something is owed */
+/** @throws Refusal CLOSE_NOT_READY while something holds the path */
 export async function endPath(ctx: Ctx, { params, body }: Input<typeof door.pathEnd>): Promise<{ done: true }> {
   mustBePlain('reason', body.reason)
   const path = await mustSee(ctx, params.id)
@@ -93,7 +93,7 @@ export async function endPath(ctx: Ctx, { params, body }: Input<typeof door.path
     detailOf(ctx, path),
   ])
   const waiting = detail.referrals.some((one) => one.acceptBy !== null)
-  if (!mayOf(mustBeStaff(ctx), path, { visits, contacts, urgent: false, waiting }).includes('end'))
+  if (!mayOf(mustBeStaff(ctx), path, { visits, contacts, urgent: false, waiting, now: ctx.now }).includes('end'))
     throw new Refusal('CLOSE_NOT_READY', { detail: { missing: 'contacts' } })
   changed(ctx, path, {
     ...{ state: 'ended', ended_at: ctx.now, ...nothingDue },

@@ -1,7 +1,7 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/severe.ts'
 import { lintText } from '@anxin/core/referral/letter.ts'
-import { calendarOf, type FollowUp } from '@anxin/core/severe/calendar.ts'
+import { calendarOf, type FollowUp, missing } from '@anxin/core/severe/calendar.ts'
 import { consequenceOf, levelOf, normVersion } from '@anxin/core/severe/danger.ts'
 import { signWords } from '@anxin/core/severe/words.ts'
 import { listHeld, listReachable } from '../../../platform/access.ts'
@@ -99,7 +99,8 @@ export async function keepLevel(ctx: Ctx, { params, body }: Input<typeof door.le
     ...{ signs: [...new Set(body.signs)], unsteady: body.unsteady, rule: said.rule, norm: normVersion },
     ...{ by_id: who.id, by_name: who.name, second_name: body.second, at: ctx.now },
   })
-  keepCalendar(ctx, path, calendarOf(level, body.unsteady))
+  const owed = (await store.listContacts(ctx, path.id)).flatMap((one) => (one.done_at ? [] : [one.kind]))
+  keepCalendar(ctx, path, missing(calendarOf(level, body.unsteady), owed))
   if (said.urgent) {
     const resident = (await readResident(ctx, path.resident_id))!
     await callFor(

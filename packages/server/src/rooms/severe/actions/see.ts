@@ -161,6 +161,7 @@ export async function detailOf(ctx: Ctx, path: PathRow): Promise<Detail> {
       untrained: dutiesToTalk(one.roles).some((duty) => !one.duties.includes(duty)),
     })),
     may: mayOf(mustBeStaff(ctx), path, {
+      ...{ now: ctx.now },
       ...{ visits: known.visits, contacts: known.contacts, urgent: consequence?.urgent ?? false },
       waiting: known.sent.some((one) => stillWaits(one.state)),
     }),
