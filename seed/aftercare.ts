@@ -48,7 +48,7 @@ export const found = {
     substance: 'not_asked' as const,
     agitated: 'not_asked' as const,
   },
-  ...{ alone: null, screener: null },
+  ...{ alone: null, screener: null, consulted: null },
   ...{ asq: ['yes', 'yes', 'yes', 'no', 'no'] as ['yes', 'yes', 'yes', 'no', 'no'], plan: true, intent: 3 },
   ...{
     meansAtHand: [],

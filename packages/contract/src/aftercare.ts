@@ -1,5 +1,6 @@
 import { caringKinds } from '@anxin/core/crisis/caring.ts'
 import { grades } from '@anxin/core/crisis/grade.ts'
+import { recordParts } from '@anxin/core/crisis/record.ts'
 import { reviewReasons } from '@anxin/core/crisis/review.ts'
 import { crisisStates } from '@anxin/core/crisis/state.ts'
 import { z } from 'zod'
@@ -66,17 +67,28 @@ const exposureRow = z.object({
   seenAt: at.nullable(),
 })
 
+/** A record that a day after the event was taken is not whole. */
+const recordRow = z.object({
+  eventId: id,
+  number: z.string(),
+  missing: z.array(z.enum(recordParts)),
+  dueAt: at,
+  ownerName: z.string().nullable(),
+  mine: z.boolean(),
+})
+
 export const desk = endpoint({
   method: 'GET',
   path: '/api/aftercare/desk',
   about:
-    'What is owed after the acute phase: contacts, reviews, talks for those who worked, circles after a death. Soonest due first.',
+    'What is owed after the acute phase: contacts, records not whole within a day, reviews, talks for those who worked, circles after a death. Soonest due first.',
   who: responders,
   audit: 'aftercare.desk_read',
   params: none,
   body: none,
   reply: z.object({
     contacts: z.array(contact),
+    records: z.array(recordRow),
     /** Reviews are the supervisors' and administrators'; empty for others. */
     reviews: z.array(reviewRow),
     debriefs: z.array(debriefRow),

@@ -27,6 +27,8 @@ const askedFurther = z.object({
   alone: z.boolean().nullable().default(null),
   /** Answers to the licensed screener, where this agency may ask it. */
   screener: screenerAnswers.nullable().default(null),
+  /** With which supervisor it was talked over; without a person nobody could be reached. Null while nobody has said. */
+  consulted: z.object({ staffId: z.uuid().nullable() }).nullable().default(null),
 })
 
 export const assessmentFields = askedFurther.extend({

@@ -152,7 +152,7 @@ export const eventDetail = boardRow.extend({
   ),
   assessment: assessmentFields
     .extend({ at, by: z.string(), triage: z.enum(triageLevels), locationUntil: at.nullable() })
-    .extend({ screenerFound: screenerFound.nullable() })
+    .extend({ screenerFound: screenerFound.nullable(), consultedName: z.string().nullable() })
     .nullable(),
   /** Somebody asked for a lower grade; a second person decides. */
   lowering: z.object({ to: grade, by: z.string(), mine: z.boolean(), reason: z.string(), at }).nullable(),
@@ -243,6 +243,17 @@ export const contactRecord = act(
     note: z.string().max(2000),
   }),
 )
+export const supervisorsList = endpoint({
+  method: 'GET',
+  path: '/api/crisis/events/:id/supervisors',
+  about:
+    'Supervisors of the place of this event, by name: with whom an assessment may have been talked over.',
+  who: crisisDuty,
+  audit: 'crisis.supervisors_read',
+  params: byId,
+  body: none,
+  reply: z.object({ people: z.array(z.object({ id, name: z.string() })) }),
+})
 export const assess = act(
   'assessments',
   'crisis.event_assessed',

@@ -1,3 +1,4 @@
+import { bands, hearers, notSaidReasons } from '@anxin/core/safeguard/child-word.ts'
 import { harmKinds, placeCodes } from '@anxin/core/safeguard/phone-book.ts'
 import { z } from 'zod'
 import { endpoint, staff } from './endpoint.ts'
@@ -9,6 +10,32 @@ const workers = ['crisis_worker', 'social_worker', 'counsellor', 'clinician', 's
 const keepers = staff(workers)
 const leaders = staff(['supervisor'])
 export const callOutcomes = ['taken', 'no_answer', 'sent_on'] as const
+
+/** What a child is told first, by their age, and what was said so far. */
+export const childShown = z.object({
+  band: z.enum(bands),
+  hearer: z.enum(hearers),
+  words: z.object({ zh: z.string(), en: z.string() }),
+  told: z.array(
+    z.object({
+      id,
+      said: z.boolean(),
+      words: z.string().nullable(),
+      why: z.enum(notSaidReasons).nullable(),
+      note: z.string().nullable(),
+      by: z.string(),
+      at,
+    }),
+  ),
+})
+export const childWord = z.object({
+  id,
+  said: z.boolean(),
+  /** As they were said. */
+  words: note.nullable(),
+  why: z.enum(notSaidReasons).nullable(),
+  note: z.string().trim().max(2000).nullable(),
+})
 
 export const mandatoryShown = z.object({
   id,
@@ -30,6 +57,7 @@ export const mandatoryShown = z.object({
   droppedBy: z.string().nullable(),
   dropReason: z.string().nullable(),
   guardianClosed: z.boolean(),
+  child: childShown.nullable(),
   calls: z.array(
     z.object({
       id,
@@ -96,6 +124,17 @@ export const mandatoryCall = endpoint({
     receipt: z.string().trim().max(60).nullable(),
     note: z.string().trim().max(2000).nullable(),
   }),
+  reply: mandatoryShown,
+})
+export const mandatoryChildWord = endpoint({
+  method: 'POST',
+  path: '/api/safeguard/mandatory-reports/:id/child-words',
+  about:
+    'What the child heard before the report, or why it was not said. Needed before the record is whole; no call waits for it. Insert only; safe to repeat.',
+  who: keepers,
+  audit: 'safeguard.mandatory_child_word',
+  params: byId,
+  body: childWord,
   reply: mandatoryShown,
 })
 export const mandatoryComplete = endpoint({

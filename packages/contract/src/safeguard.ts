@@ -1,7 +1,7 @@
 import { nobodies, receivers, situations } from '@anxin/core/safeguard/situation.ts'
 import { z } from 'zod'
 import { endpoint, staff } from './endpoint.ts'
-import { mandatoryShown } from './safeguard-minor.ts'
+import { childShown, childWord, mandatoryShown } from './safeguard-minor.ts'
 import { visitShown } from './safeguard-visit.ts'
 import { at, byId, calledName, id, locale, none, note } from './shapes.ts'
 
@@ -49,6 +49,8 @@ export const disclosureShown = z.object({
   decision: z.enum(['upheld', 'learn', 'not_justified']).nullable(),
   decisionNote: z.string().nullable(),
   decidedBy: z.string().nullable(),
+  /** Of a child: what to say to them first, and what was said. */
+  child: childShown.nullable(),
   /** What the reader may do with it now. */
   may: z.array(z.enum(['second', 'do', 'drop', 'review'])),
 })
@@ -166,10 +168,22 @@ export const disclosureSecond = endpoint({
   body: none,
   reply: disclosureShown,
 })
+export const disclosureChildWord = endpoint({
+  method: 'POST',
+  path: '/api/safeguard/disclosures/:id/child-words',
+  about:
+    'What the child heard before somebody is told, or why it was not said. Needed before telling unless life is in danger. Insert only; safe to repeat.',
+  who: keepers,
+  audit: 'safeguard.disclosure_child_word',
+  params: byId,
+  body: childWord,
+  reply: disclosureShown,
+})
 export const disclosureDone = endpoint({
   method: 'POST',
   path: '/api/safeguard/disclosures/:id/done',
-  about: 'It was told: by which way and to whom. Safe to repeat.',
+  about:
+    'It was told: by which way and to whom. Of a child the word to them comes first, unless life is in danger. Safe to repeat.',
   who: keepers,
   audit: 'safeguard.disclosure_made',
   params: byId,

@@ -122,6 +122,8 @@ export const sealedColumns: readonly {
   { table: 'mandatory_report', column: 'facts_sealed', place: 'mandatory_report.facts', id: 'id' },
   { table: 'mandatory_report', column: 'summary_sealed', place: 'mandatory_report.summary', id: 'id' },
   { table: 'mandatory_report', column: 'drop_reason_sealed', place: 'mandatory_report.drop_reason', id: 'id' },
+  { table: 'child_word', column: 'words_sealed', place: 'child_word.words', id: 'id' },
+  { table: 'child_word', column: 'note_sealed', place: 'child_word.note', id: 'id' },
   { table: 'mandatory_call', column: 'receiver_sealed', place: 'mandatory_call.receiver', id: 'id' },
   { table: 'mandatory_call', column: 'receipt_sealed', place: 'mandatory_call.receipt', id: 'id' },
   { table: 'mandatory_call', column: 'note_sealed', place: 'mandatory_call.note', id: 'id' },

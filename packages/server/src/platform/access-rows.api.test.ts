@@ -84,7 +84,7 @@ const tablesOf: Readonly<Record<string, RegExp>> = {
   transfer: /^(case_transfer|resident$)/,
   bureau: /^(incoming|bureau_|attendance)/,
   directory: /^care_place$/,
-  safeguard: /^(disclosure|mandatory_|third_party|guardian_|welfare_|danger_contact|crisis_event|resident$)/,
+  safeguard: /^(disclosure|child_word|mandatory_|third_party|guardian_|welfare_|danger_contact|crisis_event|resident$)/,
   crisis: /^(crisis_)/,
   plan: /^(crisis_event|plan_|safety_plan|resident$)/,
   rescue: /^(crisis_event|rescue_)/,

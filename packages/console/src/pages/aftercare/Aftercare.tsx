@@ -1,5 +1,6 @@
 import { isReading } from '@anxin/core/crisis/review.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import '../../styles/care/aftercare.css'
@@ -56,6 +57,7 @@ export function Aftercare() {
               }
             />
             <div className="stack">
+              <Records desk={desk} />
               <Talks desk={desk} />
               {mayEnter(me, 'reviewing') && (
                 <Reviews
@@ -109,6 +111,40 @@ function Contacts({ desk, open }: { desk: Desk; open: (one: Desk['contacts'][num
             >
               {words.open}
             </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Records that are late; a link leads to where they are written. */
+function Records({ desk }: { desk: Desk }) {
+  const { aftercare: words } = useWords()
+  if (desk.records.length === 0) return null
+  return (
+    <section className="panel" aria-label={words.records}>
+      <h2>{words.records}</h2>
+      <p className="hint">{words.recordsAbout}</p>
+      <ul className="owed">
+        {desk.records.map((one) => (
+          <li key={one.eventId}>
+            <div>
+              <b>{one.missing.map((part) => words.parts[part]).join('，')}</b>
+              <span className="n">{one.number}</span>
+            </div>
+            <div className="when">
+              <span className="n late">{words.due(shortTime(one.dueAt))}</span>
+              <small>{`${words.owner} ${one.ownerName ?? words.nobody}`}</small>
+            </div>
+            <Link
+              to="/events/$eventId"
+              params={{ eventId: one.eventId }}
+              className="link"
+              aria-label={`${words.open} ${one.number} ${words.records}`}
+            >
+              {words.open}
+            </Link>
           </li>
         ))}
       </ul>

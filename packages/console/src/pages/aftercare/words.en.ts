@@ -7,6 +7,10 @@ export const aftercareEn: typeof aftercareZh = {
   contacts: 'To contact today',
   contactsAbout: 'Messages and cards go out by themselves and ask for nothing; these need a person.',
   contactsNone: 'Nobody to contact today',
+  records: 'Records not complete',
+  recordsAbout:
+    'Within a day of taking an alert, how the person was reached and what was found is written down. The person first, the record after; it holds nothing up.',
+  parts: { contact: 'no contact written down', assessment: 'no structured assessment' },
   reviews: 'Reviews',
   reviewsAbout:
     'Every red alert and every death: a rapid note in 48 hours, a review in 7 days. Of false alarms and of orange alerts one in ten is read again by somebody who did not work on it. It asks how it came, not whose fault.',

@@ -4,6 +4,9 @@ export const aftercareZh = {
   contacts: '今天要联系的',
   contactsAbout: '短信和问候由小屋自己发出，不求回复；这里是要人来做的。',
   contactsNone: '今天没有要联系的人',
+  records: '记录还没写全',
+  recordsAbout: '接手一天之内，要写下怎么联系上的、问到了什么。先照顾人，再补；不会拦住别的步骤。',
+  parts: { contact: '还没有联系记录', assessment: '还没有结构化评估' },
   reviews: '复盘',
   reviewsAbout:
     '每一条红色预警、每一次去世：48 小时内快报，7 天内复盘。判为误报的、橙色的，各抽一成请没经手的人再看一遍。问的是怎么会这样，不是怪谁。',

@@ -7,6 +7,7 @@ import { useWords } from '../../parts/language.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import { CallDialog } from './CallDialog.tsx'
+import { ChildFirst } from './ChildFirst.tsx'
 import { useCode } from './codes.ts'
 import { StartDialog } from './StartDialog.tsx'
 import { type Owed, refresh } from './shapes.ts'
@@ -35,6 +36,14 @@ export function OwedCard({ owed, linked = true }: { owed: Owed; linked?: boolean
         {at && <time className="n">{shortTime(at)}</time>}
       </header>
       {owed.facts ? <blockquote>{owed.facts}</blockquote> : <p className="hint">{words.proposed}</p>}
+      {owed.child && owed.state !== 'proposed' && (
+        <ChildFirst
+          child={owed.child}
+          path="POST /api/safeguard/mandatory-reports/:id/child-words"
+          id={owed.id}
+          open={owed.state !== 'dropped'}
+        />
+      )}
       <Calls owed={owed} />
       {owed.summary && <p>{owed.summary}</p>}
       {owed.dropReason && <p className="hint">{owed.dropReason}</p>}

@@ -4,6 +4,7 @@ import { useAct } from '../../parts/ask/doors.ts'
 import { useWords } from '../../parts/language.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { shortTime } from '../../parts/show/times.ts'
+import { ChildFirst } from './ChildFirst.tsx'
 import { useCode } from './codes.ts'
 import { DoneDialog } from './DoneDialog.tsx'
 import { refresh, type Told } from './shapes.ts'
@@ -38,6 +39,14 @@ export function ToldCard({ told, head, children }: { told: Told; head?: ReactNod
           </dd>
         </div>
       </dl>
+      {told.child && (
+        <ChildFirst
+          child={told.child}
+          path="POST /api/safeguard/disclosures/:id/child-words"
+          id={told.id}
+          open={!told.dropped}
+        />
+      )}
       <Course told={told} />
       <footer className="acts">
         <Acts told={told} />

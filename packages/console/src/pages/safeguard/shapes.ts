@@ -4,6 +4,7 @@ export type Report = Reply<'GET /api/safeguard/reports'>['reports'][number]
 export type Sheet = Reply<'GET /api/safeguard/events/:id'>
 export type Told = Sheet['disclosures'][number]
 export type Owed = Sheet['mandatory'][number]
+export type Child = NonNullable<Told['child']>
 export type Asked = Body<'POST /api/safeguard/disclosures'>
 export type Subject = { readonly eventId: string }
 

@@ -69,6 +69,10 @@ export const safeguardEn: SafeguardWords = {
     upheld: 'rightly done',
     learn: 'right, with something to learn',
     not_justified: 'should not have been told',
+    life_first: 'life first, there was no time',
+    more_danger: 'telling the child would be more dangerous',
+    not_reached: 'the child cannot be reached',
+    cannot_hear_now: 'the child cannot take it in now',
   },
   bases: {
     ethics_pipl13_companion13:
@@ -208,6 +212,24 @@ export const safeguardEn: SafeguardWords = {
     decision: 'Finding',
     note: 'Reason, for the colleague to read',
     by: (name) => `reviewed by ${name}`,
+  },
+  child: {
+    title: 'Tell the child first',
+    about:
+      'The child hears first who will be told, what, and what not. If they do not want it, are angry or cry: listen and stay. Protection goes on all the same. A call to 110 or 120 does not wait for this.',
+    bands: { under8: 'under 8', from8: '8 to 13', from14: '14 to 17' },
+    none: 'Not written down yet: whether the child was told before others are',
+    keep: 'Write down whether it was said',
+    again: 'Said later as well',
+    question: 'Did you tell the child?',
+    said: 'The child was told',
+    notSaid: 'Not told first',
+    spoken: 'What was said to the child',
+    spokenHint: 'Prepared words, by age; read them as they are or change them into yours.',
+    why: 'Why it was not said first',
+    answer: 'What the child said or is afraid of (may be left empty)',
+    note: 'Anything else (may be left empty)',
+    noteNeeded: 'Write the reason',
   },
   told: {
     people: {

@@ -64,6 +64,10 @@ export const safeguardZh = {
     upheld: '做得对',
     learn: '对，但有可改进',
     not_justified: '不应告知',
+    life_first: '先救人，来不及',
+    more_danger: '告诉孩子会更危险',
+    not_reached: '联系不上孩子',
+    cannot_hear_now: '孩子现在听不进去',
   },
   bases: {
     ethics_pipl13_companion13:
@@ -195,6 +199,24 @@ export const safeguardZh = {
     decision: '评议结果',
     note: '理由，给当事同事看',
     by: (name: string) => `${name} 评议`,
+  },
+  child: {
+    title: '先告诉孩子',
+    about:
+      '先让孩子知道会告诉谁、说什么、不说什么。孩子不愿意、生气、哭，都先听着、陪着；该做的保护照做。打 110、120 不用等这一步。',
+    bands: { under8: '不满 8 岁', from8: '8 到 13 岁', from14: '14 到 17 岁' },
+    none: '还没有记下：告诉别人之前，有没有先跟孩子说',
+    keep: '记下说了没有',
+    again: '后来又说了',
+    question: '跟孩子说了吗',
+    said: '跟孩子说了',
+    notSaid: '没有先说',
+    spoken: '跟孩子说的话',
+    spokenHint: '准备好的话，按年龄；可以照着念，也可以改成您说的样子。',
+    why: '为什么没有先说',
+    answer: '孩子怎么说、怕什么（可以不写）',
+    note: '补充（可以不写）',
+    noteNeeded: '写明原因',
   },
   told: {
     people: { two: '要两个人', one_life: '生命危险：一人可先告知，24 小时内复核', one_consent: '本人同意' },

@@ -55,18 +55,22 @@ export async function hasHandsIn(ctx: Ctx, eventId: Id, staffId: Id): Promise<bo
   return rows[0]!.mine as boolean
 }
 
-/** Contacts whose time to look has come, across agencies; call as the house. */
-export async function listLooks(
-  ctx: Ctx,
-  most: number,
-): Promise<{ id: Id; tenant_id: Id; what: 'contact' | 'review' }[]> {
+interface Look {
+  readonly id: Id
+  readonly tenant_id: Id
+  readonly what: 'contact' | 'review' | 'record'
+}
+
+/** What is due to be looked at, across agencies; call as the house. */
+export async function listLooks(ctx: Ctx, most: number): Promise<Look[]> {
   const { rows } = await ctx.line.query(
     `(select id, tenant_id, 'contact' as what, look_at from aftercare_contact where state in ('due','missed','decide') and look_at <= $1)
      union all (select id, tenant_id, 'review', look_at from case_review where done_at is null and look_at <= $1)
+     union all (select id, tenant_id, 'record', look_at from aftercare_record where done_at is null and look_at <= $1)
      order by look_at limit $2`,
     [ctx.now, most],
   )
-  return rows as { id: Id; tenant_id: Id; what: 'contact' | 'review' }[]
+  return rows as unknown as Look[]
 }
 
 /** Forms this person has answered since a moment. */

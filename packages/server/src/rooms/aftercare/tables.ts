@@ -72,6 +72,18 @@ export interface DebriefRow {
   held_by: Id | null
 }
 
+/** The record of an event that a day after it was taken was not whole. */
+export interface RecordRow {
+  id: Id
+  tenant_id: Id
+  event_id: Id
+  ladder: number
+  due_at: Date
+  look_at: Date | null
+  calls: number
+  done_at: Date | null
+}
+
 export interface CircleRow {
   id: Id
   tenant_id: Id
@@ -113,6 +125,7 @@ interface AftercareTables {
   case_review: ReviewRow
   review_action: ActionRow
   debrief: DebriefRow
+  aftercare_record: RecordRow
   exposure: CircleRow
   aftercare_event: EventView
   aftercare_entry: {

@@ -21,6 +21,7 @@ export const crisisRoutes: readonly Route[] = [
   route(door.takeOver, respond.takeOver, urgent),
   route(door.contactRecord, respond.recordContact, urgent),
   route(door.assess, assess.assess, urgent),
+  route(door.supervisorsList, assess.readSupervisors),
   route(screener.screenerGet, assess.readScreener, urgent),
   route(door.gradeChange, grade.changeGrade, urgent),
   route(door.loweringDecide, grade.decideLowering, urgent),

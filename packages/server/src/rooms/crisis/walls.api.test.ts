@@ -100,7 +100,7 @@ describe('the database alone', () => {
     for (const table of [
       ...['crisis_transition', 'crisis_signal', 'crisis_contact', 'crisis_assessment', 'safety_plan', 'rescue_entry'],
       ...['danger_contact', 'third_party_report', 'disclosure', 'mandatory_report', 'mandatory_call', 'guardian_task'],
-      ...['welfare_visit', 'partner_batch', 'partner_row'],
+      ...['child_word', 'welfare_visit', 'partner_batch', 'partner_row'],
     ])
       expect(walled, table).toContain(table)
   })

@@ -1,10 +1,9 @@
-export { judged } from './actions/judged.ts'
-export { findScreener, judgeScreener } from './actions/screener.ts'
+export { judged, listSupervisors } from './actions/judged.ts'
+export { keepAssessment } from './actions/keep.ts'
+export { findScreener } from './actions/screener.ts'
 export {
   decideLowering,
   findAssessment,
   findWaitingLowering,
-  insertAssessment,
   insertLowering,
-  putPlace,
 } from './store.ts'

@@ -29,11 +29,15 @@ const eventOf = async (name: string) => (await lin.must('GET /api/crisis/board')
 const sheetOf = async (name: string) =>
   lin.must('GET /api/safeguard/events/:id', { params: { id: (await eventOf(name)).id } })
 
-/** Two people decide and the guardian is told by phone. */
+/** What the child heard first. */
+const heard = () => ({ id: randomUUID(), said: true, words: '我要告诉照顾你的大人，我担心你。', why: null, note: null })
+
+/** Two people decide, the child hears it, and the guardian is told by phone. */
 async function tell(eventId: string): Promise<void> {
   const body = question(eventId, { situation: 'minor_ideation', receiver: 'guardian', toldFirst: true })
   const params = { id: (await lin.must('POST /api/safeguard/disclosures', { body })).id }
   await zhou.must('POST /api/safeguard/disclosures/:id/second', { params, body: {} })
+  await lin.must('POST /api/safeguard/disclosures/:id/child-words', { params, body: heard() })
   await lin.must('POST /api/safeguard/disclosures/:id/done', { params, body: { channel: 'phone', toName: '妈妈' } })
 }
 
@@ -165,6 +169,10 @@ describe('a child who tells of harm at home', () => {
     expect((await call('taken', 'line_12355')).status).toBe(200)
     expect((await complete()).refused).toBe('WRONG_STATE')
     expect((await call('taken')).status).toBe(200)
+    // the office has it; the record is whole when it says what the child heard
+    expect((await complete()).refused).toBe('GATE_NOT_MET')
+    const told = await lin.must('POST /api/safeguard/mandatory-reports/:id/child-words', { params, body: heard() })
+    expect(told.child).toMatchObject({ band: 'from8', hearer: 'protection', told: [{ said: true, by: '林晓安' }] })
     expect((await complete()).reply).toMatchObject({ state: 'complete', guardianClosed: true })
     await nothingReaches(one)
     const detail = await lin.must('GET /api/crisis/events/:id', { params: { id: event.id } })

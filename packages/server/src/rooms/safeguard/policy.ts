@@ -37,11 +37,15 @@ const open = (row: DisclosureRow): boolean => row.done_at === null && row.droppe
 export const isDecided = (row: DisclosureRow): boolean => row.imminent || row.consent || row.second_by !== null
 
 /** What somebody may do with a record of telling now. */
-export function mayOfDisclosure(who: StaffWho, row: DisclosureRow): ('second' | 'do' | 'drop' | 'review')[] {
+export function mayOfDisclosure(
+  who: StaffWho,
+  row: DisclosureRow,
+  childFirst: boolean,
+): ('second' | 'do' | 'drop' | 'review')[] {
   const mine = [row.asked_by, row.done_by, row.second_by].includes(who.id)
   return [
     ...(open(row) && !isDecided(row) && row.asked_by !== who.id ? (['second'] as const) : []),
-    ...(open(row) && isDecided(row) ? (['do'] as const) : []),
+    ...(open(row) && isDecided(row) && (row.imminent || !childFirst) ? (['do'] as const) : []),
     ...(open(row) ? (['drop'] as const) : []),
     ...(row.done_at && !row.decided_at && !mine && (holds(who, 'supervisor') || holds(who, 'dpo'))
       ? (['review'] as const)
@@ -61,11 +65,11 @@ export const stateOfMandatory = (row: MandatoryRow): 'proposed' | 'started' | 'c
   return row.started_at ? 'started' : 'proposed'
 }
 
-/** What somebody may do with a report for a child now. */
+/** What somebody may do with a report for a child now; ripe is one that was taken, and of which the child knows. */
 export function mayOfMandatory(
   who: StaffWho,
   row: MandatoryRow,
-  taken: boolean,
+  ripe: boolean,
 ): ('start' | 'confirm' | 'call' | 'complete' | 'drop')[] {
   const state = stateOfMandatory(row)
   const leads = holds(who, 'supervisor') && row.started_by !== who.id
@@ -74,7 +78,7 @@ export function mayOfMandatory(
     ...(state === 'proposed' ? (['start'] as const) : []),
     ...(state === 'started' && leads ? (['confirm'] as const) : []),
     ...(going ? (['call'] as const) : []),
-    ...(state === 'confirmed' && taken ? (['complete'] as const) : []),
+    ...(state === 'confirmed' && ripe ? (['complete'] as const) : []),
     ...((going || state === 'proposed') && leads ? (['drop'] as const) : []),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import type { Band, NotSaid } from '@anxin/core/safeguard/child-word.ts'
 import type { HarmKind, PlaceCode } from '@anxin/core/safeguard/phone-book.ts'
 import type { CheckStep, Relation } from '@anxin/core/safeguard/report.ts'
 import type { Receiver, Situation } from '@anxin/core/safeguard/situation.ts'
@@ -109,6 +110,19 @@ export interface CallRow extends Kept {
   at: Date
 }
 
+/** What a child heard before somebody was told, or why it was not said. Of one telling or one report. */
+export interface ChildWordRow extends Kept {
+  disclosure_id: Id | null
+  mandatory_id: Id | null
+  band: Band
+  said: boolean
+  words_sealed: Uint8Array | null
+  why: NotSaid | null
+  note_sealed: Uint8Array | null
+  staff_id: Id
+  at: Date
+}
+
 export interface GuardianTaskRow extends Kept {
   event_id: Id
   due_at: Date
@@ -146,6 +160,7 @@ export interface SafeguardTables {
   disclosure: DisclosureRow
   mandatory_report: MandatoryRow
   mandatory_call: CallRow
+  child_word: ChildWordRow
   guardian_task: GuardianTaskRow
   welfare_visit: VisitRow
   safeguard_number: {

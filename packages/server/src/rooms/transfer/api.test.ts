@@ -337,7 +337,15 @@ describe('what a room keeps of a person', () => {
       'incoming',
       'attendance',
     ],
-    ...['bureau_consent', 'danger_level', 'disclosure', 'mandatory_report', 'mandatory_call', 'guardian_task'],
+    ...[
+      'bureau_consent',
+      'danger_level',
+      'disclosure',
+      'mandatory_report',
+      'mandatory_call',
+      'guardian_task',
+      'child_word',
+    ],
     ...['third_party_report', 'welfare_visit', 'case_review', 'review_action', 'exposure', 'wait_estimate'],
     // so that a tablet of this agency may send again what it sent
     'kiosk_receipt',

@@ -16,6 +16,7 @@ import { useEventAct } from '../event/acts.ts'
 import type { FormGiven } from '../forms/Forms.tsx'
 import { type Assessment, type EventDetail, emptyAssessment, meansCodes } from '../forms/fields.ts'
 import { Aloud } from './Aloud.tsx'
+import { Consulted } from './Consulted.tsx'
 import { Further } from './Further.tsx'
 import { Guide } from './Guide.tsx'
 import { Screener, useScreener } from './Screener.tsx'
@@ -33,6 +34,7 @@ function startOf(event: EventDetail): Assessment {
     triage: _triage,
     locationUntil: _until,
     screenerFound: _found,
+    consultedName: _consulted,
     ...known
   } = { ...emptyAssessment, ...kept }
   return {
@@ -41,6 +43,7 @@ function startOf(event: EventDetail): Assessment {
     plan: false,
     intent: 0,
     screener: null,
+    consulted: null,
     decision: '',
     rationale: '',
   }
@@ -120,6 +123,7 @@ export function AssessForm({ event, close }: FormGiven) {
       <Guide event={event} fields={fields} level={level} />
       {text('decision', 1000, words.decisionHint)}
       {text('rationale', 2000)}
+      <Consulted eventId={event.id} fields={fields} change={change} />
       {!ready && <p className="hint">{words.left}</p>}
     </ActDialog>
   )

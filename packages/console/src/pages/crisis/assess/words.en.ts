@@ -38,6 +38,10 @@ export const furtherEn: typeof furtherZh = {
   alone: 'Alone right now',
   supports: 'Who can help',
   reasons: 'What has carried them',
+  consulted: 'Talked over with which supervisor',
+  consultedHint:
+    'Where you are unsure, talk it over before you decide. If nobody can be reached, say so; the work goes on.',
+  consultedNobody: 'No supervisor could be reached',
   placeGone: 'The place is deleted after 30 days.',
   placeUntil: (day) => `(deleted ${day})`,
   refusesHelp: 'Refuses help',

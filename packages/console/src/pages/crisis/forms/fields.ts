@@ -3,7 +3,7 @@ import type { Body, Reply } from '../../../parts/ask/doors.ts'
 export type EventDetail = Reply<'GET /api/crisis/events/:id'>
 export type Assessment = Omit<
   NonNullable<EventDetail['assessment']>,
-  'at' | 'by' | 'triage' | 'locationUntil' | 'screenerFound'
+  'at' | 'by' | 'triage' | 'locationUntil' | 'screenerFound' | 'consultedName'
 >
 export type MeansCode = Assessment['meansAtHand'][number]
 export type Plan = Omit<NonNullable<EventDetail['plan']>, 'version' | 'savedAt' | 'savedBy' | 'reviewBy'>
@@ -63,6 +63,7 @@ export const emptyAssessment: Assessment = {
   refusesHelp: false,
   alone: null,
   screener: null,
+  consulted: null,
 }
 
 /** A new plan begins with the numbers everybody may call. */

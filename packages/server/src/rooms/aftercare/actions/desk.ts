@@ -10,6 +10,7 @@ import { unseal } from '../../../platform/privacy.ts'
 import { numberText, responderRoles } from '../../crisis/door.ts'
 import { mayReview } from '../policy.ts'
 import * as store from '../store.ts'
+import { listMissing } from '../store-record.ts'
 import type { ContactRow, EventView } from '../tables.ts'
 
 type Desk = ReplyOf<typeof contract.desk>
@@ -55,9 +56,10 @@ export async function readDesk(ctx: Ctx): Promise<Desk> {
   const reviews = mayReview(who) ? await store.listReviews(ctx, since) : []
   const debriefs = (await store.listDebriefs(ctx)).filter((one) => one.staff_id === who.id || mayReview(who))
   const circles = await store.listCircles(ctx, since)
+  const records = await listMissing(ctx)
   const events = await store.eventsOf(
     ctx,
-    [...contacts, ...reviews, ...debriefs, ...circles].map((one) => one.event_id),
+    [...contacts, ...reviews, ...debriefs, ...circles, ...records].map((one) => one.event_id),
   )
   const mine = (id: Id): boolean => {
     const event = events.get(id)
@@ -67,7 +69,12 @@ export async function readDesk(ctx: Ctx): Promise<Desk> {
     ctx,
     reviews.map((one) => one.id),
   )
-  const owners = [...contacts.map((one) => one.owner_id), ...debriefs.map((one) => one.staff_id)]
+  const ownerOf = (id: Id): Id | null => events.get(id)?.owner_id ?? null
+  const owners = [
+    ...contacts.map((one) => one.owner_id),
+    ...debriefs.map((one) => one.staff_id),
+    ...records.map((one) => ownerOf(one.event_id)),
+  ]
   const names = await namesOf(
     ctx,
     owners.filter((id) => id !== null),
@@ -82,6 +89,13 @@ export async function readDesk(ctx: Ctx): Promise<Desk> {
   return {
     now: iso(ctx.now),
     contacts: shown,
+    records: records
+      .filter((one) => mine(one.event_id))
+      .map((one) => ({
+        ...{ eventId: one.event_id, number: number(one.event_id), missing: one.missing, dueAt: iso(one.due_at) },
+        ownerName: names.get(ownerOf(one.event_id) ?? '') ?? null,
+        mine: ownerOf(one.event_id) === who.id,
+      })),
     reviews: reviews
       .filter((one) => mine(one.event_id))
       .map((one) => ({

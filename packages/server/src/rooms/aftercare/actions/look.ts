@@ -10,6 +10,7 @@ import { unseal } from '../../../platform/privacy.ts'
 import { answerable, isHeld, numberText } from '../../crisis/door.ts'
 import { afterMiss } from '../policy.ts'
 import * as store from '../store.ts'
+import { lookAgain, takeRecord } from '../store-record.ts'
 import type { ContactRow, EventView, ReviewRow } from '../tables.ts'
 
 const dayMinutes = 24 * 60
@@ -86,6 +87,17 @@ export async function lookAtContact(ctx: Ctx, id: string): Promise<void> {
   if (contact.kind === 'appointment') await callForAppointment(ctx, contact, event)
   else if (sendsItself(contact.kind) && contact.state === 'due') await sendLetter(ctx, contact)
   else await callForContact(ctx, contact, event)
+}
+
+/** A record that is not whole: its owner is called, then the supervisors as well, and again each day. It stops nothing. */
+export async function lookAtRecord(ctx: Ctx, id: string): Promise<void> {
+  const record = await takeRecord(ctx, id)
+  const event = record && (await store.findEvent(ctx, record.event_id))
+  if (!record || !event) return
+  ctx.about = { id: event.id, residentId: event.resident_id }
+  const people = await answerable(ctx, event, record.calls > 0)
+  await tellStaff(ctx, people, 'record_due', { number: numberOf(event) })
+  await lookAgain(ctx, record, minutesLater(ctx.now, record.calls > 0 ? dayMinutes : tryAgainHours * 60))
 }
 
 /** Who can do it: the supervisors; of a file that is read, those who did not work on it. Where none is left, the administrators find one. */

@@ -1,10 +1,12 @@
 import { appointment, caring, sendsItself } from '@anxin/core/crisis/caring.ts'
+import { recordHours } from '@anxin/core/crisis/record.ts'
 import { readPercent, reviewHours } from '@anxin/core/crisis/review.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { listReachable } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, newId, tenantOf } from '../../../platform/ctx.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import { insertContact } from '../store.ts'
+import { endRecords, oweRecords } from '../store-record.ts'
 
 /** A talk is offered when the acute phase is over, and at the latest this long after somebody took the event. */
 const offerHours = 20
@@ -70,7 +72,7 @@ async function cancelContacts(ctx: Ctx): Promise<number> {
   return count
 }
 
-/** Files that ended longer ago are drawn no more: an upgrade brings no heap of old ones. */
+/** Files that ended longer ago are drawn no more, and their records asked for no more: an upgrade brings no heap of old ones. */
 const drawDays = 30
 
 /**
@@ -148,10 +150,22 @@ async function offerDebriefs(ctx: Ctx): Promise<number> {
   return rows.length
 }
 
+/** A day after somebody took it, the record of an event is whole, or its owner is called for it. */
+const oweLateRecords = (ctx: Ctx): Promise<number> =>
+  oweRecords(ctx, minutesLater(ctx.now, -recordHours * 60), minutesLater(ctx.now, -drawDays * 24 * 60), recordHours)
+
 /** Finds what has come to be owed since the last look. It asks the facts, so nothing is missed by a restart. Safe to repeat. */
 export async function sweep(ctx: Ctx): Promise<number> {
-  let found = await cancelContacts(ctx)
-  for (const work of [bookLetters, takeOverCalls, oweAppointments, openReviews, drawReadings, offerDebriefs])
+  let found = (await cancelContacts(ctx)) + (await endRecords(ctx))
+  for (const work of [
+    bookLetters,
+    takeOverCalls,
+    oweAppointments,
+    openReviews,
+    drawReadings,
+    offerDebriefs,
+    oweLateRecords,
+  ])
     found += await work(ctx)
   return found
 }

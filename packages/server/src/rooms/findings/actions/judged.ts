@@ -1,8 +1,11 @@
 import type * as contract from '@anxin/contract/crisis.ts'
 import type { assessmentFields } from '@anxin/contract/crisis-assess.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { Refusal } from '@anxin/contract/refusal.ts'
 import type { ScreenerFound } from '@anxin/core/crisis/assess/cssrs.ts'
+import type { Id } from '@anxin/core/ids.ts'
 import type { z } from 'zod'
+import { listHolders } from '../../../platform/access.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { findAssessment, findPlace, findWaitingLowering } from '../store.ts'
@@ -10,7 +13,29 @@ import type { About } from '../tables.ts'
 
 type Detail = ReplyOf<typeof contract.eventGet>
 /** As it is sealed: what was asked, and what the licensed screener came to where it was asked. */
-type Kept = z.output<typeof assessmentFields> & { readonly screenerFound?: ScreenerFound }
+type Kept = z.output<typeof assessmentFields> & {
+  readonly screenerFound?: ScreenerFound
+  readonly consultedName?: string | null
+}
+
+/** The supervisors of a place, by name. */
+export const listSupervisors = async (ctx: Ctx, unitId: Id): Promise<{ id: Id; name: string }[]> =>
+  (await listHolders(ctx, ['supervisor'], unitId)).map(({ id, name }) => ({ id, name }))
+
+/**
+ * The name of the supervisor with whom it was talked over, as it was that day; null where nobody could be reached, or
+ * nobody said. @throws Refusal BAD_INPUT for somebody who supervises nobody there
+ */
+export async function nameConsulted(
+  ctx: Ctx,
+  unitId: Id,
+  consulted: z.output<typeof assessmentFields>['consulted'],
+): Promise<string | null> {
+  if (!consulted?.staffId) return null
+  const one = (await listSupervisors(ctx, unitId)).find(({ id }) => id === consulted.staffId)
+  if (!one) throw new Refusal('BAD_INPUT', { field: 'consulted' })
+  return one.name
+}
 
 /** What people found and decided: the last assessment, where the person is while that is kept, a lowering that waits. */
 export async function judged(ctx: Ctx, event: About): Promise<Pick<Detail, 'assessment' | 'lowering'>> {
@@ -28,6 +53,7 @@ export async function judged(ctx: Ctx, event: About): Promise<Pick<Detail, 'asse
             locationUntil: place?.expires_at.toISOString() ?? null,
             ...{ at: kept.at.toISOString(), by: kept.staff_name, triage: kept.triage },
             screenerFound: fields.screenerFound ?? null,
+            ...{ consulted: fields.consulted ?? null, consultedName: fields.consultedName ?? null },
           }
         : null,
     lowering: waiting

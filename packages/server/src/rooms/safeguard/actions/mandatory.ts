@@ -14,6 +14,7 @@ import { noteOnEvent } from '../../crisis/door.ts'
 import { mayOfMandatory, mustBeAnother, stateOfMandatory } from '../policy.ts'
 import * as store from '../store.ts'
 import type { CallRow, MandatoryRow } from '../tables.ts'
+import { childOfReport, keepChildWord, owesChildWord } from './child-word.ts'
 import { aroundOf, hush, iso, mustReachUnit, mustSeeSubject, namer, numberOf, reachesUnit } from './see.ts'
 
 export type MandatoryShown = ReplyOf<typeof door.mandatoryStart>
@@ -36,6 +37,7 @@ const callShown = (ctx: Ctx, one: CallRow): MandatoryShown['calls'][number] => (
 export async function mandatoryShown(ctx: Ctx, row: MandatoryRow): Promise<MandatoryShown> {
   const calls = await store.listCalls(ctx, row.id)
   const around = await aroundOf(ctx, row.resident_id)
+  const child = await childOfReport(ctx, row)
   const name = await namer(ctx, [row.started_by, row.confirmed_by, row.completed_by, row.dropped_by])
   const read = (column: string, sealed: Uint8Array | null) => unseal(ctx, `mandatory_report.${column}`, row.id, sealed)
   return {
@@ -47,7 +49,8 @@ export async function mandatoryShown(ctx: Ctx, row: MandatoryRow): Promise<Manda
     ...{ summary: read('summary', row.summary_sealed), droppedBy: name(row.dropped_by) },
     ...{ dropReason: read('drop_reason', row.drop_reason_sealed), guardianClosed: around.guardianClosed },
     calls: calls.map((one) => callShown(ctx, one)),
-    may: mayOfMandatory(mustBeStaff(ctx), row, isTaken(calls)),
+    child,
+    may: mayOfMandatory(mustBeStaff(ctx), row, isTaken(calls) && !owesChildWord(child)),
   }
 }
 
@@ -163,7 +166,19 @@ export async function logCall(ctx: Ctx, { params, body }: Input<typeof door.mand
   return noted(ctx, row, 'safeguard.mandatory_called', `${body.place}:${body.outcome}`)
 }
 
-/** @throws Refusal WRONG_STATE while nobody whose office it is has taken it */
+/** Said to the child before, or why not; no call waits for it. @throws Refusal WRONG_STATE when there is nothing to report, BAD_INPUT */
+export async function sayBeforeReport(
+  ctx: Ctx,
+  { params, body }: Input<typeof door.mandatoryChildWord>,
+): Promise<MandatoryShown> {
+  const row = await mustFind(ctx, params.id)
+  if (row.dropped_at) throw new Refusal('WRONG_STATE', { detail: { state: 'dropped' } })
+  const about = { mandatory_id: row.id }
+  await keepChildWord(ctx, { residentId: row.resident_id, eventId: row.event_id, about }, body)
+  return mandatoryShown(ctx, row)
+}
+
+/** @throws Refusal WRONG_STATE while nobody whose office it is has taken it, GATE_NOT_MET while nothing is kept of what the child heard */
 export async function completeMandatory(
   ctx: Ctx,
   { params, body }: Input<typeof door.mandatoryComplete>,
@@ -173,6 +188,7 @@ export async function completeMandatory(
   if (row.completed_at) return mandatoryShown(ctx, row)
   mustStandIn(row, 'confirmed')
   if (!isTaken(await store.listCalls(ctx, row.id))) throw new Refusal('WRONG_STATE', { detail: { missing: 'call' } })
+  if (owesChildWord(await childOfReport(ctx, row))) throw new Refusal('GATE_NOT_MET', { field: 'child' })
   const next = await store.changeMandatory(ctx, row, {
     ...{ completed_by: who.id, completed_at: ctx.now },
     summary_sealed: seal(ctx, 'mandatory_report.summary', row.id, body.summary),

@@ -13,6 +13,7 @@ import { noteOnEvent } from '../../crisis/door.ts'
 import { isDecided, mayOfDisclosure, mustBeAnother, mustBeOpen, refusal } from '../policy.ts'
 import * as store from '../store.ts'
 import type { DisclosureRow } from '../tables.ts'
+import { childOfTelling, keepChildWord, owesChildWord } from './child-word.ts'
 import {
   type Around,
   aroundOf,
@@ -32,6 +33,7 @@ type Question = Pick<Input<typeof door.disclosureAsk>['body'], 'situation' | 're
 export async function disclosureShown(ctx: Ctx, row: DisclosureRow): Promise<Shown> {
   const name = await namer(ctx, [row.asked_by, row.second_by, row.done_by, row.decided_by])
   const read = (column: string, sealed: Uint8Array | null) => unseal(ctx, `disclosure.${column}`, row.id, sealed)
+  const child = await childOfTelling(ctx, row)
   return {
     ...{
       id: row.id,
@@ -52,7 +54,8 @@ export async function disclosureShown(ctx: Ctx, row: DisclosureRow): Promise<Sho
       reviewDue: iso(row.review_due),
     },
     ...{ decision: row.decision, decisionNote: read('decision', row.decision_sealed), decidedBy: name(row.decided_by) },
-    may: mayOfDisclosure(mustBeStaff(ctx), row),
+    child,
+    may: mayOfDisclosure(mustBeStaff(ctx), row, owesChildWord(child)),
   }
 }
 
@@ -134,13 +137,26 @@ export async function secondDisclosure(ctx: Ctx, { params }: Input<typeof door.d
   return disclosureShown(ctx, next)
 }
 
+/** Said to the child before, or why not. @throws Refusal WRONG_STATE for a telling that was given up, BAD_INPUT */
+export async function sayBeforeTelling(
+  ctx: Ctx,
+  { params, body }: Input<typeof door.disclosureChildWord>,
+): Promise<Shown> {
+  const row = await mustFindDisclosure(ctx, params.id)
+  if (row.dropped_at) throw new Refusal('WRONG_STATE')
+  const about = { disclosure_id: row.id }
+  await keepChildWord(ctx, { residentId: row.resident_id, eventId: row.event_id, about }, body)
+  return disclosureShown(ctx, row)
+}
+
 const noteOfTelling = async (ctx: Ctx, row: DisclosureRow, what: string): Promise<void> => {
   if (row.event_id) await noteOnEvent(ctx, row.event_id, what, `${row.situation}:${row.receiver}`)
 }
 
 /**
  * It was told. The table is walked once more: what was marked since then stops it. The ethics queue has it from now,
- * within a day where one person decided alone. @throws Refusal SECOND_PERSON_NEEDED, MAY_BE_DANGER, WRONG_STATE
+ * within a day where one person decided alone. @throws Refusal SECOND_PERSON_NEEDED, MAY_BE_DANGER, WRONG_STATE,
+ * GATE_NOT_MET while nobody has told the child or written why not, and no life is in danger
  */
 export async function doDisclosure(ctx: Ctx, { params, body }: Input<typeof door.disclosureDone>): Promise<Shown> {
   const who = mustBeStaff(ctx)
@@ -148,6 +164,8 @@ export async function doDisclosure(ctx: Ctx, { params, body }: Input<typeof door
   if (row.done_by === who.id) return disclosureShown(ctx, row)
   mustBeOpen(row)
   if (!isDecided(row)) throw new Refusal('SECOND_PERSON_NEEDED')
+  if (!row.imminent && owesChildWord(await childOfTelling(ctx, row)))
+    throw new Refusal('GATE_NOT_MET', { field: 'child' })
   const subject: Subject = { residentId: row.resident_id, unitId: row.unit_id, event: null }
   const walked = await walkFor(ctx, subject, await aroundOf(ctx, row.resident_id), row)
   if (!walked.may) throw refusal(walked.why)

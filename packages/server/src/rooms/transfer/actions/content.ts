@@ -126,7 +126,7 @@ const headings: readonly (readonly [Staying['kind'], RegExp])[] = [
   ['crisis', /^(crisis_|aftercare_|rescue_|case_review|review_action|exposure|wait_estimate)/],
   ['referral', /^(referral|glass)/],
   ['severe', /^(severe_|danger_level)/],
-  ['safeguard', /^(disclosure|mandatory_|guardian_task|third_party_report|welfare_visit)/],
+  ['safeguard', /^(disclosure|mandatory_|child_word|guardian_task|third_party_report|welfare_visit)/],
   ['bureau', /^(incoming|attendance|bureau_)/],
   ['opinion', /^(complaint|session_feedback|case_rating|rating_answer)/],
 ]

@@ -101,6 +101,9 @@ export function AssessmentView({
     [forms.assess.triggers, kept.triggers],
     [forms.assess.decision, kept.decision],
     [forms.assess.rationale, kept.rationale],
+    ...(kept.consulted
+      ? [[forms.further.consulted, kept.consultedName ?? forms.further.consultedNobody] as const]
+      : []),
   ]
   return (
     <div className="case-main">
