@@ -3,10 +3,11 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 /** Ordinary requests let in at one time, at work or waiting, above which further ones are asked to come back. */
 const ordinaryLimit = 48
 /**
- * Ordinary requests at work at one time: one for each ordinary connection. Beside an urgent one fewer begin,
- * for what it waits for longest is the processor.
+ * Ordinary requests at work at one time: enough to keep the processor and the database busy together, and no more, for
+ * an urgent one waits for those that have begun (twice as many were answered no faster). Beside an urgent one fewer
+ * begin, for what it waits for longest is the processor.
  */
-const atWork = 8
+const atWork = 4
 const atWorkBesideUrgent = 1
 /** So long after an urgent deed the same holds, in milliseconds: it is on its way to the screens of those on call. */
 export const onItsWayMs = 60
