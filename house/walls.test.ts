@@ -11,6 +11,7 @@ const rooms = [
   'quality',
   'surge',
   'drill',
+  'rights',
   'companion',
   'selfhelp',
   'kiosk',

@@ -169,6 +169,17 @@ export const residentExport = endpoint({
   reply: z.record(z.string(), z.unknown()),
 })
 
+export const residentCopy = endpoint({
+  method: 'GET',
+  path: '/api/identity/resident/copy',
+  about: 'The same to read on paper: a PDF in the resident’s language, in base64.',
+  who: anyResident,
+  audit: 'identity.resident_copied',
+  params: none,
+  body: none,
+  reply: z.object({ fileName: z.string(), pdf: z.base64() }),
+})
+
 export const residentDelete = endpoint({
   method: 'DELETE',
   path: '/api/identity/resident',

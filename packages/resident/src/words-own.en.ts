@@ -1,3 +1,4 @@
+import { roles } from '@anxin/core/rights/own.words.en.ts'
 import type { zhOwn } from './words-own.zh.ts'
 import { titles } from './words-titles.en.ts'
 
@@ -83,24 +84,7 @@ export const enOwn: typeof zhOwn = {
     accessesNone: 'Nobody opened it yet.',
     accessesOpened: 'opened your record',
     accessesWho: (who, role) => `${who} · ${role}`,
-    roles: {
-      volunteer: 'Volunteer',
-      community_worker: 'Community worker',
-      social_worker: 'Social worker',
-      counsellor: 'Counsellor',
-      clinician: 'Clinician',
-      crisis_worker: 'Crisis worker',
-      supervisor: 'Supervisor',
-      trainer: 'Trainer',
-      cabin_manager: 'House manager',
-      agency_admin: 'Agency administrator',
-      community_manager: 'Community manager',
-      platform_admin: 'Platform administrator',
-      dpo: 'Data-protection officer',
-      auditor: 'Auditor',
-      researcher: 'Researcher',
-      resident: 'Yourself',
-    },
+    roles: roles,
     consents: 'What I agreed to',
     consentsNone: 'Nothing needs your agreement yet.',
     given: (when) => `agreed ${when}`,
@@ -143,8 +127,9 @@ export const enOwn: typeof zhOwn = {
     resultDone: 'Found.',
     checkSmall: 'Go on, or see earlier results',
     copyOut: 'Take my data',
-    copyOutWhat: 'Downloads one file with everything the house keeps about you.',
-    copyOutGo: 'Download',
+    copyOutWhat: 'Everything the house keeps about you. Two files, the same contents.',
+    copyOutRead: 'To read (PDF)',
+    copyOutGo: 'For programs (JSON)',
     remove: 'Delete my conversation and account',
     removeWhat:
       'Conversation and account are deleted at once and cannot be brought back. If a safety event is still open, the law asks us to keep that record for its term; only people on duty and supervisors can see it.',

@@ -1,3 +1,4 @@
+import { roles } from '@anxin/core/rights/own.words.zh.ts'
 import { titles } from './words-titles.zh.ts'
 
 /** Words of the pages about oneself: the safety plan, who I am, settings, signing in. */
@@ -55,24 +56,7 @@ export const zhOwn = {
     accessesNone: '还没有人打开过。',
     accessesOpened: '打开过您的资料',
     accessesWho: (who: string, role: string) => `${who} · ${role}`,
-    roles: {
-      volunteer: '志愿者',
-      community_worker: '社区工作者',
-      social_worker: '社工',
-      counsellor: '心理咨询师',
-      clinician: '医生',
-      crisis_worker: '危机值班员',
-      supervisor: '督导',
-      trainer: '培训师',
-      cabin_manager: '小屋管理员',
-      agency_admin: '机构管理员',
-      community_manager: '社区负责人',
-      platform_admin: '平台管理员',
-      dpo: '个人信息保护负责人',
-      auditor: '审计员',
-      researcher: '研究员',
-      resident: '本人',
-    } as Readonly<Record<string, string>>,
+    roles: roles as Readonly<Record<string, string>>,
     consents: '我同意过的事',
     consentsNone: '还没有需要您同意的事。',
     given: (when: string) => `${when} 同意`,
@@ -115,8 +99,9 @@ export const zhOwn = {
     resultDone: '找回来了。',
     checkSmall: '接着看，或看以前的结果',
     copyOut: '带走我的数据',
-    copyOutWhat: '下载一份文件，里面是小屋留着的、和您有关的全部内容。',
-    copyOutGo: '下载',
+    copyOutWhat: '小屋留着的、和您有关的全部内容。两种文件，内容一样。',
+    copyOutRead: '下载来看（PDF）',
+    copyOutGo: '给程序用的（JSON）',
     remove: '删除我的对话和账号',
     removeWhat:
       '对话和账号马上删除，找不回来。如果有还没结束的安全事件，法律要求那一份记录保留到期限，只有值班人员和督导能看。',

@@ -77,6 +77,7 @@ import { watchPages, wipeClues } from './rooms/rescue/jobs.ts'
 import { rescueRoutes, rescueStreams } from './rooms/rescue/routes.ts'
 import { keepRetention } from './rooms/retention/jobs.ts'
 import { retentionRoutes } from './rooms/retention/routes.ts'
+import { rightsRoutes } from './rooms/rights/routes.ts'
 import { rosterHealth } from './rooms/roster/actions/gaps.ts'
 import {
   askVolunteers,
@@ -130,6 +131,7 @@ export const houseRoutes: HouseRoutes = {
     ...surgeRoutes,
     ...drillRoutes,
     ...companionRoutes,
+    ...rightsRoutes,
     ...selfhelpRoutes,
     ...assessmentRoutes,
     ...worklistRoutes,

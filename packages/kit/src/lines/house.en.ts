@@ -34,6 +34,7 @@ export const houseLinesEn: Readonly<Record<string, string>> = {
   'identity.phone_code_sent': 'sent a phone code',
   'identity.resident_deleted': 'the resident deleted the account',
   'identity.resident_exported': 'the resident exported the data',
+  'identity.resident_copied': 'the resident took a copy to read',
   'identity.resident_profile_changed': 'the resident changed the profile',
   'identity.resident_registered': 'a resident registered',
   'identity.resident_seen_self': 'a resident opened the page',

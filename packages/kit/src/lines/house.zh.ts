@@ -34,6 +34,7 @@ export const houseLinesZh: Readonly<Record<string, string>> = {
   'identity.phone_code_sent': '发出短信验证码',
   'identity.resident_deleted': '本人删除了账号',
   'identity.resident_exported': '本人导出了数据',
+  'identity.resident_copied': '本人取走了能读的记录',
   'identity.resident_profile_changed': '本人改了资料',
   'identity.resident_registered': '居民登记',
   'identity.resident_seen_self': '居民打开页面',

@@ -26,6 +26,54 @@ export const fontFile = (weight: 'Regular' | 'Bold'): string =>
     `../fonts/NotoSansHans-${weight}.otf`,
   )
 
+/** A4 in points; printed by whoever likes to, read on a phone by most. */
+const leaf = { width: 595, height: 842, margin: 50 } as const
+
+/** As many A4 pages as it takes, each with its number. @returns the PDF, its fonts inside */
+export async function drawBook(paper: Paper): Promise<Buffer> {
+  const { default: Pdf } = await import('pdfkit')
+  const info = { Title: paper.title, Author: '安心小屋' }
+  const doc = new Pdf({ size: 'A4', margin: leaf.margin, bufferPages: true, info })
+  const bytes: Buffer[] = []
+  const done = new Promise<Buffer>((yes, no) => {
+    doc.on('data', (part: Buffer) => bytes.push(part))
+    doc.on('end', () => yes(Buffer.concat(bytes)))
+    doc.on('error', no)
+  })
+  doc.registerFont('text', fontFile('Regular')).registerFont('bold', fontFile('Bold'))
+  doc.font('bold').fontSize(20).fillColor(ink.text).text(paper.title)
+  doc.moveDown(0.4).font('text').fontSize(10).fillColor(ink.quiet).text(paper.about)
+  doc.moveDown(0.4).text(paper.foot)
+  for (const { heading, lines } of paper.parts) {
+    // a heading never stands alone at the foot of a page
+    if (doc.y > leaf.height - leaf.margin - 60) doc.addPage()
+    doc.moveDown(1).font('bold').fontSize(13).fillColor(ink.text).text(heading)
+    doc
+      .moveTo(leaf.margin, doc.y + 2)
+      .lineTo(leaf.width - leaf.margin, doc.y + 2)
+      .strokeColor(ink.line)
+      .stroke()
+    doc.moveDown(0.4).font('text').fontSize(11)
+    for (const line of lines) doc.text(line, { paragraphGap: 4, lineGap: 2 })
+  }
+  const { count } = doc.bufferedPageRange()
+  for (let page = 0; page < count; page += 1) {
+    doc.switchToPage(page)
+    // below the margin, where a text would otherwise begin another page
+    doc.page.margins.bottom = 0
+    const at = [leaf.margin, leaf.height - 36] as const
+    const number = `${page + 1} / ${count}`
+    const placed = { width: leaf.width - 2 * leaf.margin, align: 'center', lineBreak: false } as const
+    doc
+      .font('text')
+      .fontSize(9)
+      .fillColor(ink.quiet)
+      .text(number, ...at, placed)
+  }
+  doc.end()
+  return done
+}
+
 /** One A5 page with its font inside. @returns the PDF */
 export async function drawPaper(paper: Paper): Promise<Buffer> {
   // read only when somebody prints: it is large

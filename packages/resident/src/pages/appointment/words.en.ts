@@ -1,3 +1,4 @@
+import { appointmentStates, meetingModes } from '@anxin/core/rights/own.words.en.ts'
 import type { AppointmentWords } from './words.zh.ts'
 
 export const en: AppointmentWords = {
@@ -6,24 +7,8 @@ export const en: AppointmentWords = {
   toSignIn: 'Sign in',
   coming: 'Coming',
   none: 'Nothing agreed yet.',
-  modes: {
-    text: 'Text',
-    voice: 'Voice',
-    video: 'Video',
-    cabin: 'In the cabin',
-    home: 'At home',
-    relax: 'Quiet room',
-  },
-  states: {
-    PROPOSED: 'To be confirmed',
-    CONFIRMED: 'Agreed',
-    CHECKED_IN: 'Now',
-    DONE: 'Done',
-    NO_SHOW: 'Did not happen',
-    CANCELLED_BY_RESIDENT: 'I cancelled',
-    CANCELLED_BY_STAFF: 'The house cancelled',
-    RESCHEDULED: 'Moved',
-  },
+  modes: meetingModes,
+  states: appointmentStates,
   enter: 'Enter',
   move: 'Another time',
   cancel: 'Cancel',

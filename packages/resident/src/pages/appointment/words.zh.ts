@@ -1,20 +1,12 @@
+import { appointmentStates, meetingModes } from '@anxin/core/rights/own.words.zh.ts'
 export const zh = {
   about: '约一位同事，用您觉得方便的方式。随时可以改、可以取消。',
   signIn: '登录后才能预约，这样改期和提醒才找得到您。',
   toSignIn: '去登录',
   coming: '要来的约定',
   none: '还没有约定。',
-  modes: { text: '文字', voice: '语音', video: '视频', cabin: '到小屋见面', home: '上门', relax: '放松室' },
-  states: {
-    PROPOSED: '等小屋确认',
-    CONFIRMED: '已约好',
-    CHECKED_IN: '进行中',
-    DONE: '已完成',
-    NO_SHOW: '没来成',
-    CANCELLED_BY_RESIDENT: '我取消了',
-    CANCELLED_BY_STAFF: '小屋取消了',
-    RESCHEDULED: '已改期',
-  },
+  modes: meetingModes,
+  states: appointmentStates,
   enter: '进入',
   move: '改时间',
   cancel: '取消',

@@ -1,17 +1,11 @@
+import { complaintAbouts, complaintStates } from '@anxin/core/rights/own.words.en.ts'
 import type { ComplaintWords } from './words.zh.ts'
 
 export const en: ComplaintWords = {
   about:
     'Please say plainly what was not right. Somebody answers within 15 working days. It does not change the help you get.',
   what: 'What it is about',
-  abouts: {
-    companion: 'Words of the companion (the program)',
-    person: 'A member of staff',
-    privacy: 'My personal data',
-    waiting: 'Waiting too long, no reply',
-    place: 'The cabin, an event, the rooms',
-    other: 'Something else',
-  },
+  abouts: complaintAbouts,
   whom: 'Whom it is about (may stay empty)',
   whomHint: 'Whoever you name will not see this and will not handle it.',
   text: 'What happened',
@@ -37,13 +31,7 @@ export const en: ComplaintWords = {
   code: 'Code',
   go: 'Look',
   mine: 'What I signed',
-  states: {
-    received: 'Received, waiting for somebody',
-    taken: 'Somebody sees to it',
-    answered: 'Answered',
-    reopened: 'Somebody else looks again',
-    closed: 'Settled',
-  },
+  states: complaintStates,
   answer: 'Answer',
   settled: 'This settles it',
   notSettled: 'Not settled; please let somebody else look',

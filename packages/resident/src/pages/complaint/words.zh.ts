@@ -1,14 +1,8 @@
+import { complaintAbouts, complaintStates } from '@anxin/core/rights/own.words.zh.ts'
 export const zh = {
   about: '哪里做得不好，请直说。15 个工作日内会有人答复。说了不影响您得到帮助。',
   what: '关于什么',
-  abouts: {
-    companion: '安心密友（程序）说的话',
-    person: '某位工作人员',
-    privacy: '我的个人信息',
-    waiting: '等得太久、没人回应',
-    place: '小屋、活动、设施',
-    other: '别的',
-  },
+  abouts: complaintAbouts,
   whom: '关于谁（可以不填）',
   whomHint: '写上名字，这个人就看不到这条意见，也不会由他来处理。',
   text: '发生了什么',
@@ -32,13 +26,7 @@ export const zh = {
   code: '查询码',
   go: '查一查',
   mine: '我署名提过的',
-  states: {
-    received: '已收到，等人处理',
-    taken: '有人在处理',
-    answered: '已答复',
-    reopened: '换人再处理',
-    closed: '已了结',
-  },
+  states: complaintStates,
   answer: '答复',
   settled: '解决了',
   notSettled: '没有解决，请换个人看',

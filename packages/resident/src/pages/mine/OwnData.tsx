@@ -1,4 +1,5 @@
 import { call } from '@anxin/kit/caller.ts'
+import { fromBase64 } from '@anxin/kit/own-key.ts'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { dayOf } from '../../device/moods.ts'
@@ -8,14 +9,26 @@ import { go } from '../../parts/router.ts'
 import { refusalWords, w } from '../../parts/words.ts'
 import { forgetEverything, loadMe } from '../../self/me.ts'
 
-async function copyOut(): Promise<void> {
-  const all = await call('GET /api/identity/resident/export', { timeoutMs: 60_000 })
-  const url = URL.createObjectURL(new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' }))
+const timeoutMs = 60_000
+
+function keepAs(fileName: string, file: Blob): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
-  link.download = `anxin-${dayOf(new Date())}.json`
+  link.download = fileName
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+async function copyOut(): Promise<void> {
+  const all = await call('GET /api/identity/resident/export', { timeoutMs })
+  const file = new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' })
+  keepAs(`anxin-${dayOf(new Date())}.json`, file)
+}
+
+async function copyToRead(): Promise<void> {
+  const { fileName, pdf } = await call('GET /api/identity/resident/copy', { timeoutMs })
+  keepAs(fileName, new Blob([fromBase64(pdf)], { type: 'application/pdf' }))
 }
 
 async function removeAll(): Promise<void> {
@@ -45,11 +58,14 @@ export const OwnData = (): JSX.Element => {
       <section class="card pad stack">
         <h2>{mine.copyOut}</h2>
         <p class="small">{mine.copyOutWhat}</p>
-        <p>
+        <div class="row">
+          <button type="button" class="btn btn-quiet" disabled={busy} onClick={() => void run(copyToRead)}>
+            {mine.copyOutRead}
+          </button>
           <button type="button" class="btn btn-quiet" disabled={busy} onClick={() => void run(copyOut)}>
             {mine.copyOutGo}
           </button>
-        </p>
+        </div>
       </section>
       <section class="card pad stack">
         <h2>{mine.remove}</h2>

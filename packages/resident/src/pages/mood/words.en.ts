@@ -1,3 +1,4 @@
+import { moodNames, moodTopics } from '@anxin/core/rights/own.words.en.ts'
 import type { MoodWords } from './words.zh.ts'
 
 /** The mood diary in English. Author: Anxin project. Review: awaiting clinical review. */
@@ -6,34 +7,8 @@ export const en: MoodWords = {
   weather: (day) => `Weather: ${day}`,
   words: 'Which words (four at most)',
   topics: 'About what (three at most)',
-  wordNames: {
-    calm: 'Calm',
-    glad: 'Glad',
-    grateful: 'Grateful',
-    hopeful: 'Hopeful',
-    tired: 'Tired',
-    anxious: 'Anxious',
-    sad: 'Sad',
-    angry: 'Angry',
-    lonely: 'Lonely',
-    wronged: 'Wronged',
-    afraid: 'Afraid',
-    numb: 'Numb',
-  },
-  topicNames: {
-    income_job: 'Income and work',
-    supplies: 'Food and supplies',
-    medical: 'Seeing a doctor',
-    schooling: 'School',
-    neighbours: 'Neighbours',
-    property: 'The building',
-    family: 'Family',
-    travel: 'Getting about',
-    rumours: 'Things people say',
-    illness_worry: 'Fear of illness',
-    grief: 'Missing somebody',
-    other: 'Other',
-  },
+  wordNames: moodNames,
+  topicNames: moodTopics,
   note: 'A line',
   noteHint: 'or none',
   more: 'Write more',

@@ -1,4 +1,5 @@
-export { deleteRecord } from './actions/record.ts'
+export { readMemory } from './actions/memory.ts'
+export { deleteRecord, exportTalk } from './actions/record.ts'
 export { sendMessage } from './actions/speak.ts'
 export {
   endOf,

@@ -42,7 +42,6 @@ export const companionRoutes: readonly Route[] = [
   route(setting.modelTry, model.tryModel),
   route(setting.modelOn, model.switchOn),
   route(setting.modelOff, model.switchOff),
-  route(identity.residentExport, record.exportRecord),
   route(identity.residentDelete, record.deleteRecord),
   route(identity.residentAccesses, listAccesses),
   route(identity.residentClaim, record.claimConversation),

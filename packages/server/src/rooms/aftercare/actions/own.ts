@@ -1,10 +1,11 @@
 import type { Id } from '@anxin/core/ids.ts'
+import type { OwnRecord } from '@anxin/core/rights/own-record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { db } from '../tables.ts'
 import { isoOrNull } from './desk.ts'
 
 /** When the house asked after somebody in the time after a crisis, and whether it reached them. */
-export async function exportContacts(ctx: Ctx, residentId: Id): Promise<object[]> {
+export async function exportContacts(ctx: Ctx, residentId: Id): Promise<OwnRecord['followUps']> {
   const rows = await db(ctx)
     .selectFrom('aftercare_contact')
     .select(['kind', 'due_at', 'state', 'done_at', 'meets_at'])

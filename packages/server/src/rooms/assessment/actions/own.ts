@@ -7,6 +7,7 @@ import { recommendCare } from '@anxin/core/care/recommend.ts'
 import { stepRules } from '@anxin/core/care/sla.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { OwnRecord } from '@anxin/core/rights/own-record.ts'
 import { compare } from '@anxin/core/scale/change.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -179,7 +180,7 @@ export async function readOwnResults(ctx: Ctx): Promise<ReplyOf<typeof door.ownR
 }
 
 /** Everything measured of a person, for the copy they may take along. */
-export async function exportMeasures(ctx: Ctx, residentId: string): Promise<Record<string, unknown>> {
+export async function exportMeasures(ctx: Ctx, residentId: string): Promise<Pick<OwnRecord, 'measures'>> {
   const points = await listSeries(ctx, residentId)
   return { measures: points.map(({ score: _score, ...point }) => point) }
 }

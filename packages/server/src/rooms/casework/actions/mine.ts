@@ -6,6 +6,7 @@ import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
 import { agreementText } from '@anxin/core/casework/agreement.words.ts'
 import { mainOutcomeOf, movedOf } from '@anxin/core/casework/measured.ts'
 import { isOver } from '@anxin/core/casework/state.ts'
+import type { OwnRecord } from '@anxin/core/rights/own-record.ts'
 import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
@@ -160,19 +161,13 @@ export async function sayGoal(ctx: Ctx, { params, body }: Input<typeof door.mine
 }
 
 /** What the resident may take along: the plan and what was agreed to, never notes of others. */
-export async function exportCasework(ctx: Ctx, residentId: string): Promise<Record<string, unknown>> {
-  const row = await findMine(ctx, residentId)
-  const given = await store.listConsents(ctx, residentId)
-  return {
-    casework: {
-      case: row ? await caseShown(ctx, row, 'zh') : null,
-      agreed: given
-        .filter(({ purpose }) => (casePurposes as readonly string[]).includes(purpose))
-        .map(({ purpose, given: yes, at, channel }) => ({
-          ...{ purpose, given: yes, at: at.toISOString(), how: channel, text: consentText(purpose)?.zh ?? '' },
-        })),
-    },
-  }
+export async function exportCasework(ctx: Ctx, id: string, locale: 'zh' | 'en'): Promise<Pick<OwnRecord, 'casework'>> {
+  const [row, given] = [await findMine(ctx, id), await store.listConsents(ctx, id)]
+  const ofCase = given.filter(({ purpose }) => (casePurposes as readonly string[]).includes(purpose))
+  const agreed = ofCase.map(({ purpose, given: yes, at, channel }) => ({
+    ...{ purpose, given: yes, at: at.toISOString(), how: channel, text: consentText(purpose)?.[locale] ?? '' },
+  }))
+  return { casework: { case: row ? await caseShown(ctx, row, locale) : null, agreed } }
 }
 
 /** Case files stay for their lawful term after somebody deletes their account. @source domain specification 10.3 */

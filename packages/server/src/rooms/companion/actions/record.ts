@@ -1,32 +1,29 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as identity from '@anxin/contract/identity.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import type { OwnRecord } from '@anxin/core/rights/own-record.ts'
 import { type Ctx, mustBeResident, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { countWrong, mustNotBeLocked } from '../../../platform/identity/lock.ts'
-import { deleteResident, listAccesses } from '../../../platform/identity/record.ts'
-import { listConsents, me } from '../../../platform/identity/resident.ts'
-import { readWechat } from '../../../platform/identity/wechat/actions.ts'
+import { deleteResident } from '../../../platform/identity/record.ts'
 import { unseal } from '../../../platform/privacy.ts'
-import { exportContacts } from '../../aftercare/door.ts'
-import { exportAppointments } from '../../appointment/door.ts'
-import { exportMeasures, forgetMeasures } from '../../assessment/door.ts'
-import { countCases, exportCasework } from '../../casework/door.ts'
-import { exportComplaints } from '../../complaint/door.ts'
-import { countKept, exportCrisis, mustNotBeHeld } from '../../crisis/door.ts'
-import { exportLive } from '../../live/door.ts'
-import { exportRatings } from '../../record/door.ts'
-import { readOwn as readOwnLetters } from '../../referral/door.ts'
+import { forgetMeasures } from '../../assessment/door.ts'
+import { countCases } from '../../casework/door.ts'
+import { countKept, mustNotBeHeld } from '../../crisis/door.ts'
 import { mustNotBeKept } from '../../retention/door.ts'
-import { exportSelfHelp } from '../../selfhelp/door.ts'
 import * as store from '../store.ts'
 import { countTalkOf } from './count-talk.ts'
 import { claimIndex } from './enter.ts'
-import { readMemory } from './memory.ts'
+
+type Line = OwnRecord['conversations'][number]['lines'][number]
+interface Talk {
+  readonly beganAt: string
+  readonly lines: Line[]
+}
 
 /** Every conversation whole: who said what, when. */
-async function exportTalk(ctx: Ctx, residentId: string): Promise<object[]> {
-  const talks = new Map<string, { beganAt: string; lines: object[] }>()
+export async function exportTalk(ctx: Ctx, residentId: string): Promise<OwnRecord['conversations']> {
+  const talks = new Map<string, Talk>()
   for (const row of await store.listAllLines(ctx, residentId)) {
     const talk = talks.get(row.conversation_id) ?? { beganAt: row.begun.toISOString(), lines: [] }
     talks.set(row.conversation_id, talk)
@@ -34,29 +31,6 @@ async function exportTalk(ctx: Ctx, residentId: string): Promise<object[]> {
     talk.lines.push({ at: row.at.toISOString(), from: row.sender, name: row.staff_name, text })
   }
   return [...talks.values()]
-}
-
-/** Everything kept about the resident, machine-readable. @source domain specification 10.3, feature P07 */
-export async function exportRecord(ctx: Ctx): Promise<Record<string, unknown>> {
-  const { id } = mustBeResident(ctx)
-  return {
-    exportedAt: ctx.now.toISOString(),
-    profile: { ...(await me(ctx)), wechat: (await readWechat(ctx)).joined },
-    ...(await listConsents(ctx)),
-    conversations: await exportTalk(ctx, id),
-    ...(await readMemory(ctx)),
-    ...(await exportSelfHelp(ctx, id)),
-    ...(await exportMeasures(ctx, id)),
-    ...(await exportCasework(ctx, id)),
-    ...(await exportRatings(ctx, id)),
-    ...(await exportLive(ctx, id)),
-    appointments: await exportAppointments(ctx, id),
-    letters: (await readOwnLetters(ctx)).letters,
-    complaints: await exportComplaints(ctx, id),
-    ...(await exportCrisis(ctx, id)),
-    followUps: await exportContacts(ctx, id),
-    ...(await listAccesses(ctx)),
-  }
 }
 
 /** Deletes now. Records of an alert stay for their lawful term; the reply says how many. */

@@ -2,6 +2,7 @@ import type * as door from '@anxin/contract/complaint.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { OwnRecord } from '@anxin/core/rights/own-record.ts'
 import { listReachable } from '../../../platform/access.ts'
 import { type Ctx, mustBeResident, tenantOf } from '../../../platform/ctx.ts'
 import { speakFor } from '../../../platform/db/transaction.ts'
@@ -51,7 +52,7 @@ export async function readMine(ctx: Ctx): Promise<ReplyOf<typeof door.complaintM
 }
 
 /** What somebody signed with their name: their words, and what was answered. */
-export async function exportComplaints(ctx: Ctx, residentId: Id): Promise<object[]> {
+export async function exportComplaints(ctx: Ctx, residentId: Id): Promise<OwnRecord['complaints']> {
   const rows = await listSigned(ctx, residentId)
   return rows.map((row) => ({
     ...standing(ctx, row),

@@ -3,6 +3,7 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/record-rating.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
+import type { OwnRecord } from '@anxin/core/rights/own-record.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeResident, mustBeStaff, tenantOf } from '../../../platform/ctx.ts'
 import { speakFor } from '../../../platform/db/transaction.ts'
@@ -149,7 +150,7 @@ export async function sayRating(
 }
 
 /** What the resident may take along: their own words about the service, where they left their name. */
-export async function exportRatings(ctx: Ctx, residentId: Id): Promise<Record<string, unknown>> {
+export async function exportRatings(ctx: Ctx, residentId: Id): Promise<Pick<OwnRecord, 'ratings'>> {
   const rows = await store.listOwnAnswers(ctx, residentId)
   return {
     ratings: rows.map((row) => ({

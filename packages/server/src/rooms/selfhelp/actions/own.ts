@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import type { OwnRecord } from '@anxin/core/rights/own-record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { listLeaves, listMoods, listRuns, listShares } from '../store.ts'
@@ -14,7 +15,7 @@ const all = 20_000
  * Everything this room keeps of a resident, for the copy they may take along. Deletion needs no word from here:
  * every row goes with the resident's.
  */
-export async function exportSelfHelp(ctx: Ctx, residentId: Id): Promise<Record<string, unknown>> {
+export async function exportSelfHelp(ctx: Ctx, residentId: Id): Promise<Pick<OwnRecord, 'selfHelp'>> {
   const moods = await listMoods(ctx, residentId, '0001-01-01', '9999-12-31', all)
   const shares = await listShares(
     ctx,

@@ -1,0 +1,80 @@
+/** What things are called, on a resident’s own pages and in the copy they take along. */
+export const moodNames = {
+  calm: 'Calm',
+  glad: 'Glad',
+  grateful: 'Grateful',
+  hopeful: 'Hopeful',
+  tired: 'Tired',
+  anxious: 'Anxious',
+  sad: 'Sad',
+  angry: 'Angry',
+  lonely: 'Lonely',
+  wronged: 'Wronged',
+  afraid: 'Afraid',
+  numb: 'Numb',
+}
+export const moodTopics = {
+  income_job: 'Income and work',
+  supplies: 'Food and supplies',
+  medical: 'Seeing a doctor',
+  schooling: 'School',
+  neighbours: 'Neighbours',
+  property: 'The building',
+  family: 'Family',
+  travel: 'Getting about',
+  rumours: 'Things people say',
+  illness_worry: 'Fear of illness',
+  grief: 'Missing somebody',
+  other: 'Other',
+}
+export const meetingModes = {
+  text: 'Text',
+  voice: 'Voice',
+  video: 'Video',
+  cabin: 'In the cabin',
+  home: 'At home',
+  relax: 'Quiet room',
+}
+export const appointmentStates = {
+  PROPOSED: 'To be confirmed',
+  CONFIRMED: 'Agreed',
+  CHECKED_IN: 'Now',
+  DONE: 'Done',
+  NO_SHOW: 'Did not happen',
+  CANCELLED_BY_RESIDENT: 'I cancelled',
+  CANCELLED_BY_STAFF: 'The house cancelled',
+  RESCHEDULED: 'Moved',
+}
+export const complaintAbouts = {
+  companion: 'Words of the companion (the program)',
+  person: 'A member of staff',
+  privacy: 'My personal data',
+  waiting: 'Waiting too long, no reply',
+  place: 'The cabin, an event, the rooms',
+  other: 'Something else',
+}
+export const complaintStates = {
+  received: 'Received, waiting for somebody',
+  taken: 'Somebody sees to it',
+  answered: 'Answered',
+  reopened: 'Somebody else looks again',
+  closed: 'Settled',
+}
+export const roles = {
+  volunteer: 'Volunteer',
+  community_worker: 'Community worker',
+  social_worker: 'Social worker',
+  counsellor: 'Counsellor',
+  clinician: 'Clinician',
+  crisis_worker: 'Crisis worker',
+  supervisor: 'Supervisor',
+  trainer: 'Trainer',
+  cabin_manager: 'House manager',
+  agency_admin: 'Agency administrator',
+  community_manager: 'Community manager',
+  platform_admin: 'Platform administrator',
+  dpo: 'Data-protection officer',
+  auditor: 'Auditor',
+  researcher: 'Researcher',
+  resident: 'Yourself',
+}

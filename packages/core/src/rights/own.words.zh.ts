@@ -1,0 +1,80 @@
+/** 居民自己的页面和带走的那份记录共用的叫法。作者：安心小屋项目组。 */
+export const moodNames = {
+  calm: '平静',
+  glad: '高兴',
+  grateful: '感谢',
+  hopeful: '有盼头',
+  tired: '累',
+  anxious: '着急',
+  sad: '难过',
+  angry: '生气',
+  lonely: '孤单',
+  wronged: '委屈',
+  afraid: '害怕',
+  numb: '麻木',
+}
+export const moodTopics = {
+  income_job: '收入和工作',
+  supplies: '吃的用的',
+  medical: '看病',
+  schooling: '上学',
+  neighbours: '邻里',
+  property: '物业',
+  family: '家里人',
+  travel: '出门',
+  rumours: '听来的消息',
+  illness_worry: '担心生病',
+  grief: '想念一个人',
+  other: '别的',
+}
+export const meetingModes = {
+  text: '文字',
+  voice: '语音',
+  video: '视频',
+  cabin: '到小屋见面',
+  home: '上门',
+  relax: '放松室',
+}
+export const appointmentStates = {
+  PROPOSED: '等小屋确认',
+  CONFIRMED: '已约好',
+  CHECKED_IN: '进行中',
+  DONE: '已完成',
+  NO_SHOW: '没来成',
+  CANCELLED_BY_RESIDENT: '我取消了',
+  CANCELLED_BY_STAFF: '小屋取消了',
+  RESCHEDULED: '已改期',
+}
+export const complaintAbouts = {
+  companion: '安心密友（程序）说的话',
+  person: '某位工作人员',
+  privacy: '我的个人信息',
+  waiting: '等得太久、没人回应',
+  place: '小屋、活动、设施',
+  other: '别的',
+}
+export const complaintStates = {
+  received: '已收到，等人处理',
+  taken: '有人在处理',
+  answered: '已答复',
+  reopened: '换人再处理',
+  closed: '已了结',
+}
+export const roles = {
+  volunteer: '志愿者',
+  community_worker: '社区工作者',
+  social_worker: '社工',
+  counsellor: '心理咨询师',
+  clinician: '医生',
+  crisis_worker: '危机值班员',
+  supervisor: '督导',
+  trainer: '培训师',
+  cabin_manager: '小屋管理员',
+  agency_admin: '机构管理员',
+  community_manager: '社区负责人',
+  platform_admin: '平台管理员',
+  dpo: '个人信息保护负责人',
+  auditor: '审计员',
+  researcher: '研究员',
+  resident: '本人',
+}
