@@ -29,7 +29,6 @@ test('An elder has the questions read aloud, in large letters, to the end', asyn
   const { context, page } = await openPhone(browser, house)
   await listenIn(context)
   const watch = new Watch(context, house)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/settings')
   await settled(page)
   await page.getByRole('button', { name: zh.settings.on, exact: true }).click()

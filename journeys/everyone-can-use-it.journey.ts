@@ -47,7 +47,6 @@ async function phoneSet(
   mode: Mode,
 ): Promise<{ page: Page; check: Check }> {
   const { context, page } = await openPhone(browser, house)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   const watch = new Watch(context, house)
   await page.goto('/settings')
   await settled(page)
@@ -189,7 +188,6 @@ const deskPages = [
 /** A colleague's desk with somebody watching over what it asks and says. */
 async function deskSet(browser: Browser, house: TestHouse, name: string) {
   const { context, page } = await openDesk(browser, house, name)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   const watch = new Watch(context, house)
   return { page, check: (where: string) => usable(page, watch, where, 0) }
 }

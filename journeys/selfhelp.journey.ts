@@ -289,7 +289,6 @@ for (const letters of ['normal', 'elder'] as const) {
   looking(`Nobody is shut out of an exercise: ${letters} letters`, async ({ browser, house }) => {
     looking.setTimeout(600_000)
     const { context, page } = await openPhone(browser, house)
-    await page.emulateMedia({ reducedMotion: 'reduce' })
     const watch = new Watch(context, house)
     const thumb = letters === 'elder' ? 60 : 48
     if (letters === 'elder') {
