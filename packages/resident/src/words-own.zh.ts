@@ -99,7 +99,7 @@ export const zhOwn = {
     resultDone: '找回来了。',
     checkSmall: '接着看，或看以前的结果',
     copyOut: '带走我的数据',
-    copyOutWhat: '小屋留着的、和您有关的全部内容。两种文件，内容一样。',
+    copyOutWhat: '您说过、填过、同意过、约过的，和谁打开过您的记录。两种文件，内容一样。',
     copyOutRead: '下载来看（PDF）',
     copyOutGo: '给程序用的（JSON）',
     remove: '删除我的对话和账号',
