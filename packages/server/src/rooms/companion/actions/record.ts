@@ -18,6 +18,7 @@ import { exportLive } from '../../live/door.ts'
 import { exportRatings } from '../../record/door.ts'
 import { readOwn as readOwnLetters } from '../../referral/door.ts'
 import { mustNotBeKept } from '../../retention/door.ts'
+import { lookAtAge } from '../../safeguard/door.ts'
 import { exportSelfHelp } from '../../selfhelp/door.ts'
 import * as store from '../store.ts'
 import { countTalkOf } from './count-talk.ts'
@@ -89,5 +90,6 @@ export async function claimConversation(
   }
   await store.bringForward(ctx, conversationId)
   await countTalkOf(ctx, tenantOf(ctx), id)
+  await lookAtAge(ctx, id)
   return { conversationId }
 }
