@@ -63,6 +63,7 @@ describe('violence that a grown-up tells of elsewhere than in the talk', () => {
     expect([entry.rule, entry.colour, entry.eventId]).toEqual(['O2', 'ORANGE', (await eventOf(name))?.id])
     expect(JSON.stringify(entry)).not.toContain('脸都肿')
     expect((await ways[way]!(await house.neighbour(later), hitNow)).danger).toBe(true)
+    expect((await eventOf(later))?.grade).toBe('RED')
     await house.settle()
     expect([(await eventOf(later))?.grade, (await entryOf(later))?.rule]).toEqual(['RED', 'R3'])
   })
