@@ -1,5 +1,4 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { gradeOfAbuse } from '@anxin/core/care/talk.ts'
 import { type Grade, gradeOfLevel, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { RiskLevel } from '@anxin/core/risk/level.ts'
 import { atLeast } from '@anxin/core/risk/level.ts'
@@ -32,7 +31,7 @@ export interface Turn {
  * @source domain specification 2.3
  */
 export function gradeOfTurn(turn: Turn): Grade | undefined {
-  const least = gradeOfAbuse[turn.harmedNow ? 'abuse_now' : 'abuse']
+  const least = turn.harmedNow ? 'RED' : 'ORANGE'
   if (turn.harmed) return worseGrade(least, gradeOfTurn({ ...turn, harmed: false }) ?? least)
   const asked = turn.wantsPerson ? (turn.inCrisis ? ('RED' as const) : ('YELLOW' as const)) : undefined
   const told =
