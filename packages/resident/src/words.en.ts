@@ -237,6 +237,14 @@ export const en: Words = {
     ownBreatheSmall: 'Three minutes, let the body loosen first',
     card: 'Help card without a network',
     cardSmall: 'The simplest page; save it or print it',
+    lineNames: {
+      '12356': 'National mental-health line',
+      '12355': 'Youth line',
+      '12338': 'Women’s rights line',
+      '120': 'Ambulance',
+      '110': 'Police',
+      '119': 'Fire and rescue',
+    },
     builtInLines: [
       {
         number: '12356',

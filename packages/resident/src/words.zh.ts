@@ -204,6 +204,8 @@ export const zh = {
     ownBreatheSmall: '三分钟，先让身体松一松',
     card: '不用网络的求助卡',
     cardSmall: '最简单的一页，可以存下来、打印',
+    /** For numbers whose names in the directory are in another language than the reader’s. */
+    lineNames: {} as Readonly<Record<string, string>>,
     builtInLines: [
       {
         number: '12356',

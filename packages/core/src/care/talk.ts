@@ -1,3 +1,4 @@
+import type { Grade } from '../crisis/grade.ts'
 import { levelRank, type RiskLevel } from '../risk/level.ts'
 import type { CareInput, Observation } from './input.ts'
 import type { Rejection } from './reject.ts'
@@ -64,6 +65,9 @@ const seenAs: Readonly<Record<AbuseWord, readonly Observation[]>> = {
 }
 /** The line of the triage table an alert stands on. */
 export const ruleOfAbuse: Readonly<Record<AbuseWord, RuleId>> = { abuse: 'O2', abuse_now: 'R3' }
+
+/** How urgent it is. @source domain specification 2.3: O2 is ORANGE, R3 is RED */
+export const gradeOfAbuse = { abuse: 'ORANGE', abuse_now: 'RED' } as const satisfies Record<AbuseWord, Grade>
 
 const wordOf = ({ now }: { readonly now: boolean }): AbuseWord => (now ? 'abuse_now' : 'abuse')
 

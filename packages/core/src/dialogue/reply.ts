@@ -160,7 +160,7 @@ export function opening(input: OpeningInput): DialogueReply {
 
 /** What the program says about the person on call; it promises no time of arrival. */
 export function humanLine(
-  kind: 'paged' | 'unreached' | 'acked' | 'joined' | 'left' | 'waiting',
+  kind: 'paged' | 'paged_harm' | 'unreached' | 'acked' | 'joined' | 'left' | 'waiting',
   input: {
     readonly locale: Locale
     readonly name?: string

@@ -80,6 +80,7 @@ export const deskLinesEn: Readonly<Record<string, string>> = {
   'crisis.own_plan_read': 'the resident read the safety plan',
   'crisis.own_plan_saved': 'the resident wrote the safety plan',
   'crisis.plan_saved': 'saved the safety plan',
+  'crisis.minor_known': 'known to be a minor',
   'crisis.signal_added': 'another signal',
   'roster.phone_tree_printed': 'printed the phone tree',
   'pool.neighbours_read': 'looked at neighbouring agencies',

@@ -80,6 +80,7 @@ export const deskLinesZh: Readonly<Record<string, string>> = {
   'crisis.own_plan_read': '本人查看了安全计划',
   'crisis.own_plan_saved': '本人写了安全计划',
   'crisis.plan_saved': '保存了安全计划',
+  'crisis.minor_known': '知道了是未成年人',
   'crisis.signal_added': '又有一次信号',
   'roster.phone_tree_printed': '印了电话树',
   'pool.neighbours_read': '查看了邻近机构',

@@ -2,7 +2,7 @@ import { type IDBPDatabase, openDB } from 'idb'
 import { recall, recallKeys, remember } from './pocket.ts'
 
 /** The drawers of IndexedDB on this device; each falls back to localStorage where IndexedDB is refused. */
-const drawers = ['moods', 'outbox', 'kept', 'breaths', 'checks', 'packs', 'walks', 'book'] as const
+export const drawers = ['moods', 'outbox', 'kept', 'breaths', 'checks', 'packs', 'walks', 'book'] as const
 export type Drawer = (typeof drawers)[number]
 
 const patienceMs = 2500
@@ -45,6 +45,8 @@ export async function put(drawer: Drawer, key: string, value: unknown): Promise<
   if (base) {
     try {
       await base.put(drawer, value, key)
+      // what was kept there before this is older
+      remember(pocketKey(drawer, key), null)
       return
     } catch {
       // Kept in localStorage below.

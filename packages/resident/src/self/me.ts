@@ -1,7 +1,7 @@
 import type { DoorReply } from '@anxin/kit/caller.ts'
 import { call, Refused } from '@anxin/kit/caller.ts'
 import { computed, signal } from '@preact/signals'
-import { drop, empty, put, take } from '../device/chest.ts'
+import { type Drawer, drawers, drop, empty, put, take } from '../device/chest.ts'
 import { forgotten } from '../device/forgotten.ts'
 import { forgetHouseMoods } from '../device/moods.ts'
 import { recall, remember } from '../device/pocket.ts'
@@ -52,12 +52,12 @@ const selfhelpKeys = [
 ] as const
 
 /** Takes the conversation, the name, exercises and unsent lines of one person off this device. The safety plan stays, but is sent to nobody. */
-export async function forgetPerson(): Promise<void> {
+export async function forgetPerson(but?: Drawer): Promise<void> {
   outgoing.value = []
   startNewDraft()
   unpin()
   await forgetConversation()
-  await empty(['outbox', 'checks', 'packs', 'walks', 'book'])
+  await empty((['outbox', 'checks', 'packs', 'walks', 'book'] as const).filter((one) => one !== but))
   await forgetHouseMoods()
   for (const key of ['checkNow', 'checkLeft', 'checkWaiting', ...selfhelpKeys]) remember(key, null)
   forgotten.value += 1
@@ -66,10 +66,10 @@ export async function forgetPerson(): Promise<void> {
   if (plan) await put('kept', 'plan', { ...plan, pending: false })
 }
 
-/** Leaves nothing of anybody on this device; only the language and the size of letters stay. */
-export async function forgetEverything(): Promise<void> {
-  await forgetPerson()
-  await empty()
+/** Leaves nothing of anybody on this device but one drawer, if named; the language and the size of letters stay. */
+export async function forgetEverything(but?: Drawer): Promise<void> {
+  await forgetPerson(but)
+  await empty(drawers.filter((one) => one !== but))
   for (const key of ['sos', 'sitting', 'callbackLeft', 'crisisFolded', 'cabin', 'voiceAgreed'])
     remember(key, null)
 }

@@ -179,7 +179,9 @@ export interface PhraseBook {
   readonly feelings: Readonly<Record<Feeling, string>>
   readonly matters: Readonly<Record<Matter, string>>
   readonly choices: Readonly<Record<string, string>>
-  readonly human: Readonly<Record<'paged' | 'unreached' | 'acked' | 'joined' | 'left' | 'waiting', string>>
+  readonly human: Readonly<
+    Record<'paged' | 'paged_harm' | 'unreached' | 'acked' | 'joined' | 'left' | 'waiting', string>
+  >
   /** Stands in for the name of the person on call. */
   readonly someone: string
 }

@@ -398,6 +398,8 @@ export const phrasesEn: PhraseBook = {
   },
   human: {
     paged: 'The staff on call are being called. You can keep writing; if it is urgent, call 12356.',
+    paged_harm:
+      'The staff on call are being called. You can keep writing; in danger call 110, or any of the numbers above.',
     unreached:
       'No call has got through to the staff yet; they are called again. Please ring 120, 110 or 12356 first.',
     acked: '{name} has seen the alert.',

@@ -621,6 +621,7 @@ export const phrasesZh: PhraseBook = {
   },
   human: {
     paged: '正在叫值班人员。接上之前，您可以继续写；急的话请拨打12356。',
+    paged_harm: '正在叫值班人员。接上之前，您可以继续写；有危险请打110，上面的号码也可以打。',
     unreached: '还没能通知到值班人员，系统会接着叫。请先打120、110或12356。',
     acked: '{name}已经看到提醒。',
     joined: '{name}已经加入，接下来由真人和您说。',

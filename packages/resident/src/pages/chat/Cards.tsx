@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../parts/drawn/Icon.tsx'
 import { w } from '../../parts/words.ts'
 import type { Message } from '../../talk/state.ts'
 import { BreathCard } from '../breathe/BreathCard.tsx'
+import { QuickLeave } from './parts.ts'
 
 export const Slip = ({ icon, children }: { icon: IconName; children: string }): JSX.Element => (
   <div class="slip">
@@ -24,9 +25,10 @@ const HotlineCard = ({ message: { choices } }: { message: Message }): JSX.Elemen
         <a key={line.number} class="call call-soft" href={`tel:${line.number.replace(/[^\d+]/g, '')}`}>
           <Icon name="phone" size="s" />
           <b>{line.number}</b>
-          <span>{line.name}</span>
+          <span>{w.value.help.lineNames[line.number] ?? line.name}</span>
         </a>
       ))}
+      {choices.some(({ code }) => code === 'call.12338') && <QuickLeave />}
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import { call } from '@anxin/kit/caller.ts'
 import { opensExit, type Tablet, tabletKey } from '@anxin/kit/tablet.ts'
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { isWaiting } from '../../check/run.ts'
-import { runs } from '../../check/store.ts'
+import { sealKey } from '../../check/seal-key.ts'
+import { runs, unopened } from '../../check/store.ts'
 import { Notice } from '../../parts/Notice.tsx'
 import { k } from './words.ts'
 
@@ -17,6 +18,8 @@ export const Exit = ({ tablet, onCancel }: { tablet: Tablet; onCancel: () => voi
   const words = k.value
   const [phrase, setPhrase] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)
+  const [seals, setSeals] = useState(true)
+  useEffect(() => void sealKey().then((key) => setSeals(key !== null)), [])
   const unsent = [...runs.value.values()].filter(isWaiting).length
   const leave = async (event: Event): Promise<void> => {
     event.preventDefault()
@@ -40,6 +43,8 @@ export const Exit = ({ tablet, onCancel }: { tablet: Tablet; onCancel: () => voi
     <form class="card pad form" noValidate onSubmit={(event) => void leave(event)}>
       <h2>{words.leave}</h2>
       {unsent > 0 && <Notice>{words.leaveUnsent}</Notice>}
+      {!seals && <Notice>{words.notSealed}</Notice>}
+      {unopened.value > 0 && <Notice kind="wrong">{words.unopened(unopened.value)}</Notice>}
       <label class="field">
         <strong class="field-name">{words.phrase}</strong>
         <input

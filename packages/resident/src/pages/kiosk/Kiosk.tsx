@@ -5,7 +5,7 @@ import { packFor } from '../../check/actions.ts'
 import { hush } from '../../check/aloud.ts'
 import { startSending } from '../../check/outbox.ts'
 import { isWaiting } from '../../check/run.ts'
-import { dropRun, keepRun, loadRuns, runs } from '../../check/store.ts'
+import { dropRun, loadRuns, runs } from '../../check/store.ts'
 import { recall, remember } from '../../device/pocket.ts'
 import { HotlinePill } from '../../parts/calls/HotlinePill.tsx'
 import { ElderToggle } from '../../parts/frame/ElderToggle.tsx'
@@ -33,9 +33,10 @@ type At =
 async function clearDevice(ticket: string): Promise<void> {
   await loadRuns()
   if (recall('kioskReady') === ticket) return
-  const waiting = [...runs.value.values()].filter((run) => run.tablet)
-  await forgetEverything()
-  for (const run of waiting) await keepRun(run)
+  for (const run of runs.value.values()) if (!run.tablet) await dropRun(run.key)
+  // never out of its drawer in between: a battery that ends here loses nobody's answers
+  await forgetEverything('checks')
+  await loadRuns()
   remember('kioskReady', ticket)
 }
 

@@ -29,6 +29,10 @@ export const en: KioskWords = {
   phraseWait: 'Too many wrong tries; please wait a minute.',
   leaveNow: 'Take down',
   leaveUnsent: 'Some are not sent yet; this device goes on sending when there is a network.',
+  notSealed:
+    'This browser cannot encrypt: answers that wait on this tablet are not locked. Open the house by https or use a newer browser, and keep an eye on the tablet.',
+  unopened: (n) =>
+    `${n} cannot be opened on this tablet any more (the key is gone). Please tell the administrator, and think who they were and whether to ask after them.`,
   cancel: 'Back',
   thanks: 'Thank you',
   here: 'Worked out on this tablet; the house checks it again when there is a network.',

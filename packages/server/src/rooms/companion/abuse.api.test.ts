@@ -67,6 +67,10 @@ describe('a grown-up who tells of violence', () => {
     const shown = (await house.visitor().must('GET /api/hotline/numbers')).hotlines.map((one) => one.number)
     expect(shown).toEqual(expect.arrayContaining(['110', '12338']))
     expect(answer(said)).toContain('值班')
+    // the line about whoever is called names the police, and does not send violence to a line for the mind alone
+    const note = answered(said).find((line) => line.from === 'note')!.text
+    expect(note).toContain('110')
+    expect(note).not.toContain('12356')
     // whoever looks over a shoulder reads nothing of a deed
     expect(answer(said)).not.toMatch(/家暴|打您|丈夫|老公|暴力/)
     expect(said.crisis).toBe(false)

@@ -82,6 +82,41 @@ describe('a child without a name', () => {
     expect((await newsOf(() => say(who, '我上初一'))).events).toEqual([])
   })
 
+  it('is a minor on the event that is open already: words of before are as urgent as if it had been known', async () => {
+    const who = house.visitor()
+    const first = await newsOf(() => say(who, '活着没意思'))
+    expect(first.events).toMatchObject([{ grade: 'YELLOW', minor: false }])
+    const { id } = first.events[0]!
+    await say(who, '我才13岁')
+    await house.settle()
+    expect((await board()).find((one) => one.id === id)).toMatchObject({ grade: 'ORANGE', minor: true })
+    await say(who, '我上初一')
+    const { timeline } = await (await house.as('林晓安')).must('GET /api/crisis/events/:id', { params: { id } })
+    expect(timeline.filter((one) => one.what === 'crisis.minor_known')).toHaveLength(1)
+  })
+
+  it('by a check, or by the birth date of whoever takes the talk as theirs, is one on the open event too', async () => {
+    const [checked, named] = [house.visitor(), house.visitor()]
+    const codes: string[] = []
+    const { events } = await newsOf(async () => {
+      for (const who of [checked, named])
+        codes.push(((await say(who, '活着没意思')) as { claimCode: string }).claimCode)
+    })
+    expect(events).toMatchObject([{ minor: false }, { minor: false }])
+    await checked.must('POST /api/assessment/sittings', {
+      body: { id: randomUUID(), pack: 'minor_12_17', consent: true, assent: true, age: 16 },
+    })
+    const born = new Date(house.floor.clock.processNow.getTime() - 15 * 365.3 * 86_400_000).toISOString().slice(0, 10)
+    const child = await house.neighbour('春芽', born)
+    await child.must('POST /api/identity/resident/claims', { body: { claimCode: codes[1]! } })
+    await house.settle()
+    const now = (await board()).filter((one) => events.some(({ id }) => id === one.id))
+    expect(now.map(({ grade, minor }) => [grade, minor])).toEqual([
+      ['ORANGE', true],
+      ['ORANGE', true],
+    ])
+  })
+
   it('gave the age in a check: the talk and what it hears follow', async () => {
     const who = house.visitor()
     await who.must('POST /api/assessment/sittings', {

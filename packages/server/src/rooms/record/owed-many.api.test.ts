@@ -77,3 +77,31 @@ it('the first hours after an update: the gravest first, each pass goes on where 
   }
   expect(passes).toEqual([200, 400, forgotten, forgotten].map((all) => ({ all, cases: all, red })))
 }, 60_000)
+
+/** Urgent cases of a lead whose ended certificate none of them asks for, and behind them one whose lead has left. */
+const behind = `
+  create temp table leads as select u.id as unit_id, u.tenant_id, (array_agg(f.id order by f.id))[1] as here, (array_agg(f.id order by f.id))[2] as gone
+    from unit u join staff f on f.tenant_id = u.tenant_id and f.state = 'active'
+      and not exists (select 1 from staff_grant g where g.staff_id = f.id and g.role in ('supervisor', 'agency_admin'))
+    where u.kind = 'cabin' group by u.id, u.tenant_id limit 1;
+  alter table care_case disable trigger user;
+  insert into staff_certificate (id, tenant_id, staff_id, duty, number, valid_until)
+    select gen_random_uuid(), tenant_id, here, 'C-OLD', '旧', '2020-01-01' from leads;
+  update staff set state = 'suspended' where id = (select gone from leads);
+  insert into care_case (id, tenant_id, unit_id, resident_id, lead_id, state, colour, population, source, opened_at, state_at,
+      plan_agreed_at, plan_signed_by, last_contact_at, reviewed_at)
+    select case when n = 0 then 'ffffffff-ffff-4fff-bfff-ffffffffffff'::uuid else gen_random_uuid() end, l.tenant_id, l.unit_id, gen_random_uuid(),
+      case when n = 0 then l.gone else l.here end, 'ACTIVE', 'ORANGE', 'general', 'walk_in', now(), now(), now(), l.gone, now(), now()
+    from generate_series(0, 450) n, leads l;
+  alter table care_case enable trigger user`
+
+it('a case whose lead has left is found behind hundreds that may keep theirs', async () => {
+  const line = await house.floor.engine.hold()
+  await line.script(behind)
+  line.release()
+  await keepOwed(house.floor)
+  const { rows } = await inTransaction(house.floor, { as: 'house' }, ({ line }) =>
+    line.query(`select case_id from case_task where kind = 'handover'`),
+  )
+  expect(rows).toEqual([{ case_id: 'ffffffff-ffff-4fff-bfff-ffffffffffff' }])
+}, 60_000)

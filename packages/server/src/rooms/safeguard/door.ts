@@ -1,4 +1,5 @@
 export { hearHarm, keepFromHome } from './actions/harm.ts'
+export { knowMinor, lookAtAge } from './actions/know-minor.ts'
 export { hearAgain, type ReportFields, receiveHandedOver } from './actions/report.ts'
 export { isChildBy, tellWords } from './actions/told.ts'
 export { isHarmAtHomeReported } from './store.ts'

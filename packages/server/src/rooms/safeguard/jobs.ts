@@ -7,6 +7,7 @@ import type { JobKinds } from '../../platform/jobs.ts'
 import { tellStaff } from '../../platform/outside/tell.ts'
 import { callForEvent, seeEvent } from '../crisis/door.ts'
 import { oweGuardian, oweNothing } from './actions/guardian.ts'
+import { lookAtAge } from './actions/know-minor.ts'
 import { callLeaders, confirmRepeatMinutes, proposeMandatory } from './actions/mandatory.ts'
 
 /** Where a report came from is known for a day: long enough to gather a flood. */
@@ -18,6 +19,7 @@ const dangerRepeatMinutes = { RED_E: 5, RED: 5, ORANGE: 30, YELLOW: 24 * 60 } as
 export const safeguardJobs: JobKinds = new Map([
   ['crisis.minor_alerted', { within: (ctx: Ctx, body) => oweGuardian(ctx, body.eventId as Id) }],
   ['crisis.false_alarm_found', { within: (ctx: Ctx, body) => oweNothing(ctx, body.eventId as Id) }],
+  ['resident.registered', { within: (ctx: Ctx, body) => lookAtAge(ctx, body.residentId as Id) }],
   [
     'safeguard.harm_told',
     {

@@ -1,5 +1,6 @@
 import type { StaffRole } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
+import { type AbuseWord, gradeOfAbuse } from '@anxin/core/care/talk.ts'
 import { type Grade, gradeOfLevel, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { maxLevel, type RiskLevel } from '@anxin/core/risk/level.ts'
@@ -38,18 +39,19 @@ export interface Danger {
 /**
  * What words and a stop ask for together; undefined when nobody needs to be told. An exercise that ended because
  * danger was heard on the device counts as L2, whatever the words that came along say.
- * @param harmed a minor told of harm by others (O2)
- * @source domain specification 2.3 (chat levels, O2) and 4.3 (stop rule)
+ * @param harm a minor told of harm by others, or an adult of abuse (O2; R3 while it is happening)
+ * @source domain specification 2.3 (chat levels, O2, R3) and 4.3 (stop rule)
  */
 export function dangerOf(
   screened: RiskLevel,
   stoppedForRisk: boolean,
   minor: boolean,
-  harmed = false,
+  harm?: AbuseWord,
 ): Danger | undefined {
   const level = stoppedForRisk ? maxLevel(screened, 'L2') : screened
   const told = gradeOfLevel(level, minor)
-  const grade = harmed ? worseGrade('ORANGE', told ?? 'ORANGE') : told
+  const least = harm && gradeOfAbuse[harm]
+  const grade = least && told ? worseGrade(least, told) : (least ?? told)
   return grade && { level, grade }
 }
 

@@ -17,8 +17,9 @@ const heard = {
   within: (ctx: Ctx, body: Record<string, unknown>) => judgeTalk(ctx, body as unknown as TalkHeard),
 }
 
-/** Work this room books for itself, and news of danger in a meeting. */
+/** Work this room books for itself, and news of danger in a meeting or of abuse told elsewhere. */
 export const worklistJobs: JobKinds = new Map([
   [talkWork, heard],
   ['live.danger_said', heard],
+  ['safeguard.abuse_told', heard],
 ])

@@ -1,25 +1,42 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { hotlineNumber } from '../../../parts/calls/hotlines.ts'
+import { directory, hotlineNumber } from '../../../parts/calls/hotlines.ts'
 import { askPerson } from '../../../talk/actions.ts'
 import { personWaiting, sosWaiting, waitingLines } from '../../../talk/outbox.ts'
 import { pinned } from '../../../talk/pin.ts'
 import { conversation } from '../../../talk/state.ts'
-import { draftSounds, watchDraft } from './draft-danger.ts'
+import { type DraftSounds, draftSounds, watchDraft } from './draft-danger.ts'
 import { a } from './words.ts'
+
+interface Line {
+  readonly number: string
+  readonly name: string
+}
+/** The line for women, and for whoever is hurt at home: offered as long as the directory vouches for it. */
+const atHomeNumber = '12338'
+
+/** For a body or a mind in danger; where somebody is hurt by another, the police first. */
+function linesFor(sounds: DraftSounds): readonly Line[] {
+  const { help } = a.value
+  const general = { number: hotlineNumber, name: help.line }
+  if (sounds !== 'violence') return [general, { number: '120', name: help.ambulance }]
+  const vouched = directory.value?.hotlines.some((one) => one.number === atHomeNumber)
+  return [
+    { number: '110', name: help.police },
+    vouched ? { number: atHomeNumber, name: help.atHome } : general,
+  ]
+}
 
 const Numbers = (): JSX.Element => {
   const { help } = a.value
-  const police = draftSounds.value === 'violence'
   const asked = personWaiting.value !== null || (conversation.value?.presence ?? 'program') !== 'program'
   return (
     <div class="aid-calls">
-      <a class="call call-soft" href={`tel:${hotlineNumber}`}>
-        <b>{hotlineNumber}</b> <span>{help.line}</span>
-      </a>
-      <a class="call call-soft" href={`tel:${police ? '110' : '120'}`}>
-        <b>{police ? '110' : '120'}</b> <span>{police ? help.police : help.ambulance}</span>
-      </a>
+      {linesFor(draftSounds.value).map(({ number, name }) => (
+        <a key={number} class="call call-soft" href={`tel:${number}`}>
+          <b>{number}</b> <span>{name}</span>
+        </a>
+      ))}
       <button type="button" class="call call-soft" onClick={askPerson}>
         <b>{asked ? help.asked : help.human}</b> <span>{help.duty}</span>
       </button>

@@ -11,6 +11,7 @@ export const en: AidWords = {
     line: 'Helpline',
     ambulance: 'Ambulance',
     police: 'Police',
+    atHome: 'Women’s line',
     human: 'A person',
     asked: 'Being called',
     duty: 'on duty',
@@ -31,6 +32,10 @@ export const en: AidWords = {
     today: (clock) => `Let us rest now and talk again after ${clock}.`,
     tomorrow: (clock) => `Let us rest for today and talk again tomorrow after ${clock}.`,
     always: 'If you feel bad or afraid you can write at any time, or call 12356 or 12355.',
+  },
+  leave: {
+    now: 'Leave this page now',
+    what: 'It turns into an empty page. Opened again, these lines are still here; “Settings” can clear this device.',
   },
   planOpen: 'Open my safety plan',
   planLater: 'Talk first',

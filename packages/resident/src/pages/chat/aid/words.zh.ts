@@ -8,6 +8,7 @@ export const zh = {
     line: '心理援助',
     ambulance: '急救',
     police: '报警',
+    atHome: '妇女维权',
     human: '找真人',
     asked: '已在叫真人',
     duty: '小屋值班',
@@ -28,6 +29,10 @@ export const zh = {
     today: (clock: string) => `${clock} 以后再聊，先歇一歇。`,
     tomorrow: (clock: string) => `明天 ${clock} 以后再聊，今天先歇一歇。`,
     always: '难受、害怕的时候，任何时间都可以写，也可以打 12356、12355。',
+  },
+  leave: {
+    now: '马上离开这一页',
+    what: '按了就变成空白页。再打开小屋还看得到这些话，要清掉请到“设置”里清空这台设备。',
   },
   planOpen: '打开我的安全计划',
   planLater: '先聊聊',

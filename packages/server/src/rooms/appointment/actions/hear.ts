@@ -1,4 +1,4 @@
-import { gradeOfLevel, type SignalSource } from '@anxin/core/crisis/grade.ts'
+import type { SignalSource } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { atLeast } from '@anxin/core/risk/level.ts'
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
@@ -7,6 +7,7 @@ import { isMinor } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { unseal } from '../../../platform/privacy.ts'
 import { raiseAlert } from '../../crisis/door.ts'
+import { tellWords } from '../../safeguard/door.ts'
 
 /** Words of danger are never shed at the door. */
 export const soundsBad = (text: string): boolean => atLeast(screenSafely(text).screening.level, 'L2')
@@ -14,18 +15,9 @@ export const soundsBad = (text: string): boolean => atLeast(screenSafely(text).s
 /** What a resident writes beside a booking is screened before it is kept. @returns true when somebody on call was told */
 export async function hearNote(ctx: Ctx, residentId: Id, text: string, source: SignalSource): Promise<boolean> {
   if (!text) return false
-  const { screening, fault } = screenSafely(text)
   const resident = (await readResident(ctx, residentId))!
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
-  const grade = gradeOfLevel(screening.level, minor)
-  if (!grade) return false
-  const quotes = [...new Set(screening.evidence.map((one) => one.quote))]
-  await raiseAlert(ctx, {
-    ...{ residentId, unitId: resident.unit_id, conversationId: null, messageId: null, minor, grade },
-    ...{ source: fault ? ('screening_fault' as const) : source, level: screening.level, subject: screening.subject },
-    quotes: quotes.length > 0 ? quotes : [text],
-  })
-  return true
+  const from = { unitId: resident.unit_id, conversationId: null, source }
+  return (await tellWords(ctx, resident, from, text)).grade !== undefined
 }
 
 /** A colleague who worries, or reached nobody, calls whoever is on call. */

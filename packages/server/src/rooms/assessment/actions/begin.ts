@@ -14,9 +14,10 @@ import { formShown } from '@anxin/core/scale/form-shown.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { adultAge, ageToday, mustBeSomebody } from '../../../platform/identity/resident.ts'
+import { adultAge, ageToday, isMinorToday, mustBeSomebody } from '../../../platform/identity/resident.ts'
 import { keepMinorTold, type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
+import { knowMinor } from '../../safeguard/door.ts'
 import { fieldsOf, findProfile, listDueRescreens } from '../../worklist/door.ts'
 import { mayAskHere, mustBeAskable, mustBeOffered, mustHaveAssent } from '../policy.ts'
 import { isSittingKnown, phaseAt, readSite, type SiteKept } from '../store.ts'
@@ -175,7 +176,10 @@ export async function beginSitting(
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
   const age = ageToday(ctx, resident.id, resident.birth_sealed, body.age ?? null)
   mustBeAskable(age, { registered: resident.kind === 'registered', guardianConsent: resident.guardian_sealed !== null })
-  if (age !== undefined && age < adultAge) keepMinorTold(ctx, resident.id)
+  if (age !== undefined && age < adultAge && !isMinorToday(ctx, resident)) {
+    keepMinorTold(ctx, resident.id)
+    await knowMinor(ctx, resident.id)
+  }
   mustHaveAssent(age, { assent: body.assent === true, proxy: false })
   const codeIndex = body.campaignCode ? await useCode(ctx, body.campaignCode, body.pack) : null
   await insertSitting(ctx, resident, body.pack, age, {

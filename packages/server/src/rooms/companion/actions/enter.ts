@@ -67,7 +67,8 @@ export function hearAge(ctx: Ctx, here: Here, said: { readonly text: string; rea
   const known = here.minor || here.resident.birth_sealed !== null
   if (known || (said.choice !== minorTap && !saysMinor(said.text))) return here
   keepMinorTold(ctx, here.resident.id)
-  return { ...here, minor: true, harmBefore: here.dialogue.answered.includes('harm_from_others') }
+  // what was looked up before it was known is looked up again
+  return { ...here, minor: true, looked: [], harmBefore: here.dialogue.answered.includes('harm_from_others') }
 }
 
 function begin(ctx: Ctx, resident: Talker, minor: boolean): store.Kept {

@@ -14,7 +14,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { hearResident, raiseAlert, type Signal } from '../../crisis/door.ts'
-import { hearHarm, keepFromHome } from '../../safeguard/door.ts'
+import { hearHarm, keepFromHome, knowMinor } from '../../safeguard/door.ts'
 import { gradeOfTurn } from '../policy.ts'
 import * as store from '../store.ts'
 import type { LineRow, PastLine } from '../store-talk.ts'
@@ -73,6 +73,7 @@ async function speak(
   const { conversation, dialogue, past } = entered
   if (past.some((line) => line.id === said.id)) return { conversation: await shown(ctx, conversation, entered.lines) }
   const here = hearAge(ctx, entered, said)
+  if (here.minor && !entered.minor) await knowMinor(ctx, here.resident.id)
   const heard = hearAs(said.text, said.heard, here.minor)
   const { screening } = heard
   const level = levelOf(ctx, screening, past, said.least?.level)
@@ -106,7 +107,7 @@ async function speak(
   const kept = store.keepLines(
     ctx,
     conversation,
-    [mine, ...(thinkingUntil ? [] : spoken), ...(paged ? [noteLine(here, 'paged')] : [])],
+    [mine, ...(thinkingUntil ? [] : spoken), ...(paged ? [noteLine(here, heard.word ? 'paged_harm' : 'paged')] : [])],
     {
       ...{ dialogue: answer.state, sittingAt: sitting.beganAt, thinkingUntil },
       ...(sitting.daysUsed ? { daysUsed: sitting.daysUsed } : {}),
@@ -131,7 +132,7 @@ function levelOf(ctx: Ctx, screening: Screening, past: readonly PastLine[], leas
   return least && !atLeast(level, least) ? least : level
 }
 
-const noteLine = ({ resident, minor }: Here, kind: 'paged'): store.NewLine => ({
+const noteLine = ({ resident, minor }: Here, kind: 'paged' | 'paged_harm'): store.NewLine => ({
   sender: 'note',
   text: humanLine(kind, { locale: resident.locale, minor }),
 })

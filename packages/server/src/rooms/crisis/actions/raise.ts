@@ -108,6 +108,7 @@ async function page(ctx: Ctx, event: EventRow, grade: Grade, people: readonly Re
 async function reopen(ctx: Ctx, event: EventRow, signal: Signal): Promise<EventRow> {
   const change: Partial<EventRow> = {
     grade: signal.grade,
+    minor: event.minor || signal.minor,
     signals: event.signals + 1,
     owner_id: null,
     ladder: event.ladder + 1,
@@ -133,6 +134,7 @@ async function addSignal(ctx: Ctx, event: EventRow, signal: Signal): Promise<Eve
   const sooner = countsWorkingDays(event.grade, event.source) && !countsWorkingDays(event.grade, signal.source)
   const next = store.changeEvent(ctx, event, {
     signals: event.signals + 1,
+    minor: event.minor || signal.minor,
     ...(sooner ? { source: signal.source } : {}),
     ...(worse ? { grade: signal.grade, ladder: event.ladder + 1 } : {}),
   })

@@ -1,6 +1,6 @@
 import type * as door from '@anxin/contract/live.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
-import { ruleOfAbuse, saidAt } from '@anxin/core/care/talk.ts'
+import { gradeOfAbuse, ruleOfAbuse, saidAt } from '@anxin/core/care/talk.ts'
 import { gradeOfLevel, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { accumulate } from '@anxin/core/risk/accumulate.ts'
@@ -54,7 +54,7 @@ async function listen(ctx: Ctx, row: SessionRow, text: string, heard?: Heard): P
   const cues = screening.evidence.map((one) => one.cue)
   const harmed = minor && screening.concerns.includes('harm_from_others')
   const byLevel = gradeOfLevel(level, minor)
-  const byHarm = harmed || word === 'abuse' ? ('ORANGE' as const) : word && ('RED' as const)
+  const byHarm = harmed ? ('ORANGE' as const) : word && gradeOfAbuse[word]
   const grade = byLevel && byHarm ? worseGrade(byLevel, byHarm) : (byLevel ?? byHarm)
   if (!grade) return { level, cues, danger: false }
   const quotes = [...new Set(screening.evidence.map((one) => one.quote))]

@@ -1,38 +1,42 @@
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type * as door from '@anxin/contract/record.ts'
-import { gradeOfLevel } from '@anxin/core/crisis/grade.ts'
 import { atLeast } from '@anxin/core/risk/level.ts'
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { hearWords } from '@anxin/core/safeguard/heard-words.ts'
 import { firstPlace } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeResident, tenantOf } from '../../../platform/ctx.ts'
 import { speakFor } from '../../../platform/db/transaction.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { isMinor, mustBeSomebody, mustSpeakSomewhere } from '../../../platform/identity/resident.ts'
+import { mustBeSomebody, mustSpeakSomewhere } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { findOwnCase } from '../../casework/door.ts'
-import { raiseAlert } from '../../crisis/door.ts'
+import { isChildBy, tellWords } from '../../safeguard/door.ts'
 import { keep } from '../tables.ts'
 
 /** Words of danger are never shed at the door. */
 export const soundsBad = (body: { readonly text: string }): boolean =>
   atLeast(screenSafely(body.text).screening.level, 'L2')
 
-/** Danger in it tells whoever is on call, also where no name is kept: a cry for help is never lost. */
+/** Words for which somebody is called: danger, abuse an adult tells of, harm a minor tells of. */
+export async function callsSomebody(ctx: Ctx, { text }: { readonly text: string }): Promise<boolean> {
+  const known = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
+  return hearWords(text, isChildBy(ctx, known, text)).grade !== undefined
+}
+
+/**
+ * Danger in it, and abuse that is told of, tells whoever is on call, also where no name is kept: a cry for help is never
+ * lost.
+ */
 export async function tellDanger(
   ctx: Ctx,
   body: { readonly text: string; readonly cabin?: string | undefined },
 ): Promise<void> {
-  const { screening } = screenSafely(body.text)
   await mustBeSomebody(ctx, { cabin: body.cabin })
   const resident = (await readResident(ctx, mustBeResident(ctx).id))!
-  const minor = isMinor(unseal(ctx, 'resident.birth', resident.id, resident.birth_sealed), ctx.now)
-  await raiseAlert(ctx, {
-    ...{ residentId: resident.id, unitId: resident.unit_id, conversationId: null, messageId: null },
-    ...{ source: 'complaint', level: screening.level, grade: gradeOfLevel(screening.level, minor)!, minor },
-    ...{ subject: screening.subject, quotes: [body.text] },
-  })
+  const from = { unitId: resident.unit_id, conversationId: null, source: 'complaint' } as const
+  await tellWords(ctx, resident, from, body.text)
 }
 
 /** Three answers after a session. Without a name no person, no case and no hour is kept with them. */
@@ -40,7 +44,7 @@ export async function sendFeedback(
   ctx: Ctx,
   { body }: Input<typeof door.feedbackSend>,
 ): Promise<ReplyOf<typeof door.feedbackSend>> {
-  const danger = soundsBad(body)
+  const danger = await callsSomebody(ctx, body)
   if (danger) await tellDanger(ctx, body)
   const resident = ctx.who.kind === 'resident' ? await readResident(ctx, ctx.who.id) : undefined
   if (!resident) await mustSpeakSomewhere(ctx, body.cabin)

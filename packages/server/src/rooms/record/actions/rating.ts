@@ -13,7 +13,7 @@ import { findOwnCase, mustBeOpen, mustOpenCase, note } from '../../casework/door
 import { mayStillSay, mustSayOnce, mustSaySomething } from '../policy.ts'
 import * as store from '../store.ts'
 import { keep, type RatingRow } from '../tables.ts'
-import { soundsBad, tellDanger } from './feedback.ts'
+import { callsSomebody, soundsBad, tellDanger } from './feedback.ts'
 
 type About = Pick<RatingRow, 'tenant_id' | 'unit_id' | 'case_id' | 'resident_id' | 'round'>
 interface Said {
@@ -125,7 +125,7 @@ export async function sayRating(
   const row = await findAsked(ctx, residentId)
   if (!row) throw new Refusal('NOT_FOUND')
   const before = await store.findRating(ctx, row.id, row.reopened)
-  const danger = ratingSoundsBad(body)
+  const danger = body.how !== 'declined' && (await callsSomebody(ctx, body))
   if (before?.id === body.id) return { danger }
   mustSayOnce(before)
   ctx.about = { id: row.id, residentId }

@@ -2,12 +2,15 @@ import { randomInt } from 'node:crypto'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/safeguard-report.ts'
+import { gradeOfAbuse } from '@anxin/core/care/talk.ts'
+import { worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { hearAbuse } from '@anxin/core/safeguard/abuse.ts'
 import { accusesHome, suspectsHome } from '@anxin/core/safeguard/home.ts'
 import { flood, gradeOfReport, standsAlone } from '@anxin/core/safeguard/report.ts'
 import type { z } from 'zod'
-import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
+import { type Ctx, minutesLater, tenantOf } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import {
   findToldOf,
@@ -20,8 +23,9 @@ import { seal, sealJson, unseal } from '../../../platform/privacy.ts'
 import { raiseAlert, seeEvent } from '../../crisis/door.ts'
 import * as store from '../store-report.ts'
 import type { ReportRow } from '../tables.ts'
-import { hearHarm } from './harm.ts'
+import { hearHarm, keepFromHome } from './harm.ts'
 import { hush } from './see.ts'
+import { tellList } from './told.ts'
 
 export type ReportFields = z.output<typeof door.reportFields>
 
@@ -171,12 +175,18 @@ export async function raise(
   source: 'third_party' | 'partner' = 'third_party',
 ): Promise<Id> {
   const { screening } = screenSafely(fields.seen)
+  const abuse = person.minor ? undefined : hearAbuse(fields.seen, screening)
+  const word = abuse && (abuse.now ? 'abuse_now' : 'abuse')
+  const told = gradeOfReport(fields.dangerNow, screening.level, person.minor)
+  const grade = word ? worseGrade(told, gradeOfAbuse[word]) : told
   const { eventId } = await raiseAlert(ctx, {
-    ...{ residentId: person.id, unitId: person.unitId, conversationId: null, messageId: null },
-    ...{ source, level: screening.level, subject: 'other', minor: person.minor },
-    grade: gradeOfReport(fields.dangerNow, screening.level, person.minor),
-    quotes: [fields.seen],
+    ...{ residentId: person.id, unitId: person.unitId, conversationId: null, messageId: null, grade },
+    ...{ source, level: screening.level, subject: 'other', minor: person.minor, quotes: [fields.seen] },
   })
+  if (abuse?.atHome) keepFromHome(ctx, person.id)
+  // what anybody may send is looked at by a person before it counts on the list; a partner is known
+  if (word && source === 'partner')
+    await tellList(ctx, { id: person.id, tenant_id: tenantOf(ctx) }, word, { eventId, grade })
   const atHome = suspectsHome(screening, fields.seen) || accusesHome(fields.seen)
   if (person.minor && (atHome || screening.concerns.includes('harm_from_others'))) {
     await hearHarm(ctx, { residentId: person.id, eventId, atHome })

@@ -1,12 +1,16 @@
+import { type AbuseWord, abuseGravestFirst, ruleOfAbuse, saidAt } from '@anxin/core/care/talk.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { atLeast, levelRank, type RiskLevel, type Subject } from '@anxin/core/risk/level.ts'
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
+import { hearAbuse } from '@anxin/core/safeguard/abuse.ts'
+import { abuseWordOf } from '@anxin/core/safeguard/heard-as.ts'
 import { suspectsHome } from '@anxin/core/safeguard/home.ts'
 import { type Ctx, mustBeResident } from '../../../platform/ctx.ts'
 import { isMinorToday } from '../../../platform/identity/resident.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { raiseAlert } from '../../crisis/door.ts'
-import { hearHarm } from '../../safeguard/door.ts'
+import { hearHarm, keepFromHome } from '../../safeguard/door.ts'
+import { hearTalk } from '../../worklist/door.ts'
 import { dangerOf } from '../policy.ts'
 
 /** What the screener found in everything that came in one request. */
@@ -18,9 +22,11 @@ export interface Heard {
   readonly fault: boolean
   /** Harm by others was told of: by somebody at home, as far as the words go. */
   readonly harm: 'none' | 'elsewhere' | 'home'
+  /** Abuse, as far as an adult tells of it as their own or of somebody frail. */
+  readonly abuse: { readonly word: AbuseWord; readonly atHome: boolean } | null
 }
 
-const silent: Heard = { level: 'L0', subject: 'self', quotes: [], fault: false, harm: 'none' }
+const silent: Heard = { level: 'L0', subject: 'self', quotes: [], fault: false, harm: 'none', abuse: null }
 
 function hearOne(text: string): Heard {
   const { screening, fault } = screenSafely(text)
@@ -28,7 +34,10 @@ function hearOne(text: string): Heard {
   const said = evidence.length > 0 ? [...new Set(evidence.map((one) => one.quote))] : [text]
   const harmed = screening.concerns.includes('harm_from_others')
   const harm = harmed ? (suspectsHome(screening, text) ? 'home' : 'elsewhere') : 'none'
-  return { level, subject, quotes: atLeast(level, 'L2') || harmed ? said : [], fault, harm }
+  const told = hearAbuse(text, screening)
+  const word = abuseWordOf(told)
+  const abuse = told && word ? { word, atHome: told.atHome } : null
+  return { level, subject, quotes: atLeast(level, 'L2') || harmed || abuse ? said : [], fault, harm, abuse }
 }
 
 /** Never throws. The gravest text decides; what other dangerous texts said comes along. */
@@ -37,7 +46,12 @@ export function hearTexts(texts: readonly (string | null)[]): Heard {
   const gravest = [...heard].sort((a, b) => levelRank(b.level) - levelRank(a.level))[0] ?? silent
   const harms = heard.map((one) => one.harm)
   const harm = harms.includes('home') ? 'home' : harms.includes('elsewhere') ? 'elsewhere' : 'none'
-  return { ...gravest, quotes: heard.flatMap((one) => one.quotes), fault: heard.some((one) => one.fault), harm }
+  const abuses = heard.flatMap((one) => one.abuse ?? [])
+  const word = abuseGravestFirst.find((one) => abuses.some((told) => told.word === one))
+  return {
+    ...{ ...gravest, quotes: heard.flatMap((one) => one.quotes), fault: heard.some((one) => one.fault), harm },
+    abuse: word ? { word, atHome: abuses.some((one) => one.atHome) } : null,
+  }
 }
 
 export type Fields = Readonly<Record<string, string | number | boolean | null>>
@@ -63,8 +77,8 @@ export function hear(body: Spoken): Heard {
   return heard
 }
 
-/** Words in which the screener hears danger are never shed. */
-export const soundsRisky = (body: Spoken): boolean => atLeast(hear(body).level, 'L2')
+/** Words in which danger or abuse is heard are never shed. */
+export const soundsRisky = (body: Spoken): boolean => atLeast(hear(body).level, 'L2') || hear(body).abuse !== null
 
 /** The resident who speaks. */
 export interface Me {
@@ -72,6 +86,8 @@ export interface Me {
   readonly tenantId: Id
   readonly unitId: Id
   readonly minor: boolean
+  /** Only somebody with a name stands on the list. */
+  readonly named: boolean
 }
 
 export async function mustKnowMe(ctx: Ctx): Promise<Me> {
@@ -79,7 +95,7 @@ export async function mustKnowMe(ctx: Ctx): Promise<Me> {
   // whoever speaks has a row: their session hangs on it
   const row = (await readResident(ctx, id))!
   const minor = isMinorToday(ctx, row)
-  return { id, tenantId: row.tenant_id, unitId: row.unit_id, minor }
+  return { id, tenantId: row.tenant_id, unitId: row.unit_id, minor, named: row.kind === 'registered' }
 }
 
 /**
@@ -95,15 +111,23 @@ export async function tellDanger(
   stopped: string | null = null,
 ): Promise<boolean> {
   const harmed = me.minor && heard.harm !== 'none'
-  const danger = dangerOf(heard.level, stopped !== null, me.minor, harmed)
+  const abuse = me.minor ? null : heard.abuse
+  const danger = dangerOf(heard.level, stopped !== null, me.minor, harmed ? 'abuse' : abuse?.word)
   if (!danger) return false
   if (!isNews) return true
   const { eventId } = await raiseAlert(ctx, {
     ...{ residentId: me.id, unitId: me.unitId, conversationId: null, messageId: null },
     source: heard.fault ? 'screening_fault' : 'selfhelp',
-    ...{ level: danger.level, grade: danger.grade, subject: heard.subject, minor: me.minor },
+    ...{ grade: danger.grade, subject: heard.subject, minor: me.minor },
+    level: abuse && !atLeast(danger.level, 'L2') ? ruleOfAbuse[abuse.word] : danger.level,
     quotes: heard.quotes.length > 0 || stopped === null ? heard.quotes : [stopped],
   })
   if (harmed) await hearHarm(ctx, { residentId: me.id, eventId, atHome: heard.harm === 'home' })
+  if (abuse?.atHome) keepFromHome(ctx, me.id)
+  if (abuse && me.named)
+    await hearTalk(ctx, {
+      ...{ tenantId: me.tenantId, residentId: me.id, alert: { eventId, grade: danger.grade } },
+      said: saidAt('L0', abuse.word, ctx.now)!,
+    })
   return true
 }

@@ -2,7 +2,7 @@ import { callsSomebody } from '@anxin/core/care/calls.ts'
 import { gradeOfColour } from '@anxin/core/care/colour.ts'
 import type { CareInput } from '@anxin/core/care/input.ts'
 import { recommendCare } from '@anxin/core/care/recommend.ts'
-import { type TalkCounts, type TalkSaid, talkCountsSince, withCounts } from '@anxin/core/care/talk.ts'
+import { gradeOfAbuse, type TalkCounts, type TalkSaid, talkCountsSince, withCounts } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
 import { type Grade, gradeOfLevel, isWorse, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -93,7 +93,7 @@ async function call(ctx: Ctx, person: ResidentRow, minor: boolean, grade: Grade,
 /** How urgent whoever is on call took these words to be; somebody without a name was not known to be a minor. */
 function toldAs({ words, abuse }: TalkCounts, minor: boolean, alert: TalkHeard['alert']): Grade {
   const byLevel = (words && gradeOfLevel(words.chat, alert !== null && minor)) ?? 'YELLOW'
-  const byWords = abuse ? worseGrade(byLevel, abuse.now ? 'RED' : 'ORANGE') : byLevel
+  const byWords = abuse ? worseGrade(byLevel, gradeOfAbuse[abuse.now ? 'abuse_now' : 'abuse']) : byLevel
   return alert ? worseGrade(alert.grade, byWords) : byWords
 }
 
