@@ -11,11 +11,7 @@ import { forgetMeasures } from '../../assessment/door.ts'
 import { countCases } from '../../casework/door.ts'
 import { countKept, mustNotBeHeld } from '../../crisis/door.ts'
 import { mustNotBeKept } from '../../retention/door.ts'
-<<<<<<< HEAD
-=======
 import { lookAtAge } from '../../safeguard/door.ts'
-import { exportSelfHelp } from '../../selfhelp/door.ts'
->>>>>>> b-three
 import * as store from '../store.ts'
 import { countTalkOf } from './count-talk.ts'
 import { claimIndex } from './enter.ts'
