@@ -5,4 +5,5 @@ export const runtimeExternals = [
   'pdfkit',
   '@embedpdf/fonts-sc',
   '@zxcvbn-ts/language-common',
+  'opencc-js',
 ]

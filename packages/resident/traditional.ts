@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Trie } from 'opencc-js/core'
+import { ConverterFactory, Trie } from 'opencc-js/core'
 import characters from 'opencc-js/dict/STCharacters'
 import phrases from 'opencc-js/dict/STPhrases'
 import variants from 'opencc-js/dict/TWVariants'
@@ -49,8 +49,23 @@ export function neededPhrases(): string {
 }
 
 const name = 'virtual:traditional'
+const card = fileURLToPath(new URL('./public/help.html', import.meta.url))
 
-/** Gives the page `virtual:traditional`: the tables from simplified to traditional characters, made when it is built. */
+/** The help card that needs no program, in traditional characters: written from the one there is, when the page is built. */
+export function traditionalCard(): string {
+  const write = ConverterFactory([[neededPhrases(), characters]], [[variantPhrases, variants]])
+  const there = '<a href="/help-hant.html" lang="zh-Hant">繁體中文</a>'
+  const back = '<a href="/help.html" lang="zh-CN">简体中文</a>'
+  const [before, after, ...more] = readFileSync(card, 'utf8').split(there)
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error('help.html leads once to its traditional page')
+  return write(before).replace('<html lang="zh-CN">', '<html lang="zh-Hant">') + back + write(after)
+}
+
+/**
+ * Gives the page `virtual:traditional`: the tables from simplified to traditional characters, made when it is built;
+ * and the help card without a program in traditional characters.
+ */
 export const traditionalTables = (): Plugin => ({
   name: 'anxin-traditional',
   resolveId: (id) => (id === name ? `\0${name}` : undefined),
@@ -59,4 +74,7 @@ export const traditionalTables = (): Plugin => ({
       ? `export const simplified = ${JSON.stringify([neededPhrases(), characters])}
          export const variants = ${JSON.stringify([variantPhrases, variants])}`
       : undefined,
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'help-hant.html', source: traditionalCard() })
+  },
 })

@@ -134,7 +134,8 @@ export const residentClaim = endpoint({
 export const residentProfilePut = endpoint({
   method: 'PUT',
   path: '/api/identity/resident',
-  about: 'Changes how the resident is called, the language, elder mode and the emergency contact.',
+  about:
+    'Changes how the resident is called, the language, elder mode and the emergency contact. Asked with `Accept-Language: zh-Hant`, what is sent to their phone and printed for them is in traditional characters from now on.',
   who: registeredResident,
   audit: 'identity.resident_profile_changed',
   params: none,

@@ -69,7 +69,7 @@ export const unitPoster = endpoint({
   method: 'GET',
   path: '/api/network/units/:id/poster',
   about:
-    'A page to hang up: the cabin’s link as a code to scan, its telephone and hours, and the numbers that always answer. PDF, A4.',
+    'A page to hang up: the cabin’s link as a code to scan, its telephone and hours, and the numbers that always answer, in simplified or traditional characters. PDF, A4.',
   who: staff([
     'agency_admin',
     'platform_admin',
@@ -79,7 +79,7 @@ export const unitPoster = endpoint({
     'social_worker',
   ]),
   audit: 'network.poster_printed',
-  params: byId,
+  params: byId.extend({ written: z.enum(['zh', 'zh-Hant']).default('zh') }),
   body: none,
   reply: z.object({ fileName: z.string(), link: z.string(), pdf: z.string() }),
 })

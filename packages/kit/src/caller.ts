@@ -31,6 +31,12 @@ export const sayIdle = (seconds: () => number): void => {
   idleSeconds = seconds
 }
 
+let tongue: (() => string) | undefined
+/** Lets every call say in which language the page is read, and how it is written: so it is answered outside the page too. */
+export const sayTongue = (now: () => string): void => {
+  tongue = now
+}
+
 let hear: ((reply: unknown) => void) | undefined
 /** Lets a page look at every answer before it is used. */
 export const hearReplies = (listen: (reply: unknown) => void): void => {
@@ -47,6 +53,7 @@ export async function call<D extends keyof Doors>(
 ): Promise<z.output<Doors[D]['reply']>> {
   const [method, path] = door.split(' ') as [string, string]
   const headers: Record<string, string> = idleSeconds ? { 'anxin-idle': String(idleSeconds()) } : {}
+  if (tongue) headers['accept-language'] = tongue()
   const init: RequestInit = {
     method,
     headers,

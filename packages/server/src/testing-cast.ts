@@ -6,6 +6,7 @@ import type { Visitor } from './visitor.ts'
 export interface Somebody {
   readonly who: Visitor
   readonly name: string
+  readonly phone: string
   readonly contact: string
   readonly guardian: string | null
 }
@@ -16,7 +17,8 @@ export interface Cast {
   chen: Visitor
   /** Signs the three on duty in anew: the hand of the clock is turned by hours. */
   signIn(): Promise<void>
-  somebody(name: string, age: number): Promise<Somebody>
+  /** @param reads the language of their page and how it is written */
+  somebody(name: string, age: number, reads?: string): Promise<Somebody>
   say(one: Somebody, text: string): Promise<void>
   /** What a guardian with this number is shown. */
   wards(phone: string): Promise<unknown[]>
@@ -34,9 +36,9 @@ const freshPhone = (): string => {
 
 /** People of the street and how they speak, for stories of the room safeguard. */
 export function castOf(house: TestHouse): Cast {
-  const codeSentTo = async (phone: string): Promise<string> => {
+  const codeSentTo = async (phone: string, asker = house.visitor()): Promise<string> => {
     house.floor.clock.turn({ minutes: 2 })
-    await house.visitor().must('POST /api/identity/resident/phone-codes', { body: { phone } })
+    await asker.must('POST /api/identity/resident/phone-codes', { body: { phone } })
     await house.settle()
     return /(\d{6})/.exec(house.pager.letters.findLast((one) => one.address === phone)!.words)![1]!
   }
@@ -47,11 +49,12 @@ export function castOf(house: TestHouse): Cast {
       cast.zhou = await house.as('周敏')
       cast.chen = await house.as('陈督明')
     },
-    async somebody(name, age) {
+    async somebody(name, age, reads) {
       const [who, phone, contact] = [house.visitor(), freshPhone(), freshPhone()]
+      who.reads = reads
       const guardian = age < 18 ? freshPhone() : null
       const born = new Date(house.floor.clock.processNow).getUTCFullYear() - age
-      const code = await codeSentTo(phone)
+      const code = await codeSentTo(phone, who)
       const came = await who.must('POST /api/identity/resident/sessions', { body: { phone, code } })
       if (came.state !== 'unregistered') throw new Error('known already')
       const agreed = guardian && age < 14 ? { guardianCode: await codeSentTo(guardian) } : {}
@@ -64,7 +67,7 @@ export function castOf(house: TestHouse): Cast {
           consents: ['service', 'sensitive', 'emergency_contact', 'guardian'],
         },
       })
-      return { who, name, contact, guardian }
+      return { who, name, phone, contact, guardian }
     },
     async say(one, text) {
       await one.who.must('POST /api/companion/messages', { body: { id: randomUUID(), text } })

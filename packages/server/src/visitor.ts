@@ -15,6 +15,8 @@ export interface Came<R> {
 export class Visitor {
   readonly #url: string
   readonly #cookies = new Map<string, string>()
+  /** The language the page says it is read in, and how it is written. */
+  reads: string | undefined
 
   /** @param cookies somebody already signed in */
   constructor(url: string, cookies: readonly (readonly [string, string])[] = []) {
@@ -25,7 +27,11 @@ export class Visitor {
   async knock<R>(method: string, path: string, body?: unknown): Promise<Came<R>> {
     const response = await fetch(this.#url + path, {
       method,
-      headers: { cookie: this.cookie, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        cookie: this.cookie,
+        ...(this.reads ? { 'accept-language': this.reads } : {}),
+        ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     })
     for (const line of response.headers.getSetCookie()) {

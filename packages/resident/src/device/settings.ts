@@ -1,3 +1,4 @@
+import { sayTongue } from '@anxin/kit/caller.ts'
 import { computed, signal } from '@preact/signals'
 import { recall, remember } from './pocket.ts'
 
@@ -15,6 +16,7 @@ const guessTongue = (): Tongue => {
 }
 
 export const tongue = signal<Tongue>(guessTongue())
+sayTongue(() => tongue.value)
 export const locale = computed<Locale>(() => (tongue.value === 'en' ? 'en' : 'zh'))
 export const elder = signal(recall('elder') === 'yes')
 /** Code of the cabin whose poster or link brought the resident here. */

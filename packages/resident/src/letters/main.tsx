@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { showElder } from '../device/settings.ts'
-import { loadTongue } from '../parts/words.ts'
+import { loadTongue, shownTongue } from '../parts/words.ts'
 // a copy of its own: shared with the first page it would be loaded after what must override it
 import '../style/base.css?letters'
 import '../style/forms.css?letters'
@@ -10,6 +10,7 @@ import './letters.css'
 async function open(): Promise<void> {
   showElder()
   await loadTongue()
+  document.documentElement.lang = shownTongue.value
   const root = document.getElementById('app')
   if (!root) return
   const [kind, secret = ''] = location.hash.slice(1).split('.')

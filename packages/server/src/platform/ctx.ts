@@ -70,6 +70,8 @@ export interface Ctx {
   readonly address: string
   /** What the browser shows to prove that staff has signed in there before; for the same lock only. */
   readonly desk: string
+  /** The page that asks is read in traditional characters. */
+  readonly traditional: boolean
   /** What the audit line is about: an id, and the resident concerned. */
   about: { id?: string; residentId?: Id }
   readonly cookies: { name: string; value: string; maxAgeSeconds: number }[]

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
 import { QRCodeSVG } from 'qrcode.react'
+import { useState } from 'react'
 import { reading } from '../../parts/ask/doors.ts'
 import { Dialog } from '../../parts/fill/Dialog.tsx'
 import { useWords } from '../../parts/language.tsx'
@@ -10,12 +11,21 @@ import { Icon } from '../../parts/show/Icon.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import type { Unit } from './units.ts'
 
+type Written = 'zh' | 'zh-Hant'
+
 /** The cabin's link as a code to scan, and the page to hang up. */
 export function Poster({ unit, close }: { unit: Unit; close: () => void }) {
   const { tree } = useWords().network
-  const query = useQuery(reading('GET /api/network/units/:id/poster', { id: unit.id }))
+  const [written, setWritten] = useState<Written>('zh')
+  const query = useQuery(reading('GET /api/network/units/:id/poster', { id: unit.id, written }))
   return (
     <Dialog title={tree.posterTitle(unit.name)} close={close}>
+      <Segmented
+        aria-label={tree.posterWritten}
+        options={tree.posterWays}
+        value={written}
+        onChange={setWritten}
+      />
       <Shown query={query}>
         {({ fileName, link, pdf }) => (
           <div className="asking poster">

@@ -147,6 +147,11 @@ export const networkEn: typeof networkZh = {
     posterTitle: (name) => `Poster of ${name}`,
     posterAbout:
       'Whoever scans it comes straight to this cabin, without an account. Try it with a phone before you print.',
+    posterWritten: 'Characters on the poster',
+    posterWays: [
+      { value: 'zh', label: 'Simplified' },
+      { value: 'zh-Hant', label: 'Traditional' },
+    ],
     posterDownload: 'Download the A4 poster (PDF)',
     posterNoPhone: 'No telephone is entered, so there is none on the poster.',
     unfold: (name) => `Unfold ${name}`,

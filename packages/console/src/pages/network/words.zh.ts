@@ -145,6 +145,11 @@ export const networkZh = {
     poster: '海报',
     posterTitle: (name: string) => `${name}的海报`,
     posterAbout: '扫码的人会直接到这间小屋，不用注册。打印前请先用手机扫一扫。',
+    posterWritten: '海报上的字',
+    posterWays: [
+      { value: 'zh' as const, label: '简体' },
+      { value: 'zh-Hant' as const, label: '繁體' },
+    ],
     posterDownload: '下载 A4 海报（PDF）',
     posterNoPhone: '还没有登记电话，海报上就没有电话。',
     unfold: (name: string) => `展开${name}`,

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { tongue } from '../../device/settings.ts'
 import { AskStrip } from '../../parts/calls/AskStrip.tsx'
 import { directory, type Hotline, loadHotlines } from '../../parts/calls/hotlines.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
@@ -119,7 +120,11 @@ const Ways = (): JSX.Element => {
   const ways = [
     { to: '/plan', name: help.ownPlan, small: help.ownPlanSmall },
     { to: '/breathe', name: help.ownBreathe, small: help.ownBreatheSmall },
-    { to: '/help.html', name: help.card, small: help.cardSmall },
+    {
+      to: tongue.value === 'zh-Hant' ? '/help-hant.html' : '/help.html',
+      name: help.card,
+      small: help.cardSmall,
+    },
   ]
   return (
     <nav class="card pad list ways" aria-label={help.more}>

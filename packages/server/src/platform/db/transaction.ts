@@ -24,6 +24,7 @@ export interface Request {
   readonly device?: string
   readonly address?: string
   readonly desk?: string
+  readonly traditional?: boolean
   /** Takes a connection kept free for alerts. */
   readonly urgent?: boolean
   /** Sent together with BEGIN, in the name of who speaks: what the action will surely read. */
@@ -199,6 +200,7 @@ async function open(floor: Floor, line: HeldLine, opening: Opening, request: Req
     device: request.device ?? '',
     address: request.address ?? '',
     desk: request.desk ?? '',
+    traditional: request.traditional ?? false,
     about: {},
     cookies: [],
     // a caller nobody knows reads nothing ahead; the house itself does

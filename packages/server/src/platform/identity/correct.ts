@@ -19,6 +19,7 @@ async function tellGuardian(ctx: Ctx, row: ResidentRow): Promise<void> {
   if (!guardian || row.guardian_closed_at || !isMinorToday(ctx, row)) return
   await sendNotice(ctx, {
     ...{ toName: guardian.name, addresses: { sms: guardian.phone }, kind: 'ward_changed', open: {}, inApp: false },
+    traditional: row.traditional,
   })
 }
 

@@ -30,6 +30,7 @@ export interface ResidentRow {
   readonly guardian_closed_at: Date | null
   readonly elder: boolean
   readonly locale: 'zh' | 'en'
+  readonly traditional: boolean
   /** Purposes agreed to now; 'memory' stands until it is withdrawn. */
   readonly allows: readonly string[]
 }
@@ -62,8 +63,8 @@ export async function findCabin(ctx: Ctx, code: string | undefined): Promise<Cab
 export function insertAnonymous(ctx: Ctx, id: Id, cabin: Pick<Cabin, 'id' | 'tenant_id'>, locale: 'zh' | 'en'): void {
   write(
     ctx,
-    `insert into resident (id, tenant_id, unit_id, kind, locale, seen_at, created_at) values ($1,$2,$3,'anonymous',$4,$5,$5)`,
-    [id, cabin.tenant_id, cabin.id, locale, ctx.now],
+    `insert into resident (id, tenant_id, unit_id, kind, locale, traditional, seen_at, created_at) values ($1,$2,$3,'anonymous',$4,$6,$5,$5)`,
+    [id, cabin.tenant_id, cabin.id, locale, ctx.now, ctx.traditional],
   )
 }
 
@@ -86,10 +87,10 @@ export interface SealedRegistration {
 export async function writeRegistration(ctx: Ctx, id: Id, r: SealedRegistration): Promise<void> {
   await ctx.line.query(
     `update resident set kind = 'registered', name_sealed = $2, phone_sealed = $3, phone_index = $4, birth_sealed = $5,
-       emergency_contact_sealed = $6, guardian_sealed = $7, guardian_index = $8, elder = $9, locale = $10 where id = $1`,
+       emergency_contact_sealed = $6, guardian_sealed = $7, guardian_index = $8, elder = $9, locale = $10, traditional = $11 where id = $1`,
     [
       ...[id, r.name, r.phone, r.phoneIndex, r.birth, r.emergencyContact, r.guardian, r.guardianIndex],
-      ...[r.elder, r.locale],
+      ...[r.elder, r.locale, ctx.traditional],
     ],
   )
 }
@@ -99,12 +100,10 @@ export async function writeProfile(
   id: Id,
   p: { name: Buffer; locale: string; elder: boolean; emergencyContact: Buffer | null | undefined },
 ): Promise<void> {
-  await ctx.line.query('update resident set name_sealed = $2, locale = $3, elder = $4 where id = $1', [
-    id,
-    p.name,
-    p.locale,
-    p.elder,
-  ])
+  await ctx.line.query(
+    'update resident set name_sealed = $2, locale = $3, elder = $4, traditional = $5 where id = $1',
+    [id, p.name, p.locale, p.elder, ctx.traditional],
+  )
   if (p.emergencyContact !== undefined) {
     await ctx.line.query('update resident set emergency_contact_sealed = $2 where id = $1', [id, p.emergencyContact])
   }

@@ -174,6 +174,7 @@ export async function sendPhoneCode(
     kind: body.guardian ? 'guardian_code' : 'phone_code',
     open: {},
     closed: { code },
+    traditional: ctx.traditional,
     inApp: false,
   })
   if (before.kind === 'resident') await speakFor(ctx, before)

@@ -4,6 +4,7 @@ import type { Row } from '../db/engine.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { book } from '../jobs.ts'
 import { seal, sealJson, unseal, unsealJson } from '../privacy.ts'
+import { type Writer, writerFor } from '../traditional.ts'
 import { sendLimitMs, type Way } from './outside.ts'
 import { calling, fillLetter, type LetterKind } from './words.ts'
 
@@ -32,6 +33,8 @@ export interface NewNotice {
   /** What it is about, so that a room hears when no channel took it. */
   readonly about?: Id
   readonly inApp: boolean
+  /** Whoever receives it reads traditional characters. */
+  readonly traditional?: boolean
   /** Rings as well, where the house can ring and a number is there: beside whatever else reaches the person. */
   readonly ring?: boolean
   /** The one way it may go, whatever else reaches the person. */
@@ -56,14 +59,15 @@ export const reachableBy = (ctx: Ctx, addresses: Addresses): Way[] => {
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
   const [first, ...standBy] = notice.only ? [notice.only] : reachableBy(ctx, notice.addresses)
   const rings = notice.ring && ctx.floor.outside.senders.voice && notice.addresses.voice
+  const write = await writerFor(notice.traditional ?? false)
   const ids: Id[] = []
-  if (notice.inApp) ids.push(insert(ctx, notice, 'in_app', [], null))
+  if (notice.inApp) ids.push(insert(ctx, notice, write, 'in_app', [], null))
   const callId = newId(ctx)
-  if (first) ids.push(insert(ctx, notice, first, standBy, callId, callId))
-  if (rings) ids.push(insert(ctx, notice, 'voice', [], callId, first ? newId(ctx) : callId))
+  if (first) ids.push(insert(ctx, notice, write, first, standBy, callId, callId))
+  if (rings) ids.push(insert(ctx, notice, write, 'voice', [], callId, first ? newId(ctx) : callId))
   for (const id of ids.slice(notice.inApp ? 1 : 0)) await bookSending(ctx, id, notice.kind)
   if (!first && !rings && notice.about && !notice.inApp) await book(ctx, 'outside.gave_up', { about: notice.about })
-  return ids.length > 0 ? ids : [insert(ctx, notice, 'in_app', [], null)]
+  return ids.length > 0 ? ids : [insert(ctx, notice, write, 'in_app', [], null)]
 }
 
 /** Books the sending of a notice, beside all others: one that hangs keeps nobody else's waiting. */
@@ -74,16 +78,15 @@ export const bookSending = (ctx: Ctx, noticeId: Id, kind: LetterKind, at?: Date)
 function insert(
   ctx: Ctx,
   notice: NewNotice,
+  asRead: Writer,
   way: Way,
   standBy: readonly Way[],
   callId: Id | null,
   id: Id = newId(ctx),
 ): Id {
-  const open = fillLetter(notice.kind, {
-    ...notice.open,
-    ...Object.fromEntries(Object.keys(notice.closed ?? {}).map((k) => [k, '＊'])),
-  })
-  const words = notice.closed ? fillLetter(notice.kind, { ...notice.open, ...notice.closed }) : undefined
+  const masked = Object.fromEntries(Object.keys(notice.closed ?? {}).map((k) => [k, '＊']))
+  const open = fillLetter(notice.kind, { ...notice.open, ...masked }, asRead)
+  const words = notice.closed ? fillLetter(notice.kind, { ...notice.open, ...notice.closed }, asRead) : undefined
   const inApp = way === 'in_app'
   write(
     ctx,

@@ -1,3 +1,5 @@
+import { asItIs, type Writer } from '../traditional.ts'
+
 /**
  * What leaves the house. Discreet: whoever sees a locked screen learns nothing about anybody.
  * Author 安心小屋项目组; reviewer 待临床审阅. @source domain specification 3.6 (notice to the emergency contact)
@@ -106,6 +108,12 @@ export const calling: readonly LetterKind[] = [
   ...(['self_check', 'live_waiting', 'safeguard', 'visit'] as const),
 ]
 
-/** Fills the places of a letter; a place without a value stays empty. */
-export const fillLetter = (kind: LetterKind, values: Readonly<Record<string, string>>): string =>
-  letters[kind].replace(/\{(\w+)\}/g, (_, place: string) => values[place] ?? '')
+/**
+ * Fills the places of a letter; a place without a value stays empty.
+ * @param asRead how the letter itself is written; what is filled in stays as it is
+ */
+export const fillLetter = (
+  kind: LetterKind,
+  values: Readonly<Record<string, string>>,
+  asRead: Writer = asItIs,
+): string => asRead(letters[kind]).replace(/\{(\w+)\}/g, (_, place: string) => values[place] ?? '')

@@ -17,13 +17,14 @@ interface Due {
   readonly own_id: string
   readonly lead_id: string
   readonly phone_sealed: Uint8Array | null
+  readonly traditional: boolean
 }
 
 /** Remembers those left behind: a task for the lead, and a word that says nothing to whoever wished it. */
 async function remember(ctx: Ctx): Promise<number> {
   const by = shanghaiDay(minutesLater(ctx.now, rememberDaysAhead * 24 * 60))
   const { rows } = await ctx.line.query(
-    `select m.id, m.kind, m.case_id, m.tenant_id, m.unit_id, m.resident_id, c.resident_id as own_id, c.lead_id, r.phone_sealed
+    `select m.id, m.kind, m.case_id, m.tenant_id, m.unit_id, m.resident_id, c.resident_id as own_id, c.lead_id, r.phone_sealed, coalesce(r.traditional, false) as traditional
      from case_remembrance m join care_case c on c.id = m.case_id left join resident r on r.id = m.resident_id
      where m.told_at is null and m.on_day <= $1::date and c.state not in ('CLOSED','TRANSFERRED','DECLINED','DECEASED')
      order by m.on_day limit 200 for update of m skip locked`,
@@ -41,7 +42,10 @@ async function remember(ctx: Ctx): Promise<number> {
       )
     const phone = unseal(ctx, 'resident.phone', row.resident_id, row.phone_sealed)
     if (phone && (await isConsentGiven(ctx, row.resident_id, 'reminders')))
-      await sendNotice(ctx, { toName: '＊', addresses: { sms: phone }, kind: 'case_thinking', open: {}, inApp: false })
+      await sendNotice(ctx, {
+        ...{ toName: '＊', addresses: { sms: phone }, kind: 'case_thinking', open: {}, inApp: false },
+        traditional: row.traditional,
+      })
     keep.change(ctx, 'case_remembrance', { id: row.id }, { told_at: ctx.now })
   }
   return rows.length

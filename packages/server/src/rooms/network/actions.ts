@@ -9,6 +9,7 @@ import type { Input } from '../../platform/http/server.ts'
 import { findByLogin } from '../../platform/identity/people.ts'
 import { makeTicket, voidTickets } from '../../platform/identity/ticket.ts'
 import { seal, tailOf, unseal } from '../../platform/privacy.ts'
+import { writerFor } from '../../platform/traditional.ts'
 import { cabinKeepers, mustKeep, mustLeaveAnAdmin, mustNest, posterHangers } from './policy.ts'
 import { drawPoster } from './poster.ts'
 import * as store from './store.ts'
@@ -143,8 +144,9 @@ export async function printPoster(
 ): Promise<ReplyOf<typeof contract.unitPoster>> {
   const cabin = await mustFindCabin(ctx, params.id, posterHangers)
   const link = `${ctx.floor.baseUrl}/?cabin=${cabin.code}`
-  const pdf = await drawPoster({ name: cabin.name, phone: cabin.phone, hours: cabin.hours, link })
-  return { fileName: `海报-${cabin.name}.pdf`, link, pdf: pdf.toString('base64') }
+  const asRead = await writerFor(params.written === 'zh-Hant')
+  const pdf = await drawPoster({ name: cabin.name, phone: cabin.phone, hours: cabin.hours, link, asRead })
+  return { fileName: `${asRead('海报')}-${cabin.name}.pdf`, link, pdf: pdf.toString('base64') }
 }
 
 const shown = (ctx: Ctx, row: store.PersonRow): Person => {

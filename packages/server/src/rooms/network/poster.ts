@@ -1,6 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 import { fontFile } from '../../platform/paper.ts'
+import type { Writer } from '../../platform/traditional.ts'
 
 type Doc = InstanceType<typeof PDFDocument>
 /** A4 in points. */
@@ -30,6 +31,8 @@ export interface Poster {
   readonly hours: string | null
   /** What the code to scan says. */
   readonly link: string
+  /** How the poster's own words are written. */
+  readonly asRead: Writer
 }
 
 function drawCode(doc: Doc, link: string, top: number): void {
@@ -56,9 +59,9 @@ function drawRoof(doc: Doc): void {
 
 function drawFacts(doc: Doc, poster: Poster, top: number): void {
   const facts = [
-    [words.cabin, poster.name],
-    [words.phone, poster.phone],
-    [words.hours, poster.hours],
+    [poster.asRead(words.cabin), poster.name],
+    [poster.asRead(words.phone), poster.phone],
+    [poster.asRead(words.hours), poster.hours],
   ].filter((fact): fact is [string, string] => fact[1] !== null)
   let y = top
   for (const [name, value] of facts) {
@@ -73,7 +76,7 @@ function drawFacts(doc: Doc, poster: Poster, top: number): void {
   }
 }
 
-function drawNumbers(doc: Doc, top: number): void {
+function drawNumbers(doc: Doc, { asRead }: Poster, top: number): void {
   const width = (sheet.width - 2 * sheet.margin) / words.always.length
   for (const [i, [number, use]] of words.always.entries()) {
     const left = sheet.margin + i * width
@@ -82,7 +85,7 @@ function drawNumbers(doc: Doc, top: number): void {
       .font('text')
       .fontSize(10)
       .fillColor(ink.quiet)
-      .text(use, left, top + 42, { width, align: 'center' })
+      .text(asRead(use), left, top + 42, { width, align: 'center' })
   }
 }
 
@@ -99,14 +102,14 @@ export async function drawPoster(poster: Poster): Promise<Buffer> {
     doc.registerFont('text', fontFile('Regular')).registerFont('bold', fontFile('Bold'))
     const across = { width: sheet.width, align: 'center' } as const
     drawRoof(doc)
-    doc.font('bold').fontSize(32).fillColor(ink.text).text(words.head, 0, 106, across)
-    doc.text(words.headMore, 0, 148, across)
+    doc.font('bold').fontSize(32).fillColor(ink.text).text(poster.asRead(words.head), 0, 106, across)
+    doc.text(poster.asRead(words.headMore), 0, 148, across)
     drawCode(doc, poster.link, 222)
-    doc.font('text').fontSize(15).fillColor(ink.text).text(words.scan, 0, 512, across)
+    doc.font('text').fontSize(15).fillColor(ink.text).text(poster.asRead(words.scan), 0, 512, across)
     doc.font('text').fontSize(9).fillColor(ink.quiet).text(poster.link, 0, 536, across)
     drawFacts(doc, poster, 572)
-    drawNumbers(doc, 700)
-    doc.font('text').fontSize(9.5).fillColor(ink.quiet).text(words.foot, 0, 790, across)
+    drawNumbers(doc, poster, 700)
+    doc.font('text').fontSize(9.5).fillColor(ink.quiet).text(poster.asRead(words.foot), 0, 790, across)
     doc.end()
   })
 }

@@ -40,6 +40,7 @@ async function sendLetter(ctx: Ctx, contact: ContactRow): Promise<void> {
     kind: letterOf(contact),
     open: {},
     about: contact.event_id,
+    traditional: resident.traditional,
     inApp: false,
   })
   await store.changeContact(ctx, contact.id, { state: 'sent', look_at: null, done_at: ctx.now })

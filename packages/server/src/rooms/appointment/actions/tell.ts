@@ -8,6 +8,7 @@ import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
+import { readsTraditional } from '../../../platform/traditional.ts'
 import { findWish } from '../store.ts'
 import type { AppointmentRow } from '../tables.ts'
 
@@ -31,7 +32,10 @@ export async function letterTo(
 ): Promise<boolean> {
   const phone = unseal(ctx, 'resident.phone', to.residentId, to.phoneSealed)
   if (!phone || !hasPhoneChannel(ctx)) return false
-  await sendNotice(ctx, { toName: '＊', addresses: { sms: phone }, kind, open, about: to.about, inApp: false })
+  await sendNotice(ctx, {
+    ...{ toName: '＊', addresses: { sms: phone }, kind, open, about: to.about, inApp: false },
+    traditional: await readsTraditional(ctx, to.residentId),
+  })
   return true
 }
 

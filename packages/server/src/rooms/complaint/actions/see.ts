@@ -4,6 +4,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { mustBeTakeable, mustSeeToIt } from '../policy.ts'
@@ -87,8 +88,11 @@ export async function answerComplaint(
 }
 
 async function tellResident(ctx: Ctx, residentId: Id): Promise<void> {
-  const { rows } = await ctx.line.query('select phone_sealed from resident where id = $1', [residentId])
-  const phone = rows[0] && unseal(ctx, 'resident.phone', residentId, rows[0].phone_sealed as Uint8Array | null)
+  const resident = await readResident(ctx, residentId)
+  const phone = resident && unseal(ctx, 'resident.phone', residentId, resident.phone_sealed)
   if (!phone) return
-  await sendNotice(ctx, { toName: '＊', addresses: { sms: phone }, kind: 'complaint_answer', open: {}, inApp: false })
+  await sendNotice(ctx, {
+    ...{ toName: '＊', addresses: { sms: phone }, kind: 'complaint_answer', open: {}, inApp: false },
+    traditional: resident.traditional,
+  })
 }

@@ -8,6 +8,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { drawPaper, type PaperPart } from '../../../platform/paper.ts'
 import { unseal } from '../../../platform/privacy.ts'
+import { type Writer, writerFor } from '../../../platform/traditional.ts'
 import { mustReach, mustWrite } from '../policy.ts'
 import { findEvent, findPlan } from '../store.ts'
 import type { PlanEventRow } from '../tables.ts'
@@ -45,28 +46,30 @@ export async function settleOf(ctx: Ctx, { params, body }: Input<typeof contract
   return sheetOf(ctx, event.resident_id)
 }
 
-/** The parts of a plan as they are printed; what nobody wrote is left out. */
-function partsOf(plan: Plan): PaperPart[] {
+/** The parts of a plan as they are printed; what nobody wrote is left out. @param asRead for the page's own words */
+function partsOf(plan: Plan, asRead: Writer): PaperPart[] {
   const dots = (lines: readonly string[]): string[] => lines.map((line) => `· ${line}`)
   const joinedBy = (...words: string[]): string => words.filter(Boolean).join('　')
   const all: PaperPart[] = [
-    { heading: printed.reasonToLive, lines: plan.reasonToLive ? [plan.reasonToLive] : [] },
-    { heading: `1　${printed.warningSigns}`, lines: dots(plan.warningSigns) },
-    { heading: `2　${printed.innerCoping}`, lines: dots(plan.innerCoping) },
-    { heading: `3　${printed.peoplePlaces}`, lines: dots(plan.peoplePlaces) },
+    { heading: asRead(printed.reasonToLive), lines: plan.reasonToLive ? [plan.reasonToLive] : [] },
+    { heading: `1　${asRead(printed.warningSigns)}`, lines: dots(plan.warningSigns) },
+    { heading: `2　${asRead(printed.innerCoping)}`, lines: dots(plan.innerCoping) },
+    { heading: `3　${asRead(printed.peoplePlaces)}`, lines: dots(plan.peoplePlaces) },
     {
-      heading: `4　${printed.trustedContacts}`,
+      heading: `4　${asRead(printed.trustedContacts)}`,
       lines: plan.trustedContacts.map((one) => joinedBy(one.name, one.relation, one.phone)),
     },
     {
-      heading: `5　${printed.professionals}`,
+      heading: `5　${asRead(printed.professionals)}`,
       lines: plan.professionals.map((one) => joinedBy(one.agency, one.phone, one.hours)),
     },
     {
-      heading: `6　${printed.saferEnvironment}`,
-      lines: plan.saferEnvironment.map((one) => joinedBy(one.done ? '［已做］' : '［　］', one.step, one.whoHelps)),
+      heading: `6　${asRead(printed.saferEnvironment)}`,
+      lines: plan.saferEnvironment.map((one) =>
+        joinedBy(asRead(one.done ? '［已做］' : '［　］'), one.step, one.whoHelps),
+      ),
     },
-    { heading: printed.barriers, lines: plan.barriers ? [plan.barriers] : [] },
+    { heading: asRead(printed.barriers), lines: plan.barriers ? [plan.barriers] : [] },
   ]
   return all.filter((part) => part.lines.length > 0)
 }
@@ -83,11 +86,13 @@ export async function printPlan(
   const resident = await readResident(ctx, event.resident_id)
   const name = resident ? unseal(ctx, 'resident.name', resident.id, resident.name_sealed) : null
   const day = shanghaiDay(row.at)
+  const asRead = await writerFor(resident?.traditional ?? false)
+  const title = asRead(printed.title)
   const pdf = await drawPaper({
-    title: name ? `${printed.title} · ${name}` : printed.title,
-    about: printed.about(day, row.version, shanghaiDay(row.review_by)),
-    parts: partsOf(plan),
-    foot: printed.foot,
+    title: name ? `${title} · ${name}` : title,
+    about: asRead(printed.about(day, row.version, shanghaiDay(row.review_by))),
+    parts: partsOf(plan, asRead),
+    foot: asRead(printed.foot),
   })
-  return { fileName: `${printed.title}-${day}.pdf`, pdf: pdf.toString('base64') }
+  return { fileName: `${title}-${day}.pdf`, pdf: pdf.toString('base64') }
 }

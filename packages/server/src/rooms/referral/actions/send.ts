@@ -85,7 +85,15 @@ export async function tellPerson(ctx: Ctx, residentId: Id): Promise<void> {
   const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
   if (!phone) return
   const name = unseal(ctx, 'resident.name', resident.id, resident.name_sealed) ?? ''
-  await sendNotice(ctx, { toName: name, addresses: { sms: phone }, kind: 'own_letter', open: {}, inApp: false })
+  const { traditional } = resident
+  await sendNotice(ctx, {
+    toName: name,
+    addresses: { sms: phone },
+    kind: 'own_letter',
+    open: {},
+    traditional,
+    inApp: false,
+  })
 }
 
 export async function askException(ctx: Ctx, { params, body }: Input<typeof door.exceptionAsk>): Promise<Detail> {

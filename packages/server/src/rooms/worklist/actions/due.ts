@@ -6,6 +6,7 @@ import type { Id } from '@anxin/core/ids.ts'
 import { listHolders, listReachable, type Reachable } from '../../../platform/access.ts'
 import { type Ctx, type Floor, minutesLater, tenantOf } from '../../../platform/ctx.ts'
 import { inTransaction } from '../../../platform/db/transaction.ts'
+import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellAdmins, tellStaff } from '../../../platform/outside/tell.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
@@ -145,10 +146,13 @@ export async function reapMeetings(floor: Floor): Promise<number> {
 }
 
 async function invite(ctx: Ctx, row: RescreenRow): Promise<void> {
-  const { rows } = await ctx.line.query('select phone_sealed from resident where id = $1', [row.resident_id])
-  const phone = rows[0] && unseal(ctx, 'resident.phone', row.resident_id, rows[0].phone_sealed as Uint8Array | null)
+  const resident = await readResident(ctx, row.resident_id)
+  const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
   if (phone)
-    await sendNotice(ctx, { toName: '＊', addresses: { sms: phone }, kind: 'rescreen', open: {}, inApp: false })
+    await sendNotice(ctx, {
+      ...{ toName: '＊', addresses: { sms: phone }, kind: 'rescreen', open: {}, inApp: false },
+      traditional: resident.traditional,
+    })
   await db(ctx).updateTable('rescreen').set({ state: 'sent', sent_at: ctx.now }).where('id', '=', row.id).execute()
 }
 
