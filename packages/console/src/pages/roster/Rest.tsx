@@ -144,9 +144,8 @@ function Wish({ one }: { one: Respites['wishes'][number] }) {
     <li className="wish">
       <div>
         <b>{rest.wants(one.name, days(one))}</b>
-        <span>
-          {[rest.places(one.places), one.inHand > 0 && rest.inHand(one.inHand)].filter(Boolean).join(' ')}
-        </span>
+        <span>{rest.places(one.places)}</span>
+        {one.inHand > 0 && <span>{rest.inHand(one.inHand)}</span>}
       </div>
       <span className="acts">
         <Button type="primary" disabled={answer.isPending} onClick={() => give('granted')}>
@@ -168,7 +167,7 @@ export function Away() {
   if (away.length === 0) return null
   return (
     <p className="away">
-      <b>{rest.title}</b>
+      <b>{rest.resting}</b>
       {away.map((one) => (
         <span key={one.id} className="tag n">
           {one.name} · {days(one)}

@@ -123,7 +123,8 @@ export const rosterEn: typeof rosterZh = {
     title: 'Some days of rest',
     about:
       'After a red alert and the talk about it, people are asked whether they want some days of rest: no shifts, and no new alert calls them. No reason is asked.',
-    ask: 'The talk is over. Would you like some days without new alerts?',
+    ask: 'Would you like some days without new alerts?',
+    resting: 'Resting',
     yes: 'Some days, please',
     no: 'No, thank you',
     other: 'Other days',

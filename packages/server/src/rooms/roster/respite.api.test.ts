@@ -244,10 +244,41 @@ describe('days that begin later', () => {
   })
 })
 
+describe('a wish', () => {
+  it('of a supervisor is answered by another one, and never by one of another place', async () => {
+    const id = await danger()
+    await chen.must('POST /api/crisis/events/:id/acknowledge', { params: { id } })
+    await later(21)
+    for (const talk of (await chen.must('GET /api/aftercare/desk')).debriefs.filter((one) => one.mine && !one.answer))
+      await chen.must('PUT /api/aftercare/debriefs/:id', { params: { id: talk.id }, body: { answer: 'declined' } })
+    const params = { id: (await respites(chen)).mine[0]!.id }
+    await chen.must('PUT /api/roster/respites/:id', { params, body: { days: { from: day(0), to: day(0) } } })
+    const body = { answer: 'granted' as const }
+    expect((await respites(chen)).wishes).toEqual([])
+    const own = await chen.call('PUT /api/roster/respites/:id/answer', { params, body })
+    expect(own.refused).toBe('SECOND_PERSON_NEEDED')
+    const next = await house.colleague('supervisor', 'here', ['C-SUPERVISE'])
+    expect((await respites(next)).wishes).toMatchObject([{ name: '陈督明' }])
+    // the same supervisor, moved to another cabin of the agency
+    const { units } = await wang.must('GET /api/network/units')
+    const parentId = units.find((unit) => unit.kind === 'community')!.id
+    const riverside = { id: randomUUID(), parentId, kind: 'cabin' as const, name: '江边小屋' }
+    await wang.must('POST /api/network/units', { body: riverside })
+    const me = await next.must('GET /api/identity/staff')
+    const grant = { role: 'supervisor' as const, unitId: riverside.id }
+    await wang.must('POST /api/network/people/:id/grants', { params: { id: me.personId }, body: grant })
+    for (const one of me.grants) await wang.must('DELETE /api/network/grants/:id', { params: { id: one.id } })
+    expect((await respites(next)).wishes).toEqual([])
+    expect((await next.call('PUT /api/roster/respites/:id/answer', { params, body })).refused).toBe('NOT_FOUND')
+  })
+})
+
 describe('when there is nobody else at all', () => {
   it('whoever rests is called all the same: a rung is never empty', async () => {
+    await zhou.must('POST /api/roster/duty', { body: { handoverNote: '' } })
+    expect(await standing()).toContain('周敏')
     const now = house.now().getTime()
-    // everybody of the agency rests from this moment
+    // everybody of the agency rests from this moment, and the shift still says otherwise
     const line = await house.floor.engine.hold()
     await line.query(
       `insert into respite (id, tenant_id, staff_id, unit_id, offered_at, wish, wished_at, starts_at, ends_at, answer, answered_at, answered_by)
