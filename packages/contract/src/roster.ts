@@ -8,6 +8,7 @@ const rosterReaders = staff(['crisis_worker', 'supervisor', 'social_worker', 'ag
 const rosterKeepers = staff(['agency_admin', 'supervisor', 'cabin_manager'])
 
 const place = z.enum(['primary', 'secondary'])
+const day = z.iso.date()
 
 export const shift = z.object({
   id,
@@ -224,6 +225,63 @@ export const extraRemove = endpoint({
   about: 'Lets somebody go who was called up.',
   who: rosterKeepers,
   audit: 'roster.extra_removed',
+  params: byId,
+  body: none,
+  reply: done,
+})
+
+const respiteOf = z.object({ id, name: z.string(), mine: z.boolean(), from: day, to: day })
+export const respites = endpoint({
+  method: 'GET',
+  path: '/api/roster/respites',
+  about:
+    'Days without new alerts: what I am offered or have wished after a talk, wishes that wait for my answer as a supervisor, and who is or will be away, soonest first. Never why.',
+  who: rosterReaders,
+  audit: 'roster.respites_read',
+  params: none,
+  body: none,
+  reply: z.object({
+    mine: z.array(
+      z.object({
+        id,
+        state: z.enum(['offered', 'wished', 'talk', 'granted']),
+        from: day.nullable(),
+        to: day.nullable(),
+      }),
+    ),
+    /** Empty for whoever may not answer. `places`: how many shifts they stand in on those days; `inHand`: open events they own. */
+    wishes: z.array(respiteOf.extend({ wishedAt: at, places: z.number().int(), inHand: z.number().int() })),
+    away: z.array(respiteOf),
+  }),
+})
+export const respiteWish = endpoint({
+  method: 'PUT',
+  path: '/api/roster/respites/:id',
+  about:
+    'What one wishes after the talk: some days without new alerts (at most 30, from today on), or none. It may be changed until it is granted; no reason is asked.',
+  who: responders,
+  audit: 'roster.respite_wished',
+  params: byId,
+  body: z.object({ days: z.object({ from: day, to: day }).nullable() }),
+  reply: done,
+})
+export const respiteAnswer = endpoint({
+  method: 'PUT',
+  path: '/api/roster/respites/:id/answer',
+  about:
+    'Grants the days, or asks to talk first. Who is granted them steps out of the shifts of those days: the places stand empty on the roster and colleagues are asked.',
+  who: staff(['supervisor'], 'C-SUPERVISE'),
+  audit: 'roster.respite_answered',
+  params: byId,
+  body: z.object({ answer: z.enum(['granted', 'talk']) }),
+  reply: z.object({ places: z.number().int() }),
+})
+export const respiteEnd = endpoint({
+  method: 'PUT',
+  path: '/api/roster/respites/:id/end',
+  about: 'Back earlier than granted, said by oneself. Shifts that were given away are not taken back.',
+  who: responders,
+  audit: 'roster.respite_ended',
   params: byId,
   body: none,
   reply: done,

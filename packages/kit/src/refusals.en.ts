@@ -27,6 +27,8 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   NAME_TAKEN: 'This sign-in name is in use.',
   OVERLAP: 'This overlaps an existing shift.',
   REST_NEEDED: 'Rest is needed: twelve hours after a red alert, and at most two nights a week.',
+  ON_RESPITE:
+    'Days of rest are granted then: no shifts and no new alerts. To come back earlier, press “I am back” in Aftercare.',
   PLACE_TAKEN: 'A colleague has just taken this shift. Thank you for being willing.',
   SECOND_PERSON_NEEDED: 'A second colleague must confirm.',
   CLOSE_NOT_READY: 'It cannot be closed yet; please see what is missing.',

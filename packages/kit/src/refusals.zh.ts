@@ -25,6 +25,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   NAME_TAKEN: '这个账号名已经有人用了。',
   OVERLAP: '和已有的班次重叠了。',
   REST_NEEDED: '需要休息：处理过一级预警后歇满 12 小时，一周最多两个夜班。',
+  ON_RESPITE: '这几天已准歇班，先不排班、不接新的预警。想提前回来，在“随访与复盘”里点“我回来了”。',
   PLACE_TAKEN: '这一班刚刚有同事接下了。谢谢您愿意来。',
   SECOND_PERSON_NEEDED: '还需要另一位同事确认。',
   CLOSE_NOT_READY: '还不能结案，请看还缺什么。',

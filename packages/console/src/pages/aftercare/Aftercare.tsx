@@ -11,6 +11,7 @@ import { Page } from '../../parts/show/Page.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Shown } from '../../parts/show/States.tsx'
 import { serverNow, shortTime } from '../../parts/show/times.ts'
+import { Rest } from '../roster/Rest.tsx'
 import { AppointmentDialog } from './AppointmentDialog.tsx'
 import { AddCircle, CircleDialog } from './Circles.tsx'
 import { ContactDialog } from './ContactDialog.tsx'
@@ -59,6 +60,7 @@ export function Aftercare() {
             <div className="stack">
               <Records desk={desk} />
               <Talks desk={desk} />
+              <Rest />
               {mayEnter(me, 'reviewing') && (
                 <Reviews
                   desk={desk}
@@ -197,7 +199,10 @@ function Talks({ desk }: { desk: Desk }) {
   const { aftercare: words } = useWords()
   const say = useSay()
   const me = useMe()
-  const told = { refresh: ['GET /api/aftercare/desk' as const], done: () => say.yes(words.kept) }
+  const told = {
+    refresh: ['GET /api/aftercare/desk', 'GET /api/roster/respites'] as const,
+    done: () => say.yes(words.kept),
+  }
   const answer = useAct('PUT /api/aftercare/debriefs/:id', told)
   const held = useAct('PUT /api/aftercare/debriefs/:id/held', told)
   const mine = desk.debriefs.filter((one) => one.mine && one.answer === null)

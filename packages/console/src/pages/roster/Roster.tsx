@@ -15,6 +15,7 @@ import { AddShift } from './AddShift.tsx'
 import { DutyForm } from './DutyForm.tsx'
 import { PhoneTree } from './PhoneTree.tsx'
 import { Requests, Seeking } from './Requests.tsx'
+import { Away, Rest } from './Rest.tsx'
 import { ShiftDialog } from './ShiftDialog.tsx'
 import { Standing } from './Standing.tsx'
 import { type Gap, mondayOf, type Shift } from './spans.ts'
@@ -109,6 +110,8 @@ export function Roster() {
         {(data) => (
           <>
             <Requests />
+            <Rest />
+            <Away />
             <Swaps shifts={data.shifts} />
             <Standing />
             {keeper && <Seeking seeking={data.seeking} />}

@@ -119,4 +119,44 @@ export const rosterEn: typeof rosterZh = {
   hereAsk: (time: string) => `Your shift has begun. Press “I am here” by ${time}, or the next one moves up.`,
   hereLate: 'You did not answer, so the next one moved up. Press “I am here” to stand again.',
   hereDone: 'Good, we know you are there',
+  rest: {
+    title: 'Some days of rest',
+    about:
+      'After a red alert and the talk about it, people are asked whether they want some days of rest: no shifts, and no new alert calls them. No reason is asked.',
+    ask: 'Would you like some days without new alerts?',
+    resting: 'Resting',
+    yes: 'Some days, please',
+    no: 'No, thank you',
+    other: 'Other days',
+    withdraw: 'No longer',
+    back: 'I am back',
+    own: {
+      wished: (days) => `You wish to rest ${days}; a supervisor will answer`,
+      talk: (days) => `${days}: your supervisor would like to talk first`,
+      granted: (days) => `You rest ${days}; no new alert calls you`,
+    },
+    which: 'Which days?',
+    whichAbout:
+      'From midnight to the end of the last day. At most 30 days; for longer, talk with your agency.',
+    from: 'From',
+    to: 'To (that day too)',
+    order: 'The last day cannot be before the first',
+    send: 'Tell the supervisor',
+    sent: 'The supervisor has been told',
+    kept: 'Thank you',
+    wants: (name, days) => `${name} wishes to rest ${days}`,
+    places: (count) =>
+      count > 0
+        ? `Stands in ${count} ${count === 1 ? 'shift' : 'shifts'} then. Granted, the places stand empty and colleagues are asked.`
+        : 'Stands in no shift then.',
+    inHand: (count) =>
+      `Still owns ${count} open ${count === 1 ? 'alert' : 'alerts'}: let somebody take them over first.`,
+    grant: 'Grant',
+    talk: 'Talk first',
+    talkSaid: 'They have been told that you would like to talk first',
+    granted: (name, places) =>
+      places > 0
+        ? `Granted. ${places} ${places === 1 ? 'place' : 'places'} of ${name} stand empty; colleagues are being asked`
+        : `Granted: no new alert calls ${name}`,
+  },
 }

@@ -29,3 +29,31 @@ it('a ladder that cannot be climbed keeps no other waiting, and the house says s
   expect((await pagesOf(numbers[1]!)).length).toBeGreaterThan(1)
   await house.close()
 })
+
+it('words and the alert they raise are kept together or not at all, so that sending them again raises it', async () => {
+  const house = await openHouse({ street: true })
+  const lin = await house.as('林晓安')
+  const board = async () => (await lin.must('GET /api/crisis/board')).rows
+  const before = new Set((await board()).map((row) => row.id))
+  const alone = async (...statements: string[]) => {
+    const line = await house.floor.engine.hold()
+    for (const one of statements) await line.query(one)
+    line.release()
+  }
+  // whatever may go wrong after the words are written: here the event cannot be
+  await alone(
+    `create function break_event() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`,
+    'create trigger break_event before insert on crisis_event for each row execute function break_event()',
+  )
+  const guest = house.visitor()
+  await guest.must('GET /api/companion/conversation')
+  const body = { id: randomUUID(), text: '我不想活了' }
+  const said = async () =>
+    (await guest.must('GET /api/companion/conversation')).messages.filter((one) => one.id === body.id).length
+  expect((await guest.call('POST /api/companion/messages', { body })).status).toBe(500)
+  expect([await said(), (await board()).filter((row) => !before.has(row.id)).length]).toEqual([0, 0])
+  await alone('drop trigger break_event on crisis_event')
+  for (let n = 0; n < 2; n += 1) await guest.must('POST /api/companion/messages', { body })
+  expect([await said(), (await board()).filter((row) => !before.has(row.id)).length]).toEqual([1, 1])
+  await house.close()
+})

@@ -58,4 +58,28 @@ describe('an assessment says with which supervisor it was talked over', () => {
     const id = await reached()
     expect((await assess(id, found({ staffId: randomUUID() }))).refused).toBe('BAD_INPUT')
   })
+
+  it('and nobody whose certificate to supervise is missing or over, though they are called supervisor', async () => {
+    const id = await reached()
+    const listed = async () => (await lin.must('GET /api/crisis/events/:id/supervisors', { params: { id } })).people
+    const before = await listed()
+    const unlearned = await house.colleague('supervisor', 'here', ['C-CRISIS'])
+    const { personId } = await unlearned.must('GET /api/identity/staff')
+    expect(await listed()).toEqual(before)
+    const refused = await assess(id, found({ staffId: personId }))
+    expect(refused.reply).toMatchObject({ refused: 'BAD_INPUT', field: 'consulted' })
+    const learned = await house.colleague('supervisor', 'here', ['C-SUPERVISE'])
+    const me = await learned.must('GET /api/identity/staff')
+    expect((await listed()).map((one) => one.id)).toContain(me.personId)
+    expect((await assess(id, found({ staffId: me.personId }))).status).toBe(200)
+    // the day after its last, it counts no more
+    const line = await house.floor.engine.hold()
+    await line.query(
+      `update staff_certificate set valid_until = ($2::timestamptz at time zone 'Asia/Shanghai')::date - 1 where staff_id = $1`,
+      [me.personId, house.now()],
+    )
+    line.release()
+    expect((await listed()).map((one) => one.id)).not.toContain(me.personId)
+    expect((await assess(id, found({ staffId: me.personId }))).refused).toBe('BAD_INPUT')
+  })
 })

@@ -1,5 +1,6 @@
 export { callUp, letGo } from './actions/device.ts'
 export { thinHours } from './actions/gaps.ts'
+export { atWork, offerRespite } from './actions/respite.ts'
 export { findRunningShift } from './actions/shift.ts'
 export { isCovered, shiftsAround, standingOn } from './actions/standing.ts'
 export { numbersFor } from './actions/tree.ts'

@@ -8,12 +8,17 @@ import { tellNow } from '../../platform/outside/tell-now.ts'
 import { raisePractice, watchPractice } from '../../platform/practice.ts'
 import { testDevices } from './actions/device.ts'
 import { aheadHours, findGaps } from './actions/gaps.ts'
+import { remindOfWishes } from './actions/respite.ts'
 import { standingOn } from './actions/standing.ts'
 import { findVolunteers } from './actions/volunteer.ts'
 import { listShifts } from './store.ts'
 
-/** Warns the administrators once a day when the next 72 hours have an hour nobody covers. @returns agencies warned */
-export const warnOfGaps = (floor: Floor): Promise<number> => forEachAgency(floor, warnOne)
+/**
+ * Warns the administrators once a day when the next 72 hours have an hour nobody covers, and of wishes for some days of
+ * rest that nobody has answered. @returns how many were told of
+ */
+export const warnOfGaps = (floor: Floor): Promise<number> =>
+  forEachAgency(floor, async (ctx) => (await warnOne(ctx)) + (await remindOfWishes(ctx)))
 
 const warnedKey = 'roster.gap_warned_day'
 

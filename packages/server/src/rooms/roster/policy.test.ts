@@ -6,7 +6,7 @@ const span = (day: number, from: number, to: number): Span => {
   const at = (hour: number): Date => new Date(Date.UTC(2026, 11, day, hour - 8))
   return { starts: at(from), ends: at(to) }
 }
-const free: Standing = { certified: true, shifts: [], lastRedAt: undefined }
+const free: Standing = { certified: true, shifts: [], away: [], lastRedAt: undefined }
 const day = span(9, 8, 16)
 const night = span(9, 0, 8)
 
@@ -19,6 +19,11 @@ describe('whether somebody may stand', () => {
   it('lets nobody stand in two places at once; one shift may follow another', () => {
     expect(whyUnfit({ ...free, shifts: [span(9, 12, 20)] }, day)).toBe('busy')
     expect(whyUnfit({ ...free, shifts: [span(9, 0, 8), span(9, 16, 24)] }, day)).toBeUndefined()
+  })
+
+  it('lets nobody stand on days of rest they were granted', () => {
+    expect(whyUnfit({ ...free, away: [span(9, 0, 24)] }, day)).toBe('away')
+    expect(whyUnfit({ ...free, away: [span(8, 0, 24)] }, day)).toBeUndefined()
   })
 
   it('gives twelve hours of rest after a red event', () => {

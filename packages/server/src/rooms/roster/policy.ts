@@ -11,11 +11,13 @@ export interface Standing {
   readonly certified: boolean
   /** The shifts they stand in already, of the week around the span. */
   readonly shifts: readonly Span[]
+  /** Days without alerts they were granted after a talk. */
+  readonly away: readonly Span[]
   /** When they last worked on a red event. */
   readonly lastRedAt: Date | undefined
 }
 
-export type Unfit = 'certificate' | 'busy' | 'rest' | 'nights'
+export type Unfit = 'certificate' | 'busy' | 'away' | 'rest' | 'nights'
 
 /** @source domain specification 3.6: rest ≥ 12 h after RED, at most 2 nights a week */
 const restHours = 12
@@ -48,16 +50,19 @@ function nightsFull(shifts: readonly Span[], span: Span): boolean {
 /** Why somebody may not stand in a span; undefined when they may. Swaps and requests ask the same. */
 export function whyUnfit(person: Standing, span: Span): Unfit | undefined {
   if (!person.certified) return 'certificate'
-  if (person.shifts.some((one) => one.starts < span.ends && one.ends > span.starts)) return 'busy'
+  const touches = (one: Span): boolean => one.starts < span.ends && one.ends > span.starts
+  if (person.shifts.some(touches)) return 'busy'
+  if (person.away.some(touches)) return 'away'
   const rested = person.lastRedAt ? person.lastRedAt.getTime() + restHours * hourMs : 0
   if (span.starts.getTime() < rested) return 'rest'
   return nightsFull(person.shifts, span) ? 'nights' : undefined
 }
 
-/** @throws Refusal CERT_REQUIRED, OVERLAP or REST_NEEDED */
+/** @throws Refusal CERT_REQUIRED, OVERLAP, ON_RESPITE or REST_NEEDED */
 export function mustBeFit(person: Standing, span: Span): void {
   const why = whyUnfit(person, span)
   if (why === 'certificate') throw new Refusal('CERT_REQUIRED', { detail: { duty: 'C-CRISIS' } })
   if (why === 'busy') throw new Refusal('OVERLAP')
+  if (why === 'away') throw new Refusal('ON_RESPITE')
   if (why) throw new Refusal('REST_NEEDED', { detail: { why } })
 }

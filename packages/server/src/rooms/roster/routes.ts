@@ -2,6 +2,7 @@ import * as door from '@anxin/contract/roster.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import * as device from './actions/device.ts'
 import * as request from './actions/request.ts'
+import * as respite from './actions/respite.ts'
 import * as shift from './actions/shift.ts'
 import { readStanding } from './actions/standing.ts'
 import * as swap from './actions/swap.ts'
@@ -22,4 +23,8 @@ export const rosterRoutes: readonly Route[] = [
   route(door.noteLeave, device.leaveNote),
   route(door.extraAdd, device.addExtra),
   route(door.extraRemove, device.removeExtra),
+  route(door.respites, respite.readRespites),
+  route(door.respiteWish, respite.wishRespite),
+  route(door.respiteAnswer, respite.answerRespite),
+  route(door.respiteEnd, respite.endRespite),
 ]

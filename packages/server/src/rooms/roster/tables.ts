@@ -59,7 +59,27 @@ export interface ExtraRow {
   surge_id: Id | null
 }
 
+/** Days without new alerts, after a talk. */
+export interface RespiteRow {
+  id: Id
+  tenant_id: Id
+  staff_id: Id
+  unit_id: Id
+  debrief_id: Id | null
+  offered_at: Date
+  wish: 'away' | 'none' | null
+  wished_at: Date | null
+  starts_at: Date | null
+  ends_at: Date | null
+  told_at: Date | null
+  answer: 'granted' | 'talk' | null
+  answered_at: Date | null
+  answered_by: Id | null
+  ended_at: Date | null
+}
+
 interface RosterTables {
+  respite: RespiteRow
   device_test: DeviceTestRow
   extra_stand: ExtraRow
   shift_note: { shift_id: Id; tenant_id: Id; staff_id: Id; text_sealed: Uint8Array; at: Date }

@@ -6,9 +6,10 @@ import { namesOf } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
+import { offerRespite } from '../../roster/door.ts'
 import { mustReach } from '../policy.ts'
 import * as store from '../store.ts'
-import type { CircleRow } from '../tables.ts'
+import type { CircleRow, DebriefRow } from '../tables.ts'
 import { isoOrNull, numberOf } from './desk.ts'
 
 /** Those touched by a death are looked after within this long. @source domain specification 3.8 */
@@ -22,6 +23,8 @@ export async function answerDebrief(
   const debrief = await store.findDebrief(ctx, params.id)
   if (!debrief || debrief.staff_id !== mustBeStaff(ctx).id) throw new Refusal('NOT_FOUND')
   if (!debrief.held_at) await store.changeDebrief(ctx, debrief.id, { answer: body.answer, answered_at: ctx.now })
+  // who wants no talk may want a few quiet days all the same
+  if (body.answer === 'declined') await askOfRest(ctx, debrief)
   return { done: true }
 }
 
@@ -33,7 +36,14 @@ export async function holdDebrief(ctx: Ctx, { params }: Input<typeof contract.de
   mustReach(who, await store.findPath(ctx, debrief.event_id))
   if (debrief.staff_id === who.id) throw new Refusal('SECOND_PERSON_NEEDED')
   if (!debrief.held_at) await store.changeDebrief(ctx, debrief.id, { held_at: ctx.now, held_by: who.id })
+  await askOfRest(ctx, debrief)
   return { done: true }
+}
+
+/** The talk is over, or was not wanted: whoever it was for is asked whether they wish some days without new alerts. */
+async function askOfRest(ctx: Ctx, debrief: DebriefRow): Promise<void> {
+  const event = (await store.findEvent(ctx, debrief.event_id))!
+  await offerRespite(ctx, debrief.staff_id, event.unit_id, debrief.id)
 }
 
 /** @throws Refusal NOT_FOUND, WRONG_STATE when nobody has died */

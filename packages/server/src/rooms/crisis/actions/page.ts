@@ -8,7 +8,7 @@ import { type NewNotice, sendNotice } from '../../../platform/outside/notice.ts'
 import { ringPlace } from '../../../platform/outside/place.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
-import { standingOn } from '../../roster/door.ts'
+import { atWork, standingOn } from '../../roster/door.ts'
 import { insertPage } from '../store-care.ts'
 import type { EventRow } from '../tables.ts'
 import { note } from './step.ts'
@@ -82,14 +82,15 @@ export async function pagePeople(
   await note(ctx, event, 'crisis.paged', `${rung}:${target}:${people.map((one) => one.name).join('、')}`)
 }
 
-/** The people who answer for an event that is owned: its owner, and the supervisors. */
+/** The people who answer for an event that is owned: its owner, and the supervisors; they too while its owner is away. */
 export async function answerable(
   ctx: Ctx,
   event: Pick<EventRow, 'owner_id' | 'unit_id'>,
   withSupervisors: boolean,
 ): Promise<Reachable[]> {
-  const owner = event.owner_id ? await listReachable(ctx, [event.owner_id]) : []
-  const above = withSupervisors ? await listHolders(ctx, ['supervisor'], event.unit_id) : []
+  const owner = event.owner_id ? await atWork(ctx, await listReachable(ctx, [event.owner_id])) : []
+  const alone = event.owner_id !== null && owner.length === 0
+  const above = withSupervisors || alone ? await atWork(ctx, await listHolders(ctx, ['supervisor'], event.unit_id)) : []
   const all = [...new Map([...owner, ...above].map((one) => [one.id, one])).values()]
   return all.length > 0 ? all : standingOn(ctx, event.unit_id, 'agency_admin')
 }

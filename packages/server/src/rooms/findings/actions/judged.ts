@@ -6,6 +6,7 @@ import type { ScreenerFound } from '@anxin/core/crisis/assess/cssrs.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { z } from 'zod'
 import { listHolders } from '../../../platform/access.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { findAssessment, findPlace, findWaitingLowering } from '../store.ts'
@@ -18,13 +19,15 @@ type Kept = z.output<typeof assessmentFields> & {
   readonly consultedName?: string | null
 }
 
-/** The supervisors of a place, by name. */
+/** Those who may supervise at a place: the role, and a certificate that is valid today; by name. @source domain specification 7.3 */
 export const listSupervisors = async (ctx: Ctx, unitId: Id): Promise<{ id: Id; name: string }[]> =>
-  (await listHolders(ctx, ['supervisor'], unitId)).map(({ id, name }) => ({ id, name }))
+  (await listHolders(ctx, ['supervisor'], unitId, 'C-SUPERVISE', shanghaiDay(ctx.now))).map(({ id, name }) => ({
+    ...{ id, name },
+  }))
 
 /**
  * The name of the supervisor with whom it was talked over, as it was that day; null where nobody could be reached, or
- * nobody said. @throws Refusal BAD_INPUT for somebody who supervises nobody there
+ * nobody said. @throws Refusal BAD_INPUT for somebody who may not supervise there
  */
 export async function nameConsulted(
   ctx: Ctx,

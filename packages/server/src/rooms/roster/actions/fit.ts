@@ -4,6 +4,7 @@ import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater } from '../../../platform/ctx.ts'
 import { mustBeFit, type Span, type Standing, whyUnfit } from '../policy.ts'
 import { listShifts } from '../store.ts'
+import { listAway } from '../store-respite.ts'
 import { lastAsked, lastRedWork } from '../store-vacancy.ts'
 import type { ShiftRow } from '../tables.ts'
 import { duty, standingRoles } from './shown.ts'
@@ -22,6 +23,7 @@ const lastDay = (span: Span): string => shanghaiDay(new Date(span.ends.getTime()
 interface Known {
   readonly certified: readonly Reachable[]
   readonly shifts: readonly ShiftRow[]
+  readonly away: Awaited<ReturnType<typeof listAway>>
   readonly red: ReadonlyMap<Id, Date>
 }
 
@@ -30,19 +32,21 @@ async function know(ctx: Ctx, span: Span): Promise<Known> {
   return {
     certified: await listColleagues(ctx, standingRoles, duty, lastDay(span)),
     shifts: await listShifts(ctx, from, minutesLater(span.ends, weekDays * dayMinutes)),
+    away: await listAway(ctx, span.starts, span.ends),
     red: await lastRedWork(ctx, minutesLater(ctx.now, -redWorkHours * 60)),
   }
 }
 
-const standingOf = ({ certified, shifts, red }: Known, id: Id): Standing => ({
+const standingOf = ({ certified, shifts, away, red }: Known, id: Id): Standing => ({
   certified: certified.some((one) => one.id === id),
   shifts: shifts
     .filter((shift) => standsIn(shift, id))
     .map((shift) => ({ starts: shift.starts_at, ends: shift.ends_at })),
+  away: away.filter((one) => one.staff_id === id).map((one) => ({ starts: one.starts_at, ends: one.ends_at })),
   lastRedAt: red.get(id),
 })
 
-/** @throws Refusal CERT_REQUIRED, OVERLAP or REST_NEEDED */
+/** @throws Refusal CERT_REQUIRED, OVERLAP, ON_RESPITE or REST_NEEDED */
 export async function mustBeFitFor(ctx: Ctx, staffId: Id, span: Span): Promise<void> {
   mustBeFit(standingOf(await know(ctx, span), staffId), span)
 }

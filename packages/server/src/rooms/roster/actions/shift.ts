@@ -10,6 +10,7 @@ import * as store from '../store.ts'
 import { insertTest, listExtras, listSilent } from '../store-standing.ts'
 import * as vacancies from '../store-vacancy.ts'
 import { findGaps } from './gaps.ts'
+import { mustBeBack } from './respite.ts'
 import { duty, mustBeCertified, one, type Roster, type ShiftShown, shown, standingRoles } from './shown.ts'
 
 const longestMinutes = 8 * 60
@@ -92,6 +93,7 @@ export async function addShift(ctx: Ctx, { body }: Input<typeof contract.shiftAd
   const people = [body.primaryId, body.secondaryId]
   const place = body.unitId ? await mustBePlace(ctx, body.unitId, people) : await placeOf(ctx)
   await mustBeCertified(ctx, people, ends)
+  await mustBeBack(ctx, people, starts, ends)
   const busy = (await store.listShifts(ctx, starts, ends)).flatMap((s) => [s.primary_id, s.secondary_id])
   if (busy.includes(body.primaryId) || busy.includes(body.secondaryId)) throw new Refusal('OVERLAP')
   await store.insertShift(ctx, {
@@ -123,6 +125,8 @@ export async function takeDuty(
   const running = await store.findShiftFor(ctx, who)
   if (running?.primary_id === who.id) return one(ctx, running.id)
   await mustBeCertified(ctx, [who.id], ctx.now)
+  // a place nobody is called in is worse than none: whoever is away says first that they are back
+  await mustBeBack(ctx, [who.id], ctx.now, minutesLater(ctx.now, longestMinutes))
   const id = newId(ctx)
   await store.insertShift(ctx, {
     id,

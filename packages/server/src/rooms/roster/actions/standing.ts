@@ -7,6 +7,7 @@ import { listHolders, namesOf, type Reachable, reachable } from '../../../platfo
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import { listShifts } from '../store.ts'
+import { listAwayNow } from '../store-respite.ts'
 import * as store from '../store-standing.ts'
 import { duty, standingRoles } from './shown.ts'
 
@@ -48,16 +49,24 @@ async function onShift(ctx: Ctx, unitId: Id, rung: 0 | 1): Promise<Reachable[]> 
 
 /**
  * Who stands on a rung now. A rung is never empty: where the roster has nobody, all certified people are
- * asked, then the agency's administrators, then whoever works there.
+ * asked, then the agency's administrators, then whoever works there. Nobody on days of rest they were granted is called,
+ * unless there is nobody else at all.
  */
 export async function standingOn(ctx: Ctx, unitId: Id, target: RungTarget): Promise<Reachable[]> {
-  const { people, enough } = await wantedOn[target](ctx, unitId)
-  if (enough) return people
-  const everyone = [...people, ...(await certified(ctx, unitId)), ...(await admins(ctx, unitId))]
+  const away = await listAwayNow(ctx)
+  const there = (people: readonly Reachable[]): Reachable[] => people.filter((one) => !away.has(one.id))
+  const wanted = await wantedOn[target](ctx, unitId)
+  const people = there(wanted.people)
+  if (wanted.enough && people.length > 0) return people
+  const everyone = [...wanted.people, ...(await certified(ctx, unitId)), ...(await admins(ctx, unitId))]
   const unique = [...new Map(everyone.map((one) => [one.id, one])).values()]
-  return unique.length > 0
-    ? unique
-    : listHolders(ctx, ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'], unitId)
+  if (there(unique).length > 0) return there(unique)
+  const anybody = await listHolders(
+    ctx,
+    ['platform_admin', 'cabin_manager', 'social_worker', 'counsellor', 'volunteer'],
+    unitId,
+  )
+  return there(anybody).length > 0 ? there(anybody) : [...unique, ...anybody]
 }
 
 const certified = (ctx: Ctx, unitId: Id): Promise<Reachable[]> =>
