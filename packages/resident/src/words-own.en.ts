@@ -127,7 +127,8 @@ export const enOwn: typeof zhOwn = {
     resultDone: 'Found.',
     checkSmall: 'Go on, or see earlier results',
     copyOut: 'Take my data',
-    copyOutWhat: 'What you said, filled in, agreed to and arranged, and who opened your record. Two files, the same contents.',
+    copyOutWhat:
+      'What you said, filled in, agreed to and arranged, and who opened your record. Two files, the same contents.',
     copyOutRead: 'To read (PDF)',
     copyOutGo: 'For programs (JSON)',
     remove: 'Delete my conversation and account',
