@@ -125,8 +125,9 @@ const nothing: OwnRecord = {
   ...{ letters: [], complaints: [], ratings: [], safetyPlan: null, alerts: [], followUps: [], accesses: [] },
 }
 const when = (moment: Date | string): string => new Date(moment).toISOString().slice(0, 16)
+const plain = { when, write: (text: string): string => text }
 const said = (own: OwnRecord, locale: 'zh' | 'en' = 'zh'): string =>
-  readableCopy(own, locale, when)
+  readableCopy(own, locale, plain)
     .parts.flatMap(({ heading, lines }) => [heading, ...lines])
     .join('\n')
 
@@ -177,10 +178,20 @@ describe('the copy of a record that one reads', () => {
   })
 
   it('says of every part that holds nothing that there is nothing', () => {
-    const { parts } = readableCopy(nothing, 'zh', when)
+    const { parts } = readableCopy(nothing, 'zh', plain)
     const empty = parts.filter(({ lines }) => lines.join('') === '没有').map(({ heading }) => heading)
     expect(empty).toContain('说过的话')
     expect(empty).toHaveLength(parts.length - 2)
+  })
+
+  it('is written as its reader reads, and never what somebody is called or wrote', () => {
+    const write = (text: string): string => text.replaceAll('说', '說').replaceAll('试', '試')
+    const { parts } = readableCopy(record, 'zh', { when, write })
+    const all = parts.flatMap(({ heading, lines }) => [heading, ...lines]).join('\n')
+    expect(all).toContain('說过的话')
+    expect(all).toContain('称呼：于试')
+    expect(all).toContain('本人说')
+    expect(all).not.toContain('試')
   })
 
   it('names the questions and answers of a form of the house', () => {

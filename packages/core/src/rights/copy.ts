@@ -18,10 +18,30 @@ export interface ReadableCopy {
   readonly foot: string
 }
 
-/** What a part is made with: its words, and how a moment is written. */
-interface Pen {
-  readonly w: CopyWords
+/** How a moment is written, and how what the house says itself: as it is, or in traditional characters. */
+export interface Writing {
   readonly when: (at: Date | string) => string
+  readonly write: (text: string) => string
+}
+/** What a part is made with: its words, written so already, and the writing for texts that stand in the record. */
+interface Pen extends Writing {
+  readonly w: CopyWords
+}
+
+/** Words as they are written; what is put into them is a name or somebody's own words, and stays as it is. */
+function writtenWords<T extends object>(words: T, write: Writing['write']): T {
+  const written = (value: unknown): unknown => {
+    if (typeof value === 'string') return write(value)
+    if (typeof value === 'function')
+      return (...put: unknown[]): string => {
+        // a sign of no script stands for each of them while the rest is rewritten
+        const signs = put.map((one, at) => (typeof one === 'string' ? String.fromCharCode(0xe000 + at) : one))
+        const text = write(value(...signs))
+        return text.replace(/[\ue000-\ue0ff]/g, (sign) => String(put[sign.charCodeAt(0) - 0xe000]))
+      }
+    return typeof value === 'object' && value !== null ? writtenWords(value, write) : value
+  }
+  return new Proxy(words, { get: (all, key) => written(Reflect.get(all, key)) })
 }
 
 const joined = (...pieces: readonly Maybe<string | false>[]): string =>
@@ -43,9 +63,9 @@ const profile = ({ w }: Pen, { profile: me }: OwnRecord): string[] => {
   )
 }
 
-const consents = ({ w, when }: Pen, record: OwnRecord): string[] =>
+const consents = ({ w, when, write }: Pen, record: OwnRecord): string[] =>
   record.consents.map(
-    ({ text, given, at }) => `${joined(given ? w.given : w.notGiven, at && when(at))}　${text}`,
+    ({ text, given, at }) => `${joined(given ? w.given : w.notGiven, at && when(at))}　${write(text)}`,
   )
 
 const conversations = ({ w, when }: Pen, { conversations: talks }: OwnRecord): string[] =>
@@ -120,7 +140,7 @@ function measures({ w, when }: Pen, record: OwnRecord): string[] {
   })
 }
 
-function casework({ w, when }: Pen, { casework: { case: mine, agreed } }: OwnRecord): string[] {
+function casework({ w, when, write }: Pen, { casework: { case: mine, agreed } }: OwnRecord): string[] {
   const plan = mine
     ? some(
         mine.helper && w.helper(mine.helper),
@@ -130,12 +150,14 @@ function casework({ w, when }: Pen, { casework: { case: mine, agreed } }: OwnRec
         ]),
         mine.agreedAt && w.agreedAt(when(mine.agreedAt)),
         mine.agreement.length > 0 && w.agreement,
-        ...mine.agreement,
+        ...mine.agreement.map(write),
       )
     : []
   return [
     ...plan,
-    ...agreed.map(({ text, given, at }) => `${joined(given ? w.given : w.notGiven, when(at))}　${text}`),
+    ...agreed.map(
+      ({ text, given, at }) => `${joined(given ? w.given : w.notGiven, when(at))}　${write(text)}`,
+    ),
   ]
 }
 
@@ -173,11 +195,11 @@ const complaints = ({ w, when }: Pen, record: OwnRecord): string[] =>
 
 const ratingsIn =
   (locale: 'zh' | 'en') =>
-  (_pen: Pen, record: OwnRecord): string[] =>
+  ({ write }: Pen, record: OwnRecord): string[] =>
     record.ratings.flatMap(({ day, answers, text }) => {
       const { items, options } = satisfactionWords[locale]
       const told = (answers ?? []).flatMap((value, at) =>
-        value === null ? [] : [`${items[at] ?? ''}　${options[value - 1] ?? value}`],
+        value === null ? [] : [write(`${items[at] ?? ''}　${options[value - 1] ?? value}`)],
       )
       return some(day, ...told, text)
     })
@@ -221,15 +243,11 @@ const accesses = ({ w, when }: Pen, record: OwnRecord): string[] =>
 
 /**
  * The record of a resident as one reads it on paper, part by part; a part without anything says so, so that nobody
- * wonders whether something was left out. `when` writes a moment in local time.
+ * wonders whether something was left out.
  * @source domain specification 4.1 (duty 16), 10.3
  */
-export function readableCopy(
-  record: OwnRecord,
-  locale: 'zh' | 'en',
-  when: (at: Date | string) => string,
-): ReadableCopy {
-  const w = copyWords[locale]
+export function readableCopy(record: OwnRecord, locale: 'zh' | 'en', { when, write }: Writing): ReadableCopy {
+  const w = writtenWords(copyWords[locale], write)
   const writers: Readonly<Record<keyof CopyWords['headings'], (pen: Pen, record: OwnRecord) => string[]>> = {
     ...{ profile, consents, conversations, facts, moods, exercises, leaves, programmes, measures, casework },
     ...{
@@ -244,10 +262,10 @@ export function readableCopy(
       accesses,
     },
   }
-  const parts = Object.entries(writers).map(([part, write]) => {
-    const lines = write({ w, when }, record)
+  const parts = Object.entries(writers).map(([name, part]) => {
+    const lines = part({ w, when, write }, record)
     return {
-      heading: w.headings[part as keyof CopyWords['headings']],
+      heading: w.headings[name as keyof CopyWords['headings']],
       lines: lines.length > 0 ? lines : [w.none],
     }
   })

@@ -8,6 +8,7 @@ import { listAccesses } from '../../../platform/identity/record.ts'
 import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { readWechat } from '../../../platform/identity/wechat/actions.ts'
 import { drawBook } from '../../../platform/paper.ts'
+import { writerFor } from '../../../platform/traditional.ts'
 import { exportContacts } from '../../aftercare/door.ts'
 import { exportAppointments } from '../../appointment/door.ts'
 import { exportMeasures } from '../../assessment/door.ts'
@@ -52,7 +53,10 @@ const whenHere = (at: Date | string): string => {
 /** The same to read, in the resident's language. @source domain specification 4.1 (duty 16: JSON and PDF) */
 export async function printRecord(ctx: Ctx): Promise<ReplyOf<typeof door.residentCopy>> {
   const { locale } = await me(ctx)
-  const copy = readableCopy(await exportRecord(ctx), locale, whenHere)
+  const copy = readableCopy(await exportRecord(ctx), locale, {
+    when: whenHere,
+    write: await writerFor(ctx.traditional),
+  })
   const pdf = await drawBook(copy)
   return { fileName: `anxin-${shanghaiDay(ctx.now)}.pdf`, pdf: pdf.toString('base64') }
 }
