@@ -61,7 +61,13 @@ export function castOf(house: TestHouse): Cast {
       await who.must('POST /api/identity/resident/registrations', {
         body: {
           ...agreed,
-          ...{ ticket: came.ticket, name, birthDate: `${born}-01-01`, elder: false, locale: 'zh' },
+          ...{
+            ticket: came.ticket,
+            name,
+            birthDate: `${born}-01-01`,
+            elder: false,
+            locale: reads === 'en' ? 'en' : 'zh',
+          },
           emergencyContact: { name: '阿明', relation: '朋友', phone: contact },
           guardian: guardian ? { name: '妈妈', relation: '母亲', phone: guardian } : null,
           consents: ['service', 'sensitive', 'emergency_contact', 'guardian'],

@@ -8,6 +8,7 @@ import type { Hub } from './events.ts'
 import type { Outside } from './outside/outside.ts'
 import type { KeyRing } from './privacy.ts'
 import { randomFew } from './random.ts'
+import type { Tongue } from './tongue.ts'
 
 export interface GrantHeld {
   readonly id: Id
@@ -70,8 +71,8 @@ export interface Ctx {
   readonly address: string
   /** What the browser shows to prove that staff has signed in there before; for the same lock only. */
   readonly desk: string
-  /** The page that asks is read in traditional characters. */
-  readonly traditional: boolean
+  /** What the page that asks is read in. */
+  readonly tongue: Tongue
   /** What the audit line is about: an id, and the resident concerned. */
   about: { id?: string; residentId?: Id }
   readonly cookies: { name: string; value: string; maxAgeSeconds: number }[]

@@ -4,6 +4,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { shanghaiDay } from '../clock.ts'
 import { type Ctx, type Floor, type GrantHeld, type Who, write } from '../ctx.ts'
+import type { Tongue } from '../tongue.ts'
 import { causeOf } from './disk.ts'
 import type { Answer, Ask, HeldLine, Row } from './engine.ts'
 
@@ -24,7 +25,7 @@ export interface Request {
   readonly device?: string
   readonly address?: string
   readonly desk?: string
-  readonly traditional?: boolean
+  readonly tongue?: Tongue
   /** Takes a connection kept free for alerts. */
   readonly urgent?: boolean
   /** Sent together with BEGIN, in the name of who speaks: what the action will surely read. */
@@ -200,7 +201,7 @@ async function open(floor: Floor, line: HeldLine, opening: Opening, request: Req
     device: request.device ?? '',
     address: request.address ?? '',
     desk: request.desk ?? '',
-    traditional: request.traditional ?? false,
+    tongue: request.tongue ?? 'zh',
     about: {},
     cookies: [],
     // a caller nobody knows reads nothing ahead; the house itself does

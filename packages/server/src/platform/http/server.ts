@@ -13,7 +13,7 @@ import type { Ask } from '../db/engine.ts'
 import { inTransaction, readingEvenIfFull } from '../db/transaction.ts'
 import { isKnownDesk } from '../identity/lock.ts'
 import { fingerprint } from '../privacy.ts'
-import { wantsTraditional } from '../traditional.ts'
+import { tongueAsked } from '../tongue.ts'
 import { sendAnswer } from './download.ts'
 import { Gate, onItsWayMs } from './gate.ts'
 import { csp, deskCookie, fileCsp, isFaceFile, isForeign, permissions } from './headers.ts'
@@ -153,7 +153,7 @@ async function answer(
       {
         ...{ requestId: request.id, device: request.headers['user-agent'] ?? '', address: request.ip },
         desk: request.cookies[deskCookie] ?? '',
-        traditional: wantsTraditional(request.headers['accept-language']),
+        tongue: tongueAsked(request.headers['accept-language']),
         ...{ urgent, ahead },
       },
       (ctx) => auditLine(ctx, endpoint.audit, 'done'),

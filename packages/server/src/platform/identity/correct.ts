@@ -6,6 +6,7 @@ import { type Ctx, mustBeResident } from '../ctx.ts'
 import type { Input } from '../http/server.ts'
 import { sendNotice } from '../outside/notice.ts'
 import { seal, sealJson, unsealJson } from '../privacy.ts'
+import { tongueOf } from '../tongue.ts'
 import { consentAge, isMinorToday, keepConsent, me, mustBeAnAge, mustHaveCode } from './resident.ts'
 import { guardianIndex, type Person, type ResidentRow, readResident } from './resident-store.ts'
 
@@ -19,7 +20,7 @@ async function tellGuardian(ctx: Ctx, row: ResidentRow): Promise<void> {
   if (!guardian || row.guardian_closed_at || !isMinorToday(ctx, row)) return
   await sendNotice(ctx, {
     ...{ toName: guardian.name, addresses: { sms: guardian.phone }, kind: 'ward_changed', open: {}, inApp: false },
-    traditional: row.traditional,
+    tongue: tongueOf(row),
   })
 }
 

@@ -64,7 +64,7 @@ export function insertAnonymous(ctx: Ctx, id: Id, cabin: Pick<Cabin, 'id' | 'ten
   write(
     ctx,
     `insert into resident (id, tenant_id, unit_id, kind, locale, traditional, seen_at, created_at) values ($1,$2,$3,'anonymous',$4,$6,$5,$5)`,
-    [id, cabin.tenant_id, cabin.id, locale, ctx.now, ctx.traditional],
+    [id, cabin.tenant_id, cabin.id, locale, ctx.now, ctx.tongue === 'zh-Hant'],
   )
 }
 
@@ -90,7 +90,7 @@ export async function writeRegistration(ctx: Ctx, id: Id, r: SealedRegistration)
        emergency_contact_sealed = $6, guardian_sealed = $7, guardian_index = $8, elder = $9, locale = $10, traditional = $11 where id = $1`,
     [
       ...[id, r.name, r.phone, r.phoneIndex, r.birth, r.emergencyContact, r.guardian, r.guardianIndex],
-      ...[r.elder, r.locale, ctx.traditional],
+      ...[r.elder, r.locale, ctx.tongue === 'zh-Hant'],
     ],
   )
 }
@@ -102,7 +102,7 @@ export async function writeProfile(
 ): Promise<void> {
   await ctx.line.query(
     'update resident set name_sealed = $2, locale = $3, elder = $4, traditional = $5 where id = $1',
-    [id, p.name, p.locale, p.elder, ctx.traditional],
+    [id, p.name, p.locale, p.elder, ctx.tongue === 'zh-Hant'],
   )
   if (p.emergencyContact !== undefined) {
     await ctx.line.query('update resident set emergency_contact_sealed = $2 where id = $1', [id, p.emergencyContact])

@@ -174,7 +174,7 @@ export async function sendPhoneCode(
     kind: body.guardian ? 'guardian_code' : 'phone_code',
     open: {},
     closed: { code },
-    traditional: ctx.traditional,
+    tongue: ctx.tongue,
     inApp: false,
   })
   if (before.kind === 'resident') await speakFor(ctx, before)

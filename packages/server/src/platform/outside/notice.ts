@@ -4,7 +4,7 @@ import type { Row } from '../db/engine.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { book } from '../jobs.ts'
 import { seal, sealJson, unseal, unsealJson } from '../privacy.ts'
-import { type Writer, writerFor } from '../traditional.ts'
+import { type Tongue, type Writer, writerFor } from '../tongue.ts'
 import { sendLimitMs, type Way } from './outside.ts'
 import { calling, fillLetter, type LetterKind } from './words.ts'
 
@@ -33,8 +33,8 @@ export interface NewNotice {
   /** What it is about, so that a room hears when no channel took it. */
   readonly about?: Id
   readonly inApp: boolean
-  /** Whoever receives it reads traditional characters. */
-  readonly traditional?: boolean
+  /** What whoever receives it reads; Chinese where nothing is known. */
+  readonly tongue?: Tongue
   /** Rings as well, where the house can ring and a number is there: beside whatever else reaches the person. */
   readonly ring?: boolean
   /** The one way it may go, whatever else reaches the person. */
@@ -59,7 +59,7 @@ export const reachableBy = (ctx: Ctx, addresses: Addresses): Way[] => {
 export async function sendNotice(ctx: Ctx, notice: NewNotice): Promise<Id[]> {
   const [first, ...standBy] = notice.only ? [notice.only] : reachableBy(ctx, notice.addresses)
   const rings = notice.ring && ctx.floor.outside.senders.voice && notice.addresses.voice
-  const write = await writerFor(notice.traditional ?? false)
+  const write = await writerFor(notice.tongue ?? 'zh')
   const ids: Id[] = []
   if (notice.inApp) ids.push(insert(ctx, notice, write, 'in_app', [], null))
   const callId = newId(ctx)
@@ -85,8 +85,10 @@ function insert(
   id: Id = newId(ctx),
 ): Id {
   const masked = Object.fromEntries(Object.keys(notice.closed ?? {}).map((k) => [k, '＊']))
-  const open = fillLetter(notice.kind, { ...notice.open, ...masked }, asRead)
-  const words = notice.closed ? fillLetter(notice.kind, { ...notice.open, ...notice.closed }, asRead) : undefined
+  const open = fillLetter(notice.kind, { ...notice.open, ...masked }, notice.tongue, asRead)
+  const words = notice.closed
+    ? fillLetter(notice.kind, { ...notice.open, ...notice.closed }, notice.tongue, asRead)
+    : undefined
   const inApp = way === 'in_app'
   write(
     ctx,

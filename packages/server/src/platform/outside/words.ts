@@ -1,4 +1,5 @@
-import { asItIs, type Writer } from '../traditional.ts'
+import { asItIs, type Tongue, type Writer } from '../tongue.ts'
+import { lettersEn } from './words.en.ts'
 
 /**
  * What leaves the house. Discreet: whoever sees a locked screen learns nothing about anybody.
@@ -113,10 +114,16 @@ export const calling: readonly LetterKind[] = [
 
 /**
  * Fills the places of a letter; a place without a value stays empty.
+ * @param tongue what its reader reads: English where the letter is one to residents
  * @param asRead how the letter itself is written; what is filled in stays as it is
  */
 export const fillLetter = (
   kind: LetterKind,
   values: Readonly<Record<string, string>>,
+  tongue: Tongue = 'zh',
   asRead: Writer = asItIs,
-): string => asRead(letters[kind]).replace(/\{(\w+)\}/g, (_, place: string) => values[place] ?? '')
+): string =>
+  asRead((tongue === 'en' && lettersEn[kind]) || letters[kind]).replace(
+    /\{(\w+)\}/g,
+    (_, place: string) => values[place] ?? '',
+  )

@@ -4,6 +4,7 @@ import { shanghaiDay } from '../../platform/clock.ts'
 import { type Ctx, type Floor, minutesLater, newId } from '../../platform/ctx.ts'
 import { sendNotice } from '../../platform/outside/notice.ts'
 import { unseal } from '../../platform/privacy.ts'
+import { tongueOf } from '../../platform/tongue.ts'
 import { insertTask, isConsentGiven } from '../casework/door.ts'
 import { keep } from './tables.ts'
 
@@ -17,6 +18,7 @@ interface Due {
   readonly own_id: string
   readonly lead_id: string
   readonly phone_sealed: Uint8Array | null
+  readonly locale: 'zh' | 'en'
   readonly traditional: boolean
 }
 
@@ -24,7 +26,8 @@ interface Due {
 async function remember(ctx: Ctx): Promise<number> {
   const by = shanghaiDay(minutesLater(ctx.now, rememberDaysAhead * 24 * 60))
   const { rows } = await ctx.line.query(
-    `select m.id, m.kind, m.case_id, m.tenant_id, m.unit_id, m.resident_id, c.resident_id as own_id, c.lead_id, r.phone_sealed, coalesce(r.traditional, false) as traditional
+    `select m.id, m.kind, m.case_id, m.tenant_id, m.unit_id, m.resident_id, c.resident_id as own_id, c.lead_id, r.phone_sealed, 
+       coalesce(r.locale, 'zh') as locale, coalesce(r.traditional, false) as traditional
      from case_remembrance m join care_case c on c.id = m.case_id left join resident r on r.id = m.resident_id
      where m.told_at is null and m.on_day <= $1::date and c.state not in ('CLOSED','TRANSFERRED','DECLINED','DECEASED')
      order by m.on_day limit 200 for update of m skip locked`,
@@ -44,7 +47,7 @@ async function remember(ctx: Ctx): Promise<number> {
     if (phone && (await isConsentGiven(ctx, row.resident_id, 'reminders')))
       await sendNotice(ctx, {
         ...{ toName: '＊', addresses: { sms: phone }, kind: 'case_thinking', open: {}, inApp: false },
-        traditional: row.traditional,
+        tongue: tongueOf(row),
       })
     keep.change(ctx, 'case_remembrance', { id: row.id }, { told_at: ctx.now })
   }

@@ -9,7 +9,7 @@ import type { Input } from '../../platform/http/server.ts'
 import { findByLogin } from '../../platform/identity/people.ts'
 import { makeTicket, voidTickets } from '../../platform/identity/ticket.ts'
 import { seal, tailOf, unseal } from '../../platform/privacy.ts'
-import { writerFor } from '../../platform/traditional.ts'
+import { writerFor } from '../../platform/tongue.ts'
 import { cabinKeepers, mustKeep, mustLeaveAnAdmin, mustNest, posterHangers } from './policy.ts'
 import { drawPoster } from './poster.ts'
 import * as store from './store.ts'
@@ -144,7 +144,7 @@ export async function printPoster(
 ): Promise<ReplyOf<typeof contract.unitPoster>> {
   const cabin = await mustFindCabin(ctx, params.id, posterHangers)
   const link = `${ctx.floor.baseUrl}/?cabin=${cabin.code}`
-  const asRead = await writerFor(params.written === 'zh-Hant')
+  const asRead = await writerFor(params.written)
   const pdf = await drawPoster({ name: cabin.name, phone: cabin.phone, hours: cabin.hours, link, asRead })
   return { fileName: `${asRead('海报')}-${cabin.name}.pdf`, link, pdf: pdf.toString('base64') }
 }

@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 import { fontFile } from '../../platform/paper.ts'
-import type { Writer } from '../../platform/traditional.ts'
+import type { Writer } from '../../platform/tongue.ts'
 
 type Doc = InstanceType<typeof PDFDocument>
 /** A4 in points. */

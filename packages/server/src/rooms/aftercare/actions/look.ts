@@ -7,6 +7,7 @@ import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
+import { tongueOf } from '../../../platform/tongue.ts'
 import { answerable, isHeld, numberText } from '../../crisis/door.ts'
 import { afterMiss } from '../policy.ts'
 import * as store from '../store.ts'
@@ -40,7 +41,7 @@ async function sendLetter(ctx: Ctx, contact: ContactRow): Promise<void> {
     kind: letterOf(contact),
     open: {},
     about: contact.event_id,
-    traditional: resident.traditional,
+    tongue: tongueOf(resident),
     inApp: false,
   })
   await store.changeContact(ctx, contact.id, { state: 'sent', look_at: null, done_at: ctx.now })

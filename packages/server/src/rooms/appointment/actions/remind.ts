@@ -8,7 +8,7 @@ import { type Due, listLost, lockLateTasks, lockToRemind, lockUnheard } from '..
 import { keep } from '../tables.ts'
 import { indexTails } from './callers.ts'
 import { callForHelp } from './hear.ts'
-import { dayAndTime, letterTo, usualQuiet, usualWish } from './tell.ts'
+import { letterTo, usualQuiet, usualWish } from './tell.ts'
 
 const aheadMinutes = 48 * 60
 
@@ -46,7 +46,7 @@ async function remindOne(ctx: Ctx, row: Due): Promise<boolean> {
   if (wish === 'none' || (await isHeld(ctx, row.resident_id))) return false
   const to = { residentId: row.resident_id, phoneSealed: row.phone_sealed, about: row.id }
   const kind = wish === 'plain' ? 'appointment_plain' : 'appointment_shared'
-  const left = await letterTo(ctx, to, kind, wish === 'plain' ? dayAndTime(row.starts_at) : {})
+  const left = await letterTo(ctx, to, kind, wish === 'plain' ? row.starts_at : undefined)
   if (!left && row.phone_sealed) owePhoneCall(ctx, row)
   return left
 }

@@ -8,7 +8,7 @@ import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import type { LetterKind } from '../../../platform/outside/words.ts'
 import { unseal } from '../../../platform/privacy.ts'
-import { readsTraditional } from '../../../platform/traditional.ts'
+import { type Tongue, tongueOfResident } from '../../../platform/tongue.ts'
 import { findWish } from '../store.ts'
 import type { AppointmentRow } from '../tables.ts'
 
@@ -23,26 +23,27 @@ export async function tellReceiver(ctx: Ctx, staffId: Id | null): Promise<void> 
 
 const hasPhoneChannel = (ctx: Ctx): boolean => ctx.floor.outside.senders.sms !== undefined
 
-/** A letter to a resident's own phone, never to a group of colleagues. @returns false when no phone can be reached */
+const dayAndTime = (at: Date, tongue: Tongue): { day: string; time: string } => {
+  const day = shanghaiDay(at).slice(5)
+  return { day: tongue === 'en' ? day : day.replace('-', '月').concat('日'), time: shanghaiTime(at) }
+}
+
+/** A letter to a resident's own phone, never to a group of colleagues; `at` is the time it names, if it names one. @returns false when no phone can be reached */
 export async function letterTo(
   ctx: Ctx,
   to: { residentId: Id; phoneSealed: Uint8Array | null; about: Id },
   kind: LetterKind,
-  open: Readonly<Record<string, string>> = {},
+  at?: Date,
 ): Promise<boolean> {
   const phone = unseal(ctx, 'resident.phone', to.residentId, to.phoneSealed)
   if (!phone || !hasPhoneChannel(ctx)) return false
+  const tongue = await tongueOfResident(ctx, to.residentId)
+  const open = at ? dayAndTime(at, tongue) : {}
   await sendNotice(ctx, {
-    ...{ toName: '＊', addresses: { sms: phone }, kind, open, about: to.about, inApp: false },
-    traditional: await readsTraditional(ctx, to.residentId),
+    ...{ toName: '＊', addresses: { sms: phone }, kind, open, about: to.about, inApp: false, tongue },
   })
   return true
 }
-
-export const dayAndTime = (at: Date): { day: string; time: string } => ({
-  day: shanghaiDay(at).slice(5).replace('-', '月').concat('日'),
-  time: shanghaiTime(at),
-})
 
 /** The house has cancelled or moved: said in words that say nothing, and not at all where nothing is wished. */
 export async function tellResident(

@@ -7,6 +7,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
+import { tongueOf } from '../../../platform/tongue.ts'
 import { mustBeTakeable, mustSeeToIt } from '../policy.ts'
 import { change, countKept, findListed, type Listed, listComplaints, lockComplaint } from '../store.ts'
 import type { ComplaintRow } from '../tables.ts'
@@ -93,6 +94,6 @@ async function tellResident(ctx: Ctx, residentId: Id): Promise<void> {
   if (!phone) return
   await sendNotice(ctx, {
     ...{ toName: '＊', addresses: { sms: phone }, kind: 'complaint_answer', open: {}, inApp: false },
-    traditional: resident.traditional,
+    tongue: tongueOf(resident),
   })
 }

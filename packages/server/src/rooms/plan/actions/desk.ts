@@ -8,7 +8,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { readResident } from '../../../platform/identity/resident-store.ts'
 import { drawPaper, type PaperPart } from '../../../platform/paper.ts'
 import { unseal } from '../../../platform/privacy.ts'
-import { type Writer, writerFor } from '../../../platform/traditional.ts'
+import { tongueOf, type Writer, writerFor } from '../../../platform/tongue.ts'
 import { mustReach, mustWrite } from '../policy.ts'
 import { findEvent, findPlan } from '../store.ts'
 import type { PlanEventRow } from '../tables.ts'
@@ -86,7 +86,7 @@ export async function printPlan(
   const resident = await readResident(ctx, event.resident_id)
   const name = resident ? unseal(ctx, 'resident.name', resident.id, resident.name_sealed) : null
   const day = shanghaiDay(row.at)
-  const asRead = await writerFor(resident?.traditional ?? false)
+  const asRead = await writerFor(resident ? tongueOf(resident) : 'zh')
   const title = asRead(printed.title)
   const pdf = await drawPaper({
     title: name ? `${title} · ${name}` : title,

@@ -15,6 +15,7 @@ import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
 import { fingerprint, newSecret, seal, sealJson, unseal } from '../../../platform/privacy.ts'
+import { tongueOf } from '../../../platform/tongue.ts'
 import { consentHolds, exceptionDecided, mustBeAnother, mustBeDraft } from '../policy.ts'
 import * as store from '../store.ts'
 import type { ConsentRow, ExceptionRow, ReferralRow } from '../tables.ts'
@@ -85,13 +86,12 @@ export async function tellPerson(ctx: Ctx, residentId: Id): Promise<void> {
   const phone = resident && unseal(ctx, 'resident.phone', resident.id, resident.phone_sealed)
   if (!phone) return
   const name = unseal(ctx, 'resident.name', resident.id, resident.name_sealed) ?? ''
-  const { traditional } = resident
   await sendNotice(ctx, {
     toName: name,
     addresses: { sms: phone },
     kind: 'own_letter',
     open: {},
-    traditional,
+    tongue: tongueOf(resident),
     inApp: false,
   })
 }

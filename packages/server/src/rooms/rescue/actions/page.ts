@@ -10,7 +10,7 @@ import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
 import { keepSetting, readSetting } from '../../../platform/settings.ts'
-import { readsTraditional } from '../../../platform/traditional.ts'
+import { tongueOfResident } from '../../../platform/tongue.ts'
 import { answerable, type EventRow, lockEvent, note, pageStaff, seeOpenOf, tellBoard } from '../../crisis/door.ts'
 import { changeBeat, dropBeat, findBeat, lockBeat, putBeat } from '../store.ts'
 import type { BeatRow } from '../tables.ts'
@@ -84,7 +84,7 @@ async function reachBack(ctx: Ctx, event: EventRow, beat: BeatRow): Promise<void
   if (phone)
     await sendNotice(ctx, {
       ...{ toName: '本人', addresses: { sms: phone }, kind: 'reach_out', open: {}, inApp: false },
-      traditional: await readsTraditional(ctx, event.resident_id),
+      tongue: await tongueOfResident(ctx, event.resident_id),
     })
   if (event.owner_id) await pageStaff(ctx, event, await answerable(ctx, event, false), 'reach_back', 0)
   await note(ctx, event, 'crisis.reach_back_due', phone ? 'sms' : 'call')

@@ -8,7 +8,7 @@ import { listAccesses } from '../../../platform/identity/record.ts'
 import { listConsents, me } from '../../../platform/identity/resident.ts'
 import { readWechat } from '../../../platform/identity/wechat/actions.ts'
 import { drawBook } from '../../../platform/paper.ts'
-import { writerFor } from '../../../platform/traditional.ts'
+import { writerFor } from '../../../platform/tongue.ts'
 import { exportContacts } from '../../aftercare/door.ts'
 import { exportAppointments } from '../../appointment/door.ts'
 import { exportMeasures } from '../../assessment/door.ts'
@@ -55,7 +55,7 @@ export async function printRecord(ctx: Ctx): Promise<ReplyOf<typeof door.residen
   const { locale } = await me(ctx)
   const copy = readableCopy(await exportRecord(ctx), locale, {
     when: whenHere,
-    write: await writerFor(ctx.traditional),
+    write: await writerFor(ctx.tongue),
   })
   const pdf = await drawBook(copy)
   return { fileName: `anxin-${shanghaiDay(ctx.now)}.pdf`, pdf: pdf.toString('base64') }

@@ -10,6 +10,7 @@ import { readResident } from '../../../platform/identity/resident-store.ts'
 import { sendNotice } from '../../../platform/outside/notice.ts'
 import { tellAdmins, tellStaff } from '../../../platform/outside/tell.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
+import { tongueOf } from '../../../platform/tongue.ts'
 import { readDayExceptions } from '../../../platform/working-days.ts'
 import { findOpenEntryOf, lockEntry } from '../store.ts'
 import { type DecisionRow, db, type EntryRow, keep, type RescreenRow } from '../tables.ts'
@@ -151,7 +152,7 @@ async function invite(ctx: Ctx, row: RescreenRow): Promise<void> {
   if (phone)
     await sendNotice(ctx, {
       ...{ toName: '＊', addresses: { sms: phone }, kind: 'rescreen', open: {}, inApp: false },
-      traditional: resident.traditional,
+      tongue: tongueOf(resident),
     })
   await db(ctx).updateTable('rescreen').set({ state: 'sent', sent_at: ctx.now }).where('id', '=', row.id).execute()
 }

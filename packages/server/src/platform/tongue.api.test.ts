@@ -42,6 +42,9 @@ describe('Somebody who reads traditional characters', () => {
     expect(lettersTo(plain)[0]).toMatch(/^安心小屋：验证码 \d{6}/)
     expect(await answered(fan)).toBe('安心小屋：您提的事有了回覆，有空時請打開小屋看看。')
     expect(await answered(plain)).toBe('安心小屋：您提的事有了回复，有空时请打开小屋看看。')
+    const emily = await cast.somebody('Emily', 34, 'en')
+    expect(lettersTo(emily)[0]).toMatch(/^Anxin House: your code is \d{6}, valid for 5 minutes\./)
+    expect(await answered(emily)).toMatch(/^Anxin House: there is an answer/)
     // the choice made last stands, and a browser's own language is no choice
     const profile = { name: '范后', locale: 'zh' as const, elder: false }
     fan.who.reads = 'zh-TW,zh;q=0.9'
