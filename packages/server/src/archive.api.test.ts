@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { backup, restore } from './archive.ts'
+import { backup, rehearse, restore } from './archive.ts'
 import type { Config } from './config.ts'
 import { openEngine } from './engine-of.ts'
 import { forgottenKeeper } from './forgotten.ts'
@@ -127,6 +127,31 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(await wordsOf(stays)).toContain('请记得我')
     expect(await wordsOf(gone)).not.toContain('请忘了我')
     other?.stop()
+  })
+
+  it('is rehearsed in a place that is gone afterwards, while the house goes on; a damaged one says so', async () => {
+    const [site, file] = [place(0), path.join(folder, 'backup')]
+    const left = async (): Promise<string[]> => {
+      const folders = fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('anxin-rehearsal-'))
+      if (!server) return folders
+      const admin = new pg.Client({ connectionString: server })
+      await admin.connect()
+      const { rows } = await admin.query(`select datname from pg_database where datname like 'anxin_rehearsal_%'`)
+      await admin.end()
+      return [...folders, ...rows.map((row) => row.datname as string)]
+    }
+    const before = await left()
+    const held = await during(site, async (who) => {
+      await who.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '试的时候我也在说话' } })
+      return rehearse(site, file)
+    })
+    // what was said after the backup is not in it
+    expect(held.messages).toBeGreaterThan(0)
+    expect(held.newestAt!.getTime()).toBeLessThan(Date.now())
+    const short = path.join(folder, 'damaged')
+    fs.writeFileSync(short, fs.readFileSync(file).subarray(0, 20_000))
+    await expect(rehearse(site, short)).rejects.toThrow()
+    expect(await left()).toEqual(before)
   })
 
   it('is not restored with another master key', async () => {

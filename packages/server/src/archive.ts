@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { openEngine } from './engine-of.ts'
-import { forgetAgain, readForgotten } from './forgotten.ts'
+import { type Forgotten, forgetAgain, readForgotten } from './forgotten.ts'
 import { openTheHouse } from './house.ts'
 import { chainWaiting, verifyChain } from './platform/audit/chain.ts'
 import type { Floor } from './platform/ctx.ts'
@@ -57,34 +59,83 @@ async function makeRoles(databaseUrl: string): Promise<void> {
   }
 }
 
-/**
- * Puts a backup back into an empty place, then verifies keys and audit chains, and forgets again who was forgotten
- * after the backup was taken: they stand in `DATA_DIR/forgotten.jsonl`.
- */
-export async function restore(config: Config, file: string): Promise<void> {
+/** What was found in a backup that was put back. */
+export interface Held {
+  readonly residents: number
+  readonly messages: number
+  /** The youngest word of anybody in it; null where nobody has spoken. */
+  readonly newestAt: Date | null
+}
+
+async function putBack(config: Config, file: string): Promise<void> {
   if (config.databaseUrl) {
     await makeRoles(config.databaseUrl)
-    await run('pg_restore', [
-      '--no-owner',
-      '--exit-on-error',
-      '--single-transaction',
-      '--dbname',
-      config.databaseUrl,
-      file,
-    ])
-  } else {
-    if (fs.existsSync(path.join(config.dataDir, 'pg')))
-      throw new Error(`目录不空，请换一个空的 DATA_DIR / the folder is not empty: ${config.dataDir}`)
-    fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-    await run('tar', ['-C', config.dataDir, '-xzf', file])
+    const whole = ['--no-owner', '--exit-on-error', '--single-transaction']
+    return run('pg_restore', [...whole, '--dbname', config.databaseUrl, file])
   }
+  if (fs.existsSync(path.join(config.dataDir, 'pg')))
+    throw new Error(`目录不空，请换一个空的 DATA_DIR / the folder is not empty: ${config.dataDir}`)
+  fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  await run('tar', ['-C', config.dataDir, '-xzf', file])
+}
+
+/** Opens what was put back, verifies keys and audit chains, and forgets again who was forgotten since. */
+async function verifyAt(config: Config, forgotten: readonly Forgotten[]): Promise<Held> {
   const engine = await openEngine(config)
   const house = await openTheHouse({ ...config, engine, outside: openOutside({}), log: () => undefined })
   try {
     await verifyRestored(house.floor)
-    await forgetAgain(house.floor, readForgotten(config.dataDir))
+    await forgetAgain(house.floor, forgotten)
+    return await inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+      const { rows } = await line.query(
+        `select (select count(*) from resident)::int as residents, (select count(*) from message)::int as messages,
+           (select max(at) from message) as newest_at`,
+      )
+      const { residents, messages, newest_at } = rows[0] as {
+        residents: number
+        messages: number
+        newest_at: Date | null
+      }
+      return { residents, messages, newestAt: newest_at }
+    })
   } finally {
     await house.close()
+  }
+}
+
+/**
+ * Puts a backup back into an empty place, then verifies keys and audit chains, and forgets again who was forgotten
+ * after the backup was taken: they stand in `DATA_DIR/forgotten.jsonl`.
+ */
+export async function restore(config: Config, file: string): Promise<Held> {
+  await putBack(config, file)
+  return verifyAt(config, readForgotten(config.dataDir))
+}
+
+/**
+ * Restores a backup into a place that is thrown away: a folder, or a database of its own on the same server. The house
+ * in service is not touched and goes on. A backup that nobody ever put back is a hope.
+ * @throws as `restore` does, and where the server lets no database be made
+ */
+export async function rehearse(config: Config, file: string): Promise<Held> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-rehearsal-'))
+  const name = `anxin_rehearsal_${randomBytes(6).toString('hex')}`
+  const { databaseUrl } = config
+  const onServer = async (sql: string): Promise<void> => {
+    if (!databaseUrl) return
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query(sql).finally(() => client.end())
+  }
+  const elsewhere = databaseUrl && Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).toString()
+  try {
+    await onServer(`create database ${name}`)
+    const place = { ...config, dataDir, databaseUrl: elsewhere }
+    await putBack(place, file)
+    return await verifyAt(place, readForgotten(config.dataDir))
+  } finally {
+    await onServer(`drop database if exists ${name} with (force)`)
+    fs.rmSync(dataDir, { recursive: true, force: true })
   }
 }
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { backup, restore } from './archive.ts'
+import { backup, type Held, rehearse, restore } from './archive.ts'
 import { findCut, readHeads } from './audit-heads.ts'
 import { readConfig } from './config.ts'
 import { openEngine } from './engine-of.ts'
@@ -87,6 +87,12 @@ async function writeLabels(file: string, env: Env): Promise<number> {
   return 0
 }
 
+/** Told after a backup was put back: whoever reads it sees whether it is as young as it should be. */
+function heldWords({ residents, messages, newestAt }: Held): string {
+  const newest = newestAt?.toISOString() ?? '-'
+  return `居民 ${residents}，留言 ${messages}，最新一句 ${newest} / residents ${residents}, messages ${messages}, newest ${newest}`
+}
+
 /** Runs one command of whoever keeps the site. @returns the exit code */
 export async function runCommand(args: readonly string[], env: Env): Promise<number> {
   const [command, file] = args
@@ -94,14 +100,21 @@ export async function runCommand(args: readonly string[], env: Env): Promise<num
   if (command === 'rotate-keys') return rotateKeys(readConfig(env, false), env.ANXIN_NEW_MASTER_KEY, say)
   if (command === 'seed') return seedTown(args.slice(1), () => readConfig(env, false), say)
   if (command === 'risk-labels' && file) return writeLabels(file, env)
-  if ((command === 'backup' || command === 'restore') && file) {
+  if (command === 'backup' && file) {
+    await backup(readConfig(env, false), file)
+    say(`已备份 / backed up: ${file}`)
+    return 0
+  }
+  if ((command === 'restore' || command === 'rehearse') && file) {
     const config = readConfig(env, false)
-    await (command === 'backup' ? backup(config, file) : restore(config, file))
-    say(command === 'backup' ? `已备份 / backed up: ${file}` : `已恢复并核对 / restored and verified: ${file}`)
+    const held = await (command === 'restore' ? restore(config, file) : rehearse(config, file))
+    const done =
+      command === 'restore' ? '已恢复并核对 / restored and verified' : '试着恢复过，能用 / rehearsed, it holds'
+    say(`${done}: ${file}\n${heldWords(held)}`)
     return 0
   }
   process.stderr.write(
-    '用法 / usage: backup FILE | restore FILE | rotate-keys | audit-verify [FILE] | risk-labels FILE | seed --households N [--random-seed N] [--yes]\n',
+    '用法 / usage: backup FILE | restore FILE | rehearse FILE | rotate-keys | audit-verify [FILE] | risk-labels FILE | seed --households N [--random-seed N] [--yes]\n',
   )
   return 2
 }
