@@ -12,6 +12,7 @@ import {
 import { computed, signal } from '@preact/signals'
 import { drop, put, take } from '../../device/chest.ts'
 import { newId } from '../../device/new-id.ts'
+import { listenOn } from '../../parts/listening.ts'
 import { loadMe, me, meState } from '../../self/me.ts'
 
 export { emptyPlan, type PlanFields }
@@ -133,12 +134,10 @@ export async function openPlan(): Promise<void> {
 
 /** Listens while the page is open, so that each sees the other's change. Returns how to stop. */
 export function listen(): () => void {
-  if (!known() || typeof EventSource === 'undefined') return () => undefined
-  const source = new EventSource(`/api/plan/mine/stream?after=${sheet.value?.seq ?? 0}`)
-  source.addEventListener('plan', (event) => {
-    void takeIn(JSON.parse((event as MessageEvent<string>).data) as PlanSheet)
+  if (!known()) return () => undefined
+  return listenOn(() => `/api/plan/mine/stream?after=${sheet.value?.seq ?? 0}`, {
+    plan: (next: PlanSheet) => void takeIn(next),
   })
-  return () => source.close()
 }
 
 /** A pause of this long, and what was written goes to the other. */

@@ -6,6 +6,7 @@ import { newId } from '../../../device/new-id.ts'
 import { recall, remember } from '../../../device/pocket.ts'
 import { HelpCard } from '../../../parts/calls/HelpCard.tsx'
 import { TopBar } from '../../../parts/frame/TopBar.tsx'
+import { listenOn } from '../../../parts/listening.ts'
 import { Notice } from '../../../parts/Notice.tsx'
 import { refusalWords } from '../../../parts/words.ts'
 import { a, clockOf, dayAndClock } from '../words.ts'
@@ -60,35 +61,6 @@ const Meet = (): JSX.Element => {
   )
 }
 
-/** Opens the one stream of a meeting, again where it left off. */
-function attend(
-  id: string,
-  after: () => number,
-  heard: {
-    line: (one: Line) => void
-    standing: (one: Session['standing']) => void
-    signal: (one: Signal) => void
-  },
-): () => void {
-  let source: EventSource
-  let again: ReturnType<typeof setTimeout> | undefined
-  const connect = (): void => {
-    source = new EventSource(`/api/live/own/sessions/${id}/stream?after=${after()}`)
-    for (const kind of ['line', 'standing', 'signal'] as const)
-      source.addEventListener(kind, (event) =>
-        heard[kind](JSON.parse((event as MessageEvent<string>).data) as never),
-      )
-    source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, 3000)
-    }
-  }
-  connect()
-  return () => {
-    clearTimeout(again)
-    source.close()
-  }
-}
-
 const Talk = ({
   session,
   change,
@@ -117,13 +89,13 @@ const Talk = ({
     call('POST /api/live/own/sessions/:id/receipts', { params: { id }, body }).catch(() => undefined)
   }
   useEffect(() => {
-    const stop = attend(id, () => last.current, {
-      line: (line) =>
+    const stop = listenOn(() => `/api/live/own/sessions/${id}/stream?after=${last.current}`, {
+      line: (line: Line) =>
         change((kept) =>
           kept.lines.some((one) => one.id === line.id) ? kept : { ...kept, lines: [...kept.lines, line] },
         ),
-      standing: (next) => change((kept) => ({ ...kept, standing: next })),
-      signal: (signal) => void between.hear(signal),
+      standing: (next: Session['standing']) => change((kept) => ({ ...kept, standing: next })),
+      signal: (signal: Signal) => void between.hear(signal),
     })
     const timer = setInterval(() => receipt(false), 20_000)
     return () => {
