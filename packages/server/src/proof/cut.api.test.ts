@@ -12,9 +12,9 @@ describe('a power cut', () => {
   afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
   it('takes nothing that was answered from the embedded store', async () => {
-    const result = await proveCut({ kind: 'durable', cuts: 4, messages: 100, folder, log: () => undefined })
+    const result = await proveCut({ kind: 'durable', cuts: 3, messages: 60, folder, log: () => undefined })
     expect(result.broken).toEqual([])
-    expect(result.lookedFor).toBeGreaterThan(100)
+    expect(result.lookedFor).toBeGreaterThan(60)
   }, 240_000)
 
   it('takes answered messages where the store is left as it is shipped: this test can fail', async () => {
