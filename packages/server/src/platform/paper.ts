@@ -29,6 +29,9 @@ export const fontFile = (weight: 'Regular' | 'Bold'): string =>
 /** A4 in points; printed by whoever likes to, read on a phone by most. */
 const leaf = { width: 595, height: 842, margin: 50 } as const
 
+/** So many lines are set before others of the house have their turn. */
+const linesAtOnce = 20
+
 /** As many A4 pages as it takes, each with its number. @returns the PDF, its fonts inside */
 export async function drawBook(paper: Paper): Promise<Buffer> {
   const { default: Pdf } = await import('pdfkit')
@@ -54,7 +57,11 @@ export async function drawBook(paper: Paper): Promise<Buffer> {
       .strokeColor(ink.line)
       .stroke()
     doc.moveDown(0.4).font('text').fontSize(11)
-    for (const line of lines) doc.text(line, { paragraphGap: 4, lineGap: 2 })
+    for (const [at, line] of lines.entries()) {
+      doc.text(line, { paragraphGap: 4, lineGap: 2 })
+      // years of talk take seconds to set: whoever cries for help meanwhile is answered in between
+      if (at % linesAtOnce === 0) await new Promise((next) => setImmediate(next))
+    }
   }
   const { count } = doc.bufferedPageRange()
   for (let page = 0; page < count; page += 1) {

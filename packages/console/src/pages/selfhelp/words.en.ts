@@ -1,3 +1,4 @@
+import { moodNames, moodTopics } from '@anxin/core/rights/own.words.en.ts'
 import type { selfhelpZh } from './words.zh.ts'
 
 export const selfhelpEn: typeof selfhelpZh = {
@@ -115,32 +116,6 @@ export const selfhelpEn: typeof selfhelpZh = {
     private: 'To understand them, and for nothing else: not passed on, not copied.',
   },
   weather: { 1: 'Storm', 2: 'Rain', 3: 'Grey', 4: 'Cloudy', 5: 'Sun' },
-  moodWords: {
-    calm: 'calm',
-    glad: 'glad',
-    grateful: 'grateful',
-    hopeful: 'hopeful',
-    tired: 'tired',
-    anxious: 'anxious',
-    sad: 'sad',
-    angry: 'angry',
-    lonely: 'lonely',
-    wronged: 'wronged',
-    afraid: 'afraid',
-    numb: 'numb',
-  },
-  moodTopics: {
-    income_job: 'income and work',
-    supplies: 'supplies',
-    medical: 'seeing a doctor',
-    schooling: 'school',
-    neighbours: 'neighbours',
-    property: 'the building',
-    family: 'family',
-    travel: 'getting around',
-    rumours: 'rumours',
-    illness_worry: 'worry about illness',
-    grief: 'missing somebody',
-    other: 'something else',
-  },
+  moodWords: moodNames,
+  moodTopics,
 }

@@ -1,3 +1,4 @@
+import { moodNames, moodTopics } from '@anxin/core/rights/own.words.zh.ts'
 import type { Contact, MoodValue, SharedMood, Walker } from './shapes.ts'
 
 export const selfhelpZh = {
@@ -108,32 +109,6 @@ export const selfhelpZh = {
     private: '只用来懂得本人，不转述，不截图。',
   },
   weather: { 1: '雷雨', 2: '小雨', 3: '阴', 4: '多云', 5: '晴' } satisfies Record<MoodValue, string>,
-  moodWords: {
-    calm: '平静',
-    glad: '高兴',
-    grateful: '感激',
-    hopeful: '有盼头',
-    tired: '累',
-    anxious: '着急',
-    sad: '难过',
-    angry: '生气',
-    lonely: '孤单',
-    wronged: '委屈',
-    afraid: '害怕',
-    numb: '麻木',
-  } satisfies Record<SharedMood['words'][number], string>,
-  moodTopics: {
-    income_job: '收入和工作',
-    supplies: '日常用品',
-    medical: '看病',
-    schooling: '上学',
-    neighbours: '邻里',
-    property: '房子物业',
-    family: '家里',
-    travel: '出行',
-    rumours: '传言',
-    illness_worry: '担心生病',
-    grief: '想念走了的人',
-    other: '别的',
-  } satisfies Record<SharedMood['topics'][number], string>,
+  moodWords: moodNames satisfies Record<SharedMood['words'][number], string>,
+  moodTopics: moodTopics satisfies Record<SharedMood['topics'][number], string>,
 }
