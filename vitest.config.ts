@@ -19,8 +19,10 @@ export default defineConfig({
           name: 'api',
           include: ['packages/server/src/**/api.test.ts', 'packages/server/src/**/*.api.test.ts'],
           // the embedded store is cut, and what is carried without a network starts on it, in the embedded run: the run on
-          // PostgreSQL has nothing to add to them
-          exclude: process.env.TEST_DATABASE_URL ? ['**/cut.api.test.ts', '**/bundle.api.test.ts'] : [],
+          // PostgreSQL has nothing to add to them; what a connection keeps prepared is a matter of that one alone
+          exclude: process.env.TEST_DATABASE_URL
+            ? ['**/cut.api.test.ts', '**/bundle.api.test.ts']
+            : ['**/db/postgres.api.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: ['packages/server/src/testing-setup.ts'],

@@ -22,11 +22,23 @@ interface Shape {
   readonly empty: Row
 }
 
+/** How many statements a connection keeps prepared: each holds its plan in the server's memory. */
+export const preparedLimit = 300
+
+/** A statement the server holds under its name. */
+interface Held {
+  /** Of its rows, once it was told. */
+  shape: Shape | undefined
+  /** The batch that asked it last. */
+  turn: number
+}
+
 /** What is known of one connection. */
 interface Known {
-  /** Statements the server holds under their names, and the shape of their rows once it was told. */
-  readonly prepared: Map<string, Shape | undefined>
+  readonly prepared: Map<string, Held>
   now: Batch | undefined
+  /** Batches sent so far. */
+  turn: number
 }
 
 export interface Asked extends Ask {
@@ -46,7 +58,7 @@ const knownOf = new WeakMap<Wire, Known>()
 function knownOn(wire: Wire): Known {
   const before = knownOf.get(wire)
   if (before) return before
-  const known: Known = { prepared: new Map(), now: undefined }
+  const known: Known = { prepared: new Map(), now: undefined, turn: 0 }
   knownOf.set(wire, known)
   wire.on('parseComplete', () => known.now?.handleParsed())
   return known
@@ -93,7 +105,8 @@ export class Batch {
     this.#wire = wire
     const known = knownOn(wire)
     known.now = this
-    const parts: Buffer[] = []
+    known.turn += 1
+    const parts = this.#makeRoom(known)
     const sent = new Set<string>()
     for (const one of this.#asked) {
       const isKnown = one.name !== undefined && (known.prepared.has(one.name) || sent.has(one.name))
@@ -105,7 +118,7 @@ export class Batch {
       parts.push(
         serialize.bind({ statement: one.name ?? '', values: one.params as unknown[], valueMapper: prepareValue }),
       )
-      if (!one.name || !known.prepared.get(one.name)) parts.push(describe)
+      if (!one.name || !known.prepared.get(one.name)?.shape) parts.push(describe)
       parts.push(execute)
     }
     parts.push(sync)
@@ -114,21 +127,47 @@ export class Batch {
     return null
   }
 
-  #begin(): void {
+  /**
+   * Closes what was not asked for the longest time where this batch prepares more than the connection keeps. Said
+   * first: after a statement that fails the server would not hear it.
+   */
+  #makeRoom({ prepared, turn }: Known): Buffer[] {
+    let fresh = 0
+    for (const { name } of this.#asked) {
+      const held = name && prepared.get(name)
+      if (held) held.turn = turn
+      else if (name) fresh += 1
+    }
+    if (fresh === 0 || prepared.size + fresh <= preparedLimit) return []
+    const unused = [...prepared].filter(([, held]) => held.turn < turn).sort(([, a], [, b]) => a.turn - b.turn)
+    return unused.slice(0, fresh).map(([name]) => {
+      prepared.delete(name)
+      return serialize.close({ type: 'S', name })
+    })
+  }
+
+  /** The statement whose answer comes now, where the server holds it. */
+  get #held(): Held | undefined {
     const name = this.#asked[this.#at]?.name
-    this.#shape = name && this.#wire ? knownOn(this.#wire).prepared.get(name) : undefined
+    return name && this.#wire ? knownOn(this.#wire).prepared.get(name) : undefined
+  }
+
+  #begin(): void {
+    this.#shape = this.#held?.shape
     this.#rows = []
   }
 
   handleParsed(): void {
     const name = this.#parsing.shift()?.name
-    if (name && this.#wire) knownOn(this.#wire).prepared.set(name, undefined)
+    if (!name || !this.#wire) return
+    const { prepared, turn } = knownOn(this.#wire)
+    prepared.set(name, { shape: undefined, turn })
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly Field[] }): void {
     this.#shape = shapeOf(fields)
-    const name = this.#asked[this.#at]?.name
-    if (name && this.#wire) knownOn(this.#wire).prepared.set(name, this.#shape)
+    const held = this.#held
+    if (held) held.shape = this.#shape
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
@@ -144,7 +183,8 @@ export class Batch {
   handleCommandComplete({ text }: { readonly text: string }): void {
     const one = this.#asked[this.#at]
     // asked for its shape, it had none: it is not asked again
-    if (one?.name && !this.#shape && this.#wire) knownOn(this.#wire).prepared.set(one.name, noRows)
+    const held = this.#held
+    if (held && !this.#shape) held.shape = noRows
     const answer = { rows: this.#rows, count: countIn(text) }
     this.#at += 1
     this.#begin()

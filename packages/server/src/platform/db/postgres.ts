@@ -8,16 +8,29 @@ const poolSize = 8
 const urgentSize = 4
 const channel = 'anxin_house'
 
-/** How many different statements are kept prepared on a connection; later ones are planned each time. */
-const preparedLimit = 300
-const names = new Map<string, string>()
+/** How many texts are known by name before all of them are forgotten: lists of changing length make ever new ones. */
+const textsLimit = 5_000
+let names = new Map<string, string>()
+let seen = new Set<string>()
+let named = 0
 
-/** Parsing and planning under row-level security costs more than running: the same text keeps its plan. */
+/**
+ * Parsing and planning under row-level security costs more than running: the same text keeps its plan from its second
+ * time on. What is said once (a migration, a first start) takes no place.
+ */
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known !== undefined || names.size >= preparedLimit) return known
-  names.set(text, `house_${names.size}`)
-  return names.get(text)
+  if (known !== undefined) return known
+  if (seen.size >= textsLimit) seen = new Set()
+  if (!seen.delete(text)) {
+    seen.add(text)
+    return undefined
+  }
+  if (names.size >= textsLimit) names = new Map()
+  named += 1
+  const name = `house_${named}`
+  names.set(text, name)
+  return name
 }
 
 /** A newer node has changed a table under a prepared statement: this connection cannot run it again. */
