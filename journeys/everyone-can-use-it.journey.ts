@@ -5,7 +5,7 @@ import { zh as checkZh } from '../packages/resident/src/pages/check/words.zh.ts'
 import type { TestHouse } from '../packages/server/src/testing.ts'
 import { answerToTheEnd, onwards, openPack } from './check-walk.ts'
 import { desk, expect, looking, openDesk, openPhone, test } from './house.ts'
-import { settled, usable, Watch } from './walk.ts'
+import { type Colours, settled, usable, Watch } from './walk.ts'
 import { en, zh } from './words.ts'
 
 const residentPages = [
@@ -31,11 +31,12 @@ interface Mode {
   readonly letters: keyof typeof thumb
   readonly words: typeof zh
   readonly asks: typeof checkZh
+  readonly colours: Colours
 }
 const modes: readonly Mode[] = [
-  { name: 'ordinary letters, Chinese', letters: 'normal', words: zh, asks: checkZh },
-  { name: 'large letters, Chinese', letters: 'elder', words: zh, asks: checkZh },
-  { name: 'ordinary letters, English', letters: 'normal', words: en, asks: checkEn },
+  { name: 'ordinary letters, Chinese', letters: 'normal', words: zh, asks: checkZh, colours: 'own' },
+  { name: 'large letters, Chinese', letters: 'elder', words: zh, asks: checkZh, colours: 'seen before' },
+  { name: 'ordinary letters, English', letters: 'normal', words: en, asks: checkEn, colours: 'seen before' },
 ]
 
 type Check = (where: string) => Promise<void>
@@ -53,7 +54,7 @@ async function phoneSet(
   if (mode.letters === 'elder') await page.getByRole('button', { name: zh.settings.on, exact: true }).click()
   if (mode.words === en) await page.getByRole('button', { name: 'English' }).click()
   await expect(page.getByRole('heading', { name: mode.words.settings.title })).toBeVisible()
-  return { page, check: (where) => usable(page, watch, where, thumb[mode.letters]) }
+  return { page, check: (where) => usable(page, watch, where, thumb[mode.letters], mode.colours) }
 }
 
 async function inCrisis(page: Page, check: Check, { crisis, chat, callback }: typeof zh): Promise<void> {
@@ -189,10 +190,16 @@ const deskPages = [
 async function deskSet(browser: Browser, house: TestHouse, name: string) {
   const { context, page } = await openDesk(browser, house, name)
   const watch = new Watch(context, house)
-  return { page, check: (where: string) => usable(page, watch, where, 0) }
+  return { page, check: (where: string, colours?: Colours) => usable(page, watch, where, 0, colours) }
 }
 
-for (const { name, pages } of deskPages) {
+/** Whoever comes to a page second sees more or fewer rows of it, in the colours the first has seen. */
+const coloursOf = (path: string, nth: number): Colours =>
+  deskPages.findIndex(({ pages }) => (pages as readonly string[]).includes(path)) === nth
+    ? 'own'
+    : 'seen before'
+
+for (const [nth, { name, pages }] of deskPages.entries()) {
   looking(
     `Nobody is shut out of the console: the pages ${name} may open: ${pages.join(' ')}`,
     async ({ browser, house }) => {
@@ -200,7 +207,7 @@ for (const { name, pages } of deskPages) {
       const { page, check } = await deskSet(browser, house, name)
       for (const path of pages) {
         await page.goto(`/console${path}`)
-        await check(`${path} as ${name}`)
+        await check(`${path} as ${name}`, coloursOf(path, nth))
       }
     },
   )
@@ -293,6 +300,6 @@ looking('The console reads as well in English', async ({ browser, house }) => {
     '/audit',
   ]) {
     await page.goto(`/console${path}`)
-    await check(`${path} in English`)
+    await check(`${path} in English`, 'seen before')
   }
 })

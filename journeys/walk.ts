@@ -39,21 +39,25 @@ export async function settled(page: Page): Promise<void> {
   })
 }
 
+/** Large letters and English wear the colours of the page they are a form of: two thirds of the looking is at those. */
+export type Colours = 'own' | 'seen before'
+
 /** What axe finds on a page. Its program is read once by each document; our pages hold no frames. */
-async function lookedAt(page: Page): Promise<Pick<AxeResults, 'violations' | 'passes'>> {
+async function lookedAt(page: Page, colours: Colours): Promise<Pick<AxeResults, 'violations' | 'passes'>> {
   expect(page.frames()).toHaveLength(1)
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(async () => {
+  return page.evaluate(async (own) => {
     const { violations, passes } = await (window as unknown as { axe: typeof axe }).axe.run({
       resultTypes: ['violations'],
+      rules: { 'color-contrast': { enabled: own } },
     })
     return { violations, passes }
-  })
+  }, colours === 'own')
 }
 
 /** No serious or critical obstacle for people who listen, magnify or use keys. */
-export async function nobodyShutOut(page: Page, where: string): Promise<void> {
-  const { violations, passes } = await lookedAt(page)
+export async function nobodyShutOut(page: Page, where: string, colours: Colours = 'own'): Promise<void> {
+  const { violations, passes } = await lookedAt(page, colours)
   expect(passes.length, `${where}: really looked at`).toBeGreaterThan(8)
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -89,9 +93,15 @@ const smallTargets = (page: Page, least: number): Promise<string[]> =>
   }, least)
 
 /** One page, as everybody needs it. `least` is the smallest target in pixels; 0 for the desk. */
-export async function usable(page: Page, watch: Watch, where: string, least: number): Promise<void> {
+export async function usable(
+  page: Page,
+  watch: Watch,
+  where: string,
+  least: number,
+  colours: Colours = 'own',
+): Promise<void> {
   await settled(page)
-  await nobodyShutOut(page, where)
+  await nobodyShutOut(page, where, colours)
   await nothingBeside(page, where)
   if (least > 0) expect.soft(await smallTargets(page, least), `${where}: large enough to tap`).toEqual([])
   watch.quiet(where)
