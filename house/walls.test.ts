@@ -24,6 +24,7 @@ const rooms = [
   'record',
   'household',
   'complaint',
+  'breach',
   'bureau',
   'directory',
   'casework',

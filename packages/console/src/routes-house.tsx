@@ -36,6 +36,11 @@ const hooks = createRoute({
   path: '/hooks',
   component: lazyRouteComponent(() => import('./pages/hook/Hooks.tsx'), 'Hooks'),
 })
+const breaches = createRoute({
+  getParentRoute: () => shell,
+  path: '/breaches',
+  component: lazyRouteComponent(() => import('./pages/breach/Breaches.tsx'), 'Breaches'),
+})
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -48,4 +53,15 @@ const health = createRoute({
 })
 
 /** Pages about the agency itself: who works here, what leaves it, what was done. */
-export const house = [people, tree, agencies, calendar, retention, outside, hooks, audit, health] as const
+export const house = [
+  people,
+  tree,
+  agencies,
+  calendar,
+  retention,
+  outside,
+  hooks,
+  breaches,
+  audit,
+  health,
+] as const

@@ -3,6 +3,7 @@ import { aftercareEn } from './pages/aftercare/words.en.ts'
 import { appointmentEn } from './pages/appointment/words.en.ts'
 import { assessmentEn } from './pages/assessment/words.en.ts'
 import { auditEn } from './pages/audit/words.en.ts'
+import { breachEn } from './pages/breach/words.en.ts'
 import { bureauEn } from './pages/bureau/words.en.ts'
 import { calendarEn } from './pages/calendar/words.en.ts'
 import { caseworkEn } from './pages/casework/words.en.ts'
@@ -56,6 +57,7 @@ export const wordsEn: Words = {
   assessment: assessmentEn,
   selfhelp: selfhelpEn,
   quality: qualityEn,
+  breach: breachEn,
   complaint: complaintEn,
   casework: caseworkEn,
   record: recordEn,
@@ -105,6 +107,7 @@ export const wordsEn: Words = {
     hotlines: 'Hotlines',
     quality: 'Quality',
     complaint: 'Complaints',
+    breach: 'Data incidents',
     model: 'Language model',
     people: 'People & roles',
     tree: 'Places',

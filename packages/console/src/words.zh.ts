@@ -3,6 +3,7 @@ import { aftercareZh } from './pages/aftercare/words.zh.ts'
 import { appointmentZh } from './pages/appointment/words.zh.ts'
 import { assessmentZh } from './pages/assessment/words.zh.ts'
 import { auditZh } from './pages/audit/words.zh.ts'
+import { breachZh } from './pages/breach/words.zh.ts'
 import { bureauZh } from './pages/bureau/words.zh.ts'
 import { calendarZh } from './pages/calendar/words.zh.ts'
 import { caseworkZh } from './pages/casework/words.zh.ts'
@@ -55,6 +56,7 @@ export const wordsZh = {
   assessment: assessmentZh,
   selfhelp: selfhelpZh,
   quality: qualityZh,
+  breach: breachZh,
   complaint: complaintZh,
   casework: caseworkZh,
   record: recordZh,
@@ -104,6 +106,7 @@ export const wordsZh = {
     hotlines: '热线名录',
     quality: '质量',
     complaint: '意见与投诉',
+    breach: '数据事件',
     model: '语言模型',
     people: '同事与岗位',
     tree: '组织架构',

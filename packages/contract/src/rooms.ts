@@ -6,6 +6,7 @@ import * as assessment from './assessment.ts'
 import * as assessmentLibrary from './assessment-library.ts'
 import * as assessmentStaff from './assessment-staff.ts'
 import * as audit from './audit.ts'
+import * as breach from './breach.ts'
 import * as bureau from './bureau.ts'
 import * as calendar from './calendar.ts'
 import * as casework from './casework.ts'
@@ -80,6 +81,7 @@ export const rooms = {
   companionGuardian,
   companionModel,
   quality,
+  breach,
   complaint,
   selfhelp,
   selfhelpStaff,

@@ -33,6 +33,8 @@ import { keepAppointments } from './rooms/appointment/jobs.ts'
 import { appointmentRoutes } from './rooms/appointment/routes.ts'
 import { assessmentJobs, wipeSittings } from './rooms/assessment/jobs.ts'
 import { assessmentRoutes } from './rooms/assessment/routes.ts'
+import { keepBreaches } from './rooms/breach/jobs.ts'
+import { breachRoutes } from './rooms/breach/routes.ts'
 import { keepIncoming } from './rooms/bureau/jobs.ts'
 import { bureauRoutes } from './rooms/bureau/routes.ts'
 import { keepCases } from './rooms/casework/jobs.ts'
@@ -127,6 +129,7 @@ export const houseRoutes: HouseRoutes = {
     ...networkRoutes,
     ...qualityRoutes,
     ...complaintRoutes,
+    ...breachRoutes,
     ...kioskRoutes,
     ...surgeRoutes,
     ...drillRoutes,
@@ -308,6 +311,7 @@ function openLoops(
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
     new Loop(every.gaps, () => keepCertificates(floor), fault('certificates')),
     new Loop(every.gaps, () => forgetDeliveries(floor), fault('hooks')),
+    new Loop(every.wipe, () => keepBreaches(floor), fault('breaches')),
     new Loop(every.practice, () => practise(floor), fault('practice')),
     new Loop(every.practice, () => watchPractising(floor), fault('practice watch')),
     new Loop(every.gaps, () => warnOfGaps(floor), fault('gaps')),

@@ -196,6 +196,9 @@ export const sealedColumns: readonly {
   { table: 'legal_hold', column: 'reason_sealed', place: 'legal_hold.reason', id: 'id' },
   { table: 'legal_hold', column: 'release_reason_sealed', place: 'legal_hold.release_reason', id: 'id' },
   { table: 'oidc_provider', column: 'secret_sealed', place: 'oidc_provider.secret', id: 'id' },
+  { table: 'breach', column: 'words_sealed', place: 'breach.words', id: 'id' },
+  { table: 'breach', column: 'closing_sealed', place: 'breach.closing', id: 'id' },
+  { table: 'breach_step', column: 'words_sealed', place: 'breach_step.words', id: 'id' },
   { table: 'hook', column: 'secret_sealed', place: 'hook.secret', id: 'id' },
 ]
 

@@ -90,6 +90,7 @@ const tablesOf: Readonly<Record<string, RegExp>> = {
   rescue: /^(crisis_event|rescue_)/,
   aftercare: /^(aftercare_|case_review|review_action|exposure|crisis_event)/,
   complaint: /^complaint/,
+  breach: /^breach/,
   companion: /^(conversation|message|resident$|quality_)/,
   quality: /^quality_/,
   selfhelp: /^(programme|helper_|mood|resident$)/,

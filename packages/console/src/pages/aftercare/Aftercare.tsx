@@ -58,9 +58,9 @@ export function Aftercare() {
               }
             />
             <div className="stack">
+              <Rest />
               <Records desk={desk} />
               <Talks desk={desk} />
-              <Rest />
               {mayEnter(me, 'reviewing') && (
                 <Reviews
                   desk={desk}

@@ -131,6 +131,7 @@ export const gates = {
   templates: ['supervisor', 'agency_admin', 'clinician'],
   templatesKeeping: ['agency_admin'],
   complaint: ['supervisor', 'agency_admin', 'dpo'],
+  breachKeeping: ['dpo', 'agency_admin'],
   model: ['platform_admin', 'agency_admin', 'supervisor'],
   modelKeeping: ['platform_admin', 'agency_admin'],
   rules: ['agency_admin', 'supervisor', 'social_worker', 'counsellor'],

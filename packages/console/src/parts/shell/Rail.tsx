@@ -34,6 +34,7 @@ type PageName =
   | 'rules'
   | 'quality'
   | 'complaint'
+  | 'breach'
   | 'model'
   | 'people'
   | 'tree'
@@ -96,6 +97,7 @@ const house: readonly Place[] = [
   },
   { name: 'quality', to: '/quality', icon: 'chart', gate: 'quality', also: ['/quality/'] },
   { name: 'complaint', to: '/complaints', icon: 'chat', gate: 'complaint' },
+  { name: 'breach', to: '/breaches', icon: 'lock' },
   { name: 'drill', to: '/drills', icon: 'bell', gate: 'drill' },
   { name: 'model', to: '/model', icon: 'chat', gate: 'model' },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },

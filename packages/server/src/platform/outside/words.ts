@@ -90,6 +90,11 @@ export const letters = {
   audit_head: '安心小屋：审计链到今天共 {links} 环，末端 {head}。请留存，核对时用。',
   hook_dead: '安心小屋：有一个对外推送的地址一直没有收下，请打开工作台的“对外推送”。',
   calendar: '安心小屋：{year} 年的放假与调休还没有录入，时限暂按周一到周五算。请打开工作台的“工作日历”。',
+  breach: '安心小屋：有一件要限时处理的事，请马上打开工作台。',
+  breach_due: '安心小屋：一件限时处理的事有一步已超时，请打开工作台。',
+  breach_drilled: '安心小屋：（演练）有一件要限时处理的事，请打开工作台。',
+  breach_drilled_due: '安心小屋：（演练）一件限时处理的事有一步已超时，请打开工作台。',
+  breach_drill: '安心小屋：半年一次的演练到日子了，请打开工作台安排。',
   test: '安心小屋：这是一条测试通知。',
 } as const
 export type LetterKind = keyof typeof letters

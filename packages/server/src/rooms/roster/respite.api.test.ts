@@ -244,6 +244,45 @@ describe('days that begin later', () => {
   })
 })
 
+describe('whoever has been asked', () => {
+  /** They worked on a danger, a day has passed, and they want no talk: which talk that was. */
+  async function wantsNoTalk(name: '林晓安' | '周敏'): Promise<() => Promise<unknown>> {
+    const who = () => (name === '林晓安' ? lin : zhou)
+    await who().must('POST /api/crisis/events/:id/acknowledge', { params: { id: await danger() } })
+    await later(21)
+    const { debriefs } = await who().must('GET /api/aftercare/desk')
+    const talks = debriefs.filter((one) => one.mine && !one.answer)
+    expect(talks.length).toBeGreaterThan(0)
+    const say = async (id: string) => {
+      await who().must('PUT /api/aftercare/debriefs/:id', { params: { id }, body: { answer: 'declined' } })
+      await house.settle()
+    }
+    for (const { id } of talks) await say(id)
+    // the first of them is the one after which they were asked
+    return () => say(talks[0]!.id)
+  }
+
+  it('is not asked again by another talk while their days stand', async () => {
+    expect((await respites(lin)).mine).toMatchObject([{ state: 'granted' }])
+    await house.settle()
+    const before = letters('想不想歇几天').length
+    await wantsNoTalk('林晓安')
+    expect((await respites(lin)).mine).toMatchObject([{ state: 'granted' }])
+    expect(letters('想不想歇几天')).toHaveLength(before)
+  })
+
+  it('and has said no, is not asked again by the same talk', async () => {
+    const sayAgain = await wantsNoTalk('周敏')
+    const [offer, ...more] = (await respites(zhou)).mine
+    expect([offer?.state, more]).toEqual(['offered', []])
+    await zhou.must('PUT /api/roster/respites/:id', { params: { id: offer!.id }, body: { days: null } })
+    const before = letters('想不想歇几天').length
+    await sayAgain()
+    expect((await respites(zhou)).mine).toEqual([])
+    expect(letters('想不想歇几天')).toHaveLength(before)
+  })
+})
+
 describe('a wish', () => {
   it('of a supervisor is answered by another one, and never by one of another place', async () => {
     const id = await danger()

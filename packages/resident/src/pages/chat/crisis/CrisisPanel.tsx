@@ -38,10 +38,19 @@ function toldLine(): { words: string; unsent: boolean } | null {
 /** True while the card stands open with its question, so that the answers are not shown twice. */
 export const crisisAsks = computed(() => acute.value && !crisisFolded.value)
 
+/** What the button that calls a person says: while somebody is there, who that is. */
+function personLine(): string {
+  const { crisis, presence } = w.value
+  const now = conversation.value
+  const name = now?.personName ?? presence.someone
+  if (now?.presence === 'person') return presence.person(name)
+  if (now?.presence === 'acknowledged') return presence.acknowledged(name)
+  const asked = personWaiting.value !== null || (now !== null && now.presence !== 'program')
+  return asked ? crisis.humanAsked : crisis.human
+}
+
 const Calls = (): JSX.Element => {
   const { crisis } = w.value
-  const asked =
-    personWaiting.value !== null || (conversation.value !== null && conversation.value.presence !== 'program')
   return (
     <div class="crisis-calls">
       <a class="call" href="tel:120">
@@ -59,7 +68,7 @@ const Calls = (): JSX.Element => {
       <button type="button" class="call call-soft" onClick={askPerson}>
         <Icon name="hand" size="s" />
         <span>
-          <strong>{asked ? crisis.humanAsked : crisis.human}</strong>
+          <strong>{personLine()}</strong>
         </span>
       </button>
     </div>
@@ -102,8 +111,9 @@ const Open = ({ onFold }: { onFold: () => void }): JSX.Element => {
   const answers = answersOnly(question?.choices ?? [])
   const anonymous = me.value !== null && me.value.kind !== 'registered'
   const paged = conversation.value !== null && conversation.value.presence !== 'program'
+  const met = conversation.value?.presence === 'person'
   return (
-    <section class="crisis" aria-label={crisis.title}>
+    <section class={met ? 'crisis crisis-met' : 'crisis'} aria-label={crisis.title}>
       <p class="crisis-words" role="alert">
         {crisis.thanks}
       </p>
