@@ -9,8 +9,11 @@ export const hotline = z.object({
   name: z.string(),
   use: z.string(),
   hours: z.string(),
+  /** The same in English, of a national number; null where nobody gave it English words. */
+  inEnglish: z.object({ name: z.string(), use: z.string(), hours: z.string() }).nullable(),
   always: z.boolean(),
   verifiedAt: z.iso.date().nullable(),
+  /** Who rang; null beside a date: looked up in public sources. */
   verifiedBy: z.string().nullable(),
   expired: z.boolean(),
   /** The agency's own, at a place; null for a national one, which a site may hide but not alter. */

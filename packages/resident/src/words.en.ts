@@ -212,7 +212,7 @@ export const en: Words = {
     call: 'Call',
     sms: 'Text',
     verified: (date, by) => `${date} ${by}`,
-    verifiedBy: 'checked',
+    verifiedBy: 'by public sources',
     unverified: 'not yet checked by us',
     kept: (at) => `This list was kept on this device: ${at}`,
     builtIn: 'This is the list that comes with the program; it is renewed once connected.',

@@ -179,7 +179,7 @@ export const zh = {
     call: '拨打',
     sms: '发短信',
     verified: (date: string, by: string) => `${date} ${by}`,
-    verifiedBy: '核对过',
+    verifiedBy: '据公开来源核对',
     unverified: '本站还没有核对',
     kept: (at: string) => `这份名单是 ${at} 存在这台设备上的`,
     builtIn: '这是随程序带着的名单，连上网会更新。',

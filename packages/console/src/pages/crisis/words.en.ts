@@ -364,6 +364,7 @@ export const crisisEn: typeof crisisZh = {
     always: 'Always',
     verified: 'Last test call',
     never: 'Never tested',
+    publicSources: 'By public sources',
     by: (name, date) => `${date}　${name}`,
     expired: 'Expired',
     good: 'Valid',

@@ -355,6 +355,7 @@ export const crisisZh = {
     always: '全天',
     verified: '上次试打',
     never: '从未试打',
+    publicSources: '据公开来源核对',
     by: (name: string, date: string) => `${date}　${name}`,
     expired: '已过期',
     good: '有效',

@@ -43,7 +43,7 @@ export const factsEn: typeof factsZh = {
   pg13r: 'Grief scale at its cut-off',
   chat: (level, meaning, when) =>
     when
-      ? `Said in the conversation: ${level} ${meaning} (${when})`
+      ? `Said or written by themselves: ${level} ${meaning} (${when})`
       : `Chat screening ${level} ${meaning}`.trim(),
   chatLevels: {
     L1: 'marked distress',

@@ -43,7 +43,7 @@ export const factsZh = {
   cssrs: (band: string) => `C-SSRS 结果：${band}`,
   pg13r: '哀伤量表达到界线',
   chat: (level: string, meaning: string, when: string) =>
-    when ? `对话里说的：${level} ${meaning}（${when}）` : `对话筛查 ${level} ${meaning}`.trim(),
+    when ? `本人说的或写的：${level} ${meaning}（${when}）` : `对话筛查 ${level} ${meaning}`.trim(),
   chatLevels: {
     L1: '困扰明显',
     L2: '被动或含糊的轻生念头',

@@ -162,6 +162,8 @@ export const worklistEn: typeof worklistZh = {
     rejectedHead: 'Rejected',
     rejectedBy: (name, reason) => `${name}: ${reason}`,
     noEvidence: 'No finding was kept.',
+    heldSince: (clock, now) =>
+      `The level stands as judged ${clock}. Judged last: ${now}. It never falls by itself; a person decides.`,
     level: 'Level',
     levelAbout: 'how soon',
     tier: 'Tier',

@@ -168,6 +168,8 @@ export const worklistZh = {
     rejectedHead: '认为不成立的',
     rejectedBy: (name: string, reason: string) => `${name}：${reason}`,
     noEvidence: '没有留下的发现。',
+    heldSince: (clock: string, now: string) =>
+      `级别停在 ${clock} 那一次。最近一次：${now}。名单不会自己降级，由人来定。`,
     level: '级别',
     levelAbout: '多快要有人管',
     tier: '服务层级',

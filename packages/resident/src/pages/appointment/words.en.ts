@@ -29,7 +29,8 @@ export const en: AppointmentWords = {
   free: 'Free times',
   noFree: 'Nothing fits this week. Look at the next, choose another way, or wait.',
   note: 'Anything you wish to say before (may be empty)',
-  noteHint: 'Seen by whoever meets you.',
+  noteHint:
+    'Normally only whoever meets you sees this. If it tells of danger, such as not wanting to live or somebody hurting you, colleagues on call see it too, to help you at once.',
   done: 'Book',
   booking: 'Booking…',
   booked: 'Booked.',

@@ -84,7 +84,7 @@ export const en: CheckWords = {
     choices: '可以这样回答：',
     soft: 'This one can be hard to answer. If you like, choose what comes closest; leaving it out is all right.',
     softSkip: 'Leave it out',
-    source: 'Source',
+    source: (notice) => `Source: ${notice}`,
     draft: 'draft translation',
     leave: 'Stop here; your answers are kept',
     keys: 'Keys: 1–9 choose, arrows move, Enter confirms',

@@ -76,7 +76,7 @@ export const zh = {
     choices: '可以这样回答：',
     soft: '这一题有时不好回答。愿意的话，选一个最接近的就好；还是不想答，也可以。',
     softSkip: '还是先不答',
-    source: '题目出处',
+    source: (notice: string) => `题目出处：${notice}`,
     draft: '翻译稿',
     leave: '先停在这里，答过的都留着',
     keys: '键盘：按 1–9 选，方向键移动，回车确认',

@@ -1,6 +1,7 @@
+import { inTongue } from '@anxin/kit/hotline-words.ts'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { tongue } from '../../device/settings.ts'
+import { locale, tongue } from '../../device/settings.ts'
 import { AskStrip } from '../../parts/calls/AskStrip.tsx'
 import { directory, type Hotline, loadHotlines } from '../../parts/calls/hotlines.ts'
 import { Icon } from '../../parts/drawn/Icon.tsx'
@@ -12,7 +13,7 @@ import { nobodyReached } from '../../talk/told.ts'
 import './help.css'
 
 type Line = Pick<Hotline, 'number' | 'name' | 'use' | 'hours' | 'always'> &
-  Partial<Pick<Hotline, 'verifiedAt' | 'verifiedBy'>>
+  Partial<Pick<Hotline, 'inEnglish' | 'verifiedAt' | 'verifiedBy'>>
 
 const verifiedWords = (line: Line): string | null => {
   if (line.verifiedAt === undefined) return null
@@ -26,15 +27,16 @@ const NumberRow = ({ line }: { line: Line }): JSX.Element => {
   const text = line.number.startsWith('12110')
   const dial = line.number.replace(/[^\d+]/g, '')
   const verified = verifiedWords(line)
+  const { name, use, hours } = inTongue(line, locale.value === 'en')
   return (
     <li class="number">
-      <a href={`${text ? 'sms' : 'tel'}:${dial}`} aria-label={callLabel(line.name, line.number)}>
+      <a href={`${text ? 'sms' : 'tel'}:${dial}`} aria-label={callLabel(name, line.number)}>
         <b class="num">{line.number}</b>
         <span class="grow">
-          <strong>{line.name}</strong>
-          <small>{line.use}</small>
+          <strong>{name}</strong>
+          <small>{use}</small>
           <small>
-            {line.hours}
+            {hours}
             {verified && <span> · {verified}</span>}
           </small>
         </span>

@@ -3,7 +3,7 @@ import type { MoodWords } from './words.zh.ts'
 
 /** The mood diary in English. Author: Anxin project. Review: awaiting clinical review. */
 export const en: MoodWords = {
-  lead: 'Note it when you like; one weather is enough. It is for you alone.',
+  lead: 'Note it when you like; one weather is enough. It is for you alone. Only if it tells of danger, such as not wanting to live or somebody hurting you, whoever is on call comes to you.',
   weather: (day) => `Weather: ${day}`,
   words: 'Which words (four at most)',
   topics: 'About what (three at most)',

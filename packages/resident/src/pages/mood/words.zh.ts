@@ -1,7 +1,7 @@
 import { moodNames, moodTopics } from '@anxin/core/rights/own.words.zh.ts'
 /** 心情日记：居民读到的每一句。不写分数，不评好坏。作者：安心小屋项目组。审阅：待临床审阅。 */
 export const zh = {
-  lead: '想记就记，一个天气就够。只给您自己看。',
+  lead: '想记就记，一个天气就够。平时只给您自己看；写到不想活了、有人打您这样的危险，值班的人会来找您。',
   weather: (day: string) => `${day}的天气`,
   words: '像哪个词（最多四个）',
   topics: '和什么有关（最多三个）',

@@ -21,6 +21,8 @@ async function readAll(ctx: Ctx): Promise<Directory['hotlines']> {
     name: row.name,
     use: row.purpose,
     hours: row.hours,
+    inEnglish:
+      row.name_en === null ? null : { name: row.name_en, use: row.purpose_en ?? '', hours: row.hours_en ?? '' },
     always: row.always,
     verifiedAt: row.verified_at,
     verifiedBy: row.verified_by,

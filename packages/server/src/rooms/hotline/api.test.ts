@@ -23,6 +23,22 @@ const ring = async (number: string, answered: boolean) => {
   await wang.must('POST /api/hotline/numbers/:id/verifications', { params: { id }, body })
 }
 
+describe('who reads English', () => {
+  it('reads what a national number is called and for; a number of one city or of the site keeps its own name', async () => {
+    const lines = new Map((await directory()).map((line) => [line.number, line]))
+    for (const number of ['12356', '120', '110', '119', '12110', '12355', '12338', '12349', '12385']) {
+      const { inEnglish, name } = lines.get(number)!
+      expect(name, number).toMatch(/[一-鿿]/)
+      for (const word of Object.values(inEnglish!)) expect(word, number).toMatch(/^[ -~–’]{3,}$/)
+    }
+    expect(lines.get('027-85844666')?.inEnglish).toBeNull()
+    const [first] = (await house.visitor().must('GET /api/hotline/numbers')).hotlines
+    // looked up in public sources, by nobody of this house
+    expect(first).toMatchObject({ number: '12356', verifiedAt: '2026-11-23', verifiedBy: null })
+    expect(first?.inEnglish?.name).toBe('National mental-health line')
+  })
+})
+
 describe('a number to ring', () => {
   it('is hidden from residents when nobody has reached it for ninety days; the four that always show stay', async () => {
     await ring('12110', true)

@@ -13,7 +13,7 @@ export interface Listed extends HotlineRow {
 /** The directory, best first: the national lines, then the agency's own. Dates come as `YYYY-MM-DD`. */
 export async function listHotlineRows(ctx: Ctx): Promise<Listed[]> {
   const { rows } = await ctx.line.query(
-    `select h.id, h.number, h.rank, h.name, h.purpose, h.hours, h.always, h.verified_by, h.verified_at::text as verified_at,
+    `select h.id, h.number, h.rank, h.name, h.purpose, h.hours, h.name_en, h.purpose_en, h.hours_en, h.always, h.verified_by, h.verified_at::text as verified_at,
        h.tenant_id, h.unit_id, u.name as unit_name, x.by_name as hidden_by, x.reason as hidden_reason, x.at as hidden_at
      from hotline h left join unit u on u.id = h.unit_id
        left join hotline_hidden x on x.hotline_id = h.id and x.tenant_id = $1

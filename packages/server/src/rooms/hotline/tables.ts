@@ -8,6 +8,10 @@ export interface HotlineRow {
   name: string
   purpose: string
   hours: string
+  /** English words, of a national number: all three or none. */
+  name_en: string | null
+  purpose_en: string | null
+  hours_en: string | null
   always: boolean
   verified_at: string | null
   verified_by: string | null

@@ -112,3 +112,78 @@ describe('violence that a grown-up tells of elsewhere than in the talk', () => {
     expect((await eventOf('小辛'))?.grade).toBe('RED')
   })
 })
+
+const [passive, active] = ['有时候真希望睡着就不用醒来了', '我不想活了，想自杀']
+const facts = (entry: Awaited<ReturnType<typeof entryOf>>) =>
+  entry!.decisions[0]!.evidence.flatMap((one) => one.findings).map(({ fact, value }) => `${fact}=${value}`)
+
+describe('not wanting to live, told elsewhere than in the talk', () => {
+  it.each(Object.keys(ways))('in %s stands on the list by its level and time, as in the talk', async (way) => {
+    const name = `蒹${way}`.slice(0, 20)
+    const me = await house.neighbour(name, '1980-01-01')
+    expect((await ways[way]!(me, passive)).danger).toBe(true)
+    expect((await eventOf(name))?.grade).toBe('YELLOW')
+    await house.settle()
+    const entry = (await entryOf(name))!
+    expect([entry.rule, entry.colour, entry.eventId]).toEqual(['Y1', 'YELLOW', (await eventOf(name))?.id])
+    expect(facts(entry)).toContain('chat=L2')
+    expect(JSON.stringify(entry)).not.toContain('醒来')
+    house.floor.clock.turn({ minutes: 1 })
+    await ways[way]!(me, active)
+    await house.settle()
+    const after = (await entryOf(name))!
+    expect([after.id, after.rule, after.colour]).toEqual([entry.id, 'O1', 'ORANGE'])
+  })
+
+  it('beside a booking stands there too', async () => {
+    const me = await house.neighbour('葭一', '1980-01-01')
+    await me.must('POST /api/appointment/own/waiting', {
+      body: { id: randomUUID(), mode: 'text', gender: 'f', times: ['evening'], note: active },
+    })
+    await house.settle()
+    expect([(await eventOf('葭一'))?.grade, (await entryOf('葭一'))?.rule]).toEqual(['ORANGE', 'O1'])
+  })
+
+  it('counts once however often the same page is sent, and not again after a colleague has decided', async () => {
+    const me = await house.neighbour('葭二', '1980-01-01')
+    const asked = {
+      params: { id: randomUUID() },
+      body: { day: now().slice(0, 10), at: now(), value: 1, note: passive },
+    }
+    const send = async () => {
+      await me.must('PUT /api/selfhelp/moods/:id', asked)
+      await house.settle()
+    }
+    for (let n = 0; n < 3; n += 1) await send()
+    const entry = (await entryOf('葭二'))!
+    expect(entry.decisions).toHaveLength(1)
+    const worker = await house.colleague('social_worker')
+    await worker.must('POST /api/worklist/entries/:id/take', { params: { id: entry.id } })
+    const body = { id: randomUUID(), decision: 'watch' as const, reason: '谈过，先看着' }
+    await worker.must('POST /api/worklist/entries/:id/decision', { params: { id: entry.id }, body })
+    await send()
+    expect(await entryOf('葭二')).toBeUndefined()
+  })
+
+  it('an exercise that stopped for danger counts, also when no word of it comes along', async () => {
+    const me = await house.neighbour('葭三', '1980-01-01')
+    const { danger } = await me.must('PUT /api/selfhelp/runs/:id', {
+      params: { id: randomUUID() },
+      body: {
+        ...{ module: 'M05', startedAt: now(), finishedAt: null, before: 6, after: null, useful: null },
+        ...{ stopped: 'risk', step: null },
+      },
+    })
+    expect(danger).toBe(true)
+    await house.settle()
+    expect((await entryOf('葭三'))?.rule).toBe('Y1')
+  })
+
+  it('by a child is ORANGE on the alert and on the list, and one alert', async () => {
+    const me = await house.neighbour('葭四', '2011-03-12')
+    await ways['a note beside a mood']!(me, passive)
+    await house.settle()
+    const event = await eventOf('葭四')
+    expect([event?.grade, event?.signals, (await entryOf('葭四'))?.rule]).toEqual(['ORANGE', 1, 'O3'])
+  })
+})

@@ -17,9 +17,11 @@ const heard = {
   within: (ctx: Ctx, body: Record<string, unknown>) => judgeTalk(ctx, body as unknown as TalkHeard),
 }
 
-/** Work this room books for itself, and news of danger in a meeting or of abuse told elsewhere. */
+/** Work this room books for itself, and news of danger said in a meeting or written elsewhere. */
 export const worklistJobs: JobKinds = new Map([
   [talkWork, heard],
   ['live.danger_said', heard],
+  ['safeguard.danger_told', heard],
+  // what a version before booked and nobody has judged yet
   ['safeguard.abuse_told', heard],
 ])

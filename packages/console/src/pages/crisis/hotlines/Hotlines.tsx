@@ -1,3 +1,4 @@
+import { inTongue } from '@anxin/kit/hotline-words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -8,7 +9,7 @@ import { Choice } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { ReasonDialog } from '../../../parts/fill/ReasonDialog.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
-import { useWords } from '../../../parts/language.tsx'
+import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
@@ -23,6 +24,7 @@ type Opened = { what: 'try' | 'hide' | 'change'; hotline: Hotline } | { what: 'a
 export function Hotlines() {
   const { crisis, act } = useWords()
   const { hotlines: words } = crisis
+  const english = useLanguage().locale === 'en'
   const me = useMe()
   const query = useQuery({
     ...reading('GET /api/hotline/directory'),
@@ -82,14 +84,16 @@ export function Hotlines() {
                         <b>{hotline.number}</b>
                       </td>
                       <td>
-                        {hotline.name}
+                        {inTongue(hotline, english).name}
                         <small>{hotline.own ? words.ownAt(hotline.own.unitName) : words.national}</small>
                       </td>
-                      <td className="words">{hotline.use}</td>
-                      <td className="n">{hotline.always ? words.always : hotline.hours}</td>
+                      <td className="words">{inTongue(hotline, english).use}</td>
+                      <td className="n">
+                        {hotline.always ? words.always : inTongue(hotline, english).hours}
+                      </td>
                       <td className="n">
                         {hotline.verifiedAt
-                          ? words.by(hotline.verifiedBy ?? '', hotline.verifiedAt)
+                          ? words.by(hotline.verifiedBy ?? words.publicSources, hotline.verifiedAt)
                           : words.never}{' '}
                         {hotline.hidden ? (
                           <>

@@ -27,6 +27,9 @@ export function Why({ entry, open }: { entry: Entry; open: Open }) {
   const last = entry.decisions[0]
   if (!last) return null
   const ended = entry.state === 'closed'
+  // an entry never falls by itself: what was judged since may be milder than what holds it here
+  const holding =
+    last.rule === entry.rule ? undefined : entry.decisions.find((one) => one.rule === entry.rule)
   return (
     <section className={`why evidence ${colourClass(entry.colour)}`} aria-label={words.why}>
       <h3>
@@ -35,27 +38,42 @@ export function Why({ entry, open }: { entry: Entry; open: Open }) {
           {words.judgedAt(shortTime(last.at))} · {words.config(last.configVersion)}
         </small>
       </h3>
-      {last.evidence.length === 0 && <p className="hint">{words.noEvidence}</p>}
-      <ol className="lines-of-evidence">
-        {byRule(last.evidence).map(({ rule, lines, findings }) => (
-          <li key={rule}>
-            <span className="rule n" title={lines.join(' ')}>
-              {rule}
-            </span>
-            <div>
-              <b>{worklist.rules[rule as RuleName] ?? rule}</b>
-              <ul>
-                {findings.map((finding) => (
-                  <FoundLine key={finding.fact} finding={finding} {...(ended ? {} : { open })} />
-                ))}
-              </ul>
-            </div>
-          </li>
-        ))}
-      </ol>
+      {holding && !ended && (
+        <>
+          <Lines evidence={holding.evidence} />
+          <p className="hint n">
+            {words.heldSince(shortTime(holding.at), worklist.rules[last.rule as RuleName] ?? last.rule)}
+          </p>
+        </>
+      )}
+      {last.evidence.length === 0 && !holding && <p className="hint">{words.noEvidence}</p>}
+      <Lines evidence={last.evidence} {...(ended ? {} : { open })} />
       <SeenBy entry={entry} />
       <Rejected entry={entry} />
     </section>
+  )
+}
+
+function Lines({ evidence, open }: { evidence: readonly Evidence[]; open?: Open }) {
+  const { worklist } = useWords()
+  return (
+    <ol className="lines-of-evidence">
+      {byRule(evidence).map(({ rule, lines, findings }) => (
+        <li key={rule}>
+          <span className="rule n" title={lines.join(' ')}>
+            {rule}
+          </span>
+          <div>
+            <b>{worklist.rules[rule as RuleName] ?? rule}</b>
+            <ul>
+              {findings.map((finding) => (
+                <FoundLine key={finding.fact} finding={finding} {...(open ? { open } : {})} />
+              ))}
+            </ul>
+          </div>
+        </li>
+      ))}
+    </ol>
   )
 }
 

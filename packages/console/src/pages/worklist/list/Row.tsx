@@ -44,18 +44,16 @@ export const Row = memo(function Row({
             </em>
           )}
         </h3>
-        <p>{worklist.rules[row.rule as RuleName] ?? row.rule}</p>
-        <p className="where">
-          {row.unitName} · {worklist.states[row.state]} · <span className="n">T{row.tier}</span>
-        </p>
+        <p className="reason">{worklist.rules[row.rule as RuleName] ?? row.rule}</p>
       </div>
       <div className="due n">
         {ended ? <b>{list.endedAs}</b> : <Countdown dueAt={row.dueAt} />}
         {!ended && <span>{worklist.due[row.dueWhat]}</span>}
-        <span>
-          {time.since(shortTime(row.openedAt))} · {row.ownerName ?? <i className="late">{list.nobody}</i>}
-        </span>
       </div>
+      <p className="where n">
+        {row.ownerName ?? <i className="late">{list.nobody}</i>} · {worklist.states[row.state]} · T{row.tier}{' '}
+        · {time.since(shortTime(row.openedAt))} · {row.unitName}
+      </p>
     </Link>
   )
 })

@@ -5,7 +5,7 @@ import { shortDay } from '../times.ts'
 import { type Box, bandsInOrder, labelled, type Placed, placed, type Series } from './places.ts'
 import { useWidth } from './width.ts'
 
-const bandsWide = 116
+const bandsWide = 136
 const bandsNarrow = 84
 
 /** A scale over time with its bands drawn and named, and reliable change marked by shape and word. */

@@ -35,7 +35,7 @@ const Kept = ({ run }: { run: Run }): JSX.Element => {
 const Source = ({ form }: { form: Form }): JSX.Element => (
   <p class="source">
     {form.mark && !form.notice.endsWith(`${form.mark}。`) && <span class="draft">{form.mark}</span>}
-    {c.value.player.source}：{form.notice}
+    {c.value.player.source(form.notice)}
   </p>
 )
 

@@ -19,6 +19,10 @@ const ink = { text: '#1f2b2b', quiet: '#5f6f6e', line: '#c9d4d2', dot: '#2f6f68'
 const legend = '● 本人或协助作答　○ 家人等代答，只与同一人的代答相比　■ 可靠变差'
 /** How many measures one page can hold; the newest of each is what matters. */
 const most = 6
+/** Where the first stands, how much room each has at most, and how much of it is words above and below the chart. */
+const first = { y: 96, tallest: 230, words: 72 } as const
+/** To the right of a chart its bands are named. */
+const bandsWide = 62
 
 const modeWords: Readonly<Record<string, string>> = {
   self: '本人',
@@ -34,7 +38,10 @@ const fontFile = (weight: 'Regular' | 'Bold'): string =>
     `../fonts/NotoSansHans-${weight}.otf`,
   )
 
-/** A small chart: bands as shades, points joined by a line, reliable worsening marked by colour and shape. */
+/**
+ * A chart: bands as shades with their names, points with total and day, joined by a line; reliable worsening is marked
+ * by colour and shape.
+ */
 function drawChart(
   doc: Doc,
   { points, range, bands }: Series,
@@ -42,12 +49,14 @@ function drawChart(
 ): void {
   if (!range) return
   const at = (value: number): number => box.y + box.h - ((value - range.min) / (range.max - range.min)) * box.h
-  for (const [n, band] of bands.entries())
-    doc
-      .rect(box.x, at(band.max), box.w, Math.max(0, at(band.min) - at(band.max)))
-      .fill(n % 2 === 0 ? '#f2f6f5' : '#e6eeec')
+  for (const [n, band] of bands.entries()) {
+    const [top, tall] = [at(band.max), Math.max(0, at(band.min) - at(band.max))]
+    doc.rect(box.x, top, box.w, tall).fill(n % 2 === 0 ? '#f2f6f5' : '#e6eeec')
+    const words = `${band.label} ${band.min}–${band.max}`
+    if (tall >= 7) small(doc).text(words, box.x + box.w + 6, top + tall / 2 - 4, { width: bandsWide, lineBreak: false })
+  }
   const drawn = points.filter((one) => one.total !== null).slice(-12)
-  const xOf = (n: number): number => box.x + 8 + (drawn.length === 1 ? 0 : (n / (drawn.length - 1)) * (box.w - 16))
+  const xOf = (n: number): number => box.x + 20 + (drawn.length === 1 ? 0 : (n / (drawn.length - 1)) * (box.w - 40))
   doc.lineWidth(1).strokeColor(ink.dot)
   for (const [n, one] of drawn.entries())
     n === 0 ? doc.moveTo(xOf(n), at(one.total!)) : doc.lineTo(xOf(n), at(one.total!))
@@ -59,8 +68,16 @@ function drawChart(
     // hollow: somebody else answered for the person
     if (one.mode === 'proxy') mark.lineWidth(1.2).fillAndStroke('#ffffff', colour)
     else mark.fill(colour)
+    const under = { width: 44, align: 'center', lineBreak: false } as const
+    const above = at(one.total!) - box.y > 12 ? -12 : 5
+    small(doc)
+      .fillColor(ink.text)
+      .text(String(one.total), xOf(n) - 22, at(one.total!) + above, under)
+    small(doc).text(shanghaiDay(new Date(one.at)).slice(2), xOf(n) - 22, box.y + box.h + 3, under)
   }
 }
+
+const small = (doc: Doc): Doc => doc.font('text').fontSize(6.5).fillColor(ink.quiet)
 
 function lastWords({ points }: Series): string {
   const last = points.at(-1)!
@@ -72,7 +89,7 @@ function lastWords({ points }: Series): string {
   return `${shanghaiDay(new Date(last.at))}  ${total}  ${modeWords[last.mode] ?? ''}${last.prorated ? ' · 按比例折算' : ''}  ${moved}`
 }
 
-function drawSeries(doc: Doc, series: Series, y: number): void {
+function drawSeries(doc: Doc, series: Series, y: number, tall: number): void {
   const { margin, width } = sheet
   doc
     .font('bold')
@@ -84,12 +101,10 @@ function drawSeries(doc: Doc, series: Series, y: number): void {
     .fontSize(9)
     .fillColor(ink.text)
     .text(lastWords(series), margin, y + 16, { width: width - 2 * margin, height: 12, ellipsis: true })
-  drawChart(doc, series, { x: margin, y: y + 32, w: width - 2 * margin, h: 52 })
-  doc
-    .font('text')
-    .fontSize(6.5)
-    .fillColor(ink.quiet)
-    .text(series.notice, margin, y + 87, { width: width - 2 * margin, height: 9, ellipsis: true })
+  const [w, h] = [width - 2 * margin - bandsWide - 6, tall - first.words]
+  drawChart(doc, series, { x: margin, y: y + 34, w, h })
+  // the line that must stand wherever the answers of a form are shown
+  small(doc).text(series.notice, margin, y + 34 + h + 14, { width: width - 2 * margin, height: 22, ellipsis: true })
 }
 
 /** One A4 page; the font is embedded, so that every name prints as it is written. */
@@ -111,7 +126,9 @@ export async function drawPage(name: string, day: string, series: readonly Serie
       .text(`打印于 ${day} · 这是筛查，不是诊断 · 仅供为本人服务的同事使用`, sheet.margin, sheet.margin + 24)
     doc.text(legend, sheet.margin, sheet.margin + 36)
     const shown = [...series].sort((a, b) => b.points.at(-1)!.at.localeCompare(a.points.at(-1)!.at)).slice(0, most)
-    for (const [n, one] of shown.entries()) drawSeries(doc, one, sheet.margin + 52 + n * 114)
+    const room = sheet.height - first.y - sheet.margin - 16
+    const tall = Math.min(first.tallest, room / Math.max(1, shown.length))
+    for (const [n, one] of shown.entries()) drawSeries(doc, one, first.y + n * tall, tall)
     if (series.length > most)
       doc
         .font('text')

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type * as door from '@anxin/contract/safeguard-report.ts'
-import { gradeOfAbuse } from '@anxin/core/care/talk.ts'
+import { gradeOfAbuse, saidAt } from '@anxin/core/care/talk.ts'
 import { worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { screenSafely } from '@anxin/core/risk/screen-safely.ts'
@@ -185,8 +185,9 @@ export async function raise(
   })
   if (abuse?.atHome) keepFromHome(ctx, person.id)
   // what anybody may send is looked at by a person before it counts on the list; a partner is known
-  if (word && source === 'partner')
-    await tellList(ctx, { id: person.id, tenant_id: tenantOf(ctx) }, word, { eventId, grade })
+  const said = saidAt('L0', word, ctx.now)
+  if (said && source === 'partner')
+    await tellList(ctx, { id: person.id, tenant_id: tenantOf(ctx) }, said, { eventId, grade, source })
   const atHome = suspectsHome(screening, fields.seen) || accusesHome(fields.seen)
   if (person.minor && (atHome || screening.concerns.includes('harm_from_others'))) {
     await hearHarm(ctx, { residentId: person.id, eventId, atHome })

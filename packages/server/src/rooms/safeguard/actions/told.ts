@@ -1,4 +1,4 @@
-import { type AbuseWord, ruleOfAbuse, saidAt } from '@anxin/core/care/talk.ts'
+import { ruleOfAbuse, saidAt, type TalkSaid } from '@anxin/core/care/talk.ts'
 import type { Grade, SignalSource } from '@anxin/core/crisis/grade.ts'
 import { saysMinor } from '@anxin/core/dialogue/listening/age.ts'
 import type { Id } from '@anxin/core/ids.ts'
@@ -16,22 +16,18 @@ import { knowMinor } from './know-minor.ts'
 export const isChildBy = (ctx: Ctx, resident: ResidentRow | undefined, text: string): boolean =>
   (resident && isMinorToday(ctx, resident)) || (!resident?.birth_sealed && saysMinor(text))
 
-/** Abuse of an adult was told of: the list has it by its rule right after, that it was told and when, never the words. */
+/** Danger or abuse was told of: the list has it by its rule right after, that it was told and when, never the words. */
 export const tellList = (
   ctx: Ctx,
   { tenant_id, id }: Pick<ResidentRow, 'tenant_id' | 'id'>,
-  word: AbuseWord,
-  alert: { readonly eventId: Id; readonly grade: Grade },
-): Promise<void> =>
-  book(ctx, 'safeguard.abuse_told', {
-    ...{ tenantId: tenant_id, residentId: id, alert },
-    said: saidAt('L0', word, ctx.now)!,
-  })
+  said: TalkSaid,
+  alert: { readonly eventId: Id; readonly grade: Grade; readonly source: SignalSource },
+): Promise<void> => book(ctx, 'safeguard.danger_told', { tenantId: tenant_id, residentId: id, said, alert })
 
 /**
  * Words a resident wrote elsewhere than in the talk are heard like those of the talk: danger tells whoever is on call,
- * and harm that a child tells of goes to those who report it and closes the guardian's view; abuse that an adult tells
- * of goes to whoever is on call and to the list, and the house's own notices to nobody at home.
+ * and the list; harm that a child tells of goes to those who report it and closes the guardian's view; abuse that an
+ * adult tells of goes to whoever is on call and to the list, and the house's own notices to nobody at home.
  * @returns what was heard
  */
 export async function tellWords(
@@ -58,6 +54,7 @@ export async function tellWords(
   })
   if (heard.harmed) await hearHarm(ctx, { residentId: resident.id, eventId, atHome: heard.atHome })
   if (word && heard.atHome) keepFromHome(ctx, resident.id)
-  if (word) await tellList(ctx, resident, word, { eventId, grade })
+  const said = saidAt(screening.level, word, ctx.now)
+  if (said) await tellList(ctx, resident, said, { eventId, grade, source: from.source })
   return heard
 }

@@ -99,7 +99,7 @@ export async function mustKnowMe(ctx: Ctx): Promise<Me> {
 }
 
 /**
- * Tells whoever is on call, in this transaction, when what came in is dangerous and was not there before.
+ * Tells whoever is on call and the list, in this transaction, when what came in is dangerous and was not there before.
  * @param stopped the exercise ended because danger was heard on the device
  * @returns whether it is dangerous, told now or before
  */
@@ -124,10 +124,11 @@ export async function tellDanger(
   })
   if (harmed) await hearHarm(ctx, { residentId: me.id, eventId, atHome: heard.harm === 'home' })
   if (abuse?.atHome) keepFromHome(ctx, me.id)
-  if (abuse && me.named)
+  const said = saidAt(danger.level, abuse?.word, ctx.now)
+  if (said && me.named)
     await hearTalk(ctx, {
-      ...{ tenantId: me.tenantId, residentId: me.id, alert: { eventId, grade: danger.grade } },
-      said: saidAt('L0', abuse.word, ctx.now)!,
+      ...{ tenantId: me.tenantId, residentId: me.id, said },
+      alert: { eventId, grade: danger.grade, source: 'selfhelp' },
     })
   return true
 }

@@ -4,14 +4,14 @@ import type { CareInput } from '@anxin/core/care/input.ts'
 import { recommendCare } from '@anxin/core/care/recommend.ts'
 import { gradeOfAbuse, type TalkCounts, type TalkSaid, talkCountsSince, withCounts } from '@anxin/core/care/talk.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
-import { type Grade, gradeOfLevel, isWorse, worseGrade } from '@anxin/core/crisis/grade.ts'
+import { type Grade, gradeOfLevel, isWorse, type SignalSource, worseGrade } from '@anxin/core/crisis/grade.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, write } from '../../../platform/ctx.ts'
 import { ageToday } from '../../../platform/identity/resident.ts'
 import { type ResidentRow, readResident } from '../../../platform/identity/resident-store.ts'
 import { book } from '../../../platform/jobs.ts'
 import { unsealJson } from '../../../platform/privacy.ts'
-import { raiseAlert } from '../../crisis/door.ts'
+import { raiseAlert, type Signal } from '../../crisis/door.ts'
 import { readStanding } from '../store.ts'
 import { type DecisionRow, db } from '../tables.ts'
 import { keepDecision } from './decision.ts'
@@ -19,13 +19,16 @@ import { joinList } from './join.ts'
 import { circumstances, fieldsOf, talkOf } from './profile.ts'
 import { keepRescreensOf } from './rescreens.ts'
 
-/** Words of danger somebody with a name said in the talk. */
+/** Words of danger of somebody with a name: said in the talk, or written anywhere else. */
 export interface TalkHeard {
   readonly tenantId: Id
   readonly residentId: Id
   readonly said: TalkSaid
-  /** The alert these words are part of, and how urgent they made it; null where they are older than the name. */
-  readonly alert: { readonly eventId: Id; readonly grade: Grade } | null
+  /**
+   * The alert these words are part of, how urgent they made it, and where they stood (the talk, where it is not said);
+   * null where they are older than the name.
+   */
+  readonly alert: { readonly eventId: Id; readonly grade: Grade; readonly source?: SignalSource } | null
 }
 
 /** Words may come late, by a claim: of each level the newest stay. */
@@ -81,11 +84,15 @@ async function countsSince(ctx: Ctx, residentId: Id): Promise<Date> {
   return last?.closed_at && last.closed_at > since ? last.closed_at : since
 }
 
-/** Circumstances can make words graver than the talk knew: then whoever is on call hears it too. */
-async function call(ctx: Ctx, person: ResidentRow, minor: boolean, grade: Grade, level: string): Promise<Id> {
+/** Circumstances can make words graver than they sounded where they were told: then whoever is on call hears it too. */
+async function call(
+  ctx: Ctx,
+  person: ResidentRow,
+  told: Pick<Signal, 'source' | 'minor' | 'grade' | 'level'>,
+): Promise<Id> {
   const { eventId } = await raiseAlert(ctx, {
     ...{ residentId: person.id, unitId: person.unit_id, conversationId: null, messageId: null },
-    ...{ source: 'chat', level, grade, subject: 'self', minor, quotes: [] },
+    ...{ ...told, subject: 'self', quotes: [] },
   })
   return eventId
 }
@@ -120,7 +127,8 @@ export async function judgeTalk(ctx: Ctx, body: TalkHeard): Promise<void> {
   const care = recommendCare(input, rulesWith(cutoffs.changes))
   const grade = gradeOfColour(care.colour)
   const isGraver = grade && callsSomebody(care.rule, care.colour) && isWorse(grade, toldAs(talk, minor, body.alert))
-  const eventId = isGraver ? await call(ctx, resident, minor, grade, care.rule) : body.alert?.eventId
+  const source = body.alert?.source ?? 'chat'
+  const eventId = isGraver ? await call(ctx, resident, { source, minor, grade, level: care.rule }) : body.alert?.eventId
   const person = {
     ...{ tenantId: resident.tenant_id, residentId: resident.id, unitId: resident.unit_id, entry, minor },
     ...{ reachable: true, mode: null, nameSealed: resident.name_sealed },
