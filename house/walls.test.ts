@@ -23,6 +23,7 @@ const rooms = [
   'outing',
   'record',
   'household',
+  'twin',
   'complaint',
   'breach',
   'bureau',

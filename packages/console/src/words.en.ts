@@ -34,6 +34,7 @@ import { selfhelpEn } from './pages/selfhelp/words.en.ts'
 import { severeEn } from './pages/severe/words.en.ts'
 import { surgeEn } from './pages/surge/words.en.ts'
 import { transferEn } from './pages/transfer/words.en.ts'
+import { twinEn } from './pages/twin/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
 import type { Words } from './words.zh.ts'
 
@@ -61,6 +62,7 @@ export const wordsEn: Words = {
   complaint: complaintEn,
   casework: caseworkEn,
   record: recordEn,
+  twin: twinEn,
   outing: outingEn,
   model: modelEn,
   partner: partnerEn,

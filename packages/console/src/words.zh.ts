@@ -34,6 +34,7 @@ import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
 import { severeZh } from './pages/severe/words.zh.ts'
 import { surgeZh } from './pages/surge/words.zh.ts'
 import { transferZh } from './pages/transfer/words.zh.ts'
+import { twinZh } from './pages/twin/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
 
 /** Every word of the staff face in Chinese. English has the same keys by type. */
@@ -60,6 +61,7 @@ export const wordsZh = {
   complaint: complaintZh,
   casework: caseworkZh,
   record: recordZh,
+  twin: twinZh,
   outing: outingZh,
   model: modelZh,
   partner: partnerZh,

@@ -16,6 +16,7 @@ export const caseState = z.enum(caseStates)
 const shortText = z.string().trim().max(500)
 const reason = z.string().trim().min(2).max(500)
 
+const foundCase = z.object({ id, number: z.number().int(), state: caseState, leadName: z.string() })
 export const foundPerson = z.object({
   id,
   name: z.string(),
@@ -28,9 +29,14 @@ export const foundPerson = z.object({
   likeness: z.number().int(),
   /** What matched, in the order of trust. */
   by: z.array(z.string()),
-  openCase: z.object({ id, number: z.number().int(), state: caseState, leadName: z.string() }).nullable(),
+  openCase: foundCase.nullable(),
   /** Others that were joined to this person. */
-  joined: z.array(z.object({ mergeId: id, name: z.string(), reason: z.string(), by: z.string(), at })),
+  joined: z.array(
+    z.object({
+      ...{ mergeId: id, name: z.string(), reason: z.string(), by: z.string(), at },
+      openCase: foundCase.nullable(),
+    }),
+  ),
 })
 export const peopleSearch = endpoint({
   method: 'GET',
@@ -64,7 +70,7 @@ export const peopleMerge = endpoint({
   method: 'POST',
   path: '/api/casework/merges',
   about:
-    'Joins two records of one person: both keep their history, and it can be taken back. Safe to repeat.',
+    'Joins two records of one person: both keep their history, and it can be taken back. Where both have a case in work both go on, and the two leads are asked to agree on one. Safe to repeat.',
   who: caseRoles,
   audit: 'casework.people_merged',
   params: none,
@@ -74,7 +80,8 @@ export const peopleMerge = endpoint({
 export const mergeUndo = endpoint({
   method: 'POST',
   path: '/api/casework/merges/:id/undo',
-  about: 'Takes the joining of two records back; nothing of either is lost.',
+  about:
+    'Takes the joining of two records back; nothing of either is lost, and a lead that was agreed on for both ends with it.',
   who: caseRoles,
   audit: 'casework.merge_undone',
   params: byId,

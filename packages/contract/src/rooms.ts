@@ -64,6 +64,7 @@ import * as selfhelpStaff from './selfhelp-staff.ts'
 import * as severe from './severe.ts'
 import * as surge from './surge.ts'
 import * as transfer from './transfer.ts'
+import * as twin from './twin.ts'
 import * as wechat from './wechat.ts'
 import * as worklist from './worklist.ts'
 import * as cutoffs from './worklist-cutoffs.ts'
@@ -96,6 +97,7 @@ export const rooms = {
   recordRating,
   recordTask,
   household,
+  twin,
   casework,
   caseworkPlan,
   kiosk,

@@ -100,6 +100,7 @@ import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
 import { keepTransfers } from './rooms/transfer/jobs.ts'
 import { transferRoutes } from './rooms/transfer/routes.ts'
+import { twinRoutes } from './rooms/twin/routes.ts'
 import { keepList, worklistJobs } from './rooms/worklist/jobs.ts'
 import { worklistRoutes } from './rooms/worklist/routes.ts'
 import { settle } from './settle.ts'
@@ -141,6 +142,7 @@ export const houseRoutes: HouseRoutes = {
     ...outingRoutes,
     ...recordRoutes,
     ...householdRoutes,
+    ...twinRoutes,
     ...caseworkRoutes,
     ...liveRoutes,
     ...appointmentRoutes,

@@ -23,6 +23,7 @@ export const taskKinds = [
   'measure',
   'quiet',
   'handover',
+  'one_lead',
   'other',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
@@ -31,7 +32,7 @@ export const toldKinds = ['harder', 'unreached'] as const satisfies readonly Tas
 export type ToldKind = (typeof toldKinds)[number]
 /**
  * What the passing of time asks of somebody, written by the house: goals to look at, nothing measured or nobody
- * spoke for long, a note that is not signed, a lead who may lead no longer. @source features D11, D12; domain specification 6.1, 7.1
+ * spoke for long, a note that is not signed, a lead who may lead no longer, two leads of one person. @source features D11, D12; domain specification 6.1, 7.1
  */
 export const timeKinds = [
   'goals_due',
@@ -39,6 +40,7 @@ export const timeKinds = [
   'quiet',
   'note',
   'handover',
+  'one_lead',
 ] as const satisfies readonly TaskKind[]
 export type TimeKind = (typeof timeKinds)[number]
 /** Done, and still owed: it is asked for again after so many days. */
@@ -48,6 +50,7 @@ export const timeAgainDays: Readonly<Record<TimeKind, number>> = {
   quiet: 7,
   note: 2,
   handover: 1,
+  one_lead: 2,
 }
 /** Days until it is due. */
 export const timeDueDays: Readonly<Record<TimeKind, number>> = {
@@ -56,6 +59,7 @@ export const timeDueDays: Readonly<Record<TimeKind, number>> = {
   quiet: 2,
   note: 0,
   handover: 1,
+  one_lead: 2,
 }
 
 /** Tasks that ask the person something: done with the answers, and not before. */

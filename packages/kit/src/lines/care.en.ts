@@ -53,6 +53,8 @@ export const careLinesEn: Readonly<Record<string, string>> = {
   'casework.colleagues_read': 'Read who may join the team',
   'casework.merge_undone': 'Took the joining of two records back',
   'casework.people_merged': 'Joined two records of one person',
+  'twin.cases_read': 'Looked at other cases of one person',
+  'twin.lead_said': 'Named who leads both cases',
   'casework.people_searched': 'Searched for a person',
   'casework.sheet_kept': 'Wrote a sheet of the case',
   'casework.team_changed': 'Changed the team of a case',

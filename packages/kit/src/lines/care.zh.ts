@@ -53,6 +53,8 @@ export const careLinesZh: Readonly<Record<string, string>> = {
   'casework.colleagues_read': '看了可以加入的同事',
   'casework.merge_undone': '撤回了两份档案的合并',
   'casework.people_merged': '合并了同一人的两份档案',
+  'twin.cases_read': '看了同一个人的其他个案',
+  'twin.lead_said': '说了两个个案由谁主责',
   'casework.people_searched': '找人',
   'casework.sheet_kept': '写了个案材料',
   'casework.team_changed': '改了个案团队',

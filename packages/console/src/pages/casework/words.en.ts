@@ -113,6 +113,7 @@ export const caseworkEn: typeof caseworkZh = {
     measure: 'Measure',
     quiet: 'Silent for 30 days',
     handover: 'Another lead',
+    one_lead: 'One lead',
     other: 'Other',
   },
   kindText: {
@@ -135,6 +136,8 @@ export const caseworkEn: typeof caseworkZh = {
     measure:
       'Nothing measured for four weeks: ask about mood and what matters most in the session, or offer a scale',
     quiet: 'Nobody has spoken with them for 30 days; please call',
+    one_lead:
+      'One person has two cases in work, each with a lead. Talk with the other lead, and name in the case who goes on',
     handover: 'The lead has left, or a certificate has ended. Please settle who goes on with it',
   },
   reasons: {
@@ -250,11 +253,13 @@ export const caseworkEn: typeof caseworkZh = {
     choose: 'Open a case for them',
     alias: 'Add another name',
     aliasName: 'Another name',
-    merge: 'Same person as the chosen one',
+    merge: 'Same person as another',
     mergeTitle: 'Join two records',
     mergeAbout: 'Both histories are kept, and they can be taken apart at any time.',
-    mergeKept: 'Stays',
-    mergeGoes: 'Is joined to it',
+    mergeKept: 'Which one stays',
+    mergeOther: (name: string) => `Who is the same person as “${name}”`,
+    mergeTwo:
+      'Both have a case in work. Both go on, and the two leads are asked to agree on one. Until then neither sees the case of the other.',
     mergeReason: 'How you know it is the same person',
     mergeYes: 'Join',
     joined: (name, by) => `“${name}” was joined to it (${by})`,
@@ -660,6 +665,9 @@ export const caseworkEn: typeof caseworkZh = {
       'casework.case_arrived': 'Came from another agency',
       'casework.team_before': 'On it before the move',
       'casework.alerts_before': 'Alerts in the year before, gravest',
+      'casework.people_merged': 'Two records became one person',
+      'casework.merge_undone': 'The two records were parted',
+      'casework.one_lead_agreed': 'One lead for both cases was agreed on',
       'casework.case_opened': 'Opened',
       'casework.case_moved': 'Phase',
       'casework.member_joined': 'Joined',

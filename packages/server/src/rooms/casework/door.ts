@@ -5,9 +5,10 @@ export { listMeasured } from './actions/measured.ts'
 export { countCases, exportCasework, findMine as findOwnCase } from './actions/mine.ts'
 export { noteSession } from './actions/session.ts'
 export { finishTask, mustOwnTask } from './actions/tasks.ts'
+export { mustHaveRoom } from './actions/team.ts'
 export { type CaseOfTask, caseOfTask, tellLead } from './actions/told.ts'
 export { goalShown } from './actions/view.ts'
-export { dutiesToLead, mustBeOpen, mustReach, mustWorkCases } from './policy.ts'
+export { dutiesToLead, mustBeImpartial, mustBeOpen, mustLead, mustReach, mustWorkCases } from './policy.ts'
 export {
   insertTask,
   isConsentGiven,

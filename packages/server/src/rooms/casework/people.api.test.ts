@@ -108,6 +108,10 @@ describe('finding a person again', () => {
     const body = { id: mergeId, keptId: old.id, mergedId: young.id, reason: '同一个人，两次登记' }
     for (let n = 0; n < 2; n += 1) await li.must('POST /api/casework/merges', { body })
     expect((await search(li, '曾福')).map((one) => one.name)).toEqual(['曾阿福'])
+    // the case of one record is the case of both, whichever of them somebody comes with
+    const second = { id: randomUUID(), source: 'chat', population: 'general', request: '又来了一次' } as const
+    const again = await li.call('POST /api/casework/cases', { body: { ...second, person: { id: young.id } } })
+    expect(again.refused).toBe('CASE_OPEN_ALREADY')
     expect((await find('曾阿福')).joined).toMatchObject([{ name: '曾福', by: '李静', reason: '同一个人，两次登记' }])
     await li.must('POST /api/casework/merges/:id/undo', { params: { id: mergeId } })
     expect((await search(li, '曾福')).map((one) => one.name)).toContain('曾福')

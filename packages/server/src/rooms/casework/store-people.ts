@@ -1,5 +1,5 @@
 import { type FindKind, type Key, weights } from '@anxin/core/casework/names.ts'
-import type { CaseState } from '@anxin/core/casework/state.ts'
+import { type CaseState, isOver } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, tenantOf, write } from '../../platform/ctx.ts'
 import { db } from './tables.ts'
@@ -81,20 +81,18 @@ export async function listByKeys(ctx: Ctx, keys: readonly Key[], places: readonl
   return rows as unknown as FoundRow[]
 }
 
-export async function listOpenOf(
-  ctx: Ctx,
-  residentIds: readonly Id[],
-): Promise<Map<Id, { id: Id; number: number; state: CaseState; leadName: string }>> {
+interface OpenOf {
+  readonly id: Id
+  readonly number: number
+  readonly state: CaseState
+  readonly leadName: string
+}
+export async function listOpenOf(ctx: Ctx, residentIds: readonly Id[]): Promise<Map<Id, OpenOf>> {
   const { rows } = await ctx.line.query('select * from case_open_of($1::uuid[])', [residentIds])
   return new Map(
-    rows.map((row) => [
-      row.resident_id as Id,
-      {
-        id: row.id as Id,
-        number: Number(row.number),
-        state: row.state as CaseState,
-        leadName: row.lead_name as string,
-      },
+    rows.map(({ resident_id, lead_name, ...one }) => [
+      resident_id as Id,
+      { ...(one as unknown as OpenOf), number: Number(one.number), leadName: lead_name as string },
     ]),
   )
 }
@@ -121,8 +119,13 @@ export async function listMerges(
   return rows as never
 }
 
-/** Everybody a resident is. */
-export async function listSame(ctx: Ctx, residentId: Id): Promise<Id[]> {
-  const { rows } = await ctx.line.query('select same_person($1) as ids', [residentId])
-  return rows[0]?.ids as Id[]
+/** Open cases of everybody some people are. Nobody joins them or opens another until the transaction ends. */
+export async function lockOpenOf(ctx: Ctx, residentIds: readonly Id[]): Promise<OpenOf[]> {
+  const { rows } = await ctx.line.query(
+    `select id, pg_advisory_xact_lock(hashtextextended('person ' || id::text, 0)) from
+       (select distinct s.id from unnest($1::uuid[]) r (id), unnest(same_person(r.id)) s (id) order by s.id) x`,
+    [residentIds],
+  )
+  const ids = rows.map(({ id }) => id as Id)
+  return [...(await listOpenOf(ctx, ids)).values()].filter(({ state }) => !isOver(state))
 }

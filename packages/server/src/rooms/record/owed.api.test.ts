@@ -152,9 +152,10 @@ describe('what time asks for in a case', () => {
       })
     const [soon, late, danger] = [await caseOf(li, '记早'), await caseOf(li, '记晚'), await caseOf(li, '记危')]
     await noted(soon, 47, 'none')
-    await noted(late, 49, 'none')
+    // however many of one case wait, they are signed in one sitting
+    for (const hours of [49, 60]) await noted(late, hours, 'none')
     await noted(danger, 25, 'present')
-    await keepOwed(house.floor)
+    for (let pass = 0; pass < 2; pass += 1) await keepOwed(house.floor)
     expect(await taskKinds(li, soon)).toEqual([])
     expect(await taskKinds(li, late)).toEqual(['note'])
     expect(await taskKinds(li, danger)).toContain('note')

@@ -37,7 +37,7 @@ export async function listReferrals(
   const { rows } = await ctx.line.query(
     `select r.*, p.name_sealed, f.name as sender_name from (
        select ${listed.map((column) => `r.${column}`).join(', ')} from referral r
-       where r.tenant_id = $1 and r.state ${view === 'open' ? 'not in' : 'in'} ${over} ${residentId === null ? '' : 'and r.resident_id = $3'}
+       where r.tenant_id = $1 and r.state ${view === 'open' ? 'not in' : 'in'} ${over} ${residentId === null ? '' : 'and r.resident_id = any(same_person($3))'}
          and r.unit_id = any(array(select id from unit where path && $2::uuid[]))
        order by ${order} limit 300) r
      join staff f on f.id = r.sender_id left join resident p on p.id = r.resident_id order by ${order}`,

@@ -59,13 +59,24 @@ const sum = (moves: readonly { kind: string; rows: number }[], kind: string): nu
 describe('a whole case', () => {
   let one: Whole
   let before: Awaited<ReturnType<typeof look>>
+  /** On the team of the agency before, and not its lead. */
+  let beside: Visitor
   let caseBefore: Awaited<ReturnType<typeof readCase>>
+  const volunteerCarries = async () =>
+    (await chen.must('GET /api/casework/caseload')).rows.find(({ name }) => name === '何苗')!.active
   const readCase = async (who: Visitor, id: string) =>
     (await who.must('GET /api/casework/cases/:id', { params: { id } })).case
 
   it('is counted before: what moves, what stays, what ends, with a fingerprint each', async () => {
+    beside = await house.colleague('social_worker', 'here', ['C-CASE'])
     one = await wholeCase('许一移')
     const params = { id: one.ids.caseId! }
+    const team = { worker: beside, volunteer: await house.as('何苗') } as const
+    for (const part of ['worker', 'volunteer'] as const) {
+      const { personId: staffId } = await team[part].must('GET /api/identity/staff')
+      await li.must('PUT /api/casework/cases/:id/team', { params, body: { staffId, part } })
+    }
+    expect([(await readCase(beside, params.id)).name, await volunteerCarries()]).toEqual([one.name, 1])
     await chen.must('POST /api/casework/cases/:id/signatures', { params, body: { what: 'plan' } })
     const agreed = { id: randomUUID(), what: 'plan', how: 'spoken', witnessName: '女儿' } as const
     await li.must('POST /api/casework/cases/:id/consents', { params, body: { ...agreed, purposes: [] } })
@@ -79,7 +90,7 @@ describe('a whole case', () => {
     }))
       expect(sum(preview.moves, kind), kind).toBeGreaterThanOrEqual(least)
     expect(preview.moves.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true)
-    expect(preview.ends).toContainEqual({ what: 'team', rows: 1 })
+    expect(preview.ends).toContainEqual({ what: 'team', rows: 3 })
     expect(preview.ends).toContainEqual({ what: 'appointments', rows: 1 })
     expect(preview.consent[far.tenantId]?.zh).toContain('别处的机构')
   })
@@ -131,7 +142,9 @@ describe('a whole case', () => {
     expect(now.tasks.find((task) => task.id === one.ids.taskId)).toMatchObject({ ownerId: far.workerId })
     expect(now.tasks.map((task) => task.kind)).toEqual(expect.arrayContaining(['arrival', 'rebook']))
     expect(now.changes.find((change) => change.what === 'casework.case_arrived')?.text).toContain('梧桐里')
-    expect(now.changes.find((change) => change.what === 'casework.team_before')?.text).toBe('李静')
+    expect(now.changes.find((change) => change.what === 'casework.team_before')?.text).toBe(
+      '李静、同事social_worker、何苗',
+    )
     const record = await far.worker.must('GET /api/record/cases/:id', { params: { id: one.ids.caseId! } })
     expect(record.notes[0]).toMatchObject({ authorName: '李静', fields: { said: '她说夜里醒三次' } })
     expect(record.notes[0]!.addenda[0]!.text).toBe('补：女儿周末回来')
@@ -150,7 +163,7 @@ describe('a whole case', () => {
   it('leaves nothing for the agency before: every door of it refuses, and no list names the person', async () => {
     const rowsOf: Record<string, readonly string[]> = {
       ...{ casework: ['caseId', 'residentId', 'taskId'], record: ['caseId', 'noteId', 'workingId'] },
-      household: ['caseId'],
+      ...{ household: ['caseId'], twin: ['caseId'] },
       ...{ appointment: ['appointmentId', 'residentId'], live: ['sessionId'], assessment: ['residentId'] },
       ...{ worklist: ['residentId'], transfer: ['residentId'], selfhelp: ['residentId'] },
     }
@@ -161,7 +174,7 @@ describe('a whole case', () => {
       const isDoor = endpoint.who.by === 'staff' && endpoint.path.includes(':') && !endpoint.path.endsWith('/stream')
       for (const id of isDoor ? rows.map((name) => one.ids[name]!) : []) {
         const { path, body } = knockFor(endpoint, { ...one.ids, id })
-        for (const who of [li, chen]) {
+        for (const who of [li, chen, beside]) {
           const { refused, status } = await who.knock(endpoint.method, path, body)
           walked.add(endpoint.audit)
           if (status === 200 || refused === 'BAD_INPUT') opened.push(endpoint.audit)
@@ -173,13 +186,14 @@ describe('a whole case', () => {
     expect(walked.size).toBeGreaterThan(60)
   })
 
-  it('stands in no list of the agency before', async () => {
+  it('stands in no list of the agency before, and nobody there carries it', async () => {
+    expect(await volunteerCarries()).toBe(0)
     for (const endpoint of allEndpoints.filter(
       ({ path, who, method }) =>
         method === 'GET' && !path.includes(':') && who.by === 'staff' && !path.endsWith('/stream'),
     )) {
       const { path } = knockFor(endpoint, { typed: one.name })
-      for (const who of [li, chen]) {
+      for (const who of [li, chen, beside]) {
         const { reply } = await who.knock('GET', path)
         expect(JSON.stringify(reply), endpoint.audit).not.toContain(one.name)
       }

@@ -13,6 +13,7 @@ import { Icon } from '../../../parts/show/Icon.tsx'
 import { dayName, fromField, serverNow, toField } from '../../../parts/show/times.ts'
 import { CaseVisits } from '../../outing/PlanVisit.tsx'
 import { CaseReferrals } from '../../referral/CaseReferrals.tsx'
+import { Twins } from '../../twin/Twins.tsx'
 import { DoTask, TaskLine } from '../list/Today.tsx'
 import { type Case, refresh, type Task } from '../shapes.ts'
 
@@ -86,6 +87,7 @@ export function Aside({ one }: { one: Case }) {
         </h3>
         <Team one={one} />
       </section>
+      <Twins caseId={one.id} />
       <CaseVisits caseId={one.id} />
       <CaseReferrals
         of={{ id: one.residentId, name: one.name ?? list.noName, caseId: one.id, population: one.population }}

@@ -1,3 +1,4 @@
+import { isOver } from '@anxin/core/casework/state.ts'
 import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
@@ -5,12 +6,19 @@ import '../../../styles/care/referral.css'
 import { useAct } from '../../../parts/ask/doors.ts'
 import { newId } from '../../../parts/ask/kept.ts'
 import { ActDialog } from '../../../parts/fill/ActDialog.tsx'
+import { Choice } from '../../../parts/fill/Choice.tsx'
 import { Field } from '../../../parts/fill/Field.tsx'
 import { Writing } from '../../../parts/fill/Writing.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import type { FoundPerson } from '../shapes.ts'
 
 const refresh = ['GET /api/casework/people'] as const
+
+/** Cases in work of a person, under whichever record. */
+const openCases = (person: FoundPerson): NonNullable<FoundPerson['openCase']>[] =>
+  [person.openCase, ...person.joined.map((one) => one.openCase)].filter(
+    (one) => one !== null && !isOver(one.state),
+  ) as NonNullable<FoundPerson['openCase']>[]
 
 /** Who was found, likeliest first; and the way to somebody new, last. */
 export function FoundList({
@@ -33,7 +41,7 @@ export function FoundList({
           <li key={person.id} data-person={person.name} aria-current={kept?.id === person.id}>
             <Person person={person} />
             <div className="acts">
-              {!person.openCase && (
+              {!openCases(person).length && (
                 <Button size="small" type="primary" onClick={() => choose(person)}>
                   {words.choose}
                 </Button>
@@ -41,7 +49,7 @@ export function FoundList({
               <Button size="small" onClick={() => setAsking({ what: 'alias', person })}>
                 {words.alias}
               </Button>
-              {kept && kept.id !== person.id && (
+              {people.length > 1 && (
                 <Button size="small" onClick={() => setAsking({ what: 'merge', person })}>
                   {words.merge}
                 </Button>
@@ -54,8 +62,8 @@ export function FoundList({
         {words.fresh}
       </Button>
       {asking?.what === 'alias' && <Alias person={asking.person} close={() => setAsking(undefined)} />}
-      {asking?.what === 'merge' && kept && (
-        <Merge kept={kept} merged={asking.person} close={() => setAsking(undefined)} />
+      {asking?.what === 'merge' && (
+        <Merge person={asking.person} people={people} close={() => setAsking(undefined)} />
       )}
     </div>
   )
@@ -76,7 +84,7 @@ const aboutOf = (person: FoundPerson, words: Words): string =>
 function Person({ person }: { person: FoundPerson }) {
   const { open: words, states, file } = useWords().casework
   const undo = useAct('POST /api/casework/merges/:id/undo', { refresh })
-  const { openCase } = person
+  const shown = openCases(person)
   return (
     <div>
       <p>
@@ -89,13 +97,13 @@ function Person({ person }: { person: FoundPerson }) {
         {person.minor && <span className="tag warn">{file.minor}</span>}
       </p>
       <p className="hint n">{aboutOf(person, words)}</p>
-      {openCase && (
-        <p className="hint">
+      {(shown.length > 0 || !person.openCase ? shown : [person.openCase]).map((openCase) => (
+        <p key={openCase.id} className="hint">
           <Link to="/cases/$caseId" params={{ caseId: openCase.id }} className="link">
             {words.has(openCase.number, states[openCase.state], openCase.leadName)}
           </Link>
         </p>
-      )}
+      ))}
       {person.joined.map((one) => (
         <p key={one.mergeId} className="hint">
           {words.joined(one.name, one.by)}{' '}
@@ -136,37 +144,56 @@ function Alias({ person, close }: { person: FoundPerson; close: () => void }) {
   )
 }
 
-function Merge({ kept, merged, close }: { kept: FoundPerson; merged: FoundPerson; close: () => void }) {
-  const { open: words, file } = useWords().casework
+/** Two of those that were found are one person: which other, and which record stays. */
+function Merge({
+  person,
+  people,
+  close,
+}: {
+  person: FoundPerson
+  people: readonly FoundPerson[]
+  close: () => void
+}) {
+  const { open: words } = useWords().casework
   const [id] = useState(newId)
   const [reason, setReason] = useState('')
-  const pair = [
-    [words.mergeKept, kept],
-    [words.mergeGoes, merged],
-  ] as const
+  const others = people.filter((one) => one.id !== person.id)
+  const [otherId, setOther] = useState(others[0]?.id)
+  const [keptId, setKept] = useState(person.id)
+  const other = others.find((one) => one.id === otherId)
+  const pair = other ? [person, other] : [person]
+  const kept = pair.find((one) => one.id === keptId) ?? person
+  const merged = pair.find((one) => one.id !== kept.id)
   const act = useAct('POST /api/casework/merges', { refresh, done: close })
+  const label = (one: FoundPerson): string => `${one.name} · ${aboutOf(one, words)}`
   return (
     <ActDialog
       title={words.mergeTitle}
       about={words.mergeAbout}
       yes={words.mergeYes}
-      ready={reason.trim().length > 1}
+      ready={merged !== undefined && reason.trim().length > 1}
       pending={act.isPending}
       error={act.error}
       close={close}
-      send={() => act.mutate({ body: { id, keptId: kept.id, mergedId: merged.id, reason: reason.trim() } })}
+      send={() =>
+        merged && act.mutate({ body: { id, keptId: kept.id, mergedId: merged.id, reason: reason.trim() } })
+      }
     >
-      <dl className="letter-leaves">
-        {pair.map(([label, person]) => (
-          <div key={person.id}>
-            <dt>{label}</dt>
-            <dd>
-              <b>{person.name}</b> {aboutOf(person, words)}
-              {person.openCase && ` · ${file.number(person.openCase.number)}`}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {others.length > 1 && (
+        <Choice
+          label={words.mergeOther(person.name)}
+          value={otherId ?? null}
+          options={others.map((one) => ({ value: one.id, label: label(one) }))}
+          choose={setOther}
+        />
+      )}
+      <Choice
+        label={words.mergeKept}
+        value={kept.id}
+        options={pair.map((one) => ({ value: one.id, label: label(one) }))}
+        choose={setKept}
+      />
+      {pair.flatMap(openCases).length > 1 && <p className="hint">{words.mergeTwo}</p>}
       <Field label={words.mergeReason} wide>
         <Writing value={reason} write={setReason} most={500} />
       </Field>

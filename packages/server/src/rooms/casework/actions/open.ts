@@ -2,7 +2,7 @@ import type * as door from '@anxin/contract/casework.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { minorRuleOf } from '@anxin/core/care/plan/minors.ts'
-import { isOver, phaseDays } from '@anxin/core/casework/state.ts'
+import { phaseDays } from '@anxin/core/casework/state.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import { ageOn, shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
@@ -12,7 +12,7 @@ import { pathOfResident, writeDown } from '../../../platform/identity/written-do
 import { sealJson, unseal } from '../../../platform/privacy.ts'
 import { mustReach } from '../policy.ts'
 import { note } from '../store.ts'
-import { listOpenOf } from '../store-people.ts'
+import { lockOpenOf } from '../store-people.ts'
 import { db, keep } from '../tables.ts'
 import { findTwins } from './search.ts'
 import { mustHaveRoom } from './team.ts'
@@ -46,10 +46,10 @@ async function isKnown(ctx: Ctx, id: Id): Promise<{ number: number } | undefined
   return db(ctx).selectFrom('care_case').select('number').where('id', '=', id).executeTakeFirst()
 }
 
-/** @throws Refusal CASE_OPEN_ALREADY with its number: whoever works on it is asked, no second one is opened */
-async function mustHaveNone(ctx: Ctx, residentId: Id): Promise<void> {
-  const open = (await listOpenOf(ctx, [residentId])).get(residentId)
-  if (open && !isOver(open.state)) throw new Refusal('CASE_OPEN_ALREADY', { detail: { number: open.number } })
+/** Under none of their records. @throws Refusal CASE_OPEN_ALREADY with its number: whoever works on it is asked */
+export async function mustHaveNone(ctx: Ctx, residentId: Id): Promise<void> {
+  const [open] = await lockOpenOf(ctx, [residentId])
+  if (open) throw new Refusal('CASE_OPEN_ALREADY', { detail: { number: open.number } })
 }
 
 /** Opens a case with its request on the intake sheet; whoever opens it leads it. Safe to repeat. */

@@ -11,7 +11,7 @@ import { pathOfResident } from '../../../platform/identity/written-down.ts'
 import { seal, tailOf, unseal } from '../../../platform/privacy.ts'
 import { readingsOf } from '../../../platform/readings.ts'
 import { caseRoles, mustReach } from '../policy.ts'
-import { addKeys, type FoundRow, listAliases, listByKeys, listMerges, listOpenOf } from '../store-people.ts'
+import { addKeys, type FoundRow, listAliases, listByKeys, listMerges, listOpenOf, lockOpenOf } from '../store-people.ts'
 import { db, keep } from '../tables.ts'
 import { makeFindable } from './findable.ts'
 
@@ -58,11 +58,8 @@ export async function searchPeople(
   const some = found.slice(0, mostShown)
   if (some.length === 0) return { people: [], more: false }
   const ids = some.map(({ id }) => id)
-  const [aliases, cases, merges] = await Promise.all([
-    listAliases(ctx, ids),
-    listOpenOf(ctx, ids),
-    listMerges(ctx, ids),
-  ])
+  const [aliases, merges] = await Promise.all([listAliases(ctx, ids), listMerges(ctx, ids)])
+  const cases = await listOpenOf(ctx, [...ids, ...merges.map((one) => one.merged_id)])
   const people = some.map((row) => ({
     ...shown(ctx, row),
     aliases: aliases
@@ -75,6 +72,7 @@ export async function searchPeople(
         ...{ mergeId: one.id, by: one.by_name, at: one.at.toISOString() },
         name: unseal(ctx, 'resident.name', one.merged_id, one.name_sealed) ?? '',
         reason: unseal(ctx, 'person_merge.reason', one.id, one.reason_sealed) ?? '',
+        openCase: cases.get(one.merged_id) ?? null,
       })),
   }))
   return { people, more: found.length > mostShown }
@@ -99,23 +97,22 @@ export async function addAlias(ctx: Ctx, { params, body }: Input<typeof door.ali
   return { done: true }
 }
 
-/** Joins two records. @throws Refusal NOT_FOUND, CASE_OPEN_ALREADY where both have a case in work */
+/** Joins two records. @throws Refusal NOT_FOUND, WRONG_STATE, CASE_OPEN_ALREADY where a third case would be in work */
 export async function mergePeople(ctx: Ctx, { body }: Input<typeof door.peopleMerge>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
   const { id, keptId, mergedId, reason } = body
   if (keptId === mergedId) throw new Refusal('BAD_INPUT', { field: 'mergedId' })
   for (const one of [keptId, mergedId]) mustReach(who, await pathOfResident(ctx, one))
+  const open = await lockOpenOf(ctx, [keptId, mergedId])
   const there = await db(ctx)
     .selectFrom('person_merge')
     .select('id')
+    .where('kept_id', '=', keptId)
     .where((eb) => eb.or([eb('id', '=', id), eb.and([eb('merged_id', '=', mergedId), eb('undone_at', 'is', null)])]))
     .executeTakeFirst()
   if (there) return { done: true }
   await mustStandAlone(ctx, keptId, mergedId)
-  const open = [...(await listOpenOf(ctx, [keptId, mergedId])).values()].filter(
-    ({ state }) => !['CLOSED', 'TRANSFERRED', 'DECLINED', 'DECEASED'].includes(state),
-  )
-  if (open.length > 1) throw new Refusal('CASE_OPEN_ALREADY', { detail: { number: open[0]!.number } })
+  if (open.length > 2) throw new Refusal('CASE_OPEN_ALREADY', { detail: { number: open[0]!.number } })
   ctx.about = { id, residentId: keptId }
   keep.insert(ctx, 'person_merge', {
     ...{ id, tenant_id: who.tenantId, kept_id: keptId, merged_id: mergedId },
@@ -128,7 +125,7 @@ export async function mergePeople(ctx: Ctx, { body }: Input<typeof door.peopleMe
 /** Nobody is joined to somebody who was joined to a third. @throws Refusal WRONG_STATE */
 async function mustStandAlone(ctx: Ctx, keptId: Id, mergedId: Id): Promise<void> {
   const { rows } = await ctx.line.query(
-    'select 1 from person_merge where (merged_id = $1 or kept_id = $2) and undone_at is null',
+    'select 1 from person_merge where (merged_id in ($1, $2) or kept_id = $2) and undone_at is null',
     [keptId, mergedId],
   )
   if (rows.length > 0) throw new Refusal('WRONG_STATE', { detail: { state: 'joined' } })

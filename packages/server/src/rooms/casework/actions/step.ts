@@ -11,6 +11,7 @@ import * as store from '../store.ts'
 import type { CaseRow } from '../tables.ts'
 import { artefactsOf, mustOpen } from './case.ts'
 import { listMeasured } from './measured.ts'
+import { mustHaveNone } from './open.ts'
 
 const dayMinutes = 24 * 60
 
@@ -27,6 +28,7 @@ export async function moveCase(ctx: Ctx, { params, body }: Input<typeof door.cas
     store.listConsents(ctx, row.resident_id),
   ])
   mustMayGo(row, body.to, artefactsOf(ctx, row, sheets, goals, consents), ctx.now)
+  if (row.state === 'CLOSED') await mustHaveNone(ctx, row.resident_id)
   if ((body.to === 'DECLINED' || body.to === 'PAUSED') && body.reason === '')
     throw new Refusal('BAD_INPUT', { field: 'reason' })
   store.changeCase(ctx, row.id, { state: body.to, state_at: ctx.now, ...(await changesOf(ctx, row, body.to)) })

@@ -29,7 +29,8 @@ const notAsked = (c: string, kind: string, again: string): string =>
 /** So many of a sort an agency and hour; the next pass goes on with those that are left. */
 const aPass = 200
 /**
- * Goals that were not looked at, nothing measured, people nobody spoke to, notes that were not signed in time. Red
+ * Goals that were not looked at, nothing measured, people nobody spoke to, notes that were not signed in time, two cases
+ * of one person with a lead each. Red
  * comes first: a long list of what was owed before an update begins with them.
  */
 export const owedSql = `select id, tenant_id, unit_id, resident_id, owner_id, kind from (
@@ -52,7 +53,13 @@ export const owedSql = `select id, tenant_id, unit_id, resident_id, owner_id, ki
       from case_note n join care_case c on c.id = n.case_id join staff f on f.id = n.author_id and f.state = 'active'
       where n.tenant_id = $1 and n.signed_at is null and c.state <> all($7)
         and n.session_at <= $2::timestamptz - make_interval(hours => case n.risk when 'present' then $8::int else $9::int end)
-        and ${notAsked('c.id', `'note'`, `$6::jsonb->>'note'`)}) x) y
+        and ${notAsked('c.id', `'note'`, `$6::jsonb->>'note'`)}
+    union all
+    select c.id, c.tenant_id, c.unit_id, c.resident_id, c.lead_id, 'one_lead', c.colour in ('RED-E','RED')
+      from person_merge m join care_case c on c.id in (m.one_case, m.other_case)
+        join care_case o on o.id in (m.one_case, m.other_case) and o.id <> c.id
+      where m.tenant_id = $1 and m.undone_at is null and c.state <> all($7) and o.state <> all($7) and o.lead_id <> c.lead_id
+        and ${notAsked('c.id', `'one_lead'`, `$6::jsonb->>'one_lead'`)}) x) y
   where nth <= ${aPass} order by kind, nth`
 
 /** What the questions above are asked with. */
