@@ -243,7 +243,7 @@ export const worklistEn: typeof worklistZh = {
       'worklist.safety_unanswered': 'skipped a safety question; ask within 72 hours',
       'worklist.daily_contact_due': 'a contact a day for three days after RED; today’s is due',
       'worklist.rescreens_unanswered': 'two rescreens unanswered',
-      'worklist.step_overdue': 'overdue, supervisor told',
+      'worklist.step_overdue': 'supervisor told of an overdue step:',
     },
     program: 'System',
   },
