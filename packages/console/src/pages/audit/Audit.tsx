@@ -7,7 +7,9 @@ import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { Field } from '../../parts/fill/Field.tsx'
 import { useWords } from '../../parts/language.tsx'
 import { download } from '../../parts/show/download.ts'
+import { HeadRow } from '../../parts/show/HeadRow.tsx'
 import { Icon } from '../../parts/show/Icon.tsx'
+import { More } from '../../parts/show/More.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 import { useSay } from '../../parts/show/Say.tsx'
 import { Failed, Nothing, Waiting } from '../../parts/show/States.tsx'
@@ -107,16 +109,7 @@ export function Audit() {
         <>
           <div className="sheet">
             <table>
-              <thead>
-                <tr>
-                  <th scope="col">{words.at}</th>
-                  <th scope="col">{words.who}</th>
-                  <th scope="col">{words.line}</th>
-                  <th scope="col">{words.object}</th>
-                  <th scope="col">{words.outcome}</th>
-                  <th scope="col">{words.link}</th>
-                </tr>
-              </thead>
+              <HeadRow names={[words.at, words.who, words.line, words.object, words.outcome, words.link]} />
               <tbody>
                 {lines.map((line) => (
                   <tr key={line.id}>
@@ -143,13 +136,7 @@ export function Audit() {
               </tbody>
             </table>
           </div>
-          {query.hasNextPage && (
-            <p className="more">
-              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {words.more}
-              </Button>
-            </p>
-          )}
+          <More query={query} words={words.more} />
         </>
       )}
       {query.isFetching && !query.isPending && (

@@ -3,12 +3,15 @@ import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
-import '../../../styles/care/casework.css'
+import '../../../styles/casework/shared.css'
+import '../../../styles/casework/list.css'
 import type { Reply } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
+import { HeadRow } from '../../../parts/show/HeadRow.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
+import { More } from '../../../parts/show/More.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { Failed, Nothing, Waiting } from '../../../parts/show/States.tsx'
 import { dayName, shortDay } from '../../../parts/show/times.ts'
@@ -75,13 +78,7 @@ export function Cases() {
       ) : (
         <Waiting lines={10} />
       )}
-      {query.hasNextPage && (
-        <p className="more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words.more}
-          </Button>
-        </p>
-      )}
+      <More query={query} words={words.more} />
     </Page>
   )
 }
@@ -100,15 +97,11 @@ function Rows({ pages }: { pages: readonly List[] }) {
   return (
     <div className="panel case-table">
       <table>
-        <thead>
-          <tr>
-            {(['who', 'level', 'state', 'lead', 'due', 'contact'] as const).map((name) => (
-              <th key={name} scope="col">
-                {words.head[name]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow
+          names={(['who', 'level', 'state', 'lead', 'due', 'contact'] as const).map(
+            (name) => words.head[name],
+          )}
+        />
         <tbody>
           {rows.map(({ row, now }) => (
             <Row key={row.id} row={row} now={now} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import '../../../styles/care/casework.css'
+import '../../../styles/casework/shared.css'
+import '../../../styles/casework/load.css'
 import { type Reply, reading } from '../../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'

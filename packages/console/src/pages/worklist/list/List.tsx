@@ -1,11 +1,11 @@
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import '../../../styles/board.css'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useWords } from '../../../parts/language.tsx'
 import { useListKeys } from '../../../parts/shell/listKeys.ts'
 import { ColourMark } from '../../../parts/show/ColourMark.tsx'
+import { More } from '../../../parts/show/More.tsx'
 import { Page } from '../../../parts/show/Page.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
 import { Failed, Nothing, Waiting } from '../../../parts/show/States.tsx'
@@ -61,13 +61,7 @@ export function List() {
           ) : (
             <Waiting lines={10} />
           )}
-          {query.hasNextPage && (
-            <p className="more">
-              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {list.more}
-              </Button>
-            </p>
-          )}
+          <More query={query} words={list.more} />
         </div>
         <footer>
           <Legend />
