@@ -12,6 +12,8 @@ export default defineConfig({
             'house/**/*.test.ts',
           ],
           exclude: ['**/api.test.ts', '**/*.api.test.ts'],
+          // most of these files take longer to load than to run
+          isolate: false,
         },
       },
       {

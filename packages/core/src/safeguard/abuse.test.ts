@@ -149,19 +149,20 @@ describe('violence that an adult tells of', () => {
     expect(heard('老板打我，丈夫也打我')?.atHome).toBe(true)
   })
 
-  it('is read in a time that grows with the length, whatever is written', () => {
-    // the quickest of five, and one length against another: what else the machine does counts for little
-    const tookFor = (piece: string, length: number): number => {
+  it('is read with work that grows with the length, whatever is written', () => {
+    // work and not time, the least of five, and one length against another: what else the machine does counts for little
+    const workOf = (piece: string, length: number): number => {
       const text = piece.repeat(Math.ceil(length / piece.length))
       const once = (): number => {
-        const began = performance.now()
+        const before = process.cpuUsage()
         heard(text)
-        return performance.now() - began
+        const { user, system } = process.cpuUsage(before)
+        return Math.max(1, user + system)
       }
       return Math.min(...Array.from({ length: 5 }, once))
     }
     // eight times as long; with the square of the length it would be sixty-four times
     for (const piece of ['他打我', '我被', '不打不', '“他说', '打了一下', '打', '我'])
-      expect(tookFor(piece, 4000) / tookFor(piece, 500), piece).toBeLessThan(32)
+      expect(workOf(piece, 4000) / workOf(piece, 500), piece).toBeLessThan(32)
   })
 })

@@ -1,12 +1,25 @@
-import { screen } from '@anxin/core/risk/screen.ts'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { hear, hearTexts, soundsRisky } from './hear.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
-vi.mock('@anxin/core/risk/screen.ts', async (original) => {
-  const real = await original<typeof import('@anxin/core/risk/screen.ts')>()
-  return { ...real, screen: vi.fn(real.screen) }
+const screener = '@anxin/core/risk/screen.ts'
+type Screener = typeof import('@anxin/core/risk/screen.ts')
+let screen: Screener['screen']
+let { hear, hearTexts, soundsRisky } = {} as typeof import('./hear.ts')
+
+// the files of a run share what is loaded: this one loads its own, with a screener that can break, and leaves none of it
+beforeAll(async () => {
+  vi.resetModules()
+  vi.doMock(screener, async (original) => {
+    const real = await original<Screener>()
+    return { ...real, screen: vi.fn(real.screen) }
+  })
+  ;({ hear, hearTexts, soundsRisky } = await import('./hear.ts'))
+  ;({ screen } = await import('@anxin/core/risk/screen.ts'))
 })
 afterEach(() => vi.mocked(screen).mockClear())
+afterAll(() => {
+  vi.doUnmock(screener)
+  vi.resetModules()
+})
 
 describe('what is heard in one request', () => {
   it('is the gravest of all its texts, with the words of every dangerous one', () => {
