@@ -6,7 +6,8 @@ export const calmEn = {
     title: 'Inner weather',
     when: 'To see how today is',
     dose: 'Half a minute, on any day you like',
-    consent: 'Say today as a kind of weather. It is for you alone; only if it tells of danger, whoever is on call comes to you. You need not keep it.',
+    consent:
+      'Say today as a kind of weather. It is for you alone; only if it tells of danger, whoever is on call comes to you. You need not keep it.',
     steps: {
       weather: {
         say: 'What is the weather inside today?',
