@@ -35,7 +35,7 @@ interface Mode {
 }
 const modes: readonly Mode[] = [
   { name: 'ordinary letters, Chinese', letters: 'normal', words: zh, asks: checkZh, colours: 'own' },
-  { name: 'large letters, Chinese', letters: 'elder', words: zh, asks: checkZh, colours: 'seen before' },
+  { name: 'large letters, Chinese', letters: 'elder', words: zh, asks: checkZh, colours: 'own' },
   { name: 'ordinary letters, English', letters: 'normal', words: en, asks: checkEn, colours: 'seen before' },
 ]
 

@@ -291,7 +291,6 @@ for (const letters of ['normal', 'elder'] as const) {
     const { context, page } = await openPhone(browser, house)
     const watch = new Watch(context, house)
     const thumb = letters === 'elder' ? 60 : 48
-    const colours = letters === 'elder' ? 'seen before' : 'own'
     if (letters === 'elder') {
       await page.goto('/settings')
       await button(page, zh.settings.on).click()
@@ -314,24 +313,18 @@ for (const letters of ['normal', 'elder'] as const) {
       ] as const),
     ]) {
       await page.goto(`/tools?m=${code}`)
-      await usable(page, watch, `${code}: before it begins`, thumb, colours)
+      await usable(page, watch, `${code}: before it begins`, thumb)
       await onwards(page, () => button(page, player.consent).click())
       for (let n = 1; n <= screens; n += 1) {
-        await usable(
-          page,
-          watch,
-          `${code}: screen ${n} “${moduleWordsZh.modules[code].title}”`,
-          thumb,
-          colours,
-        )
+        await usable(page, watch, `${code}: screen ${n} “${moduleWordsZh.modules[code].title}”`, thumb)
         await next(page)
       }
     }
     await page.goto('/tools')
     for (const need of await page.locator('details.need').all()) await need.locator('summary').click()
-    await usable(page, watch, 'the list', thumb, colours)
+    await usable(page, watch, 'the list', thumb)
     await page.goto('/mood')
     await page.locator('.wx-row button').nth(1).click()
-    await usable(page, watch, 'the diary, writing', thumb, colours)
+    await usable(page, watch, 'the diary, writing', thumb)
   })
 }

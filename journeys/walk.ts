@@ -39,7 +39,7 @@ export async function settled(page: Page): Promise<void> {
   })
 }
 
-/** Large letters and English wear the colours of the page they are a form of: two thirds of the looking is at those. */
+/** English wears the colours of the Chinese page: two thirds of the looking is at those. Large letters have some of their own. */
 export type Colours = 'own' | 'seen before'
 
 /** What axe finds on a page. Its program is read once by each document; our pages hold no frames. */

@@ -22,7 +22,7 @@ it('nothing that was answered is lost or doubled when the server is killed while
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'anxin-kill-'))
   try {
     const result = await proveKill({
-      rounds: 2,
+      rounds: 3,
       dataDir,
       databaseUrl: await ownDatabase(),
       log: () => undefined,
