@@ -140,6 +140,7 @@ function conceptBucket(key: number): number {
 
 const classes = 256
 const seen = new Int32Array(classes)
+const seenDenied = new Int32Array(classes)
 let stamp = 0
 /** Two classes this near each other say something together. */
 const nearness = 7
@@ -213,6 +214,8 @@ export class ConceptWeights {
   /** Sum of the weights met last, and of their squared values. */
   sum = 0
   squares = 0
+  /** The classes met last, then by `width` on those denied, then by twice `width` on the fields; see `hidden.ts`. */
+  readonly units: number[] = []
 
   constructor(weights: Int8Array, width: number) {
     // a loop: a hundred thousand places are filled before the first message is read
@@ -235,7 +238,8 @@ export class ConceptWeights {
 
   /** Sums what \`addConcepts\` would add of a window. */
   read(codes: Uint16Array, { data, count }: Concepts, from: number, to: number): void {
-    const { width, plain, denied, near } = this
+    const { width, plain, denied, near, units } = this
+    units.length = 0
     const stop = count * 3
     let fields = 0
     let whole = 0
@@ -250,11 +254,13 @@ export class ConceptWeights {
         seen[one] = stamp
         whole += plain[one]!
         wholes += 1
+        units.push(one)
         const field = fieldOf[one]!
         if (fieldSeen[field] !== stamp) {
           fieldSeen[field] = stamp
           whole += this.fields[field]!
           wholes += 1
+          units.push(2 * width + field)
           for (let k = 0; k < fields; k += 1) shared += this.pairs[field * fieldCount + fieldsFound[k]!]!
           fieldsFound[fields] = field
           fields += 1
@@ -263,6 +269,10 @@ export class ConceptWeights {
       if (isDenied(codes, data[i + 1]!)) {
         whole += denied[one]!
         wholes += 1
+        if (seenDenied[one] !== stamp) {
+          seenDenied[one] = stamp
+          units.push(width + one)
+        }
       }
       for (let j = i + 3; j < stop && data[j + 1]! <= end + nearness; j += 3) {
         const two = data[j]!

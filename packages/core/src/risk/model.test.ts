@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wordsOf } from './draft.ts'
-import { clausesOf, Features, featuresIn, windowsOf } from './features.ts'
-import { weights } from './lexicon/weights.ts'
+import { clausesOf, windowsOf } from './features.ts'
+import { bytesOf, characterUnit, factUnit, hiddenSize, unitCount } from './hidden.ts'
+import { hidden, weights } from './lexicon/weights.ts'
 import { judge } from './model.ts'
 import { normalise } from './normalise.ts'
-import { readByRules } from './rules.ts'
+import { allCues, readByRules } from './rules.ts'
 import { harmlessCases, veiledCases } from './screen.cases.ts'
 import { screen } from './screen.ts'
+import { stretchOf } from './train/example.ts'
 
 describe('the stretches that the model judges', () => {
   it('are whole clauses', () => {
@@ -37,18 +39,37 @@ describe('the stretches that the model judges', () => {
 })
 
 describe('model', () => {
-  it('judges a stretch by the very features it learnt from', () => {
+  it('judges a stretch by the very features and units it learnt from', () => {
     const { bias, scale, data } = weights.risk
-    const values = Int8Array.from(Buffer.from(data, 'base64'))
+    const values = bytesOf(data)
+    const rows = bytesOf(hidden.rows)
     for (const text of [...harmlessCases, ...veiledCases.map(([one]) => one)]) {
-      const { view, concepts, facts } = readByRules(text)
-      const { risk, span } = judge(view, concepts, facts)
-      const features = new Features()
-      featuresIn(view, concepts, span, facts, features)
+      const reading = readByRules(text)
+      const { risk, span } = judge(reading.view, reading.concepts, reading.facts)
+      const clauses = clausesOf(reading.view.codes, reading.view.length)
+      const { at, value, units, share } = stretchOf(
+        reading,
+        clauses.filter(([from, to]) => from >= span[0] && to <= span[1]),
+      )
       let sum = 0
-      for (let i = 0; i < features.count; i += 1) sum += values[features.at[i]!]! * features.value[i]!
-      expect(bias + sum * scale, text).toBeCloseTo(risk, 3)
+      at.forEach((bucket, i) => {
+        sum += values[bucket]! * value[i]! * scale
+      })
+      hidden.heads.risk.forEach((weight, h) => {
+        let lit = hidden.bias[h]!
+        for (const unit of units) lit += rows[unit * hiddenSize + h]! * hidden.scale * share
+        sum += weight * Math.max(0, lit)
+      })
+      expect(bias + sum, text).toBeCloseTo(risk, 3)
     }
+  })
+
+  it('has a row for every unit', () => {
+    expect(bytesOf(hidden.rows).length).toBe(unitCount * hiddenSize)
+    expect(hidden.bias.length).toBe(hiddenSize)
+    for (const text of [...harmlessCases, ...veiledCases.map(([one]) => one)])
+      for (const fact of readByRules(text).facts) expect(factUnit(fact)).toBeLessThan(characterUnit(0))
+    expect(factUnit(100 + allCues.length)).toBeLessThan(characterUnit(0))
   })
 
   it('shows the stretch that it judged when it raises', () => {

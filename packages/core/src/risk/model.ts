@@ -17,12 +17,15 @@ import {
   sumRuns,
   windowsOf,
 } from './features.ts'
-import { weights } from './lexicon/weights.ts'
+import { bytesOf, HiddenLayer, hiddenSize } from './hidden.ts'
+import { hidden as packedHidden, weights } from './lexicon/weights.ts'
 
 /** What the model thinks of one message: log-odds of risk, and the stretch that it judged. */
 export interface Opinion {
   readonly risk: number
   readonly span: Span
+  /** What the stretch lights up in the hidden layer; written over by the next message. */
+  readonly lit: Float64Array
 }
 
 interface Head {
@@ -31,11 +34,8 @@ interface Head {
   readonly values: Int8Array
 }
 
-function unpack(head: PackedHead): Head {
-  const bytes = atob(head.data)
-  const values = new Int8Array(bytes.length)
-  for (let i = 0; i < bytes.length; i += 1) values[i] = bytes.charCodeAt(i)
-  return { bias: head.bias, scale: head.scale, values }
+function unpack({ bias, scale, data }: PackedHead): Head {
+  return { bias, scale, values: bytesOf(data) }
 }
 
 const risk = unpack(weights.risk)
@@ -45,6 +45,8 @@ const urgent = unpack(weights.urgent)
 const features = new Features()
 
 const classes = new ConceptWeights(risk.values, conceptNames.length)
+const layer = new HiddenLayer(packedHidden)
+const gravest = new Float64Array(hiddenSize)
 
 /** Sums up to each clause, of its runs and of their squares: those of a window are the difference of two. */
 let sums = new Float64Array(64)
@@ -61,25 +63,29 @@ function sumClauses(codes: Uint16Array, clauses: readonly Span[]): void {
   }
 }
 
-/** The gravest stretch of a message. Every clause's runs are summed once, however many windows it is in. */
+/** The gravest stretch of a message. Every clause is summed once, however many windows it is in. */
 export function judge(view: NormalText, concepts: Concepts, facts: Facts): Opinion {
   const clauses = clausesOf(view.codes, view.length)
   sumClauses(view.codes, clauses)
+  layer.begin(view.codes, clauses, facts)
   const base = sumFacts(facts, risk.values)
   let most = Number.NEGATIVE_INFINITY
   let span: Span = [0, view.length]
+  gravest.fill(0)
   for (const [first, last] of windowsOf(clauses)) {
     const from = clauses[first]![0]
     const to = clauses[last]![1]
     const runs = (sums[last + 1]! - sums[first]!) * scaleOf(squares[last + 1]! - squares[first]!)
     classes.read(view.codes, concepts, from, to)
-    const given =
-      risk.bias + (runs + classes.sum * conceptShare * scaleOf(classes.squares) + base) * risk.scale
+    layer.look(first, last, classes.units)
+    const words = classes.sum * conceptShare * scaleOf(classes.squares)
+    const given = risk.bias + (runs + words + base) * risk.scale + layer.answer('risk')
     if (given <= most) continue
     most = given
     span = [from, to]
+    gravest.set(layer.lit)
   }
-  return { risk: most, span }
+  return { risk: most, span, lit: gravest }
 }
 
 /** Log-odds of what a dangerous stretch tells: more than a passive wish, somebody else, danger now. */
@@ -89,8 +95,13 @@ export interface FurtherOpinion {
   readonly urgent: number
 }
 
-/** What the smaller heads think of a stretch. */
-export function judgeFurther(view: NormalText, concepts: Concepts, span: Span, facts: Facts): FurtherOpinion {
+/** What the smaller heads think of the stretch that was judged. */
+export function judgeFurther(
+  view: NormalText,
+  concepts: Concepts,
+  { span, lit }: Opinion,
+  facts: Facts,
+): FurtherOpinion {
   features.count = 0
   featuresIn(view, concepts, span, facts, features)
   const { at, value, count } = features
@@ -103,8 +114,8 @@ export function judgeFurther(view: NormalText, concepts: Concepts, span: Span, f
     urgentSum += urgent.values[bucket]! * share
   }
   return {
-    grave: grave.bias + graveSum * grave.scale,
-    other: other.bias + otherSum * other.scale,
-    urgent: urgent.bias + urgentSum * urgent.scale,
+    grave: grave.bias + graveSum * grave.scale + layer.answer('grave', lit),
+    other: other.bias + otherSum * other.scale + layer.answer('other', lit),
+    urgent: urgent.bias + urgentSum * urgent.scale + layer.answer('urgent', lit),
   }
 }

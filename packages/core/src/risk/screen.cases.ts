@@ -1,4 +1,5 @@
 import type { RiskLevel } from './level.ts'
+import { everydayCases } from './screen-everyday.cases.ts'
 
 /** Own-written utterances for the table tests: [text, lowest level accepted]. */
 export type RiskCase = readonly [text: string, atLeast: RiskLevel]
@@ -213,11 +214,7 @@ export const englishCases: readonly RiskCase[] = [
 
 /** Looks dangerous and is not. */
 export const harmlessCases: readonly string[] = [
-  '打工人打工魂，累成狗',
-  '我妈看我这成绩得把我打死',
-  '笑不活了家人们',
-  '被这波操作秀死了',
-  '看悬疑片，凶手居然是护士',
+  ...everydayCases,
   '歌词里那句再见不负遇见好戳我',
   '同学自杀未遂的新闻上了热搜，大家都在讨论',
   '我没有想死，就是心烦',

@@ -7,14 +7,14 @@ import { type Reading, readByRules } from './rules.ts'
 export { allCues } from './rules.ts'
 
 /** Version of rules and model; stored beside every screening so that a decision can be explained later. */
-export const screeningVersion = 'anxin-6'
+export const screeningVersion = 'anxin-7'
 
 /**
  * Log-odds at which the model speaks. Chosen on lines held back from training and on development rows, leaning to
  * specificity in long and ordinary talk; see docs/clinical/risk-report.md.
  */
 const bars = {
-  raise: 0.7,
+  raise: 0.15,
   /** Taken from `raise` where the stretch sounds like danger that has begun. */
   begun: 0.9,
   surelyUrgent: 0.5,
@@ -22,8 +22,8 @@ const bars = {
   grave: 0.5,
   /** Added to `grave` where the rules heard a passive wish: that is asked about directly first. */
   heard: 2.6,
-  urgent: -0.5,
-  clear: 0,
+  urgent: -1,
+  clear: 0.5,
   /** As `clear`, where the rules heard a thing only named, or told of a past. */
   clearSoft: -1.2,
   other: -0.8,
@@ -130,7 +130,7 @@ function decide(source: string, reading: Reading): Verdict {
   if (found && mayClear(reading, given)) return cleared(reading)
   const bar = raiseBar(reading)
   if (!found && given.risk < bar - bars.begun) return reading
-  const further = judgeFurther(view, concepts, given.span, facts)
+  const further = judgeFurther(view, concepts, given, facts)
   if (!found && given.risk < bar - (further.urgent >= bars.surelyUrgent ? bars.begun : 0)) return reading
   const subject = subjectOf(reading, further)
   const level = isGrave(given, further, found) ? 'L3' : 'L2'

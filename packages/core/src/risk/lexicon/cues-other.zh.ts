@@ -31,6 +31,7 @@ export const otherCues: readonly Cue[] = [
     id: 'zh.other_last_words',
     kind: 'farewell',
     level: 'L3',
+    soft: true,
     other: true,
     pattern: shape(
       person,

@@ -70,7 +70,7 @@ export const englishCues: readonly Cue[] = [
     level: 'L3',
     firm: true,
     pattern: shape(
-      '(?:suicide|goodbye|farewell) (?:note|letter)|(?:wrote|writing|written)[a-z ]{0,12}(?:goodbye|final|last) (?:letter|note|message)|(?:saved|saving|stash(?:ed|ing)?|hoard(?:ed|ing)?|bought|collected|have|got|stockpil(?:ed|ing))[a-z ]{0,14}(?:pills|rope|razor|sleeping tablets|gun|noose)|how many (?:pills|tablets|[a-z]+)[a-z ]{0,12}(?:to die|kill|overdose|lethal)|painless(?:ly)? (?:way )?(?:to )?(?:die|death|suicide)|(?:quickest|easiest|fastest|best|least painful) way to (?:die|go|kill)|gave away (?:all )?my|given away (?:all )?my|put my affairs in order|have a plan to',
+      '(?:suicide|goodbye|farewell) (?:note|letter)|(?:wrote|writing|written)[a-z ]{0,12}(?:goodbye|final|last) (?:letter|note|message)|(?:saved|saving|stash(?:ed|ing)?|hoard(?:ed|ing)?|bought|collected|have|got|stockpil(?:ed|ing))[a-z ]{0,14} (?:pills|rope|razor|sleeping tablets|gun|noose)(?![a-z])|how many (?:pills|tablets|[a-z]+)[a-z ]{0,12}(?:to die|kill|overdose|lethal)|painless(?:ly)? (?:way )?(?:to )?(?:die|death|suicide)|(?:quickest|easiest|fastest|best|least painful) way to (?:die|go|kill)|gave away (?:all )?my|given away (?:all )?my|put my affairs in order|have a plan to',
     ),
   },
   {
