@@ -139,6 +139,9 @@ export const caseRow = z.object({
   /** Nobody spoke to them for 30 days. */
   quiet: z.boolean(),
 })
+/** Place in the list: urgent or not, due by, in its state since (both to the microsecond), and which case. */
+const moment = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z`
+const caseAfter = z.string().regex(new RegExp(`^(true|false)~(infinity|${moment})~${moment}~[0-9a-f-]{36}$`))
 export const caseList = endpoint({
   method: 'GET',
   path: '/api/casework/cases',
@@ -148,11 +151,11 @@ export const caseList = endpoint({
   params: z.object({
     view: z.enum(['mine', 'place', 'ended']).default('mine'),
     only: z.enum(['overdue', 'quiet', 'urgent', 'off_track']).optional(),
-    skip: z.coerce.number().int().min(0).max(100_000).default(0),
+    after: caseAfter.optional(),
   }),
   body: none,
-  /** `more`: others follow; they are asked for by skipping those already shown. */
-  reply: z.object({ rows: z.array(caseRow), now: at, more: z.boolean() }),
+  /** `next`: where the following page begins, given back as `after`; none on the last page. */
+  reply: z.object({ rows: z.array(caseRow), now: at, next: z.string().nullable() }),
 })
 
 export const goalShown = z.object({
