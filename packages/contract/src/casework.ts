@@ -23,6 +23,7 @@ export const foundPerson = z.object({
   aliases: z.array(z.string()),
   unitName: z.string(),
   age: z.number().int().nullable(),
+  birthDate: z.iso.date().nullable(),
   minor: z.boolean(),
   phoneTail: z.string().nullable(),
   /** 0–100: how likely it is the person that was asked for. */
@@ -74,7 +75,11 @@ export const peopleMerge = endpoint({
   who: caseRoles,
   audit: 'casework.people_merged',
   params: none,
-  body: z.object({ id, keptId: id, mergedId: id, reason }),
+  body: z.object({
+    ...{ id, keptId: id, mergedId: id, reason },
+    /** Why they are one person although their dates of birth differ: refused without it as RECORDS_DIFFER. */
+    differ: reason.optional(),
+  }),
   reply: done,
 })
 export const mergeUndo = endpoint({

@@ -40,7 +40,8 @@ function shown(ctx: Ctx, row: FoundRow & { likeness: number }): Omit<Found, 'ali
   const phone = unseal(ctx, 'resident.phone', row.id, row.phone_sealed)
   return {
     ...{ id: row.id, name: unseal(ctx, 'resident.name', row.id, row.name_sealed) ?? '', unitName: row.unit_name },
-    ...{ age, minor: age !== null && age < 18, phoneTail: phone && tailOf(phone), likeness: row.likeness },
+    ...{ age, birthDate: birth, minor: age !== null && age < 18, phoneTail: phone && tailOf(phone) },
+    likeness: row.likeness,
     by: findKinds.filter((kind) => row.kinds.includes(kind)),
   }
 }
@@ -97,10 +98,24 @@ export async function addAlias(ctx: Ctx, { params, body }: Input<typeof door.ali
   return { done: true }
 }
 
-/** Joins two records. @throws Refusal NOT_FOUND, WRONG_STATE, CASE_OPEN_ALREADY where a third case would be in work */
+/** Born on different days, as far as both say: most likely two people, such as two children of one family. */
+async function areBornApart(ctx: Ctx, ids: readonly [Id, Id]): Promise<boolean> {
+  const { rows } = await ctx.line.query('select id, birth_sealed from resident where id = any($1)', [ids])
+  const births = rows.map(({ id, birth_sealed }) =>
+    unseal(ctx, 'resident.birth', id as Id, birth_sealed as Uint8Array | null),
+  )
+  return births.every((one) => one !== null) && new Set(births).size > 1
+}
+
+/**
+ * Joins two records.
+ * @throws Refusal NOT_FOUND, WRONG_STATE, CASE_OPEN_ALREADY where a third case would be in work, RECORDS_DIFFER without
+ * a word on why two days of birth are those of one person
+ */
 export async function mergePeople(ctx: Ctx, { body }: Input<typeof door.peopleMerge>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
-  const { id, keptId, mergedId, reason } = body
+  const { id, keptId, mergedId, differ } = body
+  const reason = [body.reason, differ].filter(Boolean).join('\n')
   if (keptId === mergedId) throw new Refusal('BAD_INPUT', { field: 'mergedId' })
   for (const one of [keptId, mergedId]) mustReach(who, await pathOfResident(ctx, one))
   const open = await lockOpenOf(ctx, [keptId, mergedId])
@@ -112,6 +127,7 @@ export async function mergePeople(ctx: Ctx, { body }: Input<typeof door.peopleMe
     .executeTakeFirst()
   if (there) return { done: true }
   await mustStandAlone(ctx, keptId, mergedId)
+  if (!differ && (await areBornApart(ctx, [keptId, mergedId]))) throw new Refusal('RECORDS_DIFFER', { field: 'differ' })
   if (open.length > 2) throw new Refusal('CASE_OPEN_ALREADY', { detail: { number: open[0]!.number } })
   ctx.about = { id, residentId: keptId }
   keep.insert(ctx, 'person_merge', {
