@@ -24,7 +24,7 @@ const fill = () =>
     `insert into care_case (id, tenant_id, unit_id, resident_id, lead_id, colour, population, source, opened_at, state_at, phase_due_at)
      select gen_random_uuid(), c.tenant_id, c.unit_id, gen_random_uuid(), c.lead_id,
        case when n % 9 = 0 then 'RED' when n % 5 = 0 then 'ORANGE' else 'YELLOW' end, 'general', 'walk_in',
-       c.opened_at, c.opened_at + n / 4 * interval '1 microsecond', case when n % 7 = 0 then null else c.opened_at + n / 3 * interval '1 hour' end
+       c.opened_at, c.opened_at + n / 3 * interval '1 microsecond', case when n % 7 = 0 then null else c.opened_at + n / 3 * interval '1 hour' end
      from (select * from care_case order by number limit 1) c, generate_series(1, 230) n`,
   ).then(() =>
     sql(

@@ -3,7 +3,7 @@ import { dayOf, startOfDay } from '@anxin/core/appointment/slots.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
-import { residentIdOf } from '../../testing-case.ts'
+import { makeWholeCase, residentIdOf } from '../../testing-case.ts'
 import type { Visitor } from '../../visitor.ts'
 
 let house: TestHouse
@@ -135,6 +135,58 @@ describe('two records with different dates of birth', () => {
     expect((await join(...ids, { differ: '第二份是转诊时抄错的，看过户口簿' })).refused).toBeUndefined()
     expect((await found(a)).joined).toMatchObject([
       { name: b, reason: '同一个人，两次登记\n第二份是转诊时抄错的，看过户口簿' },
+    ])
+  })
+})
+
+describe('a case of somebody with two records', () => {
+  /** The house itself tries to end it; what the database answers. */
+  const ending = (caseId: string) =>
+    inTransaction(house.floor, { as: 'house' }, async ({ line }) => {
+      await line.query(
+        `select set_config('anxin.tenant', (select tenant_id::text from care_case where id = $1), true)`,
+        [caseId],
+      )
+      await line.query(`update care_case set state = 'FOLLOW_UP' where id = $1`, [caseId])
+    }).then(
+      () => 'ended',
+      (error: Error) => error.message,
+    )
+
+  it('does not end while a danger under the other record is open, nor by the hand of the house', async () => {
+    const made = await makeWholeCase(house, li, '温阿莲')
+    const caseId = made.ids.caseId!
+    const other = await house.neighbour('温阿联')
+    const otherId = await residentIdOf(li, '温阿联')
+    await sql(`update care_case set state = 'CLOSING' where id = $1`, [caseId])
+    await other.must('POST /api/companion/messages', { body: { id: randomUUID(), text: '我不想活了，今晚就走' } })
+    // two people as yet: what the other says keeps nobody's case open
+    expect(await ending(caseId)).toContain('nobody asked what they think of it')
+    const id = randomUUID()
+    expect((await join(made.residentId, otherId, { id })).refused).toBeUndefined()
+    const safetyOpen = async () =>
+      (await li.must('GET /api/casework/cases/:id', { params: { id: caseId } })).case.safetyOpen
+    expect([await safetyOpen(), await ending(caseId)]).toEqual([true, 'safety is not settled'])
+    const step = { params: { id: caseId }, body: { to: 'FOLLOW_UP' as const, reason: '' } }
+    expect((await li.call('POST /api/casework/cases/:id/steps', step)).refused).toBe('GATE_NOT_MET')
+    // the alert is over, and no plan was written since: neither under this record nor under that one
+    for (const state of ['EMERGENCY', 'HANDED_OVER', 'FOLLOW_UP', 'CLOSED'])
+      await sql('update crisis_event set state = $2, closed_at = $3 where resident_id = $1', [
+        otherId,
+        state,
+        house.now(),
+      ])
+    expect([await safetyOpen(), await ending(caseId)]).toEqual([true, 'safety is not settled'])
+    await sql(
+      `insert into safety_plan (id, tenant_id, resident_id, version, saved_by, fields_sealed, at, review_by)
+       select $1, tenant_id, id, 90, 'resident', '', $3, $3 from resident where id = $2`,
+      [randomUUID(), made.residentId, house.now()],
+    )
+    expect([await safetyOpen(), await ending(caseId)]).toEqual([false, 'nobody asked what they think of it'])
+    await part(id)
+    expect([await safetyOpen(), await ending(caseId)]).toEqual([
+      false,
+      expect.stringContaining('nobody asked what they think of it'),
     ])
   })
 })
