@@ -39,6 +39,12 @@ begin
 end $$;
 revoke all on function case_page(text, text, timestamptz, int, boolean, timestamptz, timestamptz, uuid) from public;
 grant execute on function case_page(text, text, timestamptz, int, boolean, timestamptz, timestamptz, uuid) to anxin_app;
+-- The key of a case as it is handed out, and given back for the page behind it: times to the microsecond.
+create function case_place(p_colour text, p_due timestamptz, p_since timestamptz, p_id uuid) returns text language sql stable as $$
+  select concat_ws('~', (p_colour not in ('RED-E','RED','ORANGE'))::text,
+    coalesce(to_char(nullif(p_due, 'infinity') at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity'),
+    to_char(p_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p_id)
+$$;
 
 -- Whoever signs in is everybody a colleague has found to be the same person: an appointment stands under one of the
 -- records, and the person comes with the other. Only appointments and what is said in them; nothing else of a joined

@@ -172,10 +172,6 @@ export interface ListedCase extends Pick<CaseRow, (typeof listed)[number]> {
   readonly place: string
 }
 const quietSql = `(c.state = 'ACTIVE' and coalesce(c.last_contact_at, c.opened_at) < $1::timestamptz - interval '30 days')`
-const momentSql = (at: string) =>
-  `case when isfinite(${at}) then to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') else 'infinity' end`
-const pressing = [`c.colour not in ('RED-E','RED','ORANGE')`, `coalesce(c.phase_due_at, 'infinity')`] as const
-const placeSql = `concat_ws('~', (${pressing[0]})::text, ${momentSql(pressing[1])}, ${momentSql('c.state_at')}, c.id)`
 
 /**
  * Cases one sees: the urgent first, then the rest by when they are due, so that what is late comes first; after the place
@@ -183,19 +179,14 @@ const placeSql = `concat_ws('~', (${pressing[0]})::text, ${momentSql(pressing[1]
  */
 export async function listCases(
   ctx: Ctx,
-  asked: {
-    readonly view: 'mine' | 'place' | 'ended'
-    readonly only?: string | undefined
-    readonly after?: string | undefined
-  },
+  asked: { readonly view: string; readonly only?: string | undefined; readonly after?: string | undefined },
   most: number,
 ): Promise<ListedCase[]> {
-  const order = asked.view === 'ended' ? 'c.state_at desc, c.id desc' : `${pressing.join(', ')}, c.state_at, c.id`
   const { rows } = await ctx.line.query(
-    `select ${listed.map((column) => `c.${column}`).join(', ')}, ${quietSql} as quiet, ${placeSql} as place,
-       u.name as unit_name, f.name as lead_name, r.name_sealed from care_case c
-     join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id
-     where c.id = any((select case_page($3, $4, $1, $2, $5, $6, $7, $8))::uuid[]) order by ${order}`,
+    `select ${listed.map((column) => `c.${column}`).join(', ')}, ${quietSql} as quiet,
+       case_place(c.colour, c.phase_due_at, c.state_at, c.id) as place, u.name as unit_name, f.name as lead_name, r.name_sealed
+     from unnest((select case_page($3, $4, $1, $2, $5, $6, $7, $8))::uuid[]) with ordinality p (id, n) join care_case c on c.id = p.id
+     join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id order by p.n`,
     [ctx.now, most + 1, asked.view, asked.only ?? null, ...(asked.after?.split('~') ?? [null, null, null, null])],
   )
   return rows as unknown as ListedCase[]

@@ -7,7 +7,7 @@ import { placesOf } from '../../../platform/access.ts'
 import { ageOn, shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { pathOfResident } from '../../../platform/identity/written-down.ts'
+import { areBornApart, pathOfResident } from '../../../platform/identity/written-down.ts'
 import { seal, tailOf, unseal } from '../../../platform/privacy.ts'
 import { readingsOf } from '../../../platform/readings.ts'
 import { caseRoles, mustReach } from '../policy.ts'
@@ -98,20 +98,7 @@ export async function addAlias(ctx: Ctx, { params, body }: Input<typeof door.ali
   return { done: true }
 }
 
-/** Born on different days, as far as both say: most likely two people, such as two children of one family. */
-async function areBornApart(ctx: Ctx, ids: readonly [Id, Id]): Promise<boolean> {
-  const { rows } = await ctx.line.query('select id, birth_sealed from resident where id = any($1)', [ids])
-  const births = rows.map(({ id, birth_sealed }) =>
-    unseal(ctx, 'resident.birth', id as Id, birth_sealed as Uint8Array | null),
-  )
-  return births.every((one) => one !== null) && new Set(births).size > 1
-}
-
-/**
- * Joins two records.
- * @throws Refusal NOT_FOUND, WRONG_STATE, CASE_OPEN_ALREADY where a third case would be in work, RECORDS_DIFFER without
- * a word on why two days of birth are those of one person
- */
+/** Joins two records. @throws Refusal NOT_FOUND, WRONG_STATE, RECORDS_DIFFER, CASE_OPEN_ALREADY where a third case would be in work */
 export async function mergePeople(ctx: Ctx, { body }: Input<typeof door.peopleMerge>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
   const { id, keptId, mergedId, differ } = body
