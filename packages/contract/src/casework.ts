@@ -23,6 +23,7 @@ export const foundPerson = z.object({
   aliases: z.array(z.string()),
   unitName: z.string(),
   age: z.number().int().nullable(),
+  birthDate: z.iso.date().nullable(),
   minor: z.boolean(),
   phoneTail: z.string().nullable(),
   /** 0–100: how likely it is the person that was asked for. */
@@ -74,7 +75,11 @@ export const peopleMerge = endpoint({
   who: caseRoles,
   audit: 'casework.people_merged',
   params: none,
-  body: z.object({ id, keptId: id, mergedId: id, reason }),
+  body: z.object({
+    ...{ id, keptId: id, mergedId: id, reason },
+    /** Why they are one person although their dates of birth differ: refused without it as RECORDS_DIFFER. */
+    differ: reason.optional(),
+  }),
   reply: done,
 })
 export const mergeUndo = endpoint({
@@ -139,6 +144,9 @@ export const caseRow = z.object({
   /** Nobody spoke to them for 30 days. */
   quiet: z.boolean(),
 })
+/** Place in the list: urgent or not, due by, in its state since (both to the microsecond), and which case. */
+const moment = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z`
+const caseAfter = z.string().regex(new RegExp(`^(true|false)~(infinity|${moment})~${moment}~[0-9a-f-]{36}$`))
 export const caseList = endpoint({
   method: 'GET',
   path: '/api/casework/cases',
@@ -148,11 +156,11 @@ export const caseList = endpoint({
   params: z.object({
     view: z.enum(['mine', 'place', 'ended']).default('mine'),
     only: z.enum(['overdue', 'quiet', 'urgent', 'off_track']).optional(),
-    skip: z.coerce.number().int().min(0).max(100_000).default(0),
+    after: caseAfter.optional(),
   }),
   body: none,
-  /** `more`: others follow; they are asked for by skipping those already shown. */
-  reply: z.object({ rows: z.array(caseRow), now: at, more: z.boolean() }),
+  /** `next`: where the following page begins, given back as `after`; none on the last page. */
+  reply: z.object({ rows: z.array(caseRow), now: at, next: z.string().nullable() }),
 })
 
 export const goalShown = z.object({

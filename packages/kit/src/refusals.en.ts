@@ -32,6 +32,8 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   PLACE_TAKEN: 'A colleague has just taken this shift. Thank you for being willing.',
   SECOND_PERSON_NEEDED: 'A second colleague must confirm.',
   CLOSE_NOT_READY: 'It cannot be closed yet; please see what is missing.',
+  RECORDS_DIFFER:
+    'The two records have different dates of birth and may be two people. Write down how you know they are one.',
   TWIN_FOUND: 'Somebody very like this person is here already. Look first, then write down a new one.',
   CASE_OPEN_ALREADY: 'This person has a case in work. Please ask whoever leads it.',
   CASELOAD_FULL:

@@ -29,6 +29,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   PLACE_TAKEN: '这一班刚刚有同事接下了。谢谢您愿意来。',
   SECOND_PERSON_NEEDED: '还需要另一位同事确认。',
   CLOSE_NOT_READY: '还不能结案，请看还缺什么。',
+  RECORDS_DIFFER: '两份登记的出生日期不一样，可能是两个人。请写明为什么确定是同一个人。',
   TWIN_FOUND: '像是已有这个人，请先看一看，确认不是同一个人再新建。',
   CASE_OPEN_ALREADY: '这个人已经有一份在办的个案，请联系主责。',
   CASELOAD_FULL: '已到个案上限。请督导放宽 7 天，或换一位同事。',

@@ -40,11 +40,17 @@ export function Figures() {
                     <td>
                       {one.toName} {one.quiet && <span className="tag bad">{words.quiet}</span>}
                     </td>
-                    <td className="n">{one.sent}</td>
-                    <td className="n">{share(one.accepted)}</td>
-                    <td className="n">{share(one.closed)}</td>
-                    <td className="n">{share(one.lost)}</td>
-                    <td className="n">{one.daysToSeen ?? words.few}</td>
+                    {[
+                      one.sent,
+                      share(one.accepted),
+                      share(one.closed),
+                      share(one.lost),
+                      one.daysToSeen ?? words.few,
+                    ].map((shown, n) => (
+                      <td key={words.figureHead[n + 1]} data-of={words.figureHead[n + 1]} className="n">
+                        {shown}
+                      </td>
+                    ))}
                   </tr>
                 ))}
               </tbody>

@@ -102,6 +102,8 @@ function Acts({ one }: { one: Detail }) {
         </p>
       )}
       <RefusalLine error={second.error} />
+      {one.may.includes('answer') && <p className="hint">{words.acceptAbout}</p>}
+      {one.may.includes('withdraw') && <p className="hint">{words.stillHere}</p>}
       <div className="letter-acts">
         {one.may.includes('answer') && (
           <>

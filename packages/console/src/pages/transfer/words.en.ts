@@ -123,6 +123,8 @@ export const transferEn: TransferWords = {
   answerTitle: 'Their answer',
   withdrawnTitle: 'Said when it was taken back',
   second: 'I am the second person and agree',
+  stillHere:
+    'Until they take it nothing has moved: we may take it back at any time, and the person may say no.',
   withdraw: 'Take back',
   withdrawAbout: 'They see it no more; the person sees that it was taken back.',
   withdrawWhy: 'Why (may stay empty)',

@@ -126,6 +126,7 @@ export const transferZh = {
   answerTitle: '对方的回答',
   withdrawnTitle: '收回时说的',
   second: '我是第二个人，同意',
+  stillHere: '对方接收以前，什么都没有动；我们随时可以收回，本人也随时可以不同意。',
   withdraw: '收回',
   withdrawAbout: '收回以后对方看不到这一条；本人会看到已收回。',
   withdrawWhy: '为什么（可不填）',

@@ -73,6 +73,6 @@ export const zh = {
   send: '送出',
   thanks: '收到了，谢谢您告诉我们',
   danger: '您说的话让我们担心，正在叫值班的人。现在就可以拨：',
-  complain: '想说说陪我的这个人哪里不好',
+  complain: '说说陪我的人哪里不好',
 }
 export type MyPlanWords = typeof zh

@@ -1,7 +1,7 @@
 import { Refusal } from '@anxin/contract/refusal.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx, StaffWho } from '../ctx.ts'
-import { seal } from '../privacy.ts'
+import { seal, unseal } from '../privacy.ts'
 
 /** Where a person belongs, from the root of the tree; undefined when they are not there. */
 export async function pathOfResident(ctx: Ctx, residentId: Id): Promise<Id[] | undefined> {
@@ -10,6 +10,15 @@ export async function pathOfResident(ctx: Ctx, residentId: Id): Promise<Id[] | u
     [residentId],
   )
   return rows[0]?.path as Id[] | undefined
+}
+
+/** Born on different days, as far as both say: most likely two people, such as two children of one family. */
+export async function areBornApart(ctx: Ctx, ids: readonly [Id, Id]): Promise<boolean> {
+  const { rows } = await ctx.line.query('select id, birth_sealed from resident where id = any($1)', [ids])
+  const births = rows.map(({ id, birth_sealed }) =>
+    unseal(ctx, 'resident.birth', id as Id, birth_sealed as Uint8Array | null),
+  )
+  return births.every((one) => one !== null) && new Set(births).size > 1
 }
 
 /** The first place of the speaker's own at which a resident may be written down. */

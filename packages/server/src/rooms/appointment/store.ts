@@ -18,7 +18,7 @@ const cardSql = (
   rows = 'appointment',
 ): string => `select a.*, f.name as staff_name, m.name as room_name, m.blocked as room_blocked,
     r.name_sealed, r.birth_sealed, r.phone_sealed, u.name as unit_name, u.path
-  from ${rows} a join resident r on r.id = a.resident_id join unit u on u.id = a.unit_id
+  from ${rows} a left join resident r on r.id = a.resident_id join unit u on u.id = a.unit_id
   left join staff f on f.id = a.staff_id left join cabin_room m on m.id = a.room_id`
 const shownStates = `('PROPOSED','CONFIRMED','CHECKED_IN','DONE','NO_SHOW')`
 
@@ -51,14 +51,20 @@ export async function findCard(ctx: Ctx, id: Id): Promise<Card | undefined> {
   return rows[0] as unknown as Card | undefined
 }
 
-/** Those of one resident: what comes soonest first, then what was, newest first. */
+/** Those of one resident, under whichever record of theirs: what comes soonest first, then what was, newest first. */
 export async function listOfResident(ctx: Ctx, residentId: Id): Promise<Card[]> {
   const { rows } = await ctx.line.query(
-    `${cardSql()} where a.resident_id = $1 and a.state <> 'RESCHEDULED'
+    `${cardSql()} where a.resident_id = any(same_person($1)) and a.state <> 'RESCHEDULED'
      order by (a.ends_at > $2) desc, abs(extract(epoch from a.starts_at - $2)), a.id limit 40`,
     [residentId, ctx.now],
   )
   return rows as unknown as Card[]
+}
+
+/** Every record of whoever signed in as a resident. */
+export async function listOwnRecords(ctx: Ctx): Promise<Id[]> {
+  const { rows } = await ctx.line.query('select own_records() as ids')
+  return rows[0]!.ids as Id[]
 }
 
 export async function listAllOfResident(ctx: Ctx, residentId: Id): Promise<Card[]> {

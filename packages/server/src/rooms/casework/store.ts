@@ -168,28 +168,26 @@ export interface ListedCase extends Pick<CaseRow, (typeof listed)[number]> {
   readonly lead_name: string
   readonly name_sealed: Uint8Array | null
   readonly quiet: boolean
+  /** Where it stands in the list, for what comes after it. */
+  readonly place: string
 }
 const quietSql = `(c.state = 'ACTIVE' and coalesce(c.last_contact_at, c.opened_at) < $1::timestamptz - interval '30 days')`
 
 /**
- * Cases one sees: the urgent first, then the rest by when they are due, so that what is late comes first. At most one
- * more than `most`. The database says which stand on the page; they are read through the row wall.
+ * Cases one sees: the urgent first, then the rest by when they are due, so that what is late comes first; after the place
+ * of one. At most one more than `most`. The database says which stand on the page; they are read through the row wall.
  */
 export async function listCases(
   ctx: Ctx,
-  asked: { readonly view: 'mine' | 'place' | 'ended'; readonly only?: string | undefined; readonly skip: number },
+  asked: { readonly view: string; readonly only?: string | undefined; readonly after?: string | undefined },
   most: number,
 ): Promise<ListedCase[]> {
-  const order =
-    asked.view === 'ended'
-      ? 'c.state_at desc, c.id'
-      : `(c.colour in ('RED-E','RED','ORANGE')) desc, c.phase_due_at nulls last, c.state_at, c.id`
   const { rows } = await ctx.line.query(
     `select ${listed.map((column) => `c.${column}`).join(', ')}, ${quietSql} as quiet,
-       u.name as unit_name, f.name as lead_name, r.name_sealed from care_case c
-     join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id
-     where c.id = any(((select case_page($3, $4, $1, $5::int + $2::int))[$5::int + 1:])::uuid[]) order by ${order}`,
-    [ctx.now, most + 1, asked.view, asked.only ?? null, asked.skip],
+       case_place(c.colour, c.phase_due_at, c.state_at, c.id) as place, u.name as unit_name, f.name as lead_name, r.name_sealed
+     from unnest((select case_page($3, $4, $1, $2, $5, $6, $7, $8))::uuid[]) with ordinality p (id, n) join care_case c on c.id = p.id
+     join unit u on u.id = c.unit_id join staff f on f.id = c.lead_id left join resident r on r.id = c.resident_id order by p.n`,
+    [ctx.now, most + 1, asked.view, asked.only ?? null, ...(asked.after?.split('~') ?? [null, null, null, null])],
   )
   return rows as unknown as ListedCase[]
 }

@@ -10,9 +10,9 @@ export const typingSeconds = 6
 export const signalMinutes = 5
 
 /** Only the two who meet are there, whatever their roles. @throws Refusal NOT_FOUND */
-export function mustBeIn(who: Who, row: SessionRow | undefined): Side {
+export function mustBeIn(who: Who, row: (SessionRow & { readonly own: boolean }) | undefined): Side {
   if (row && who.kind === 'staff' && row.staff_id === who.id) return 'staff'
-  if (row && who.kind === 'resident' && row.resident_id === who.id) return 'resident'
+  if (row && who.kind === 'resident' && row.own) return 'resident'
   throw new Refusal('NOT_FOUND')
 }
 

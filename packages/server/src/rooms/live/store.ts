@@ -2,25 +2,33 @@ import type { Id } from '@anxin/core/ids.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { db, type FileRow, type LineRow, type SessionRow, type Side } from './tables.ts'
 
-export const lockSession = (ctx: Ctx, id: Id): Promise<SessionRow | undefined> =>
-  db(ctx).selectFrom('live_session').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** A meeting, and whether it is of whoever signed in as a resident, under any record of theirs. */
+export interface FoundSession extends SessionRow {
+  readonly own: boolean
+}
+async function find(ctx: Ctx, rest: string, id: Id): Promise<FoundSession | undefined> {
+  const { rows } = await ctx.line.query(
+    `select s.*, s.resident_id = any(own_records()) as own from live_session s ${rest}`,
+    [id],
+  )
+  return rows[0] as unknown as FoundSession | undefined
+}
 
-export const findSession = (ctx: Ctx, id: Id): Promise<SessionRow | undefined> =>
-  db(ctx).selectFrom('live_session').selectAll().where('id', '=', id).executeTakeFirst()
+export const lockSession = (ctx: Ctx, id: Id): Promise<FoundSession | undefined> =>
+  find(ctx, 'where s.id = $1 for update', id)
 
-export const findByAppointment = (ctx: Ctx, appointmentId: Id): Promise<SessionRow | undefined> =>
-  db(ctx).selectFrom('live_session').selectAll().where('appointment_id', '=', appointmentId).executeTakeFirst()
+export const findSession = (ctx: Ctx, id: Id): Promise<FoundSession | undefined> => find(ctx, 'where s.id = $1', id)
 
-/** The open meeting of a resident; of several the newest. */
-export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<SessionRow | undefined> =>
-  db(ctx)
-    .selectFrom('live_session')
-    .selectAll()
-    .where('resident_id', '=', residentId)
-    .where('state', '=', 'open')
-    .orderBy('opened_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+export const findByAppointment = (ctx: Ctx, appointmentId: Id): Promise<FoundSession | undefined> =>
+  find(ctx, 'where s.appointment_id = $1', appointmentId)
+
+/** The open meeting of a resident, under whichever record; of several the newest. */
+export const findOpenOf = (ctx: Ctx, residentId: Id): Promise<FoundSession | undefined> =>
+  find(
+    ctx,
+    `where s.resident_id = any(same_person($1)) and s.state = 'open' order by s.opened_at desc limit 1`,
+    residentId,
+  )
 
 export interface Named extends SessionRow {
   readonly name_sealed: Uint8Array | null

@@ -27,11 +27,18 @@ const door = 'GET /api/casework/cases'
 /** One view of the cases, a hundred at a time. */
 function useCases(view: View, only: Only, enabled: boolean) {
   const params = { view, ...(only === 'all' ? {} : { only }) }
-  return useInfiniteQuery<List, Refused, InfiniteData<List>, readonly [typeof door, typeof params], number>({
+  return useInfiniteQuery<
+    List,
+    Refused,
+    InfiniteData<List>,
+    readonly [typeof door, typeof params],
+    string | undefined
+  >({
     queryKey: [door, params],
-    queryFn: ({ pageParam }) => call(door, { params: { ...params, skip: pageParam } }),
-    initialPageParam: 0,
-    getNextPageParam: (page, _all, skipped) => (page.more ? skipped + page.rows.length : undefined),
+    queryFn: ({ pageParam }) =>
+      call(door, { params: { ...params, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     enabled,
   })
 }

@@ -157,6 +157,7 @@ function Merge({
   const { open: words } = useWords().casework
   const [id] = useState(newId)
   const [reason, setReason] = useState('')
+  const [differ, setDiffer] = useState('')
   const others = people.filter((one) => one.id !== person.id)
   const [otherId, setOther] = useState(others[0]?.id)
   const [keptId, setKept] = useState(person.id)
@@ -166,17 +167,26 @@ function Merge({
   const merged = pair.find((one) => one.id !== kept.id)
   const act = useAct('POST /api/casework/merges', { refresh, done: close })
   const label = (one: FoundPerson): string => `${one.name} · ${aboutOf(one, words)}`
+  const born = pair.map((one) => one.birthDate)
+  const apart = born.length === 2 && !born.includes(null) && born[0] !== born[1]
+  const ready = merged !== undefined && reason.trim().length > 1 && (!apart || differ.trim().length > 1)
   return (
     <ActDialog
       title={words.mergeTitle}
       about={words.mergeAbout}
       yes={words.mergeYes}
-      ready={merged !== undefined && reason.trim().length > 1}
+      ready={ready}
       pending={act.isPending}
       error={act.error}
       close={close}
       send={() =>
-        merged && act.mutate({ body: { id, keptId: kept.id, mergedId: merged.id, reason: reason.trim() } })
+        merged &&
+        act.mutate({
+          body: {
+            ...{ id, keptId: kept.id, mergedId: merged.id, reason: reason.trim() },
+            ...(apart ? { differ: differ.trim() } : {}),
+          },
+        })
       }
     >
       {others.length > 1 && (
@@ -194,6 +204,24 @@ function Merge({
         choose={setKept}
       />
       {pair.flatMap(openCases).length > 1 && <p className="hint">{words.mergeTwo}</p>}
+      {apart && (
+        <div className="born-apart" role="alert">
+          <p>
+            <b>{words.bornApart}</b>
+          </p>
+          <ul>
+            {pair.map((one) => (
+              <li key={one.id} className="n">
+                {words.bornOn(one.name, one.birthDate!, one.age ?? 0)}
+              </li>
+            ))}
+          </ul>
+          <p>{words.bornAbout}</p>
+          <Field label={words.differ} wide>
+            <Writing value={differ} write={setDiffer} most={500} />
+          </Field>
+        </div>
+      )}
       <Field label={words.mergeReason} wide>
         <Writing value={reason} write={setReason} most={500} />
       </Field>

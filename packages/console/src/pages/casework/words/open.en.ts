@@ -32,6 +32,11 @@ export const openEn: typeof openZh = {
     mergeOther: (name: string) => `Who is the same person as “${name}”`,
     mergeTwo:
       'Both have a case in work. Both go on, and the two leads are asked to agree on one. Until then neither sees the case of the other.',
+    bornApart: 'The two records have different dates of birth',
+    bornOn: (name, day, age) => `${name}: ${day}, ${age} years`,
+    bornAbout:
+      'They may be two of one family. Joined by mistake, the history of one counts as the other’s, and each sees the appointments of both.',
+    differ: 'Why the dates differ, and how it was checked',
     mergeReason: 'How you know it is the same person',
     mergeYes: 'Join',
     joined: (name, by) => `“${name}” was joined to it (${by})`,

@@ -31,6 +31,10 @@ export const openZh = {
     mergeOther: (name: string) => `“${name}”和谁是同一个人`,
     mergeTwo:
       '两边都有个案在办：两个都照常办下去，请两位主责商量由谁一起带。定下之前，谁也看不到对方的个案。',
+    bornApart: '两份登记的出生日期不一样',
+    bornOn: (name: string, day: string, age: number) => `${name}：${day}，${age} 岁`,
+    bornAbout: '可能是一家的两个人。合错了，一个人的经历会算在另一个人身上，约好的时间也会让对方看到。',
+    differ: '出生日期为什么不一样，怎么核实的',
     mergeReason: '为什么确定是同一个人',
     mergeYes: '合并',
     joined: (name: string, by: string) => `并入了“${name}”（${by}）`,

@@ -137,7 +137,7 @@ export async function bookOwn(ctx: Ctx, { body }: Input<typeof door.ownBook>): P
 async function mustFindOwn(ctx: Ctx, id: Id): Promise<store.Card> {
   await store.lockAppointment(ctx, id)
   const card = await store.findCard(ctx, id)
-  if (card?.resident_id !== mustBeResident(ctx).id) throw new Refusal('NOT_FOUND')
+  if (!card || !(await store.listOwnRecords(ctx)).includes(card.resident_id)) throw new Refusal('NOT_FOUND')
   ctx.about = { id, residentId: card.resident_id }
   return card
 }
@@ -148,7 +148,7 @@ export async function moveOwn(ctx: Ctx, { params, body }: Input<typeof door.ownM
   mustGo(old.state, 'RESCHEDULED')
   if (!mayChangeOwn(old, ctx.now) || !old.staff_id || old.mode === 'relax')
     throw new Refusal('WRONG_STATE', { detail: { state: old.state } })
-  const resident = (await readResident(ctx, old.resident_id))!
+  const resident = (await readResident(ctx, mustBeResident(ctx).id))!
   await lockThenFree(ctx, old)
   const offered = await mustBeOffered(ctx, resident, { mode: old.mode, staffId: old.staff_id }, body.startsAt)
   await place(ctx, undefined, {

@@ -7,7 +7,7 @@ import { placesOf } from '../../../platform/access.ts'
 import { ageOn, shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
-import { pathOfResident } from '../../../platform/identity/written-down.ts'
+import { areBornApart, pathOfResident } from '../../../platform/identity/written-down.ts'
 import { seal, tailOf, unseal } from '../../../platform/privacy.ts'
 import { readingsOf } from '../../../platform/readings.ts'
 import { caseRoles, mustReach } from '../policy.ts'
@@ -40,7 +40,8 @@ function shown(ctx: Ctx, row: FoundRow & { likeness: number }): Omit<Found, 'ali
   const phone = unseal(ctx, 'resident.phone', row.id, row.phone_sealed)
   return {
     ...{ id: row.id, name: unseal(ctx, 'resident.name', row.id, row.name_sealed) ?? '', unitName: row.unit_name },
-    ...{ age, minor: age !== null && age < 18, phoneTail: phone && tailOf(phone), likeness: row.likeness },
+    ...{ age, birthDate: birth, minor: age !== null && age < 18, phoneTail: phone && tailOf(phone) },
+    likeness: row.likeness,
     by: findKinds.filter((kind) => row.kinds.includes(kind)),
   }
 }
@@ -97,10 +98,11 @@ export async function addAlias(ctx: Ctx, { params, body }: Input<typeof door.ali
   return { done: true }
 }
 
-/** Joins two records. @throws Refusal NOT_FOUND, WRONG_STATE, CASE_OPEN_ALREADY where a third case would be in work */
+/** Joins two records. @throws Refusal NOT_FOUND, WRONG_STATE, RECORDS_DIFFER, CASE_OPEN_ALREADY where a third case would be in work */
 export async function mergePeople(ctx: Ctx, { body }: Input<typeof door.peopleMerge>): Promise<{ done: true }> {
   const who = mustBeStaff(ctx)
-  const { id, keptId, mergedId, reason } = body
+  const { id, keptId, mergedId, differ } = body
+  const reason = [body.reason, differ].filter(Boolean).join('\n')
   if (keptId === mergedId) throw new Refusal('BAD_INPUT', { field: 'mergedId' })
   for (const one of [keptId, mergedId]) mustReach(who, await pathOfResident(ctx, one))
   const open = await lockOpenOf(ctx, [keptId, mergedId])
@@ -112,6 +114,7 @@ export async function mergePeople(ctx: Ctx, { body }: Input<typeof door.peopleMe
     .executeTakeFirst()
   if (there) return { done: true }
   await mustStandAlone(ctx, keptId, mergedId)
+  if (!differ && (await areBornApart(ctx, [keptId, mergedId]))) throw new Refusal('RECORDS_DIFFER', { field: 'differ' })
   if (open.length > 2) throw new Refusal('CASE_OPEN_ALREADY', { detail: { number: open[0]!.number } })
   ctx.about = { id, residentId: keptId }
   keep.insert(ctx, 'person_merge', {

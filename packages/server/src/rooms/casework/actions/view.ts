@@ -140,7 +140,8 @@ export async function readList(
     ...{ stateAt: row.state_at.toISOString(), dueAt: iso(row.phase_due_at), lastContactAt: iso(row.last_contact_at) },
     ...{ offTrack: row.off_track, quiet: row.quiet },
   }))
-  return { rows, now: ctx.now.toISOString(), more: found.length > mostRows }
+  const next = found.length > mostRows ? found[mostRows - 1]!.place : null
+  return { rows, now: ctx.now.toISOString(), next }
 }
 
 /** What the speaker is to do, and what waits in the cases they lead. */

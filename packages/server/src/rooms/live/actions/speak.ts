@@ -42,7 +42,8 @@ async function listenToStaff(ctx: Ctx, row: SessionRow, text: string): Promise<F
  * right after, as the companion's words do.
  */
 async function listen(ctx: Ctx, row: SessionRow, text: string, heard?: Heard): Promise<Found> {
-  const resident = (await readResident(ctx, row.resident_id))!
+  // a meeting may stand under another record of theirs: the alert is about whoever speaks
+  const resident = (await readResident(ctx, ctx.who.kind === 'resident' ? ctx.who.id : row.resident_id))!
   const minor = isMinorToday(ctx, resident)
   const { screening, fault, abuse, word } = hearAs(text, heard ?? screenSafely(text), minor)
   const past = (await store.listScreened(ctx, row.id)).map((line) => ({
