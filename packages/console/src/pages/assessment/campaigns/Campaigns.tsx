@@ -104,14 +104,16 @@ function OneCampaign({ campaign }: { campaign: Campaign }) {
   )
 }
 
-function Count({ name, count, of }: { name: string; count: number | '<10'; of: number }) {
+function Count({ name, count, of }: { name: string; count: Campaign['begun']; of: number }) {
   const { campaigns: words } = useWords().assessment
-  const share = count === '<10' ? 0 : Math.round((count / Math.max(1, of)) * 100)
+  // a bar tells a number too: one that is not told is drawn as nothing, or as whole
+  const share =
+    count === '<10' ? 0 : count === 'all_but_few' ? 100 : Math.round((count / Math.max(1, of)) * 100)
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        <b>{count === '<10' ? words.few : count}</b>
+        <b>{count === '<10' ? words.few : count === 'all_but_few' ? words.allButFew : count}</b>
         <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           <rect width="100" height="6" className="all" />
           <rect width={share} height="6" className="held" />

@@ -7,9 +7,9 @@ import { resultWords, screeningNotDiagnosis, yellowWithoutNumber } from '@anxin/
 import { serviceLevelOf } from '@anxin/core/care/sla.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
 import { isServiceTime } from '@anxin/core/care/working-days.ts'
-import type { Answers } from '@anxin/core/scale/answers.ts'
-import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
+import { formIn } from '@anxin/core/scale/form-in.ts'
+import { formShown } from '@anxin/core/scale/form-shown.ts'
 import type { DayExceptions } from '@anxin/core/working-days.ts'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -114,10 +114,6 @@ export function sittingShown(
   }
 }
 
-/** The label of an answer, in the words of the version it was given in. */
-export function answerShown(definition: Definition, answers: Answers, id: string): string | null {
-  const item = definition.items.find((one) => one.id === id)
-  const value = answers[id]
-  if (!item || value === null || value === undefined) return null
-  return optionsOf(definition, item).find((one) => one.value === value)?.label ?? String(value)
-}
+/** A form in the words of its version, as whoever asks reads it: English where the page is in English and the form has it. */
+export const wordsOf = (ctx: Pick<Ctx, 'tongue'>, definition: Definition) =>
+  formIn(formShown(definition), ctx.tongue === 'en' ? 'en' : 'zh')
