@@ -192,7 +192,7 @@ export const libraryEn: typeof libraryZh = {
     begun: 'Began',
     finished: 'Finished',
     few: 'under 10',
-    allButFew: 'all but under 10',
+    fewLess: { invited: 'under 10 fewer than invited', begun: 'under 10 fewer than began' },
     fewAbout:
       'Numbers below ten are not told, nor one from which fewer than ten are missing, so that nobody can be guessed by subtracting.',
     close: 'End early',

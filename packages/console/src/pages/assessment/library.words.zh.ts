@@ -198,7 +198,7 @@ export const libraryZh = {
     begun: '开始',
     finished: '填完',
     few: '不到 10',
-    allButFew: '只差不到 10 人',
+    fewLess: { invited: '比邀请的少不到 10 人', begun: '比开始的少不到 10 人' },
     fewAbout: '少于 10 人，或者只差不到 10 人时，不显示具体人数，免得减一减猜出是谁。',
     close: '提前结束',
     closeAsk: '没用过的邀请码马上失效。已经填完的不受影响。',
