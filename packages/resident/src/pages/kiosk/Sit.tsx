@@ -101,7 +101,7 @@ const Result = ({
   const words = k.value
   const said = run.result ?? resultHere(run)
   return (
-    <section class="result stack kiosk-result">
+    <section class="stack kiosk-result">
       <article class="card result-card">
         {run.result && <Scene result={run.result} />}
         <div class="result-words">
