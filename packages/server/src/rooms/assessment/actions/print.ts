@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type * as door from '@anxin/contract/assessment-library.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { type PrintWords, printWords } from '@anxin/core/scale/english/print.words.ts'
 import type PDFDocument from 'pdfkit'
 import { shanghaiDay } from '../../../platform/clock.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
@@ -9,7 +10,6 @@ import type { Input } from '../../../platform/http/server.ts'
 import { pathOfResident } from '../../../platform/identity/written-down.ts'
 import { fillRoles, mustReach } from '../policy.ts'
 import { type Measures, measuresOf } from './measures.ts'
-import { type PrintWords, printWords } from './print.words.ts'
 
 type Series = Measures['series'][number]
 type Doc = InstanceType<typeof PDFDocument>

@@ -1,4 +1,4 @@
-import { bandsInEnglish } from '@anxin/core/scale/english/bands.words.ts'
+import { bandsInEnglish } from './bands.words.ts'
 
 /** What stands on the page of measures, for staff. */
 export interface PrintWords {
@@ -46,7 +46,8 @@ const en: PrintWords = {
   invalid: 'too much missing, not scored',
   prorated: 'prorated',
   first: 'nothing before it to compare with',
-  about: (day) => `Printed ${day} · A screening, not a diagnosis · Only for colleagues who work with this person`,
+  about: (day) =>
+    `Printed ${day} · A screening, not a diagnosis · Only for colleagues who work with this person`,
   more: (count) => `${count} more not printed on this page`,
   marked: (mark) => ` (${mark})`,
   band: (label) => bandsInEnglish[label] ?? label,
