@@ -28,6 +28,8 @@ export const instrumentCard = z.object({
   minAge: z.number().nullable(),
   maxAge: z.number().nullable(),
   goldenVectors: z.number().int(),
+  /** Where its English words come from; null where it is asked in Chinese only. */
+  english: z.object({ certainty: z.enum(['V', 'K', 'D']), source: z.string() }).nullable(),
   origin: z.enum(['release', 'own']),
   /** Why it is not put before anybody here; null when it is. */
   whyNot: z.enum(['needs_signatory', 'pack_off', 'text_not_loaded']).nullable(),
@@ -232,8 +234,8 @@ export const packPut = endpoint({
   reply: z.object({ added: addedForms }),
 })
 
-/** A count below ten is not told. */
-export const count = z.union([z.number().int(), z.literal('<10')])
+/** A count below ten is not told, nor one from which fewer than ten are missing to the count before it. */
+export const count = z.union([z.number().int(), z.literal('<10'), z.literal('all_but_few')])
 export const campaign = z.object({
   id,
   title: z.string(),

@@ -1,3 +1,4 @@
+import { formLanguages } from '@anxin/core/scale/form-in.ts'
 import { z } from 'zod'
 import { answersBody, form, packCode, proxyRelations, sitting, sittingModes } from './assessment.ts'
 import { endpoint, staff } from './endpoint.ts'
@@ -151,6 +152,8 @@ export const responseGet = endpoint({
     at,
     mode: z.enum(sittingModes),
     proxyRelation: z.enum(proxyRelations).nullable(),
+    /** In which language the questions were shown when they were answered. */
+    language: z.enum(formLanguages),
     items: z.array(
       z.object({
         id: z.string(),

@@ -1,5 +1,6 @@
 import { packCodes } from '@anxin/core/care/plan/packs.ts'
 import { populationCodes } from '@anxin/core/care/plan/plans.ts'
+import { formLanguages } from '@anxin/core/scale/form-in.ts'
 import { z } from 'zod'
 import { anyone, anyResident, endpoint, registeredResident } from './endpoint.ts'
 import { at, byId, done, id, locale, none, phone } from './shapes.ts'
@@ -27,6 +28,16 @@ export const form = z.object({
   stem: z.string(),
   notice: z.string(),
   items: z.array(formItem),
+  /** The same questions in English, where the form has them; the face shows them to whoever reads English. */
+  english: z
+    .object({
+      title: z.string(),
+      mark: z.string().nullable(),
+      stem: z.string(),
+      notice: z.string(),
+      items: z.array(formItem.omit({ safety: true })),
+    })
+    .nullable(),
 })
 
 export const offer = z.object({
@@ -81,6 +92,8 @@ export const answersBody = z.object({
   answers: answerValues,
   /** Seconds spent on each item, for the quality flags. */
   seconds: z.record(z.string().max(40), z.number().min(0).max(36_000)).default({}),
+  /** In which language the questions were shown. */
+  language: z.enum(formLanguages).optional(),
   /** Nothing more comes for this form: it is scored. */
   done: z.boolean().default(false),
   /** The whole sitting ends with this. */

@@ -31,11 +31,10 @@ export type BandLookup = (bands: readonly Band[]) => readonly Finding[] | undefi
 function leaf(condition: Extract<Condition, { fact: string }>, facts: Facts): Finding[] | undefined {
   const value = facts.get(condition.fact)
   if (value === undefined) return undefined
-  const found = [{ fact: condition.fact, value }]
-  if ('is' in condition) return condition.is.includes(value) ? found : undefined
+  if ('is' in condition) return condition.is.includes(value) ? [{ fact: condition.fact, value }] : undefined
   if (typeof value !== 'number') return undefined
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = condition
-  return value >= min && value <= max ? found : undefined
+  return value >= min && value <= max ? [{ fact: condition.fact, value }] : undefined
 }
 
 /** The findings that make the condition true, or undefined when it is not. */
@@ -49,9 +48,18 @@ export function findingsOf(
   if ('band' in condition) return bands(condition.band)
   if ('not' in condition) return findingsOf(condition.not, facts, bands) ? undefined : []
   if ('all' in condition) {
-    const parts = condition.all.map((one) => findingsOf(one, facts, bands))
-    return parts.every((one) => one !== undefined) ? parts.flat() : undefined
+    const together: Finding[] = []
+    for (const one of condition.all) {
+      const part = findingsOf(one, facts, bands)
+      if (!part) return undefined
+      together.push(...part)
+    }
+    return together
   }
-  const parts = condition.any.map((one) => findingsOf(one, facts, bands)).filter((one) => one !== undefined)
-  return parts.length > 0 ? parts.flat() : undefined
+  let either: Finding[] | undefined
+  for (const one of condition.any) {
+    const part = findingsOf(one, facts, bands)
+    if (part) either = [...(either ?? []), ...part]
+  }
+  return either
 }

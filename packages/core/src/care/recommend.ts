@@ -1,5 +1,5 @@
 import type { Colour, Tier } from './colour.ts'
-import { type BandLookup, type Finding, findingsOf } from './condition.ts'
+import { type Band, type BandLookup, type Finding, findingsOf } from './condition.ts'
 import { type Facts, factsOf, flagsOf } from './facts.ts'
 import { type CareInput, chatLevels, durations, functionLevels } from './input.ts'
 import {
@@ -40,12 +40,35 @@ export const careRules: CareRules = { lines: careTable, modifier: contextModifie
 
 const noBands: BandLookup = () => undefined
 
+/** Which lines speak for each band, of the tables seen so far: the release's, and each that a site has changed. */
+const byBand = new WeakMap<readonly Line[], ReadonlyMap<Band, readonly Line[]>>()
+
+function linesByBand(lines: readonly Line[]): ReadonlyMap<Band, readonly Line[]> {
+  const known = byBand.get(lines)
+  if (known) return known
+  const sorted = new Map<Band, Line[]>()
+  for (const one of lines) if (one.band) sorted.set(one.band, [...(sorted.get(one.band) ?? []), one])
+  byBand.set(lines, sorted)
+  return sorted
+}
+
+/** A dozen lines ask how far scales are raised: each band is looked at once. Findings come in the order of the table. */
 function bandsIn(lines: readonly Line[], facts: Facts): BandLookup {
+  const sorted = linesByBand(lines)
+  const seen = new Map<Band, readonly { readonly at: number; readonly finding: Finding }[]>()
+  const lookAt = (band: Band) => {
+    const known = seen.get(band)
+    if (known) return known
+    const found = (sorted.get(band) ?? []).flatMap((one) =>
+      (findingsOf(one.when, facts, noBands) ?? []).map((finding) => ({ at: lines.indexOf(one), finding })),
+    )
+    seen.set(band, found)
+    return found
+  }
   return (bands) => {
-    const found = lines
-      .filter((one) => one.band && bands.includes(one.band))
-      .flatMap((one) => findingsOf(one.when, facts, noBands) ?? [])
-    return found.length > 0 ? found : undefined
+    const found = bands.flatMap(lookAt)
+    if (found.length === 0) return undefined
+    return found.sort((a, b) => a.at - b.at).map((one) => one.finding)
   }
 }
 
@@ -88,22 +111,14 @@ function matchedLines(
   input: CareInput,
 ): { line: Line; evidence: CareEvidence }[] {
   const bands = bandsIn(lines, facts)
-  return lines.flatMap((line) => {
+  const matched: { line: Line; evidence: CareEvidence }[] = []
+  for (const line of lines) {
     const found = findingsOf(line.when, facts, bands)
-    return found
-      ? [
-          {
-            line,
-            evidence: {
-              rule: line.rule,
-              line: line.id,
-              tier: line.tier,
-              findings: readable(found, flags, input),
-            },
-          },
-        ]
-      : []
-  })
+    if (!found) continue
+    const findings = readable(found, flags, input)
+    matched.push({ line, evidence: { rule: line.rule, line: line.id, tier: line.tier, findings } })
+  }
+  return matched
 }
 
 /** The colour one step up, or undefined where CTX3 does not apply. */

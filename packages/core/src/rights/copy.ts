@@ -1,4 +1,5 @@
 import { satisfactionWords } from '../casework/satisfaction.words.ts'
+import { formIn } from '../scale/form-in.ts'
 import { formShown } from '../scale/form-shown.ts'
 import { definitions } from '../scale/registry.ts'
 import { type CopyWords, copyWords } from './copy.words.ts'
@@ -127,18 +128,20 @@ const programmes = ({ w, when }: Pen, { selfHelp }: OwnRecord): string[] =>
     ...some(reasonForLeaving && w.reason(reasonForLeaving)),
   ])
 
-function measures({ w, when }: Pen, record: OwnRecord): string[] {
-  const forms = new Map(definitions.map((one) => [one.id as string, formShown(one)]))
-  return record.measures.flatMap(({ instrument, at, total, answers }) => {
-    const form = forms.get(instrument)
-    const told = Object.entries(answers).map(([id, value]) => {
-      const item = form?.items.find((one) => one.id === id)
-      const label = item?.options.find((one) => one.value === value)?.label
-      return w.answer(item?.text || id, label ?? String(value))
+const measuresIn =
+  (locale: 'zh' | 'en') =>
+  ({ w, when }: Pen, record: OwnRecord): string[] => {
+    const forms = new Map(definitions.map((one) => [one.id as string, formIn(formShown(one), locale)]))
+    return record.measures.flatMap(({ instrument, at, total, answers }) => {
+      const form = forms.get(instrument)
+      const told = Object.entries(answers).map(([id, value]) => {
+        const item = form?.items.find((one) => one.id === id)
+        const label = item?.options.find((one) => one.value === value)?.label
+        return w.answer(item?.text || id, label ?? String(value))
+      })
+      return [joined(when(at), form?.title ?? instrument, total !== null && w.total(total)), ...told]
     })
-    return [joined(when(at), form?.title ?? instrument, total !== null && w.total(total)), ...told]
-  })
-}
+  }
 
 function casework({ w, when, write }: Pen, { casework: { case: mine, agreed } }: OwnRecord): string[] {
   const plan = mine
@@ -249,12 +252,13 @@ const accesses = ({ w, when }: Pen, record: OwnRecord): string[] =>
 export function readableCopy(record: OwnRecord, locale: 'zh' | 'en', { when, write }: Writing): ReadableCopy {
   const w = writtenWords(copyWords[locale], write)
   const writers: Readonly<Record<keyof CopyWords['headings'], (pen: Pen, record: OwnRecord) => string[]>> = {
-    ...{ profile, consents, conversations, facts, moods, exercises, leaves, programmes, measures, casework },
+    ...{ profile, consents, conversations, facts, moods, exercises, leaves, programmes, casework },
     ...{
       appointments,
       meetings,
       letters,
       complaints,
+      measures: measuresIn(locale),
       ratings: ratingsIn(locale),
       safetyPlan,
       alerts,

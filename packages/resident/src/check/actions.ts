@@ -16,6 +16,7 @@ import {
   type Run,
   runFrom,
   type Sitting,
+  shownTo,
 } from './run.ts'
 import { changeRun, keepPack, keepRun, keptPack, runs } from './store.ts'
 
@@ -105,6 +106,7 @@ function withAnswer(run: Run, step: Step, value: number | null, seconds: number)
     ...run,
     given: { ...run.given, [instrument]: { ...run.given[instrument], [item]: value } },
     seconds: { ...run.seconds, [instrument]: { ...before, [item]: spent } },
+    shownIn: { ...run.shownIn, [instrument]: shownTo(run, instrument, locale.value) },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Definition, Sex } from '@anxin/core/scale/definition.ts'
+import { type FormLanguage, formIn } from '@anxin/core/scale/form-in.ts'
 import type { DoorReply, Refused } from '@anxin/kit/caller.ts'
 import { type Course, type Given, isHandedIn, type Step } from './course.ts'
 
@@ -29,6 +30,8 @@ export interface Run {
   readonly startedAt: string
   readonly given: Given
   readonly seconds: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** In which language each form was shown when it was last answered; missing in what an older page kept. */
+  readonly shownIn?: Readonly<Record<string, FormLanguage>>
   /** The question last shown. */
   readonly at: Step | null
   /** The sentence before the first safety question was read. */
@@ -71,12 +74,21 @@ export interface Save {
   readonly seconds: Readonly<Record<string, number>>
   readonly done: boolean
   readonly finish: boolean
+  readonly language: FormLanguage
 }
 
 const unheld = (run: Run, instrument: string): Record<string, number | null> => {
   const held = run.held[instrument] ?? {}
   const given = run.given[instrument] ?? {}
   return Object.fromEntries(Object.entries(given).filter(([item, value]) => held[item] !== value))
+}
+
+const languageOf = ({ shownIn }: Run, instrument: string): FormLanguage => shownIn?.[instrument] ?? 'zh'
+
+/** The language a form stands in for somebody who reads this one. */
+export function shownTo(run: Run, instrument: string, reads: FormLanguage): FormLanguage {
+  const form = run.pack.forms.find((one) => one.instrument === instrument)
+  return form ? formIn(form, reads).language : 'zh'
 }
 
 /** What the house does not hold yet, next in order; undefined when it holds everything. Safe to send again. */
@@ -90,12 +102,21 @@ export function nextSave(run: Run): Save | undefined {
     const done = isHandedIn(course, run.given, instrument, run.over)
     if (Object.keys(answers).length === 0 && (!done || run.handedIn.includes(instrument))) continue
     const seconds = run.seconds[instrument] ?? {}
-    return { instrument, version, answers, seconds, done, finish: false }
+    return {
+      instrument,
+      version,
+      answers,
+      seconds,
+      done,
+      finish: false,
+      language: languageOf(run, instrument),
+    }
   }
   const last = run.handedIn.at(-1)
   const version = course.definitions.find((one) => one.id === last)?.version
   if (!run.over || run.closed || last === undefined || version === undefined) return undefined
-  return { instrument: last, version, answers: {}, seconds: {}, done: true, finish: true }
+  const language = languageOf(run, last)
+  return { instrument: last, version, answers: {}, seconds: {}, done: true, finish: true, language }
 }
 
 /** True while something is on its way to the house. */

@@ -53,6 +53,8 @@ export const fillEn: typeof fillZh = {
   drop: 'Give up and delete from this device',
   dropAsk: 'Answers that were not sent are deleted too.',
   keys: '0–9 choose, ↑↓ move, space skips, Enter at the end',
+  readIn: { zh: '用中文问', en: 'Ask in English' },
+  onlyChinese: 'These questions are in Chinese only: no checked English wording may be used yet.',
   progress: (done, all) => `${done} / ${all}`,
   safety: 'safety item',
   beforeSafety: 'Say first: ',

@@ -45,6 +45,9 @@ export const fillZh = {
   drop: '不填了，从这台设备删掉',
   dropAsk: '还没送到的答案会一起删掉。',
   keys: '按 0–9 选，↑↓ 换题，空格跳过，答完按 Enter',
+  /** Said in the language one would change to. */
+  readIn: { zh: '用中文问', en: 'Ask in English' },
+  onlyChinese: '这份问卷只有中文。',
   progress: (done: number, all: number) => `${done} / ${all}`,
   safety: '安全题',
   beforeSafety: '问之前先说：',

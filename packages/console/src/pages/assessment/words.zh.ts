@@ -64,6 +64,7 @@ export const assessmentZh = {
     version: (text: string) => `第 ${text} 版`,
     skipped: '跳过',
     safetyItem: '安全题',
+    inEnglish: '用英文问的',
     proxyBy: (relation: string) => `代答：${relation}`,
     legend: { self: '自己填、陪填', proxy: '代答', change: '可靠变化' },
   },

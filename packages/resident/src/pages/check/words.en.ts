@@ -81,7 +81,9 @@ export const en: CheckWords = {
     resume: 'Go on reading',
     repeat: 'Read again',
     stopAloud: 'Stop reading',
-    choices: '可以这样回答：',
+    choices: { zh: '可以这样回答：', en: 'You can answer: ' },
+    onlyChinese:
+      'These questions are in Chinese: no checked English wording may be used yet. Somebody at the cabin can go through them with you.',
     soft: 'This one can be hard to answer. If you like, choose what comes closest; leaving it out is all right.',
     softSkip: 'Leave it out',
     source: (notice) => `Source: ${notice}`,

@@ -14,6 +14,7 @@ import { Assent } from '../check/list/Assent.tsx'
 import { AboutYou, ageIn, Consent } from '../check/list/Begin.tsx'
 import { Player } from '../check/player/Player.tsx'
 import { Contact } from '../check/result/Contact.tsx'
+import { Scene } from '../check/result/Scene.tsx'
 import { c, packName } from '../check/words.ts'
 import { resultHere } from './judge.ts'
 import { k } from './words.ts'
@@ -100,14 +101,24 @@ const Result = ({
   const words = k.value
   const said = run.result ?? resultHere(run)
   return (
-    <section class="card pad stack kiosk-result">
-      <h2 ref={heading} tabIndex={-1}>
-        {said.title}
-      </h2>
-      <p>{said.body}</p>
-      {run.result && <p>{run.result.next}</p>}
-      {!said.body.includes(said.note) && <p class="small">{said.note}</p>}
-      {!run.result && <p class="small">{words.here}</p>}
+    <section class="stack kiosk-result">
+      <article class="card result-card">
+        {run.result && <Scene result={run.result} />}
+        <div class="result-words">
+          <h2 ref={heading} tabIndex={-1}>
+            {said.title}
+          </h2>
+          <p>{said.body}</p>
+          {run.result && (
+            <p class="result-next">
+              <strong>{c.value.result.next}</strong>
+              {run.result.next}
+            </p>
+          )}
+          {!said.body.includes(said.note) && <p class="small">{said.note}</p>}
+          {!run.result && <p class="small">{words.here}</p>}
+        </div>
+      </article>
       {run.danger && <p class="notice">{c.value.safety.personTablet}</p>}
       {run.danger && <HelpCard />}
       <Contact run={run} kind="btn btn-quiet btn-wide" label={c.value.result.actions.ask_worker} />

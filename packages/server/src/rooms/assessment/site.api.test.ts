@@ -24,10 +24,14 @@ describe('a campaign', () => {
         ...{ consentText: '结果只有您和小屋看得到，单位只看到完成人数。', from: today(), until: today() },
       },
     })
-  const fill = async (campaignCode: string): Promise<void> => {
+  const start = async (campaignCode: string): Promise<{ who: Visitor; id: string }> => {
     const who = house.visitor()
     const id = randomUUID()
     await who.must('POST /api/assessment/sittings', { body: { id, pack: 'quick', consent: true, campaignCode } })
+    return { who, id }
+  }
+  const fill = async (campaignCode: string): Promise<void> => {
+    const { who, id } = await start(campaignCode)
     const body = { instrument: 'phq4', version: '1.0.0', answers: { 1: 3, 2: 3, 3: 3, 4: 3 }, done: true, finish: true }
     await who.must('PUT /api/assessment/sittings/:id/answers', { params: { id }, body })
   }
@@ -67,6 +71,27 @@ describe('a campaign', () => {
       `/api/assessment/responses/${randomUUID()}`,
     ])
       expect([door, (await organiser.knock('GET', door)).status]).toEqual([door, 403])
+  })
+
+  it('tells no number from which somebody could be counted by subtracting', async () => {
+    const organiser = await house.colleague('community_manager')
+    const { campaign, codes } = await open(organiser, 45)
+    const counts = async (): Promise<unknown[]> => {
+      const { campaigns } = await organiser.must('GET /api/assessment/campaigns')
+      const { invited, begun, finished } = campaigns.find((one) => one.id === campaign.id)!
+      return [invited, begun, finished]
+    }
+    for (const code of codes.slice(0, 16)) await fill(code)
+    for (const code of codes.slice(16, 23)) await start(code)
+    // seven have not finished: 23 is told, 16 is not
+    expect(await counts()).toEqual([45, 23, 'all_but_few'])
+    for (const code of codes.slice(23, 26)) await start(code)
+    expect(await counts()).toEqual([45, 26, 16])
+    for (const code of codes.slice(26, 36)) await start(code)
+    // nine have not begun: who they are could be guessed from 36 as well as from nine
+    expect(await counts()).toEqual([45, 'all_but_few', 16])
+    for (const code of codes.slice(36, 45)) await start(code)
+    expect(await counts()).toEqual([45, 45, 16])
   })
 
   it('shows what is to be agreed to before anything is begun, to whoever holds the code', async () => {

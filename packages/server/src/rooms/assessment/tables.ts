@@ -5,6 +5,7 @@ import type { PackCode } from '@anxin/core/care/plan/packs.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
 import type { Id } from '@anxin/core/ids.ts'
 import type { Definition, Phase } from '@anxin/core/scale/definition.ts'
+import type { FormLanguage } from '@anxin/core/scale/form-in.ts'
 import { roomKeep } from '../../platform/db/keep.ts'
 import { roomDb } from '../../platform/db/window.ts'
 
@@ -57,6 +58,7 @@ export interface ResponseRow {
   instrument: string
   version: string
   answers_sealed: Uint8Array
+  language: FormLanguage
   seconds: Record<string, number>
   done: boolean
   valid: boolean | null

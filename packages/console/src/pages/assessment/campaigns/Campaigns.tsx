@@ -92,8 +92,14 @@ function OneCampaign({ campaign }: { campaign: Campaign }) {
       </p>
       <dl className="counts n">
         <Count name={words.invited} count={campaign.invited} of={campaign.invited} />
-        <Count name={words.begun} count={campaign.begun} of={campaign.invited} />
-        <Count name={words.finished} count={campaign.finished} of={campaign.invited} />
+        <Count name={words.begun} count={campaign.begun} of={campaign.invited} few={words.fewLess.invited} />
+        <Count
+          name={words.finished}
+          count={campaign.finished}
+          of={campaign.invited}
+          few={typeof campaign.begun === 'number' ? words.fewLess.begun : words.fewLess.invited}
+          most={typeof campaign.begun === 'number' ? campaign.begun : campaign.invited}
+        />
       </dl>
       <details>
         <summary>{words.form.consent}</summary>
@@ -104,14 +110,33 @@ function OneCampaign({ campaign }: { campaign: Campaign }) {
   )
 }
 
-function Count({ name, count, of }: { name: string; count: number | '<10'; of: number }) {
+function Count({
+  name,
+  count,
+  of,
+  few = '',
+  most = of,
+}: {
+  name: string
+  count: Campaign['begun']
+  of: number
+  /** What is said where only the count before it is told, and how large that is. */
+  few?: string
+  most?: number
+}) {
   const { campaigns: words } = useWords().assessment
-  const share = count === '<10' ? 0 : Math.round((count / Math.max(1, of)) * 100)
+  // a bar tells a number too: one that is not told is drawn as nothing, or as long as the one it is near
+  const drawn = count === '<10' ? 0 : count === 'all_but_few' ? most : count
+  const share = Math.round((drawn / Math.max(1, of)) * 100)
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        <b>{count === '<10' ? words.few : count}</b>
+        {count === 'all_but_few' ? (
+          <b className="near">{few}</b>
+        ) : (
+          <b>{count === '<10' ? words.few : count}</b>
+        )}
         <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           <rect width="100" height="6" className="all" />
           <rect width={share} height="6" className="held" />

@@ -1,11 +1,13 @@
+import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { KeptForm } from '../../../parts/ask/sitting/shape.ts'
-import { useWords } from '../../../parts/language.tsx'
+import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
-import type { Form } from './work.ts'
+import type { ReadForm } from './work.ts'
 
 interface Given {
-  form: Form
+  form: ReadForm
+  read: (language: 'zh' | 'en') => void
   kept: KeptForm
   at: number
   beforeSafety: string
@@ -15,8 +17,10 @@ interface Given {
 
 /** One form whole: each question with all its answers in sight. */
 export function FormSheet(given: Given) {
-  const { form, kept, beforeSafety } = given
-  const { fill: words } = useWords().assessment
+  const { form, kept, beforeSafety, read } = given
+  const { words: all, locale } = useLanguage()
+  const { fill: words } = all.assessment
+  const other = form.language === 'zh' ? 'en' : 'zh'
   const firstSafety = form.items.findIndex((item) => item.safety)
   const answered = form.items.filter((item) => kept.answers[item.id] !== undefined).length
   return (
@@ -25,7 +29,13 @@ export function FormSheet(given: Given) {
         <h2>{form.title}</h2>
         {form.mark && <span className="tag warn">{form.mark}</span>}
         <span className="n">{words.progress(answered, form.items.length)}</span>
+        {form.english && (
+          <Button size="small" onClick={() => read(other)}>
+            {words.readIn[other]}
+          </Button>
+        )}
       </header>
+      {locale === 'en' && !form.english && <p className="hint">{words.onlyChinese}</p>}
       {form.stem && <p className="stem">{form.stem}</p>}
       <ol>
         {form.items.map((item, index) => (

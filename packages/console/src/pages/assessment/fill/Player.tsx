@@ -1,15 +1,16 @@
+import { formIn } from '@anxin/core/scale/form-in.ts'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { sendSitting } from '../../../parts/ask/sitting/send.ts'
 import type { KeptForm, Sitting } from '../../../parts/ask/sitting/shape.ts'
 import { changeSitting } from '../../../parts/ask/sitting/store.ts'
-import { useWords } from '../../../parts/language.tsx'
+import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { Icon } from '../../../parts/show/Icon.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
 import { FormSheet } from './FormSheet.tsx'
 import { useFormKeys } from './keys.ts'
 import { SentMark } from './SentMark.tsx'
-import { type Form, formNow, formShown, type Shelf, work } from './work.ts'
+import { type Form, formNow, formShown, type ReadForm, type Shelf, work } from './work.ts'
 
 const longest = 36_000
 const emptyForm = (version: string): KeptForm => ({ version, answers: {}, seconds: {}, done: false })
@@ -26,10 +27,14 @@ export function Player({
   leave: () => void
   finished: () => void
 }) {
-  const { fill: words } = useWords().assessment
+  const { words: all, locale } = useLanguage()
+  const { fill: words } = all.assessment
   const worked = work(sitting, shelf)
   const now = formNow(sitting, worked)
-  const form = now ? formShown(shelf, now, sitting.forms[now]?.answers ?? {}) : undefined
+  // whoever sits there chooses in which language it is read; a form without English stays in Chinese
+  const [language, read] = useState(locale)
+  const asked = now ? formShown(shelf, now, sitting.forms[now]?.answers ?? {}) : undefined
+  const form = asked && formIn(asked, language)
   const at = now ? worked.order.indexOf(now) : worked.order.length
   return (
     <div className="player">
@@ -47,6 +52,7 @@ export function Player({
           key={form.instrument}
           sitting={sitting}
           form={form}
+          read={read}
           beforeSafety={shelf.beforeSafety}
           isLast={at === worked.order.length - 1}
           shelf={shelf}
@@ -77,13 +83,15 @@ function SafetyOpen({ sitting }: { sitting: Sitting }) {
 function OneForm({
   sitting,
   form,
+  read,
   beforeSafety,
   isLast,
   shelf,
   finished,
 }: {
   sitting: Sitting
-  form: Form
+  form: ReadForm
+  read: (language: 'zh' | 'en') => void
   beforeSafety: string
   isLast: boolean
   shelf: Shelf
@@ -99,7 +107,10 @@ function OneForm({
     try {
       changeSitting(sitting.id, (now) => {
         const before = now.forms[form.instrument] ?? emptyForm(form.version)
-        return { ...now, forms: { ...now.forms, [form.instrument]: { ...before, ...part } } }
+        return {
+          ...now,
+          forms: { ...now.forms, [form.instrument]: { ...before, ...part, language: form.language } },
+        }
       })
     } catch (error) {
       say.no(error as Error)
@@ -123,7 +134,7 @@ function OneForm({
     const closed = Object.fromEntries(Object.keys(kept.answers).map((id) => [id, null]))
     const asked = Object.fromEntries(form.items.map((item) => [item.id, kept.answers[item.id] ?? null]))
     const skipped = { ...closed, ...asked }
-    const done: KeptForm = { ...kept, answers: skipped, done: true }
+    const done: KeptForm = { ...kept, answers: skipped, done: true, language: form.language }
     const after: Sitting = { ...sitting, forms: { ...sitting.forms, [form.instrument]: done } }
     const whole = formNow(after, work(after, shelf)) === undefined
     changeSitting(sitting.id, (now) => ({
@@ -138,7 +149,15 @@ function OneForm({
   const missing = form.items.filter((item) => kept.answers[item.id] === undefined).length
   return (
     <>
-      <FormSheet form={form} kept={kept} at={at} beforeSafety={beforeSafety} answer={answer} move={setAt} />
+      <FormSheet
+        form={form}
+        read={read}
+        kept={kept}
+        at={at}
+        beforeSafety={beforeSafety}
+        answer={answer}
+        move={setAt}
+      />
       <footer className="player-foot">
         <span className="hint n">{missing > 0 ? words.missing(missing) : ''}</span>
         <Button type="primary" size="large" onClick={end}>

@@ -3,6 +3,7 @@ import { formsOfPack, isForAge, type MayAsk, opensSafety, orderOfForms } from '@
 import { type CareRecommendation, recommendCare } from '@anxin/core/care/recommend.ts'
 import { itemsAsked } from '@anxin/core/scale/asked.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
+import type { formIn } from '@anxin/core/scale/form-in.ts'
 import { scoreAnswers } from '@anxin/core/scale/score.ts'
 import type { Reply } from '../../../parts/ask/doors.ts'
 import type { KeptForm, Sitting } from '../../../parts/ask/sitting/shape.ts'
@@ -10,6 +11,8 @@ import type { KeptForm, Sitting } from '../../../parts/ask/sitting/shape.ts'
 /** All that is needed to fill in and score here without a network. */
 export type Shelf = Reply<'GET /api/assessment/staff-packs'>
 export type Form = Shelf['forms'][number]
+/** A form in the language it is read in. */
+export type ReadForm = ReturnType<typeof formIn<Form>>
 
 const definitionsOf = (shelf: Shelf): ReadonlyMap<string, Definition> =>
   new Map((shelf.definitions as Definition[]).map((one) => [one.id, one]))

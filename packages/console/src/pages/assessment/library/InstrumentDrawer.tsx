@@ -26,6 +26,12 @@ export function InstrumentDrawer({
     [words.licence, words.licences[instrument.licence.status]],
     [words.certainty, `${instrument.certainty} · ${words.certainties[instrument.certainty]}`],
     [words.wording, words.wordings[instrument.wording] ?? instrument.wording],
+    [
+      words.english,
+      instrument.english
+        ? `${instrument.english.certainty} · ${words.englishCertainties[instrument.english.certainty]}`
+        : words.englishNone,
+    ],
     [words.golden, words.vectors(instrument.goldenVectors)],
     [words.source, instrument.source],
     [words.notice, instrument.licence.notice],

@@ -21,6 +21,7 @@ export function Answers({ responseId, close }: { responseId: string; close: () =
               {form.proxyRelation
                 ? words.proxyBy(worklist.relations[form.proxyRelation])
                 : worklist.modes[form.mode]}
+              {form.language === 'en' && ` · ${words.inEnglish}`}
               {form.mark && <em className="tag warn">{form.mark}</em>}
             </p>
             <ol>

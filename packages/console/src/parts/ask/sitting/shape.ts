@@ -12,6 +12,8 @@ export interface KeptForm {
   readonly answers: Readonly<Record<string, number | null>>
   readonly seconds: Readonly<Record<string, number>>
   readonly done: boolean
+  /** In which language it was shown when it was last answered; missing in what an older page kept. */
+  readonly language?: 'zh' | 'en'
 }
 
 /** A sitting as this device has it, beside what the house is known to have of it. */

@@ -113,8 +113,8 @@ function Mark({ one, box, isLast }: { one: Placed; box: Box; isLast: boolean }) 
         <text
           className="change"
           x={x}
-          // the line comes from below when the total rose: the word stands clear of it
-          y={change.delta > 0 ? y - 26 : y + 22}
+          // the line comes from below when the total rose: the word stands clear of it, and of the dates at the foot
+          y={change.delta > 0 || y + 26 > box.bottom ? y - 26 : y + 22}
           textAnchor={x > box.right - 60 ? 'end' : x < box.left + 60 ? 'start' : 'middle'}
         >
           {change.delta > 0 ? '▲' : '▼'} {measures.change[change.direction as 'better' | 'worse']}

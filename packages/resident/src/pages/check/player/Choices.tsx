@@ -28,7 +28,9 @@ export const Choices = ({
   labelledBy,
   options,
   chosen,
+  lang,
   faces,
+  keys,
   disabled,
   onChoose,
 }: {
@@ -36,7 +38,10 @@ export const Choices = ({
   labelledBy: string
   options: readonly Option[]
   chosen: number | null | undefined
+  lang: string
   faces: boolean
+  /** Whether the digits are worth showing: a tablet in a cabin has no keys. */
+  keys: boolean
   disabled: boolean
   onChoose: (value: number) => void
 }): JSX.Element => (
@@ -44,7 +49,7 @@ export const Choices = ({
     class={options.length > 6 ? 'choices choices-many' : 'choices'}
     role="radiogroup"
     aria-labelledby={labelledBy}
-    lang="zh-CN"
+    lang={lang}
   >
     {options.map((option, at) => (
       <label key={option.value} class={chosen === option.value ? 'choice choice-on' : 'choice'}>
@@ -57,9 +62,11 @@ export const Choices = ({
         />
         {faces && <Face at={at} all={options.length} />}
         <span class="grow">{option.label}</span>
-        <span class="desk key" aria-hidden="true">
-          {at < 9 ? at + 1 : ''}
-        </span>
+        {keys && (
+          <span class="desk key" aria-hidden="true">
+            {at < 9 ? at + 1 : ''}
+          </span>
+        )}
       </label>
     ))}
   </div>

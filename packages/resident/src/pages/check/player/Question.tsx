@@ -1,3 +1,4 @@
+import { formIn } from '@anxin/core/scale/form-in.ts'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { answer, before, following, goTo, isLocked, skipValue } from '../../../check/actions.ts'
@@ -5,6 +6,7 @@ import { hush, read, readsOn } from '../../../check/aloud.ts'
 import { isSameStep, type Step, stepsOf } from '../../../check/course.ts'
 import { stuck } from '../../../check/outbox.ts'
 import { courseOf, isWaiting, type Pack, type Run } from '../../../check/run.ts'
+import { locale } from '../../../device/settings.ts'
 import { Icon } from '../../../parts/drawn/Icon.tsx'
 import { useHeading } from '../../../parts/heading.ts'
 import { online } from '../../../parts/network.ts'
@@ -14,8 +16,11 @@ import { Choices } from './Choices.tsx'
 import { Progress } from './Progress.tsx'
 import { useKeys } from './use-keys.ts'
 
-type Form = Pack['forms'][number]
+type Form = ReturnType<typeof formIn<Pack['forms'][number]>>
 type Item = Form['items'][number]
+
+/** How the words of a form are marked for the browser and for the voice. */
+const langOf = ({ language }: Form): string => (language === 'en' ? 'en-US' : 'zh-CN')
 
 /** Long enough to see what was chosen, short enough not to wait. */
 const glanceMs = 240
@@ -42,7 +47,8 @@ const Source = ({ form }: { form: Form }): JSX.Element => (
 const linesOf = (form: Form, item: Item): string[] => [
   form.stem,
   item.text,
-  c.value.player.choices + item.options.map(({ label }) => label).join('。'),
+  c.value.player.choices[form.language] +
+    item.options.map(({ label }) => label).join(form.language === 'en' ? '. ' : '。'),
 ]
 
 /** Answering: what is chosen, the soft second question after skipping, and the way on. */
@@ -110,7 +116,8 @@ const Foot = ({
 }
 
 export const Question = ({ run, step }: { run: Run; step: Step }): JSX.Element | null => {
-  const form = run.pack.forms.find((one) => one.instrument === step.instrument)
+  const kept = run.pack.forms.find((one) => one.instrument === step.instrument)
+  const form = kept && formIn(kept, locale.value)
   const item = form?.items.find((one) => one.id === step.item)
   return form && item ? <Asked run={run} step={step} form={form} item={item} /> : null
 }
@@ -119,7 +126,7 @@ export const Question = ({ run, step }: { run: Run; step: Step }): JSX.Element |
 const Heading = ({ form, item }: { form: Form; item: Item }): JSX.Element => {
   const heading = useHeading<HTMLLegendElement>()
   return (
-    <legend ref={heading} tabIndex={-1} lang="zh-CN">
+    <legend ref={heading} tabIndex={-1} lang={langOf(form)}>
       {form.stem && (
         <span class="stem" id="stem">
           {form.stem}
@@ -141,15 +148,16 @@ const Asked = ({ run, step, form, item }: { run: Run; step: Step; form: Form; it
   const lines = linesOf(form, item)
   const box = useKeys(locked ? [] : item.options.map(({ value }) => value), give)
   useEffect(() => {
-    if (readsOn.value) read(lines)
+    if (readsOn.value) read(lines, langOf(form))
     return hush
-  }, [])
+  }, [form.language])
   return (
     <>
       <Progress now={now} all={steps.length} />
+      {locale.value !== form.language && <p class="small only-chinese">{player.onlyChinese}</p>}
       <fieldset class="card question" ref={box}>
         <Heading form={form} item={item} />
-        <Aloud lines={lines} />
+        <Aloud lines={lines} lang={langOf(form)} />
         {soft && (
           <p class="soft" role="status">
             {player.soft}
@@ -160,15 +168,17 @@ const Asked = ({ run, step, form, item }: { run: Run; step: Step; form: Form; it
           name={`${step.instrument}.${step.item}`}
           labelledBy={form.stem ? 'stem asked' : 'asked'}
           options={item.options}
+          lang={langOf(form)}
           chosen={run.given[step.instrument]?.[step.item]}
           faces={step.instrument === 'childmood'}
+          keys={!run.tablet}
           disabled={locked}
           onChoose={give}
         />
       </fieldset>
       <Foot run={run} step={step} locked={locked} soft={soft} onSkip={skip} />
       <Kept run={run} />
-      <p class="small desk keys">{player.keys}</p>
+      {!run.tablet && <p class="small desk keys">{player.keys}</p>}
       <Source form={form} />
     </>
   )

@@ -4,6 +4,8 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { formsOfPack } from '@anxin/core/care/plan/packs.ts'
 import { type Answers, readAnswers } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
+import { englishOf } from '@anxin/core/scale/english/english.ts'
+import type { FormLanguage } from '@anxin/core/scale/form-in.ts'
 import { type Score, scoreAnswers } from '@anxin/core/scale/score.ts'
 import type { z } from 'zod'
 import { type Ctx, mustBeResident, mustBeStaff, newId } from '../../../platform/ctx.ts'
@@ -155,7 +157,12 @@ function fill(
   const id = before?.kept.id ?? newId(ctx)
   const answersSealed = sealJson(ctx, 'response.answers', id, answers)
   const result = {
-    ...{ answers_sealed: answersSealed, seconds: seconds as Record<string, number>, done: body.done },
+    ...{
+      answers_sealed: answersSealed,
+      language: shownIn(definition, body.language),
+      seconds: seconds as Record<string, number>,
+      done: body.done,
+    },
     ...(body.done ? doneWith(ctx, score) : {}),
   }
   if (before) keep.change(ctx, 'response', { id }, result)
@@ -187,6 +194,10 @@ function fill(
   }
   return { kept, definition, answers, score, done: body.done }
 }
+
+/** What a device says was shown is kept only where the form can be read so. */
+const shownIn = (definition: Definition, said: FormLanguage | undefined): FormLanguage =>
+  said === 'en' && englishOf(definition) ? 'en' : 'zh'
 
 const doneWith = (ctx: Ctx, score: Score) => ({
   ...{ valid: score.valid, total: score.total, band: score.band, positive: score.positive },

@@ -13,7 +13,7 @@ import { fillRoles, mustReach } from '../policy.ts'
 import { findDefinition } from '../store.ts'
 import { db } from '../tables.ts'
 import { listSeries, pointOf, type SeriesPoint } from './series.ts'
-import { answerShown } from './shown.ts'
+import { wordsOf } from './shown.ts'
 
 export type Measures = ReplyOf<typeof door.measuresGet>
 type Series = Measures['series'][number]
@@ -45,14 +45,15 @@ const pointShown = (definition: Definition, before: SeriesPoint | undefined, one
   change: changeShown(definition, before, one),
 })
 
-function seriesShown(definition: Definition, points: readonly SeriesPoint[]): Series {
+function seriesShown(ctx: Ctx, definition: Definition, points: readonly SeriesPoint[]): Series {
   const { scoring, bands } = definition
+  const { title, mark, notice } = wordsOf(ctx, definition)
   return {
     ...{
       instrument: definition.id,
-      title: definition.title,
-      mark: definition.mark ?? null,
-      notice: definition.licence.notice,
+      title,
+      mark,
+      notice,
     },
     ...{ worse: scoring.worse, range: scoring.range ? { ...scoring.range } : null },
     bands: bands.flatMap(({ id, label, min, max }) =>
@@ -82,7 +83,7 @@ export async function measuresOf(ctx: Ctx, residentId: Id): Promise<Measures> {
   for (const one of points) byInstrument.set(one.instrument, [...(byInstrument.get(one.instrument) ?? []), one])
   const series: Series[] = []
   for (const [instrument, list] of byInstrument)
-    series.push(seriesShown(await definitionOf(instrument, list.at(-1)!.version), list))
+    series.push(seriesShown(ctx, await definitionOf(instrument, list.at(-1)!.version), list))
   const resident = await readResident(ctx, residentId)
   return { name: resident ? unseal(ctx, 'resident.name', residentId, resident.name_sealed) : null, series }
 }
@@ -92,6 +93,9 @@ export async function readMeasures(ctx: Ctx, { params }: Input<typeof door.measu
   ctx.about = { id: params.id, residentId: params.id }
   return measuresOf(ctx, params.id)
 }
+
+/** What stands for a question whose wording may not be kept here. */
+const textless = (ctx: Ctx, id: string): string => (ctx.tongue === 'en' ? `Question ${id}` : `第 ${id} 题`)
 
 /** One filled-in form, in the form in which it was answered. @throws Refusal NOT_FOUND */
 export async function readResponse(
@@ -115,18 +119,15 @@ export async function readResponse(
   const past = (await listSeries(ctx, row.resident_id)).filter(
     (one) => one.instrument === row.instrument && one.at < point.at,
   )
+  const { title, mark, notice, items } = wordsOf(ctx, definition)
   return {
-    ...{
-      title: definition.title,
-      version: definition.version,
-      mark: definition.mark ?? null,
-      notice: definition.licence.notice,
-    },
+    ...{ title, version: definition.version, mark, notice, language: row.language },
     ...{ at: point.at.toISOString(), mode: point.mode, proxyRelation: point.proxyRelation as never },
-    items: definition.items.map((item) => ({
-      ...{ id: item.id, text: item.text ?? `第 ${item.id} 题`, safety: item.safety ?? false },
-      ...{ answer: answerShown(definition, point.answers, item.id), value: point.answers[item.id] ?? null },
-    })),
+    items: items.map(({ id, text, safety, options }) => {
+      const value = point.answers[id] ?? null
+      const answer = value === null ? null : (options.find((one) => one.value === value)?.label ?? String(value))
+      return { id, text: text || textless(ctx, id), safety, answer, value }
+    }),
     point: pointShown(definition, lastAlike(past, point), point),
   }
 }

@@ -3,6 +3,7 @@ import type * as door from '@anxin/contract/assessment.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { isMoreUrgent } from '@anxin/core/care/colour.ts'
+import { changeWords } from '@anxin/core/care/plan/next-step.words.ts'
 import { recommendCare } from '@anxin/core/care/recommend.ts'
 import { stepRules } from '@anxin/core/care/sla.ts'
 import { rulesWith } from '@anxin/core/care/thresholds.ts'
@@ -119,12 +120,6 @@ export async function askForContact(
   if (entryId && phone) leaveContact(ctx, entryId, { phone, name: body.name ?? '' })
   return { done: true }
 }
-
-/** Words for how it went since the time before; undefined where nothing may be said. */
-const changeWords = {
-  zh: { better: '比上一次好了一些。', worse: '比上一次更不容易了。', same: '和上一次差不多。' },
-  en: { better: 'A little better than last time.', worse: 'Harder than last time.', same: 'Much like last time.' },
-} as const
 
 function changeOf(points: readonly SeriesPoint[], sittingId: string, shelf: Shelf, locale: 'zh' | 'en'): string | null {
   for (const [at, point] of points.entries()) {

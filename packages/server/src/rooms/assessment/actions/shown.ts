@@ -1,15 +1,16 @@
 import type * as door from '@anxin/contract/assessment.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Colour } from '@anxin/core/care/colour.ts'
+import { nextStep } from '@anxin/core/care/plan/next-step.words.ts'
 import { youngWords } from '@anxin/core/care/plan/young.words.ts'
 import { resultWordsEn, screeningNotDiagnosisEn, yellowWithoutNumberEn } from '@anxin/core/care/result.words.en.ts'
 import { resultWords, screeningNotDiagnosis, yellowWithoutNumber } from '@anxin/core/care/result.words.ts'
 import { serviceLevelOf } from '@anxin/core/care/sla.ts'
 import type { RuleId } from '@anxin/core/care/table.ts'
 import { isServiceTime } from '@anxin/core/care/working-days.ts'
-import type { Answers } from '@anxin/core/scale/answers.ts'
-import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
+import { formIn } from '@anxin/core/scale/form-in.ts'
+import { formShown } from '@anxin/core/scale/form-shown.ts'
 import type { DayExceptions } from '@anxin/core/working-days.ts'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -28,26 +29,6 @@ const actionsOf: Readonly<Record<Colour, Result['actions']>> = {
   YELLOW: ['ask_worker', 'self_help'],
   'GREEN+': ['exercise', 'ask_worker'],
   GREEN: ['self_help', 'ask_worker'],
-}
-
-/** One next step, in the words of the person's language. Author 安心小屋项目组; clinical review pending. */
-const nextStep: Readonly<Record<'zh' | 'en', Readonly<Record<Colour, string>>>> = {
-  zh: {
-    'RED-E': '先走到有人的地方，把门打开，打 120 或 110。',
-    RED: '先走到有人的地方，等值班人员联系您。',
-    ORANGE: '今天先别一个人待着，等电话，或现在就找真人。',
-    YELLOW: '留意电话；在那之前，先做一次慢呼吸。',
-    'GREEN+': '今天做一次慢呼吸，两周后再来看看。',
-    GREEN: '照您现在的样子过日子，想聊随时来。',
-  },
-  en: {
-    'RED-E': 'Go where other people are, open the door, call 120 or 110.',
-    RED: 'Go where other people are and wait for the person on duty.',
-    ORANGE: 'Please do not stay alone today; wait for our call, or reach a person now.',
-    YELLOW: 'Keep your phone near; until then, breathe slowly for a few minutes.',
-    'GREEN+': 'Breathe slowly once today, and look in again in two weeks.',
-    GREEN: 'Go on as you do; come and talk any time.',
-  },
 }
 
 /**
@@ -114,10 +95,6 @@ export function sittingShown(
   }
 }
 
-/** The label of an answer, in the words of the version it was given in. */
-export function answerShown(definition: Definition, answers: Answers, id: string): string | null {
-  const item = definition.items.find((one) => one.id === id)
-  const value = answers[id]
-  if (!item || value === null || value === undefined) return null
-  return optionsOf(definition, item).find((one) => one.value === value)?.label ?? String(value)
-}
+/** A form in the words of its version, as whoever asks reads it: English where the page is in English and the form has it. */
+export const wordsOf = (ctx: Pick<Ctx, 'tongue'>, definition: Definition) =>
+  formIn(formShown(definition), ctx.tongue === 'en' ? 'en' : 'zh')

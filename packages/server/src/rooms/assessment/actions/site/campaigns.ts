@@ -14,7 +14,18 @@ type Campaign = ReplyOf<typeof door.campaignClose>['campaign']
 
 /** A count below this is not told: it might be one person. @source feature A06, guardrail 6 */
 const least = 10
-const told = (count: number): number | '<10' => (count > 0 && count < least ? '<10' : count)
+const isFew = (count: number): boolean => count > 0 && count < least
+
+/**
+ * What an organiser may know of those who began and finished. Whoever knows two of the numbers can subtract: where
+ * fewer than ten are missing from the number told before it, only that much is said.
+ */
+function told(invited: number, begun: number, finished: number): Pick<Campaign, 'begun' | 'finished'> {
+  const beside = (count: number, all: number): Campaign['begun'] =>
+    isFew(count) ? '<10' : isFew(all - count) ? 'all_but_few' : count
+  const began = beside(begun, invited)
+  return { begun: began, finished: beside(finished, typeof began === 'number' ? began : invited) }
+}
 
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const newCode = (): string => Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')
@@ -34,7 +45,7 @@ function shown(row: Record<string, unknown>): Campaign {
       consentText: row.consent_text as string,
     },
     ...{ from: row.from_day as string, until: row.until_day as string, invited: Number(row.invited) },
-    ...{ begun: told(Number(row.begun)), finished: told(Number(row.finished)) },
+    ...told(Number(row.invited), Number(row.begun), Number(row.finished)),
     closedAt: (row.closed_at as Date | null)?.toISOString() ?? null,
   }
 }

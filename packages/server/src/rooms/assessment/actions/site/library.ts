@@ -4,6 +4,7 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
+import { englishOf } from '@anxin/core/scale/english/english.ts'
 import { formShown } from '@anxin/core/scale/form-shown.ts'
 import { importForm } from '@anxin/core/scale/import/form.ts'
 import { whyNotOffered } from '@anxin/core/scale/offer.ts'
@@ -19,6 +20,7 @@ type Site = ReplyOf<typeof door.sitePut>['site']
 
 function card(definition: Definition, site: SiteKept, origin: Card['origin']): Card {
   const { licence, id } = definition
+  const english = englishOf(definition)
   return {
     ...{
       id,
@@ -37,6 +39,7 @@ function card(definition: Definition, site: SiteKept, origin: Card['origin']): C
       minAge: definition.minAge ?? null,
       maxAge: definition.maxAge ?? null,
       goldenVectors: definition.golden.length,
+      english: english ? { certainty: english.certainty, source: english.source } : null,
       origin,
     },
     whyNot: whyNotOffered(definition, site) ?? null,
