@@ -35,7 +35,7 @@ export const intentCues: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'are_you_real',
-    /(?<!知道|明白|晓得)你(?:们)?(?:到底)?(?:是不是|是)(?:个|一个)?(?:真人|人(?:吗|还是|类)|机器人|机器|程序|ai|人工智能|医生|活人)|您(?:是不是|是)(?:个|一个)?(?:真人|人吗|机器人|程序|ai|医生)|你是谁|您是谁|真人吗|有人在看(?:吗)?|are you (?:a )?(?:real|human|robot|bot|person|ai|doctor)|who are you/,
+    /(?<!知道|明白|晓得)你(?:们)?(?:到底)?(?:是不是|是)(?:个|一个)?(?:真人|人(?:吗|还是|类)|机器人|机器|程序|ai|人工智能|医生|活人)|您(?:是不是|是)(?:个|一个)?(?:真人|人吗|机器人|程序|ai|医生)|[你您]是?(?:到底)?(?:是)?谁(?:啊|呀|呢)?$|真人吗|有人在看(?:吗)?|are you (?:a )?(?:real|human|robot|bot|person|ai|doctor)|who are you/,
   ],
   [
     'refuse_dead',
@@ -87,7 +87,7 @@ export const intentCues: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'complaint',
-    /你(?:根本|完全|一点|都|又)?(?:不懂|没听懂|听不懂|没懂|不理解|说错|胡说|答非所问)|说得不对|不是这个意思|你(?:真)?没用|敷衍|套话|复读机|别(?:再)?(?:问|说)(?:了|这些)|不要(?:再)?问|you don'?t understand|useless bot|not what i (?:meant|said)/,
+    /(?<![说骂嫌怪])你(?:就|只|光|老|总)(?:会|知道|是)(?:说|讲|问|重复|这)|(?:机器人?|程序|电脑|ai).{0,3}(?:能|会|知道|晓得)?懂(?:什么|啥|个)|^你(?:又)?(?:能)?懂(?:什么|啥|个)|(?:跟|和)你(?:说|讲)(?:也)?(?:白说|没用)|你(?:根本|完全|一点|都|又)?(?:不懂|没听懂|听不懂|没懂|不理解|说错|胡说|答非所问)|说得不对|不是这个意思|你(?:真)?没用|敷衍|套话|复读机|别(?:再)?(?:问|说)(?:了|这些)|不要(?:再)?问|you don'?t understand|useless bot|not what i (?:meant|said)/,
   ],
   [
     'change',
@@ -95,7 +95,7 @@ export const intentCues: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'advice',
-    /(?:我)?(?:该|要|应该|可以|能)?怎么办|有(?:什么|没有|啥)(?:好)?(?:办法|法子|方法|建议)|给(?:我)?(?:点|个|些)?(?:建议|办法|主意)|怎么(?:做|开口|说呢|劝|面对|跟(?:他|她|孩子|他们|家里))|有啥办法|么办|点算|what (?:should|can) i do|any (?:advice|ideas)|how (?:should|can) i/,
+    /(?:我)?(?:该|要|应该|可以|能)?怎么办|有(?:什么|没有|啥)(?:好)?(?:办法|法子|方法|建议)|给(?:我)?(?:点|个|些)?(?:建议|办法|主意)|怎么(?:做|开口|说呢|劝|面对|跟(?:他|她|孩子|他们|家里))|有啥办法|么办|点算|(?:该|要)?咋(?:办|整|弄|说)|有(?:没有|什么|啥)(?:什么)?.{0,6}(?:能|可以|管用|好使)(?:做|用)?的|(?:听|说)(?:听|说)?(?:你|你的|你们的)?(?:说说)?(?:有什么)?(?:办法|建议)|怎么(?:申请|回(?:她|他|复|信)?$|弄|讲|问|张口)|先跟谁(?:说|讲)|what (?:should|can|could) i (?:do|say)|any (?:advice|ideas)|how (?:should|can) i/,
   ],
   ['thanks', /^(?:好的?，?)?(?:谢谢|感谢|多谢|谢了|thank|thx|thanks)[^，。！]{0,6}$/],
   [
@@ -156,6 +156,10 @@ export const scamCue =
 /** What happened to the resident; with four weeks or more it leads to a check. @source domain specification 4.4 */
 export const traumaCue =
   /车祸|地震|洪水|火灾|爆炸|抢劫|事故|被打|袭击|抢救|灾|塌|闪回|脑子里.{0,6}(?:画面|重演)|accident|earthquake|assault|flashback/
+
+/** On the way to bed or to work: nothing more is asked. */
+export const partingCue =
+  /(?:睡前|晚点|待会|等会|一会儿?)(?:我)?再(?:来|说|聊)|我先(?:去)?(?:做题|写作业|看书|复习|干活|忙|上班|洗澡|吃饭|做饭|开会)|明(?:天|早)(?:还)?(?:得|要).{0,4}(?:起|上班|上学|早起)|(?:明天|明晚|以后).{0,4}(?:能|可以).{0,4}(?:找你|来)/
 
 /** Fear in the body. @source domain specification 4.4 */
 export const fearCue = /心慌|害怕|怕得|恐慌|心跳|panic|scared|heart (?:is )?racing/

@@ -26,7 +26,7 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'baby',
-    cue: /坐月子|月子里|产后|刚生完|生完孩子|生了(?:宝宝|孩子|二胎)|宝宝|喂奶|夜奶|新生儿|newborn|my baby|the baby|breastfe/,
+    cue: /坐月子|月子里|产后|(?<!(?:老婆|妻子|媳妇|爱人|女儿|同事|朋友|姐|妹|她)[^，。！？]{0,6})刚生完|生完孩子|生了(?:宝宝|孩子|二胎)|宝宝|喂奶|夜奶|新生儿|newborn|my baby|the baby|breastfe/,
     weak: false,
     about: false,
     modules: ['M02', 'M09', 'M15'],
@@ -47,7 +47,7 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'stigma',
-    cue: /(?:病|出院|康复|感染|阳|肝|结核|隔离|治好).{0,24}(?:躲|绕着|离我远|嫌弃|歧视|避|不敢靠近|看不起|指指点点|不让我)|(?:躲|嫌|避)(?:着|开)?我.{0,12}(?:病|传染)|怕我传染|怕被传染|病好了.{0,14}(?:都|没人|还)|avoid me .{0,30}(?:ill|sick|hospital)|since my illness|because i was (?:ill|sick)/,
+    cue: /(?:病|出院|康复|感染|阳|肝|结核|隔离|治好).{0,24}(?:躲|单独放|没人(?:跟|和)我|不敢跟我|绕着|离我远|嫌弃|歧视|避|不敢靠近|看不起|指指点点|不让我)|(?:躲|嫌|避)(?:着|开)?我.{0,12}(?:病|传染)|怕我传染|怕被传染|吃饭不传染|(?:杯子|碗|筷子).{0,6}(?:单独|分开)|(?:单独|分开).{0,4}(?:杯子|碗|筷子)|(?:乙肝|肝炎|结核|艾滋|癫痫|精神病院).{0,16}(?:知道|单位|公司|对象|同事)|病好了.{0,14}(?:都|没人|还)|avoid me .{0,30}(?:ill|sick|hospital)|since my illness|because i was (?:ill|sick)/,
     weak: false,
     about: false,
     modules: ['M18', 'M09', 'M16'],
@@ -61,7 +61,7 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'schooling',
-    cue: /(?:孩子|儿子|女儿|娃|伢|闺女).{0,12}(?:不听话|不上学|厌学|成绩|作业|手机|游戏|叛逆|顶嘴|关门|不说话|逃学|早恋|老师|学习|休学|打架|不去学校|被欺负|不理我)|辅导作业|叫家长|家长会|my (?:son|daughter|child|kid) .{0,20}(?:school|homework|grades|phone|gam)/,
+    cue: /(?:孩子|儿子|女儿|娃|伢|闺女).{0,12}(?:不听话|不上学|厌学|成绩|作业|手机|游戏|叛逆|顶嘴|关门|不说话|逃学|早恋|老师|学习|休学|打架|不去学校|被欺负|不理我|不(?:跟|和)我说|勿进|胳膊上)|辅导作业|叫家长|家长会|my (?:son|daughter|child|kid) .{0,20}(?:school|homework|grades|phone|gam)/,
     weak: false,
     about: false,
     modules: ['M15', 'M14', 'M02'],
@@ -75,8 +75,8 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'work',
-    cue: /上班|加班|领导|老板|同事|单位|公司|工作|辞职|裁员|失业|被裁|业绩|客户|夜班|值班|科室|网格|工地|厂里|\bwork\b|my (?:boss|job)|overtime|fired|laid off|colleague/,
-    move: /(?:领导|老板|主管|班长|同事).{0,10}(?:骂|批|训|吼|排挤|议论|针对|孤立)|加班|裁员|被裁|失业|开除|降薪|夜班|laid off|fired|my boss/,
+    cue: /送外卖|做外卖|跑外卖|跑单|送餐|差评|站长|网约车|流水线|上班|加班|领导|老板|同事|单位|公司|工作|辞职|裁员|失业|被裁|业绩|客户|夜班|值班|科室|网格|工地|厂里|\bwork\b(?! is (?:fine|ok|good))|my (?:boss|job)|overtime|fired|laid off|colleague/,
+    move: /(?:领导|老板|主管|班长|同事).{0,10}(?:骂|批|训|吼|排挤|议论|针对|孤立)|(?:天天|总|老|一直|又|经常|每天)加班|加班(?:到|太|多)|裁员|被裁|失业|开除|降薪|夜班|laid off|fired|my boss/,
     weak: false,
     about: true,
     modules: ['M17', 'M06', 'M02'],
@@ -98,7 +98,7 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'lonely',
-    cue: /孤单|孤独|寂寞|没人说话|没人陪|没有朋友|没朋友|一个人住|一个人过|没人来看|独居|空荡|冷清|lonely|no friends|nobody to talk/,
+    cue: /孤单|孤独|寂寞|没人说话|没人陪|没有朋友|没朋友|一个人(?:住|过|吃)|没人来看|独居|空荡|冷清|lonely|(?:haven'?t|havent) (?:talked|spoken) to any|no friends|nobody to talk/,
     weak: true,
     about: false,
     modules: ['M16', 'M07', 'M02'],
