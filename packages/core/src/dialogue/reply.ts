@@ -1,4 +1,5 @@
 import { atLeast, maxLevel, type RiskLevel } from '../risk/level.ts'
+import { simplified } from '../risk/lexicon/characters.ts'
 import { address, phraseBook, rememberedLines, Script } from './compose.ts'
 import { type Answered, effectiveLevel, readAnswered } from './listening/answers.ts'
 import { afterAnswer, afterIntent, listen, repairUnderstanding } from './listening/listen.ts'
@@ -91,10 +92,18 @@ function nextState(work: TurnWork, before: Preface, decision: Decision): Dialogu
   }
 }
 
+/** In simplified characters, as the cues are: who writes 媽媽 is heard like who writes 妈妈. */
+const simple = (text: string): string =>
+  text.replace(/[\u4e00-\u9fff]/g, (char) => simplified.get(char) ?? char)
+
 /** Answers one turn. Pure: the same turn always gives the same reply. */
 export function reply(given: DialogueTurn): DialogueReply {
   // A talk kept by an earlier version lacks what was added since.
-  const turn: DialogueTurn = { ...given, state: { ...openingState, ...given.state } }
+  const turn: DialogueTurn = {
+    ...given,
+    text: simple(given.text),
+    state: { ...openingState, ...given.state },
+  }
   const { state } = turn
   const answered = readAnswered(turn)
   const meaning = understand(turn.text)

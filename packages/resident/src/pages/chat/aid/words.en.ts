@@ -20,7 +20,7 @@ export const en: AidWords = {
     start: 'Speak',
     stop: 'Done speaking',
     on: 'Listening. Tap the microphone again when you are done',
-    ask: 'The browser turns speech into text and may send the sound to its maker, not to us. The words come into the field first; they go only when you send them.',
+    ask: 'The browser turns speech into text and may send the sound to its maker, not to us. The words come into the field first; they go only when you send them. Just “stop” or “goodbye” ends the talk at once.',
     agree: 'All right, listen',
     decline: 'No, thank you',
     refused: 'The microphone could not be had. Allow it in the browser’s settings, or type.',
