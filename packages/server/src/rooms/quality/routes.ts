@@ -1,7 +1,9 @@
+import { dossierGet } from '@anxin/contract/companion-dossier.ts'
 import * as door from '@anxin/contract/companion-quality.ts'
 import * as label from '@anxin/contract/crisis-label.ts'
 import { type Route, route } from '../../platform/http/server.ts'
 import { readBoard } from './actions/board.ts'
+import { readDossier } from './actions/dossier.ts'
 import { labelAlert, readLabels } from './actions/label.ts'
 import { listHarms, listSamples, openSample, rateSample } from './actions/sample.ts'
 import { listTemplates, ownTemplate } from './actions/template.ts'
@@ -10,6 +12,7 @@ export const qualityRoutes: readonly Route[] = [
   route(label.labelList, readLabels),
   route(label.labelPut, labelAlert),
   route(door.qualityBoard, readBoard),
+  route(dossierGet, readDossier),
   route(door.sampleList, listSamples),
   route(door.sampleGet, openSample),
   route(door.readingPut, rateSample),

@@ -21,6 +21,7 @@ export function Board() {
   const may = mayEnter(me, 'qualityBoard')
   const query = useQuery({ ...reading('GET /api/quality/board'), enabled: may, staleTime: 60_000 })
   if (me && !may && mayEnter(me, 'qualityReading')) return <Navigate to="/quality/samples" replace />
+  if (me && !may && mayEnter(me, 'dossier')) return <Navigate to="/quality/dossier" replace />
   return (
     <QualityPage gate="qualityBoard" about={words.about}>
       <Shown query={query} lines={9}>

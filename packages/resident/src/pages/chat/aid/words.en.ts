@@ -33,6 +33,11 @@ export const en: AidWords = {
     tomorrow: (clock) => `Let us rest for today and talk again tomorrow after ${clock}.`,
     always: 'If you feel bad or afraid you can write at any time, or call 12356 or 12355.',
   },
+  lastDay: {
+    until: (month, day) => `The companion answers here until ${day}/${month}.`,
+    take: 'Before that you can take your record along or erase it. The numbers to call stay.',
+    mine: 'To “Me”',
+  },
   leave: {
     now: 'Leave this page now',
     what: 'It turns into an empty page. Opened again, these lines are still here; “Settings” can clear this device.',

@@ -30,6 +30,11 @@ export const zh = {
     tomorrow: (clock: string) => `明天 ${clock} 以后再聊，今天先歇一歇。`,
     always: '难受、害怕的时候，任何时间都可以写，也可以打 12356、12355。',
   },
+  lastDay: {
+    until: (month: number, day: number) => `安心密友用到 ${month} 月 ${day} 日。`,
+    take: '在那之前，可以把自己的记录带走或删掉。求助电话一直都能打。',
+    mine: '去“我的”',
+  },
   leave: {
     now: '马上离开这一页',
     what: '按了就变成空白页。再打开小屋还看得到这些话，要清掉请到“设置”里清空这台设备。',

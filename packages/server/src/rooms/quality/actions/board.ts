@@ -58,7 +58,7 @@ function screeningOf(found: readonly store.Counted[]): Board['screening'] {
 }
 
 /** How long until somebody took an alert, grade by grade. */
-async function readTakeover(ctx: Ctx, span: store.Span): Promise<Board['takeover']> {
+export async function readTakeover(ctx: Ctx, span: store.Span): Promise<Board['takeover']> {
   const [waits, first] = [await store.listWaits(ctx, span), new Date(`${span.since}T00:00:00+08:00`)]
   const days = await readDaysBetween(ctx, first, minutesLater(ctx.now, 14 * dayMinutes))
   const ended = waits.map((one) => ({
