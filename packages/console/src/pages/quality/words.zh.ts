@@ -222,7 +222,7 @@ export const qualityZh = {
     },
     changes: '筛查与模型的版本',
     changesAbout: '每个版本第一次用到的日子。',
-    what: { screener: '筛查', model: '语言模型' } as const,
+    what: { screener: '筛查', model: '语言模型' },
     changesNone: '这段时间没有聊天，数不出版本。',
     since: '从',
     version: '版本',

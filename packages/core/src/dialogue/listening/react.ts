@@ -12,7 +12,7 @@ import { isHard } from './mirror.ts'
 const declined =
   /^(?:我)?(?:也)?(?:不想(?:说|讲|聊)|不知道(?:$|[，。 ]|怎么说|从哪|该怎么)|说不(?:清|上来|好)|不记得|忘了|没想过|不好说|跳过|算了$)|^(?:don'?t know|rather not|no idea)/
 const nothing =
-  /^(?:我)?(?:都|也|谁|一个|暂时|好像|还)*(?:没有?|没人|没谁|无|不敢|谁(?:也|都)(?:没|不))|^(?:nobody|nothing|no one|none|no)\b/
+  /^(?:我)?(?:都|也|谁|一个|暂时|好像|还)*(?:没有?|没人|没谁|无|不敢(?=$|说|讲)|谁(?:也|都)(?:没|不))|^(?:nobody|nothing|no one|none|no)\b/
 
 /** General answers to the questions that all topics share: when there is nothing, and when there is something. */
 const general: Readonly<Record<string, { readonly none: Act; readonly some: Act }>> = {

@@ -61,7 +61,8 @@ describe('duties of the companion (domain specification 4.1): somebody grown', (
     await who.must('POST /api/identity/resident/registrations', {
       body: {
         ...{ ticket: came.ticket, name: '时已晚', birthDate: '1981-03-02', elder: false, locale: 'zh' },
-        ...{ emergencyContact: null, guardian: null, consents: ['service', 'sensitive'] },
+        emergencyContact: { name: '阿明', relation: '朋友', phone: '13977770002' },
+        ...{ guardian: null, consents: ['service', 'sensitive', 'emergency_contact'] },
       },
     })
     expect(await isMinor(who)).toBe(false)

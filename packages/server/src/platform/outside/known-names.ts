@@ -1,7 +1,7 @@
 import type { Id } from '@anxin/core/ids.ts'
-import { type Ctx, tenantOf } from './ctx.ts'
-import { type Person, readResident } from './identity/resident-store.ts'
-import { unseal, unsealJson } from './privacy.ts'
+import { type Ctx, tenantOf } from '../ctx.ts'
+import { type Person, readResident } from '../identity/resident-store.ts'
+import { unseal, unsealJson } from '../privacy.ts'
 
 /**
  * Names by which somebody could be found out, as far as they are held here: their own, of whoever is to be called for
