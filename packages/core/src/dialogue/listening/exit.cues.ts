@@ -15,7 +15,7 @@ const words = [
   '(?:改天|下次|回头|回頭|明天|听日|聽日|第日)(?:再)?(?:聊|说|說|倾|傾|讲|講)',
   '唔(?:倾|傾|讲|講|想倾|想傾|想讲|想講)|不扯(?:了)?|不谈白|不港|莫说|莫說|莫聊',
   '拜拜?|掰掰|88|886|再见|再見|晚安|安静|安靜|早唞',
-  "stop(?: it| please)?|please stop|exit|quit|bye|bye[ -]bye|goodbye|good night|gn|end|log(?:ging)? (?:off|out)|sign out|enough|that(?:'s| is| will be)? all|i(?:'m| am)? done|(?:i )?(?:got to|gotta|have to|need to) go|leave me alone|shut up|see you|talk (?:to you )?later|ttyl",
+  "stop(?: it| please)?|please stop|exit|quit|bye|bye[ -]bye|goodbye|good night|gn|end|log(?:ging)? (?:off|out)|sign out|enough|that(?:'s| is| will be)? all|i(?:'m| am)? done|(?:i )?(?:got to|gotta|have to|need to) go|leave me alone|shut up|(?:ok )?(?:i(?:'?m| am)) off|see you|talk (?:to you )?later|ttyl",
 ].join('|')
 
 /** All of it is leaving. */

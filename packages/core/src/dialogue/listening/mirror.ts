@@ -15,7 +15,7 @@ export const isHard =
 
 /** Never said back, whatever the screener thought: means, injury, blame, money codes, orders to the program. */
 const neverZh =
-  /(?:打|转|汇|借).{0,4}(?:万|千|块|钱)|[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器|方法|办法|方式|上路|英文|拼音|矫情|懦弱|自私|坚强|不值得|解脱|天堂|未遂/
+  /(?:打|转|汇|借).{0,4}(?:万|千|块|钱)|[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器|方法|办法|方式|上路|英文|拼音|矫情|懦弱|自私|坚强|不行|不配|活该|没本事|不值得|解脱|天堂|未遂/
 const neverEn =
   /\b(?:die|dead|death|kill|suicid|pill|knife|rope|jump|hang|poison|cut|gun|blood|hurt myself|password|code|role|pretend|story|novel|ignore|system|fuck|shit)/
 const leading =
@@ -43,6 +43,8 @@ function turnZh(clause: string): Mirrored | undefined {
 
 const turnsEn: Readonly<Record<string, string>> = {
   i: 'you',
+  im: "you're",
+  ive: "you've",
   me: 'you',
   my: 'your',
   mine: 'yours',
@@ -63,7 +65,10 @@ function turnEn(clause: string): Mirrored | undefined {
     .split(/\s+/)
   if (words.length < 4 || words.length > 11 || words.some((word) => !/^[a-z']+$/.test(word))) return undefined
   const plain = words.join(' ')
-  if (neverEn.test(plain) || /\b(?:you|your|we|us|our|who|what|which|please|tell|i was)\b/.test(plain))
+  if (
+    neverEn.test(plain) ||
+    /\b(?:you|your|we|us|our|who|what|which|please|tell|i was|not that)\b/.test(plain)
+  )
     return undefined
   if (!/\b(?:i|me|my|he|she|they|nobody|everyone|i'm|i've)\b/.test(plain)) return undefined
   return { text: words.map((word) => turnsEn[word] ?? word).join(' '), why: words[0] === 'why', bare: false }

@@ -31,6 +31,13 @@ export const firstNotesZh: readonly Note[] = [
     ['这个您来定。心里更偏哪一头？', '先不急着定。想想去做和不做，哪个晚上您会睡得稳一点。'],
   ],
   [
+    /(?:可能|也许|大概|肯定|都)?(?:是|怪)我(?:自己)?(?:能力|水平|本事)?(?:不行|不够|太差|没本事|活该)|我(?:能力|水平)(?:不行|不够|太差)/,
+    [
+      '先别把它全算到自己头上。那样的场面，换谁都难站稳。',
+      '听您这么说，像是已经把自己审了一遍。您出的力，我听到了。',
+    ],
+  ],
+  [
     /(?:觉得)?自己(?:挺|很|太|真|特别)?(?:怂|窝囊|没出息|没本事)/,
     ['会这么说自己，是心里一直想做得更好。', '这句话太重了。您在难处里，还在想着别人。'],
   ],
@@ -57,7 +64,7 @@ export const firstNotesZh: readonly Note[] = [
     ],
   ],
   [
-    /^(?:小安|小助手)?[啊呀，, ]*(?:你)?(?:吃(?:了)?饭?(?:没|了吗|没有|了没)|在干(?:嘛|什么|啥)|睡了(?:没|吗))/,
+    /^(?:小安|小助手)?[啊呀，, ]*(?:你)?(?:吃(?:了)?饭?(?:没有?|了吗|了没)|在干(?:嘛|什么|啥)|睡了(?:没|吗))[啊呀呢？?]*$/,
     ['我是程序，不用吃饭。您呢，今天吃得怎么样？', '我没有饭点，倒是想问您：今天吃上热的没有？'],
   ],
   [
@@ -89,6 +96,58 @@ export const firstNotesZh: readonly Note[] = [
 
 /** The same in English. */
 export const firstNotesEn: readonly Note[] = [
+  [
+    /you(?:'?re| are) the (?:first|only)|nobody (?:ever )?asks|no one (?:ever )?asks/,
+    [
+      'Then I ask: how worn out are you today?',
+      'Everybody asks after others. You should have somebody who asks you, too.',
+    ],
+  ],
+  [
+    /(?:i'?m|i am|felt like|feel like|such) (?:a )?(?:monster|horrible|awful person|terrible)|stupid,? right|so stupid/,
+    [
+      'I would not call it that. It sounds like somebody at the end of their strength.',
+      'That is a hard word for yourself.',
+    ],
+  ],
+  [
+    /(?:yelled|shouted|snapped|screamed) at/,
+    ['It was out before you could hold it, and what came after hurt more.'],
+  ],
+  [
+    /respite|\bforms?\b.{0,12}(?:pages|long)|paperwork/,
+    ['Papers are a lot when the day has no end. A social worker can fill them in with you.'],
+  ],
+  [
+    /my (?:own )?(?:back|knees|shoulder|wrist)/,
+    ['Your own body is paying for it. That should not be put off.'],
+  ],
+  [/driv(?:e|ing) away/, ['To just keep going. That is how tired you are.']],
+  [
+    /two plates|for two|(?:his|her|their) side of the bed/,
+    ['The place still set for two. That is where it hurts.'],
+  ],
+  [/took the (?:dog|cat|kids)/, ['Gone, and half of the home with it.']],
+  [/^(?:she|he) left\b/, ['Gone. No wonder nothing stands where it did.']],
+  [
+    /plenty of fish|get over it|move on/,
+    ['They mean well, and it misses the point.', 'As if it were about finding another one.'],
+  ],
+  [/saw (?:her|him) .{0,24}with/, ['To see it with your own eyes, with no warning.']],
+  [
+    /(?:writing|write|typing) .{0,12}(?:texts?|messages?)|delet(?:e|ing) them/,
+    ['So much to say, and no good place to send it.'],
+  ],
+  [
+    /(?:partly|all) (?:me|my fault)|i was never (?:home|there)/,
+    ['You see your own part in it. That takes honesty.'],
+  ],
+  [/should i (?:send|call|text|tell|go|write)/, ['That is yours to decide. Which way do you lean?']],
+  [
+    /(?:doesn'?t|doesnt|not) (?:really )?(?:do|good at) talking|fix (?:his|her|the)/,
+    ['Doing something side by side can say it as well.'],
+  ],
+
   [
     /(?:am i|do you think i'?m|i know (?:that'?s|it'?s|i'?m)).{0,12}(?:weird|pathetic|stupid|crazy|lame|sad|silly|a burden|too much|broken)|(?:is it|are there) (?:something wrong with me)/,
     [
@@ -188,10 +247,14 @@ export const everydayNotesZh: readonly Note[] = [
     ['看一次病要搭上一天，就一拖再拖了。', '舍不得那一天的工钱，身子就往后排了。'],
   ],
   [
+    /(?:没有?|不会|从来没).{0,3}想?(?:过)?伤害(?:孩子|宝宝|他|她)/,
+    ['好，这一点我记下了。要是哪天怕自己，先把孩子放在安全的地方，马上叫人来。'],
+  ],
+  [
     /(?:不是|没有?|不会)(?:真的?)?(?:想|要)?(?:去)?(?:不想活|寻死|死|自杀|想不开)|(?:你)?别误会/,
     [
-      '好，我听清楚了，不是那个意思。哪天要是变了，直接告诉我。',
-      '嗯，我记下了：没有那样想，是心里烦。哪天不一样了，跟我说。',
+      '好，我听清楚了，没有那样想。哪天要是变了，直接告诉我。',
+      '嗯，这一点我记下了。哪天不一样了，直接跟我说。',
     ],
   ],
 ]

@@ -83,7 +83,7 @@ export const topicCues: readonly TopicCue[] = [
   },
   {
     code: 'quarrel',
-    cue: /扯皮|吵架|吵了|吵起来|大吵|冷战|闹矛盾|闹翻|(?:要|想|闹|提|说)离婚|出轨|分手|婆媳|(?:老公|老婆|丈夫|妻子|婆婆|公公|媳妇|男朋友|女朋友|对象|爸|妈|父母|家里人).{0,8}(?:骂|吵|不理|嫌|闹|合不来)|(?:和|跟).{1,6}(?:闹|吵)|quarrel|argument|we fought|broke up|divorce/,
+    cue: /扯皮|吵架|吵了|吵起来|大吵|冷战|闹矛盾|闹翻|(?:要|想|闹|提|说)离婚|出轨|分手|婆媳|(?:老公|老婆|丈夫|妻子|婆婆|公公|媳妇|男朋友|女朋友|对象|爸|妈|父母|家里人).{0,8}(?:骂|吵|不理|嫌|闹|合不来)|(?:和|跟).{1,6}(?:闹|吵)|quarrel|argument|we fought|broke up|divorce|^(?:she|he) left(?: me)?$/,
     move: /吵架|大吵|吵起来|冷战|(?:要|想|闹|提|说)离婚|出轨|分手|闹翻|quarrel|broke up|divorce/,
     weak: false,
     about: true,
