@@ -7,6 +7,7 @@ import { Icon } from '../../../parts/show/Icon.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { QualityPage } from '../QualityPage.tsx'
 import { Agreements } from './Agreements.tsx'
+import { Callbacks } from './Callbacks.tsx'
 import { Reasons } from './Reasons.tsx'
 import { Screening } from './Screening.tsx'
 import { Takeover } from './Takeover.tsx'
@@ -54,6 +55,7 @@ export function Board() {
               />
               <Screening rows={board.screening} missed={board.missed} />
               <Agreements board={board} />
+              <Callbacks rows={board.callbacks} />
             </div>
           </div>
         )}
