@@ -10,7 +10,7 @@ export const LastDay = (): JSX.Element | null => {
   const [, month = '', day = ''] = now.lastDay.split('-')
   return (
     <p class="rest" role="status">
-      <b>{lastDay.until(Number(month), Number(day))}</b> {lastDay.take} <a href="/me">{lastDay.mine}</a>
+      <b>{lastDay.until(Number(month), Number(day))}</b> {lastDay.take} <a href="/mine">{lastDay.mine}</a>
     </p>
   )
 }
