@@ -1,7 +1,7 @@
 export { readMemory } from './actions/memory.ts'
 export { deleteRecord, exportTalk } from './actions/record.ts'
 export { sendMessage } from './actions/speak.ts'
-export { readLastDay } from './actions/stopping.ts'
+export { lastDayKey, readLastDay } from './actions/view.ts'
 export {
   endOf,
   keepTemplates,

@@ -1,5 +1,4 @@
 import * as door from '@anxin/contract/companion.ts'
-import { lastDayPut } from '@anxin/contract/companion-dossier.ts'
 import * as guard from '@anxin/contract/companion-guardian.ts'
 import * as setting from '@anxin/contract/companion-model.ts'
 import * as own from '@anxin/contract/companion-own.ts'
@@ -15,7 +14,6 @@ import * as model from './actions/model.ts'
 import * as packet from './actions/packet.ts'
 import * as record from './actions/record.ts'
 import * as speak from './actions/speak.ts'
-import { nameLastDay } from './actions/stopping.ts'
 
 const urgent = (): boolean => true
 export const companionRoutes: readonly Route[] = [
@@ -44,7 +42,6 @@ export const companionRoutes: readonly Route[] = [
   route(setting.modelTry, model.tryModel),
   route(setting.modelOn, model.switchOn),
   route(setting.modelOff, model.switchOff),
-  route(lastDayPut, nameLastDay),
   route(identity.residentDelete, record.deleteRecord),
   route(identity.residentAccesses, listAccesses),
   route(identity.residentClaim, record.claimConversation),

@@ -101,7 +101,6 @@ interface Question {
   readonly place: ModelPlace
   readonly messages: readonly ModelMessage[]
   readonly residentId: Id
-  /** Taken out of what is sent and of what is kept of it. */
   readonly names: readonly string[]
 }
 

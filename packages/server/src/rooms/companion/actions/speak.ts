@@ -36,9 +36,8 @@ import { bookAnswer, mayGenerate } from './generate.ts'
 import { askedOf, hear } from './listen.ts'
 import { marksOf, markTurn } from './mark.ts'
 import { restUntil, sittingOf } from './sitting.ts'
-import { readLastDay } from './stopping.ts'
 import { streamOf } from './stream-name.ts'
-import { queueShown, type Shown, shownWith } from './view.ts'
+import { queueShown, readLastDay, type Shown, shownWith } from './view.ts'
 
 /** Opens the conversation; an anonymous one is begun when there is none. */
 export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
