@@ -51,6 +51,7 @@ describe('What is no answer', () => {
     for (const text of ['不想回去', '想给她煮碗面，她说没胃口', '你说我是不是太敏感'])
       for (const { lines } of talk([text], asked))
         expect(lines.map(({ act }) => act)).not.toEqual(expect.arrayContaining(['summary_no']))
+    expect(talk(['对方昨天又打电话来骂了我一顿'], asked)[0]?.lines[0]?.act).not.toBe('summary_yes')
     expect(talk(['不太对'], asked)[0]?.lines[0]?.act).toBe('summary_no')
     expect(talk(['对'], asked)[0]?.lines[0]?.act).toBe('summary_yes')
   })
