@@ -92,6 +92,16 @@ function nextState(work: TurnWork, before: Preface, decision: Decision): Dialogu
   }
 }
 
+/**
+ * The language somebody writes in is the one they are answered in, whatever the phone is set to: Chinese as soon as there
+ * is a Chinese character, English for a few words without any.
+ */
+function spokenIn({ text, choice, locale }: DialogueTurn): Locale {
+  if (choice !== undefined) return locale
+  if (/[\u4e00-\u9fff]/.test(text)) return 'zh'
+  return (text.match(/[a-z]{2,}/gi)?.length ?? 0) >= 3 ? 'en' : locale
+}
+
 /** In simplified characters, as the cues are: who writes 媽媽 is heard like who writes 妈妈. */
 const simple = (text: string): string =>
   text.replace(/[\u4e00-\u9fff]/g, (char) => simplified.get(char) ?? char)
@@ -102,6 +112,7 @@ export function reply(given: DialogueTurn): DialogueReply {
   const turn: DialogueTurn = {
     ...given,
     text: simple(given.text),
+    locale: spokenIn(given),
     state: { ...openingState, ...given.state },
   }
   const { state } = turn

@@ -189,8 +189,8 @@ export const qualityZh = {
     } satisfies Record<DossierAge, string>,
     all: '合计',
     names: {
-      people: '人',
-      talks: '次聊天',
+      people: '人数',
+      talks: '聊天（次）',
       medianMinutes: '一次多久（中位）',
       long: '两小时以上',
       night: '零点到五点',

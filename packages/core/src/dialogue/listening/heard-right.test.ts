@@ -96,6 +96,38 @@ describe('A talk in traditional characters', () => {
   })
 })
 
+describe('Whoever writes in another language than their phone', () => {
+  const said = (text: string, locale: 'zh' | 'en', choice?: string): string => {
+    const screening = screen(text)
+    const tapped = choice === undefined ? {} : { choice }
+    return words(
+      reply({
+        ...voice,
+        ...tapped,
+        locale,
+        text,
+        screening,
+        level: screening.level,
+        state: openingState,
+        seed: 5,
+      }),
+    )
+  }
+
+  it('is answered in the one they write in, in danger too', () => {
+    expect(said('我睡不着，又是三点', 'en')).toMatch(/[\u4e00-\u9fff]/)
+    expect(said('my husband and i had a bad fight', 'zh')).not.toMatch(/[\u4e00-\u9fff]/)
+    expect(said('我不想活了', 'en')).toMatch(/[\u4e00-\u9fff]/)
+    expect(said('i want to kill myself', 'zh')).not.toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it('and stays with the language of the phone for a tap, a number or a single word', () => {
+    expect(said('Just listen', 'en', 'listen')).not.toMatch(/[\u4e00-\u9fff]/)
+    expect(said('ok', 'zh')).toMatch(/[\u4e00-\u9fff]/)
+    expect(said('12', 'en')).not.toMatch(/[\u4e00-\u9fff]/)
+  })
+})
+
 describe('A passing word', () => {
   it('of work leads nobody away from their grief', () => {
     const answers = talk(['我爷爷上周走了', '他最后一条是问我国庆回不回', '我说加班，不回'])
