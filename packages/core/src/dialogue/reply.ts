@@ -24,7 +24,9 @@ import {
   type DialogueReply,
   type DialogueState,
   type DialogueTurn,
+  type Heard,
   type Locale,
+  nothingHeard,
   type OpeningInput,
   openingState,
   type ReplyLine,
@@ -102,6 +104,13 @@ function spokenIn({ text, choice, locale }: DialogueTurn): Locale {
   return (text.match(/[a-z]{2,}/gi)?.length ?? 0) >= 3 ? 'en' : locale
 }
 
+/** What was heard in the other language is not said back in this one. */
+function inLanguage(heard: Heard, locale: Locale): Heard {
+  const words = [heard.who, heard.since, heard.span, heard.plan, ...heard.said].join('')
+  const other = locale === 'zh' ? /^[^\u4e00-\u9fff]*[a-z]{2}/i : /[\u4e00-\u9fff]/
+  return other.test(words) ? nothingHeard : heard
+}
+
 /** In simplified characters, as the cues are: who writes 媽媽 is heard like who writes 妈妈. */
 const simple = (text: string): string =>
   text.replace(/[\u4e00-\u9fff]/g, (char) => simplified.get(char) ?? char)
@@ -109,11 +118,13 @@ const simple = (text: string): string =>
 /** Answers one turn. Pure: the same turn always gives the same reply. */
 export function reply(given: DialogueTurn): DialogueReply {
   // A talk kept by an earlier version lacks what was added since.
+  const kept = { ...openingState, ...given.state }
+  const spoken = spokenIn(given)
   const turn: DialogueTurn = {
     ...given,
     text: simple(given.text),
-    locale: spokenIn(given),
-    state: { ...openingState, ...given.state },
+    locale: spoken,
+    state: { ...kept, heard: inLanguage(kept.heard, spoken) },
   }
   const { state } = turn
   const answered = readAnswered(turn)
