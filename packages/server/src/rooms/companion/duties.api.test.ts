@@ -67,8 +67,16 @@ describe('duties of the companion (domain specification 4.1): somebody grown', (
     })
     expect(await isMinor(who)).toBe(false)
     // the talk goes on as with somebody grown
-    const grown = answer(await say(who, '领导今天又当众骂我，我心里很难受'))
-    expect(grown).toContain('您')
+    const grown: string[] = []
+    for (const text of [
+      '领导今天又当众骂我，我心里很难受',
+      '回家一句话也不想说',
+      '这样有两个月了',
+      '胃也疼',
+      '谁都没说过',
+    ])
+      grown.push(answer(await say(who, text)))
+    expect(grown.join('\n')).toContain('您')
   })
 })
 
