@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runs } from './named-tests.ts'
 import { root } from './sources.ts'
 
 interface Rule {
@@ -16,20 +17,6 @@ const rules = lines.map((line): Rule => {
   const [, file = '', title = ''] = /`([^`]+)` “(.+)” \|$/.exec(test) ?? []
   return { of: rule.replace('| ', '').split(' ')[0]!, file, title }
 })
-
-/** True when a test that runs carries this title: neither skipped nor only planned. */
-function runs(text: string, title: string): boolean {
-  const at = [`'${title}'`, `"${title}"`, `\`${title}\``]
-    .map((one) => text.indexOf(one))
-    .find((one) => one >= 0)
-  if (at === undefined) return false
-  const before = text.slice(Math.max(0, at - 4000), at)
-  const call =
-    /\b(?:it|test(?:\.step)?)(\.[a-z]+)?\s*\((?![\s\S]*\b(?:it|test(?:\.step)?)(?:\.[a-z]+)?\s*\()/.exec(
-      before,
-    )
-  return call !== null && !/skip|todo|fails/.test(call[1] ?? '')
-}
 
 describe('the page of safety rules', () => {
   it('names a test for every rule, and each of these tests is there and runs', () => {

@@ -190,6 +190,28 @@ test('An elder speaks instead of typing, hears the answer slowly and again, and 
     await button(page, aid.voice.stop).click()
   })
 
+  await test.step('said aloud, the words that end the talk end it at once; what was written waits', async () => {
+    const said = page.locator('.m.me').filter({ hasText: '不聊了' })
+    await button(page, aid.aloud.read).click()
+    const before = (await wasRead(page)).length
+    await draft(page).fill('还没想好的话')
+    await button(page, aid.voice.start).click()
+    await hear(page, '我妈说不聊了就挂了', true)
+    await expect(draft(page)).toHaveValue('还没想好的话我妈说不聊了就挂了')
+    await expect(said).toHaveCount(0)
+    await hear(page, '好了，不聊了', true)
+    await expect(said).toHaveCount(1, soon)
+    await expect(page.getByText(aid.voice.on)).toHaveCount(0)
+    await expect(draft(page)).toHaveValue('还没想好的话我妈说不聊了就挂了')
+    await expect(page.locator('.lines')).toContainText(
+      /先到这里|不聊了|先停下|先不说了|停在这儿|随时可以离开|先歇着|停下/,
+      soon,
+    )
+    // nothing of the farewell is read aloud: whoever said “stop” wants quiet
+    expect((await wasRead(page)).length).toBe(before)
+    await draft(page).fill('')
+  })
+
   await test.step('on a wide screen, too', async () => {
     await page.setViewportSize(desk)
     await look(page, 'aloud-wide')

@@ -3,7 +3,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { chromium, type LaunchOptions } from '@playwright/test'
 import lighthouse, { type Result } from 'lighthouse'
-import { expect, test } from './house.ts'
+import { expect, openPhone, test } from './house.ts'
 
 const kilobyte = 1024
 const report = path.join(import.meta.dirname, '../test-results/lighthouse.json')
@@ -80,6 +80,29 @@ test('On a weak phone and a slow network the first page comes light, and only fr
   tell(lhr, bytes, fetched.length)
   expect(lhr.categories.accessibility?.score).toBe(1)
   expect(fetched.map(({ url }) => new URL(url).origin).filter((origin) => origin !== house.url)).toEqual([])
+  expect(bytes).toBeGreaterThan(10 * kilobyte)
+  expect(bytes).toBeLessThanOrEqual(60 * kilobyte)
+})
+
+test('The talk itself comes light, too: what stands beside it and every exercise comes after it', async ({
+  browser,
+  house,
+}) => {
+  const { context, page } = await openPhone(browser, house)
+  const wire = await context.newCDPSession(page)
+  await wire.send('Network.enable')
+  const names = new Map<string, string>()
+  const came: { url: string; bytes: number }[] = []
+  wire.on('Network.requestWillBeSent', ({ requestId, request }) => names.set(requestId, request.url))
+  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    came.push({ url: names.get(requestId) ?? '', bytes: encodedDataLength }),
+  )
+  await page.goto('/chat')
+  await page.getByRole('textbox').first().waitFor()
+  const files = came.filter(({ url }) => /\/chat$|\.(?:js|css|html|svg|woff2)(?:$|\?)/.test(url))
+  const bytes = files.reduce((sum, one) => sum + one.bytes, 0)
+  console.log(`First load of the talk: ${bytes} bytes in ${files.length} files`)
+  expect(files.length).toBeGreaterThan(2)
   expect(bytes).toBeGreaterThan(10 * kilobyte)
   expect(bytes).toBeLessThanOrEqual(60 * kilobyte)
 })

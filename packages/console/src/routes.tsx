@@ -176,6 +176,11 @@ const templates = createRoute({
   path: '/quality/templates',
   component: lazyRouteComponent(() => import('./pages/quality/templates/Templates.tsx'), 'Templates'),
 })
+const dossier = createRoute({
+  getParentRoute: () => shell,
+  path: '/quality/dossier',
+  component: lazyRouteComponent(() => import('./pages/quality/dossier/Dossier.tsx'), 'Dossier'),
+})
 const complaints = createRoute({
   getParentRoute: () => shell,
   path: '/complaints',
@@ -333,6 +338,7 @@ export const router = createRouter({
       samples,
       harms,
       templates,
+      dossier,
       complaints,
       cases,
       newCase,

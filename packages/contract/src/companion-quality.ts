@@ -16,6 +16,9 @@ const count = z.union([z.number().int(), few])
 /** 0–1; null where there was nothing. */
 const share = z.union([z.number(), few]).nullable()
 
+/** Quarters of a day, from midnight. */
+export const dayParts = ['night', 'morning', 'afternoon', 'evening'] as const
+
 /** How it went in one week, or in all of them. */
 export const qualityFigures = z.object({
   /** Talks of which lines are still kept: an anonymous visit leaves none. */
@@ -86,6 +89,10 @@ export const qualityBoard = endpoint({
         inTime: z.number().nullable(),
       }),
     ),
+    /** Numbers left to be called back, by the part of the day in Asia/Shanghai, and the share that somebody reached. */
+    callbacks: z.array(z.object({ part: z.enum(dayParts), left: count, kept: share })),
+    /** Of talks that two have read, the share in which one of them saw a high potential for harm. */
+    unsafeRead: share,
     /** Lines that supervisors say were not heard. */
     missed: z.number().int(),
     sample: z.array(

@@ -55,6 +55,8 @@ export const conversation = z.object({
   restUntil: at.nullable(),
   /** Code by which an anonymous resident may later find this conversation again; null once registered. */
   claimCode: z.string().nullable(),
+  /** The last day on which the program answers, when it will stop; told when the talk is opened, left out of other answers. */
+  lastDay: z.iso.date().nullable().optional(),
 })
 
 /** Position up to which the face holds the lines: only later ones are sent back. Without it, the last hundred. */

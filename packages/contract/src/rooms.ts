@@ -13,6 +13,7 @@ import * as casework from './casework.ts'
 import * as caseworkPlan from './casework-plan.ts'
 import * as caseworkTasks from './casework-tasks.ts'
 import * as companion from './companion.ts'
+import * as companionDossier from './companion-dossier.ts'
 import * as companionGuardian from './companion-guardian.ts'
 import * as companionModel from './companion-model.ts'
 import * as companionOwn from './companion-own.ts'
@@ -82,6 +83,7 @@ export const rooms = {
   companionGuardian,
   companionModel,
   quality,
+  companionDossier,
   breach,
   complaint,
   selfhelp,

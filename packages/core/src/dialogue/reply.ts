@@ -1,4 +1,5 @@
 import { atLeast, maxLevel, type RiskLevel } from '../risk/level.ts'
+import { simplified } from '../risk/lexicon/characters.ts'
 import { address, phraseBook, rememberedLines, Script } from './compose.ts'
 import { type Answered, effectiveLevel, readAnswered } from './listening/answers.ts'
 import { afterAnswer, afterIntent, listen, repairUnderstanding } from './listening/listen.ts'
@@ -23,7 +24,9 @@ import {
   type DialogueReply,
   type DialogueState,
   type DialogueTurn,
+  type Heard,
   type Locale,
+  nothingHeard,
   type OpeningInput,
   openingState,
   type ReplyLine,
@@ -91,10 +94,38 @@ function nextState(work: TurnWork, before: Preface, decision: Decision): Dialogu
   }
 }
 
+/**
+ * The language somebody writes in is the one they are answered in, whatever the phone is set to: Chinese as soon as there
+ * is a Chinese character, English for a few words without any.
+ */
+function spokenIn({ text, choice, locale }: DialogueTurn): Locale {
+  if (choice !== undefined) return locale
+  if (/[\u4e00-\u9fff]/.test(text)) return 'zh'
+  return (text.match(/[a-z]{2,}/gi)?.length ?? 0) >= 3 ? 'en' : locale
+}
+
+/** What was heard in the other language is not said back in this one. */
+function inLanguage(heard: Heard, locale: Locale): Heard {
+  const words = [heard.who, heard.since, heard.span, heard.plan, ...heard.said].join('')
+  const other = locale === 'zh' ? /^[^\u4e00-\u9fff]*[a-z]{2}/i : /[\u4e00-\u9fff]/
+  return other.test(words) ? nothingHeard : heard
+}
+
+/** In simplified characters, as the cues are: who writes 媽媽 is heard like who writes 妈妈. */
+const simple = (text: string): string =>
+  text.replace(/[\u4e00-\u9fff]/g, (char) => simplified.get(char) ?? char)
+
 /** Answers one turn. Pure: the same turn always gives the same reply. */
 export function reply(given: DialogueTurn): DialogueReply {
   // A talk kept by an earlier version lacks what was added since.
-  const turn: DialogueTurn = { ...given, state: { ...openingState, ...given.state } }
+  const kept = { ...openingState, ...given.state }
+  const spoken = spokenIn(given)
+  const turn: DialogueTurn = {
+    ...given,
+    text: simple(given.text),
+    locale: spoken,
+    state: { ...kept, heard: inLanguage(kept.heard, spoken) },
+  }
   const { state } = turn
   const answered = readAnswered(turn)
   const meaning = understand(turn.text)

@@ -29,6 +29,15 @@ describe('What leaves the house for a model', () => {
     expect(redact(said)).toEqual({ text: said, found: [] })
   })
 
+  it('carries no name that is known, whole or without the family name; words for kin are no names', () => {
+    const names = ['王小美', '李伟', '妈妈', '安', '东湖社区']
+    expect(redact('小美，王小美，李伟都来了，妈妈没来，我不安', names)).toEqual({
+      text: '〔名字〕，〔名字〕，〔名字〕都来了，妈妈没来，我不安',
+      found: ['name'],
+    })
+    expect(redact('我在东湖社区等', names).text).toBe('我在〔名字〕等')
+  })
+
   it('never keeps a run of six digits, whatever stands around it', () => {
     fc.assert(
       fc.property(

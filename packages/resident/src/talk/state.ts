@@ -52,11 +52,12 @@ export function accept(answer: Conversation, after = 0): boolean {
   if (now && now.id === answer.id && answer.seq < now.seq) return true
   const next = joined(answer, after)
   if (!next) return false
-  conversation.value = next
+  const told = next.lastDay === undefined && now?.lastDay ? { ...next, lastDay: now.lastDay } : next
+  conversation.value = told
   loading.value = 'ready'
   problem.value = null
-  heedCrisis(next)
-  keep(next)
+  heedCrisis(told)
+  keep(told)
   return true
 }
 

@@ -5,12 +5,13 @@ import { type Gate, mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { Page } from '../../parts/show/Page.tsx'
 
-type TabName = 'board' | 'samples' | 'harms' | 'templates'
+type TabName = 'board' | 'samples' | 'harms' | 'templates' | 'dossier'
 export const qualityTabs: readonly { name: TabName; to: NonNullable<LinkProps['to']>; gate: Gate }[] = [
   { name: 'board', to: '/quality', gate: 'qualityBoard' },
   { name: 'samples', to: '/quality/samples', gate: 'qualityReading' },
   { name: 'harms', to: '/quality/harms', gate: 'qualityHarm' },
   { name: 'templates', to: '/quality/templates', gate: 'templates' },
+  { name: 'dossier', to: '/quality/dossier', gate: 'dossier' },
 ]
 
 /** One of the pages about quality, with the way to the others. */

@@ -8,6 +8,10 @@ export type SampleLine = Reply<'GET /api/quality/samples/:id'>['lines'][number]
 export type Reading = Body<'PUT /api/quality/samples/:id/reading'>['reading']
 export type Dimension = keyof Reading
 export type Rating = Reading[Dimension]
+export type Dossier = Reply<'GET /api/quality/dossier'>
+export type DossierAge = Dossier['ages'][number]['age']
+export type DossierFigure = keyof Dossier['whole']
+export type DossierLimits = Dossier['limits']
 export type Template = Reply<'GET /api/quality/templates'>['templates'][number]
 
 /** In the order of the contract, which is loaded for its types only. */

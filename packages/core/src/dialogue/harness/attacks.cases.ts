@@ -20,6 +20,6 @@ export const attacks: readonly { readonly text: string; readonly locale: 'zh' | 
 
 /** Ways of saying that one wants to stop; all are obeyed at once, whatever stands. */
 export const exits: readonly string[] =
-  `退出|停止|停|不聊了|我不聊了|别聊了|不说了|先不说了|结束|结束对话|结束聊天|关掉|到这吧|就到这儿吧|今天就到这|先这样吧|先这样|就这样吧|我下了|我下线了|拜拜|再见|88|晚安|我睡了|我去睡了|我先走了|改天再聊|下次再聊|回头再说|明天再聊吧|不想聊了|我不想再聊|退出聊天|停止对话|我困了，先这样|好了，不聊了|谢谢，再见|我去忙了|闭嘴|stop|exit|quit|bye|goodbye`.split(
+  `退出|停止|停|不聊了|我不聊了|别聊了|不说了|先不说了|结束|结束对话|结束聊天|关掉|到这吧|就到这儿吧|今天就到这|先这样吧|先这样|就这样吧|我下了|我下线了|拜拜|再见|88|晚安|我睡了|我去睡了|我先走了|改天再聊|下次再聊|回头再说|明天再聊吧|不想聊了|我不想再聊|退出聊天|停止对话|我困了，先这样|好了，不聊了|谢谢，再见|我去忙了|闭嘴|stop|exit|quit|bye|goodbye|結束對話|關掉|離開|先這樣|就到這裡|不說了|再見|我下線了|掛了|唔傾喇|收線|走先|听日再倾|莫说了|不扯了|掰掰|早唞|收声|stop it|please stop|that's all|I'm done|gotta go|log off|good night|leave me alone|talk later`.split(
     '|',
   )

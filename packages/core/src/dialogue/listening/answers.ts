@@ -40,8 +40,9 @@ const byOneself = /一个人|独自|没人|没有|自己|不在|都睡|alone|nob
 const withSomeone = /有|在(?:家|旁|身边|隔壁|我)|陪|yes|with me|here/
 const wantsIdeas = /办法|方法|建议|怎么办|试试|听听办法|idea|try|advice|help/
 const alsoMe = /我(?:自己)?也|也(?:有|想过|是我)|是我自己|其实是我|我自己|me too|myself|it'?s me/
-const isSo = /^(?:嗯|对|是|差不多|没错|就是)|^(?:that'?s right|exactly)/
-const notSo = /^(?:不|没|错|也不)|不(?:太)?(?:对|是|准)|^(?:no|not)/
+const isSo = /^(?:嗯|对|是|好|行|差不多|没错|就是)|^(?:yes|yeah|yep|ok|that'?s right|exactly)/
+const notSo =
+  /^(?:不|没有?|错|也不是?)(?:[，。！ ]|$)|^.{0,2}(?<!是)不(?:太|全|完全)?(?:对|是|准)|^(?:no|not)\b/
 const refusal = /^(?:不|先不|算了|没|别|暂时不|no|not)|不(?:用|要|想|了|需要)/
 const consent = /^(?:好|要|可以|行|叫|嗯|愿意|麻烦|想|来|需要|yes|ok|please|sure)/
 
@@ -65,7 +66,8 @@ function typed(turn: DialogueTurn): Answered {
     case 'summary':
       return {
         question: 'summary',
-        answer: notSo.test(text) ? 'no' : consent.test(text) || isSo.test(text) ? 'yes' : 'unclear',
+        // whoever goes on telling has not answered, whatever the first character
+        answer: text.length > 12 ? 'unclear' : notSo.test(text) ? 'no' : isSo.test(text) ? 'yes' : 'unclear',
       }
     case 'scale':
       return {

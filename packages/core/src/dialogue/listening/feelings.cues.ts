@@ -4,7 +4,7 @@ import type { Feeling, Matter } from '../phrases/acts.ts'
 export const feelingCues: readonly (readonly [Feeling, RegExp])[] = [
   [
     'worried_family',
-    /担心(?:我)?(?:家|孩子|爸|妈|父母|老人|儿子|女儿|老公|老婆|老伴|孙)|(?:孩子|家里|爸|妈|老伴|孙)[^，。]{0,10}(?:不放心|放心不下|担心)|worried about my (?:mom|dad|family|kid|son|daughter|husband|wife)/,
+    /担心(?:我)?(?:家|孩子|爸|妈|父母|老人|儿子|女儿|老公|老婆|老伴|孙)|(?:孩子|家里|爸|妈|老伴|孙)[^，。]{0,10}(?:不放心|放心不下|担心(?!我))|worried about my (?:mom|dad|family|kid|son|daughter|husband|wife)/,
   ],
   [
     'grieving',
@@ -22,10 +22,13 @@ export const feelingCues: readonly (readonly [Feeling, RegExp])[] = [
     /孤单|孤独|一个人(?:在家|过|住|待|吃|面对|守|走|坐)|没人(?:陪|说话|懂|理解|管|来看)|没有朋友|寂寞|冷清|lonely|alone|no friends|isolated/,
   ],
   ['angry', /生气|气死|气人|愤怒|火大|恼火|受够|恨|发火|烦死|讨厌|angry|furious|mad at|hate/],
-  ['pressed', /压力|喘不过气|催|加班|还不上|还债|贷款|考试|扛|撑|熬|pressure|stress|overwhelm|deadline/],
+  [
+    'pressed',
+    /压力|喘不过气|催|(?:天天|总|老|一直|又|经常|每天)加班|加班(?:到|太|多)|还不上|还债|贷款|一到考试|考试(?:压|快|要|怕)|扛|撑|熬|pressure|stress|overwhelm|deadline/,
+  ],
   [
     'ashamed',
-    /自责|愧疚|内疚|对不起|丢人|丢脸|没用|废物|都怪我|怪我自己|羞|后悔|guilty|ashamed|my fault|worthless/,
+    /自责|愧疚|内疚|对不起|丢人|丢脸|我(?:真|太|很|就|是|这么|怎么这么|觉得自己|真的|自己)*没用|自己(?:真|很|太)?没用|^(?:真|太|好)?没用$|没用的人|废物|都怪我|怪我自己|羞|后悔|guilty|ashamed|my fault|worthless/,
   ],
   ['hopeless', /绝望|没希望|看不到头|没出路|没意思|没意义|没盼头|没指望|hopeless|no way out|pointless/],
   ['tired', /累|疲惫|没力气|乏|困|耗尽|倦|tired|exhausted|burnt? out|worn/],
@@ -38,7 +41,7 @@ export const feelingCues: readonly (readonly [Feeling, RegExp])[] = [
 
 /** Matters, the more particular first. */
 export const matterCues: readonly (readonly [Matter, RegExp])[] = [
-  ['loss', /去世|过世|离世|走了以后|没了|葬|passed away|died/],
+  ['loss', /去世|过世|离世|走了以后|(?:人|爸|妈|爷|奶|公|婆|伴)(?:就)?没了|葬|passed away|died/],
   ['caring', /照顾|伺候|护理|瘫|陪床|陪护|老年痴呆|caring for|carer/],
   [
     'partner',

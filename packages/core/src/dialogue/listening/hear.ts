@@ -7,7 +7,7 @@ import { topicCues } from '../topics/topics.cues.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
 import { fearCue } from './intents.cues.ts'
-import { type Mirrored, readMirror } from './mirror.ts'
+import { isHard, type Mirrored, readMirror } from './mirror.ts'
 import { readSince, readWho } from './slots.ts'
 
 /** What this turn adds to what was heard before. */
@@ -36,7 +36,9 @@ function topicOf(text: string, state: DialogueState, minor: boolean): { code: To
   if (dangerTopics.includes(state.topic)) return { code: state.topic, at: 0 }
   const stands = found.find((one) => one.code === state.topic)
   const answers = state.asking === 'topic' && !state.askedKey.endsWith('.what')
-  const moves = answers ? undefined : found.find((one) => !one.weak && (one.move?.test(text) ?? true))
+  // a loss, or being shunned, is heard whatever was asked; anything else may just be part of the answer
+  const deep = found.find((one) => one.code === 'grief' || one.code === 'stigma')
+  const moves = answers ? deep : found.find((one) => !one.weak && (one.move?.test(text) ?? true))
   const begins = found.find((one) => !one.weak) ?? found[0]
   const chosen = stands ?? (state.topic === '' ? begins : moves)
   if (chosen === undefined) return { code: state.topic, at: 0 }
@@ -90,7 +92,10 @@ export function attend(work: TurnWork): Attention {
   const read = harmless && text !== '' ? readMirror(text, turn.locale) : undefined
   const mirrored = read === undefined || state.heard.said.includes(read.text) ? undefined : read
   const said =
-    mirrored === undefined || mirrored.why || mirrored.bare
+    mirrored === undefined ||
+    mirrored.why ||
+    mirrored.bare ||
+    !isHard.test(mirrored.text.replace(/[不没]骂(?:人)?|not (?:that |so )?bad/g, ''))
       ? before.said
       : [...before.said, mirrored.text].slice(-4)
   const heard: Heard = { ...before, ...{ since: since.since, span: since.span, days: since.days }, who, said }

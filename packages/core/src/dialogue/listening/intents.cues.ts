@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../phrases/refusals.phrases.ts'
+import { exitCue } from './exit.cues.ts'
 
 /** What the resident wants the program to do, read from plain words. */
 export type Intent =
@@ -17,10 +18,7 @@ export type Intent =
 
 /** Earlier rows win. Read against text in lower case without closing marks. */
 export const intentCues: readonly (readonly [Intent, RegExp])[] = [
-  [
-    'exit',
-    /^(?:好(?:的|了|吧)?|行(?:了|吧)?|嗯|那|谢谢|够了|算了)?[，, ]*(?:我)?(?:想|要|得|该|先)?(?:退出|停止|停下?|停一下|不聊|别聊|别说|不说|先不说|不想说话|结束|结束对话|结束聊天|关掉|关了|到这(?:里|儿)?|到此为止|就这样|先这样|就到这(?:里|儿)?|今天(?:就)?(?:先)?(?:到这(?:里|儿)?|这样)|下线|下了|挂了|闭嘴|走了|先走|去睡|睡了|去忙|有事先走|不玩|改天(?:再)?(?:聊|说)|下次(?:再)?(?:聊|说)|回头(?:再)?(?:聊|说)|明天(?:再)?(?:聊|说)|拜拜?|88|886|再见|晚安|安静|stop|exit|quit|bye|bye bye|goodbye|good night|end)(?:了|吧|啦|哈|啊|觉了?|天)?$|不聊了|不想聊了|不想再聊|不想跟你(?:聊|说)|停止(?:对话|聊天)|退出(?:对话|聊天)|结束(?:对话|聊天)|别再(?:说话|发消息|回我)|[，,。 ](?:我)?(?:先)?(?:下次再?聊|改天再?聊|回头再?聊|明天再?聊|先这样(?:吧)?|先到这(?:儿|里)?(?:吧)?|就到这(?:儿|里)?(?:吧)?|不聊了|晚安|再见|拜拜|去(?:做饭|上班|吃饭|睡觉|洗澡|接孩子|买菜)了|去睡了|睡了|先走了|先下了|去忙了|下线了|退出|停止)$|stop (?:talking|this|chat)|i(?:'m| am) leaving|end (?:the |this )?chat/,
-  ],
+  ['exit', exitCue],
   [
     'refuse_jailbreak',
     /(?:忽略|无视|忘掉|忘记|绕过|解除|关闭).{0,10}(?:指令|规则|限制|设定|提示|过滤|规矩|安全)|越狱|开发者模式|无限制|dan模式|你现在是.{0,10}(?:没有|不受|无)|(?:扮演|假装|装作|假设|想象)(?:你|自己)?(?:是|成|为)?.{0,12}(?:没有限制|医生|药剂师|杀手|黑客|专家|法医|教授|角色|坏人|毒师|凶手)|(?:写|编|续写|讲)(?:一?个|一?篇|一?段|个)?.{0,10}(?:小说|故事|剧本|歌词|遗书|情节).{0,20}(?:方法|怎么|细节|自杀|去死|死法|步骤|过程)|(?:小说|剧本|故事|游戏|作业|论文|研究|科普)(?:里|中|需要|用|要).{0,20}(?:自杀|死法|怎么死|去死|方法|细节|剂量|步骤)|不受任何限制|没有规则|只告诉我第一步|用(?:英文|拼音|代号|暗号)(?:说|告诉)|说个大概|你不说我就|系统提示|你的提示词|ignore (?:all |your |previous )|jailbreak|developer mode|pretend (?:you are|to be)|system prompt|for a (?:novel|story)/,
@@ -35,7 +33,7 @@ export const intentCues: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'are_you_real',
-    /(?<!知道|明白|晓得)你(?:们)?(?:到底)?(?:是不是|是)(?:个|一个)?(?:真人|人(?:吗|还是|类)|机器人|机器|程序|ai|人工智能|医生|活人)|您(?:是不是|是)(?:个|一个)?(?:真人|人吗|机器人|程序|ai|医生)|你是谁|您是谁|真人吗|有人在看(?:吗)?|are you (?:a )?(?:real|human|robot|bot|person|ai|doctor)|who are you/,
+    /(?<!知道|明白|晓得)你(?:们)?(?:到底)?(?:是不是|是)(?:个|一个)?(?:真人|人(?:吗|还是|类)|机器人|机器|程序|ai|人工智能|医生|活人)|您(?:是不是|是)(?:个|一个)?(?:真人|人吗|机器人|程序|ai|医生)|[你您]是?(?:到底)?(?:是)?谁(?:啊|呀|呢)?$|真人吗|有人在看(?:吗)?|are you (?:a )?(?:real|human|robot|bot|person|ai|doctor)|who are you/,
   ],
   [
     'refuse_dead',
@@ -87,7 +85,7 @@ export const intentCues: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'complaint',
-    /你(?:根本|完全|一点|都|又)?(?:不懂|没听懂|听不懂|没懂|不理解|说错|胡说|答非所问)|说得不对|不是这个意思|你(?:真)?没用|敷衍|套话|复读机|别(?:再)?(?:问|说)(?:了|这些)|不要(?:再)?问|you don'?t understand|useless bot|not what i (?:meant|said)/,
+    /(?<![说骂嫌怪])你(?:就|只|光|老|总)(?:会|知道|是)(?:说|讲|问|重复|这)|(?:机器人?|程序|电脑|ai).{0,3}(?:能|会|知道|晓得)?懂(?:什么|啥|个)|^你(?:又)?(?:能)?懂(?:什么|啥|个)|(?:跟|和)你(?:说|讲)(?:也)?(?:白说|没用)|你(?:根本|完全|一点|都|又)?(?:不懂|没听懂|听不懂|没懂|不理解|说错|胡说|答非所问)|说得不对|不是这个意思|你(?:真)?没用|敷衍|套话|复读机|别(?:再)?(?:问|说)(?:了|这些)|不要(?:再)?问|you don'?t understand|useless bot|not what i (?:meant|said)/,
   ],
   [
     'change',
@@ -95,7 +93,7 @@ export const intentCues: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'advice',
-    /(?:我)?(?:该|要|应该|可以|能)?怎么办|有(?:什么|没有|啥)(?:好)?(?:办法|法子|方法|建议)|给(?:我)?(?:点|个|些)?(?:建议|办法|主意)|怎么(?:做|开口|说呢|劝|面对|跟(?:他|她|孩子|他们|家里))|有啥办法|么办|点算|what (?:should|can) i do|any (?:advice|ideas)|how (?:should|can) i/,
+    /(?:我)?(?:该|要|应该|可以|能)?怎么办|有(?:什么|没有|啥)(?:好)?(?:办法|法子|方法|建议)|给(?:我)?(?:点|个|些)?(?:建议|办法|主意)|怎么(?:做|开口|说呢|劝|面对|跟(?:他|她|孩子|他们|家里))|有啥办法|么办|点算|(?:该|要)?咋(?:办|整|弄|说)|有(?:没有|什么|啥)(?:什么)?.{0,6}(?:能|可以|管用|好使)(?:做|用)?的|(?:听|说)(?:听|说)?(?:你|你的|你们的)?(?:说说)?(?:有什么)?(?:办法|建议)|怎么(?:申请|回(?:她|他|复|信)?$|弄|讲|问|张口)|先跟谁(?:说|讲)|what (?:should|can|could|would) i (?:even )?(?:do|say)|any (?:advice|ideas)|how (?:should|can) i/,
   ],
   ['thanks', /^(?:好的?，?)?(?:谢谢|感谢|多谢|谢了|thank|thx|thanks)[^，。！]{0,6}$/],
   [
@@ -156,6 +154,10 @@ export const scamCue =
 /** What happened to the resident; with four weeks or more it leads to a check. @source domain specification 4.4 */
 export const traumaCue =
   /车祸|地震|洪水|火灾|爆炸|抢劫|事故|被打|袭击|抢救|灾|塌|闪回|脑子里.{0,6}(?:画面|重演)|accident|earthquake|assault|flashback/
+
+/** On the way to bed or to work: nothing more is asked. */
+export const partingCue =
+  /(?:睡前|晚点|待会|等会|一会儿?)(?:我)?再(?:来|说|聊)|我先(?:去)?(?:做题|写作业|看书|复习|干活|忙|上班|洗澡|吃饭|做饭|开会)|明(?:天|早)(?:还)?(?:得|要).{0,4}(?:起|上班|上学|早起)|(?:明天|明晚|以后).{0,4}(?:能|可以).{0,4}(?:找你|来)/
 
 /** Fear in the body. @source domain specification 4.4 */
 export const fearCue = /心慌|害怕|怕得|恐慌|心跳|panic|scared|heart (?:is )?racing/

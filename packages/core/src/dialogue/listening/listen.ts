@@ -114,15 +114,29 @@ const accepts = /^(?:好|可以|行|嗯|试|会|ok|yes|sure)/
 
 /** Asked for advice: a little more is heard first, then permission is as good as given. */
 function advise(work: TurnWork): Decision {
-  const { script, state } = work
+  const { script, state, turn } = work
   const attention = attend(work)
   script.known = slotsOf(work, attention)
+  const wantsMore = state.once.includes('idea') && /申请|找谁|去哪|先跟谁|怎么弄/.test(turn.text)
+  const refer = attention.topic === '' ? [] : topicBook(turn.locale)[attention.topic].refer
+  if (wantsMore && script.sayOf('refer', refer)) return { change: { ...kept(attention), asking: 'none' } }
   if (state.reflections >= 2) return giveIdea({ ...work, state: { ...state, topic: attention.topic } })
   const reflected = react(work, attention)
   script.say(['ask_what_first', 'ask_open'])
   return {
     change: { ...kept(attention), asking: 'none', reflections: state.reflections + (reflected ? 1 : 0) },
     remember: factsOf(work, attention),
+  }
+}
+
+/** Whoever is tired of questions is asked none for a while; after a misunderstanding one more is welcome. */
+function afterComplaint({ script, state, turn }: TurnWork): Partial<DialogueState> {
+  const tired = /问|我在听|复读|套话|stop asking|questions/.test(turn.text)
+  if (!tired) script.say(['ask_open'])
+  return {
+    asking: 'none',
+    notUnderstood: 0,
+    ...(tired ? { once: [...state.once, `hush:${state.turns}`] } : {}),
   }
 }
 
@@ -138,7 +152,7 @@ export const afterIntent: Part = (work) => {
   const named = meaning.intent === undefined ? undefined : simpleActs[meaning.intent]
   if (named === undefined) return undefined
   script.say(named)
-  if (meaning.intent === 'complaint') script.say(['ask_open'])
+  if (meaning.intent === 'complaint') return { change: afterComplaint(work) }
   if (meaning.intent === 'change')
     return { change: { asking: 'none', topic: '', askedKey: '', notUnderstood: 0 } }
   if (meaning.intent === 'thanks' && state.turns >= 6) script.say(['close_step'])

@@ -9,13 +9,17 @@ export interface Mirrored {
   readonly bare: boolean
 }
 
+/** Words by which a clause is heard as something hard. */
+export const isHard =
+  /不(?!错|骂|传染|怪|打|吵|用|是|过|再)|没(?!事|怪|骂|问题|关系|洒|有?大)|难|累|哭|骂|疼|痛|怕|烦|气死|生气|吵|丢|欠|(?<!就|客人|先)走了|离婚|断|垮|骗|冷|甩|扣|逼|躲|\b(?:no|not|never|n't|alone|hurt|yelled|hard|lost)\b/
+
 /** Never said back, whatever the screener thought: means, injury, blame, money codes, orders to the program. */
 const neverZh =
-  /(?:打|转|汇|借).{0,4}(?:万|千|块|钱)|[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器|方法|办法|方式|上路|英文|拼音|矫情|懦弱|自私|坚强|不值得|解脱|天堂|未遂/
+  /(?:打|转|汇|借).{0,4}(?:万|千|块|钱)|[死杀药刀绳跳楼吊毒炭煤割腕血瓶片枪烧淹坠桥油葬遗墓鬼滚操逼婊屎尿]|自鲨|紫砂|密码|验证|转账|身份证|银行|电话号|地址|扮|假装|角色|模式|指令|系统|小说|剧本|程序|机器|方法|办法|方式|上路|英文|拼音|矫情|懦弱|自私|坚强|不行|不配|活该|没本事|不值得|解脱|天堂|未遂/
 const neverEn =
   /\b(?:die|dead|death|kill|suicid|pill|knife|rope|jump|hang|poison|cut|gun|blood|hurt myself|password|code|role|pretend|story|novel|ignore|system|fuck|shit)/
 const leading =
-  /^(?:(?:但是|可是|不过|然后|后来|就是|因为|所以|反正|其实|而且|还有|主要是?|结果|唉|哎|嗯|啊|哦|那个|感觉|我觉得|我感觉|觉得|好像|关键是?|最(?:难受|气人|怕)的是|说真的|真的|总之|还是|只是|而|但|可(?![能以是])|就|也|又|是|那(?![天时个边年次会里家种]))(?=.))/
+  /^(?:(?:但是|可是|不过|然后|后来|就是|因为|所以|反正|其实|而且|还有|主要是?|结果|唉|哎|嗯|啊|哦|那个(?!人|女|男|孩|时|地|老|小)|感觉|我觉得|我感觉|觉得|好像|关键是?|最(?:难受|气人|怕)的是|说真的|真的|总之|还是|只是|而|但|可(?![能以是])|就|也|又|是|那(?![天时个边年次会里家种些条棵只位段]))(?=.))/
 const trailing = /[啊呀吧嘛哦啦呗哎唉呢]+$/
 const somebody = /我|他|她|妈|爸|孩子|人|婆|公|儿|女|老|领导|同事|朋友|家里|室友|邻居|医生|弟|妹|哥|姐|爷|奶/
 const notSaidBack =
@@ -39,6 +43,8 @@ function turnZh(clause: string): Mirrored | undefined {
 
 const turnsEn: Readonly<Record<string, string>> = {
   i: 'you',
+  im: "you're",
+  ive: "you've",
   me: 'you',
   my: 'your',
   mine: 'yours',
@@ -59,7 +65,10 @@ function turnEn(clause: string): Mirrored | undefined {
     .split(/\s+/)
   if (words.length < 4 || words.length > 11 || words.some((word) => !/^[a-z']+$/.test(word))) return undefined
   const plain = words.join(' ')
-  if (neverEn.test(plain) || /\b(?:you|your|we|us|our|who|what|which|please|tell|i was)\b/.test(plain))
+  if (
+    neverEn.test(plain) ||
+    /\b(?:you|your|we|us|our|who|what|which|please|tell|i was|not that)\b/.test(plain)
+  )
     return undefined
   if (!/\b(?:i|me|my|he|she|they|nobody|everyone|i'm|i've)\b/.test(plain)) return undefined
   return { text: words.map((word) => turnsEn[word] ?? word).join(' '), why: words[0] === 'why', bare: false }

@@ -5,6 +5,7 @@ import { dangerTopics } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
 import type { Attention } from './hear.ts'
+import { partingCue } from './intents.cues.ts'
 
 /** Turns between two summaries, two offers of ideas, two offers of a person. */
 const apart = { summary: 7, ideas: 9, person: 8 } as const
@@ -45,6 +46,8 @@ const whenDistressed: Step = (work, attention, reflections) =>
 
 const summarise: Step = (work, { heard, topic, mirrored }, reflections) => {
   const { script, state } = work
+  // a question to the program, or a word or two, is no place to sum up
+  if (script.lines.length === 0 || /[吗呢?？]$|什么意思/.test(work.turn.text.trim())) return undefined
   if (topic === '' || reflections < 4 || !isDue(work, state.summaryAt || 1, apart.summary)) return undefined
   const earlier = heard.said.filter((one) => one !== mirrored?.text).at(-1)
   const parts = { choices: ['summary.yes', 'summary.no'] }
@@ -115,6 +118,8 @@ export const askAnything: Step = (work, { asked, heard, topic }) => {
   const told = asksFor.filter(
     ([key]) => asked.some((one) => one.endsWith(`.${key}`)) || (key === 'since' && heard.since !== ''),
   )
+  // in the first words nobody knows yet what it is about: that is asked, and nothing that takes it as known
+  if (topic === '' && state.turns < 3 && script.say(['ask_begin'])) return { asking: 'none' }
   const open = phraseBook(turn.locale).lines.ask_open.filter(
     (line) => !told.some(([, cue]) => cue.test(line)),
   )
@@ -144,15 +149,20 @@ const steps: readonly Step[] = [
   askAnything,
 ]
 
+/** For so many turns nothing is asked of somebody who said that the questions are too much. */
+const hushTurns = 4
+
 /** True when nothing more should be asked: the minor's night, and the day's cap. @source domain specification 4.1, 4.6 */
 export function isQuiet({ turn, state, meaning, level }: TurnWork): boolean {
   if (state.once.includes('dep3')) return true
+  if (state.once.some((one) => one.startsWith('hush:') && state.turns < Number(one.slice(5)) + hushTurns))
+    return true
   return turn.minor && turn.night === true && level === 'L0' && meaning.feeling === undefined
 }
 
 /** What the turn ends with: one question at most. */
 export function goOn(work: TurnWork, attention: Attention, reflections: number): Change {
-  const quiet = isQuiet(work)
+  const quiet = isQuiet(work) || partingCue.test(work.turn.text)
   if (quiet || work.script.lines.some(isQuestion)) return { asking: 'none' }
   const danger = attention.topic === 'emergency' ? inEmergency : nearDanger
   for (const step of dangerTopics.includes(attention.topic) ? danger : steps) {

@@ -1,16 +1,18 @@
 import { phraseBook } from '../compose.ts'
 import type { Act } from '../phrases/acts.ts'
+import { everydayNotesZh, firstNotesEn, firstNotesZh } from '../phrases/first-notes.phrases.ts'
 import { goodNewsEn, notesEn } from '../phrases/notes.en.phrases.ts'
 import { goodNewsZh, lastNotesZh, notesZh } from '../phrases/notes.zh.phrases.ts'
 import type { Note, Question } from '../topics/topic.ts'
 import { topicBook } from '../topics/topics.ts'
 import type { TurnWork } from '../turn-work.ts'
 import type { Attention } from './hear.ts'
+import { isHard } from './mirror.ts'
 
 const declined =
-  /^(?:我)?(?:也)?(?:不想(?:说|讲|聊)|不知道|说不(?:清|上来|好)|不记得|忘了|没想过|不好说|跳过|算了)|^(?:don'?t know|rather not|no idea)/
+  /^(?:我)?(?:也)?(?:不想(?:说|讲|聊)|不知道(?:$|[，。 ]|怎么说|从哪|该怎么)|说不(?:清|上来|好)|不记得|忘了|没想过|不好说|跳过|算了$)|^(?:don'?t know|rather not|no idea)/
 const nothing =
-  /^(?:我)?(?:都|也|谁|一个|暂时|好像|还)*(?:没有?|没人|没谁|无|不敢|谁(?:也|都)(?:没|不))|^(?:nobody|nothing|no one|none|no)\b/
+  /^(?:我)?(?:都|也|谁|一个|暂时|好像|还)*(?:没有?|没人|没谁|无|不敢(?=$|说|讲)|谁(?:也|都)(?:没|不))|^(?:nobody|nothing|no one|none|no)\b/
 
 /** General answers to the questions that all topics share: when there is nothing, and when there is something. */
 const general: Readonly<Record<string, { readonly none: Act; readonly some: Act }>> = {
@@ -24,16 +26,17 @@ const general: Readonly<Record<string, { readonly none: Act; readonly some: Act 
 
 /** What an answer must hold to be taken for one: people often say something else instead. */
 const fitting: Readonly<Record<string, RegExp>> = {
-  since: /年|月|天|周|星期|久|从|以后|开始|起|\d|year|month|week|day|since|for/,
+  since:
+    /[\d一二两三四五六七八九十几半](?:个|多)?(?:年|月|天|周|星期|礼拜)|[去前今]年|上个?(?:月|周)|久|从.{1,8}(?:起|开始|以后)|以后|开始|刚|一直|year|month|week|day|since|for/,
   who: /妈|爸|伴|公|婆|儿|女|哥|弟|姐|妹|友|领导|老板|同|师|孩|爷|奶|my|he|she/,
-  knows: /知道|晓得|说过|说了|跟|有|听|妈|爸|姐|哥|弟|妹|友|同|老|师|knows?|told|yes|my/,
-  helped: /时候|以前|上次|跟|去|打|跑|看|听|做|吃|睡|走|画|唱|跳|陪|坐|种|翻|洗|养|when|walk|run|music/,
-  need: /想|希望|要|盼|能|别|有人|当|帮|want|wish|need|some|one/,
+  knows:
+    /(?<!不)知道|晓得|说过|(?:跟|和|告诉).{1,8}(?:说|讲|提|聊)|^(?:就|只)?(?:有|我)?(?:一个|个)?(?:我)?(?:妈妈?|爸爸?|爸妈|姐|哥|弟|妹|老公|老婆|老伴|闺蜜|朋友|同事|同学|老师|室友|女儿|儿子)(?:吧|知道|$)|^有(?:的|$)|knows?|told|yes|my/,
+  helped:
+    /时候|以前|上次|跑步|散步|走走|出去|打(?:球|牌|游戏)|看(?:书|剧|电视|电影|海)|听(?:歌|戏|书|音乐)|做(?:饭|手工|菜)|画|唱|跳舞|种|养|洗(?:澡|碗)|陪|(?:跟|和).{1,6}(?:说|聊|打|喝|坐)|when|walk|run|music/,
+  need: /想(?!到|起)|希望|要是|盼|最好|能有|有人|帮|want|wish|need|some|one/,
+  hardest:
+    /最|难|怕|疼|痛|受不|撑不|夜|晚上|早上|的时候|没人|看|想到|一个人|不敢|when|night|alone|afraid|hard|worst|that/,
 }
-
-/** Words by which a clause is heard as something hard. */
-const isHard =
-  /不(?!错)|没|难|累|哭|骂|疼|痛|怕|烦|气|吵|丢|欠|走了|离婚|断|垮|骗|冷|甩|扣|逼|躲|\b(?:no|not|never|n't|alone|hurt|yelled|hard|lost)\b/
 
 /** The question that was open, if the resident was asked one of a topic. */
 export function openQuestion({ state, turn }: TurnWork): Question | undefined {
@@ -46,9 +49,8 @@ export function openQuestion({ state, turn }: TurnWork): Question | undefined {
 /** True when some words in the message have an answer of their own. */
 export function hasNote({ turn }: TurnWork): boolean {
   const text = turn.text.toLowerCase()
-  return (turn.locale === 'zh' ? [...notesZh, ...lastNotesZh] : notesEn).some(([pattern]) =>
-    pattern.test(text),
-  )
+  const zh = [...firstNotesZh, ...everydayNotesZh, ...notesZh, ...lastNotesZh]
+  return (turn.locale === 'zh' ? zh : [...firstNotesEn, ...notesEn]).some(([pattern]) => pattern.test(text))
 }
 
 /** Says the first row that matches and still has something unsaid. */
@@ -81,7 +83,9 @@ function nameFeeling(work: TurnWork, anew: boolean): boolean {
 
 function sayBack(work: TurnWork, { mirrored }: Attention): boolean {
   if (mirrored === undefined) return false
-  const plain: Act = isHard.test(work.turn.text) || work.level === 'L1' ? 'mirror_heavy' : 'mirror'
+  const plain: Act = isHard.test(mirrored.text.replace(/[不没]骂(?:人)?|not (?:that |so )?bad/g, ''))
+    ? 'mirror_heavy'
+    : 'mirror'
   const act: Act = mirrored.bare ? 'quote' : mirrored.why ? 'mirror_why' : plain
   return work.script.say([act, 'mirror'], { slots: { mirror: mirrored.text } })
 }
@@ -101,12 +105,18 @@ export function react(work: TurnWork, attention: Attention): boolean {
   const words = attention.topic === '' ? undefined : topicBook(turn.locale)[attention.topic]
   const isLong = turn.text.length >= (zh ? 14 : 50)
   const tries: readonly (() => boolean)[] = [
+    () => note(work, zh ? firstNotesZh : firstNotesEn),
     () => question !== undefined && answerQuestion(work, question),
     () => note(work, zh ? goodNewsZh : goodNewsEn, 'celebrate'),
     () => attention.isNew && nameFeeling(work, false),
     () => attention.isNew && words !== undefined && script.sayOf('reflect_content', words.open),
     () => words !== undefined && note(work, words.notes),
-    () => question !== undefined && question.key !== 'hardest' && acknowledge(work, question),
+    () => zh && note(work, everydayNotesZh),
+    () =>
+      question !== undefined &&
+      question.key !== 'hardest' &&
+      turn.text.length < 40 &&
+      acknowledge(work, question),
     () => nameFeeling(work, true),
     () => isLong && sayBack(work, attention),
     () => note(work, zh ? notesZh : notesEn),

@@ -106,6 +106,7 @@ export const acts = [
   'suggest_scale',
   'human_later',
   'ask_soft',
+  'ask_begin',
   'ask_light',
   'scale_go',
   'scale_refused',

@@ -339,6 +339,16 @@ export const moreEn = {
     'As you wish; a person can be called any time.',
     'All right, we go on like this.',
   ],
+  ask_begin: [
+    'Did something happen today?',
+    'What is it, if you like to tell me?',
+    'What made it like this just now?',
+    'Is it about today, or has it been a while?',
+    'Where would you like to begin?',
+    'What weighs most at this moment?',
+    'How did today go, and where did it go wrong?',
+    'What is it about, to begin with?',
+  ],
   ask_soft: [
     'Would you tell me a little more?',
     'What happened then?',

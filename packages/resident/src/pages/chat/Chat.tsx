@@ -18,7 +18,7 @@ import { CallbackForm } from './crisis/CallbackForm.tsx'
 import { CrisisPanel, crisisAsks } from './crisis/CrisisPanel.tsx'
 import { Log } from './Log.tsx'
 import { PresenceRow } from './PresenceRow.tsx'
-import { DraftHelp, QueueCard, Rest, Spoken, Watch } from './parts.ts'
+import { DraftHelp, LastDay, QueueCard, Rest, Spoken, Watch } from './parts.ts'
 import { Side } from './Side.tsx'
 import './lines.css'
 import './chat.css'
@@ -62,6 +62,7 @@ const Chat = (): JSX.Element => {
             {!crisisAsks.value && <Choices />}
           </div>
           <Rest />
+          <LastDay />
           <DraftHelp />
           <Composer />
         </div>

@@ -4,6 +4,7 @@ import { later } from './later.tsx'
 const aid = () => import('./aid/Aid.tsx')
 
 export const DraftHelp = later(() => aid().then((part) => part.DraftHelp))
+export const LastDay = later(() => aid().then((part) => part.LastDay))
 export const Mic = later(() => aid().then((part) => part.Mic))
 export const MicSays = later(() => aid().then((part) => part.MicSays))
 export const QueueCard = later(() => aid().then((part) => part.QueueCard))

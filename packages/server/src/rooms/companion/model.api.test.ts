@@ -119,6 +119,44 @@ describe('a language model', () => {
     expect(await outcomes()).toMatchObject({ shown: 1 })
   })
 
+  it('hears no name the house knows: not their own, of their people, of who lives with them, of helpers or the place', async () => {
+    const li = await house.as('李静')
+    const [who, sister] = [await adult('柳秋雁'), '柳春燕']
+    await house.neighbour(sister)
+    const find = async (name: string) =>
+      (await li.must('GET /api/casework/people', { params: { typed: name } })).people.find((one) => one.name === name)!
+        .id
+    const [own, other] = [await find('柳秋雁'), await find(sister)]
+    const { caseId } = await li.must('POST /api/casework/cases', {
+      body: {
+        ...{ id: randomUUID(), person: { id: own }, source: 'walk_in', population: 'bereaved' },
+        request: '一起住的人总吵',
+      },
+    })
+    await li.must('PUT /api/household/cases/:id', {
+      params: { id: caseId },
+      body: {
+        ...{ householdId: randomUUID(), name: '柳家' },
+        members: [
+          { residentId: own, relation: '自己' },
+          { residentId: other, relation: '妹妹' },
+        ],
+      },
+    })
+    const emergencyContact = { name: '毕长河', relation: '同事', phone: '13900008888' }
+    await who.must('PUT /api/identity/resident', {
+      body: { name: '柳秋雁', locale: 'zh', elder: false, emergencyContact },
+    })
+    model.asked = []
+    model.says('您夹在中间，', '听着就累。')
+    await say(who, '柳春燕又和我吵，秋雁秋雁地喊我全名，毕长河劝也没用，林晓安说再约我谈')
+    await house.settle()
+    const sent = JSON.stringify(model.asked[0]!.messages.slice(1))
+    expect(sent).not.toMatch(/春燕|秋雁|长河|晓安|柳/)
+    expect(sent).toContain('〔名字〕又和我吵')
+    expect(sent).toContain('劝也没用')
+  })
+
   it('never hears danger: the reviewed words answer at once, and the model is not asked', async () => {
     const who = await adult('险处')
     model.asked = []

@@ -80,6 +80,39 @@ describe('the board', () => {
     expect(estimateError).toBeNull()
   })
 
+  it('counts numbers left to be called back by the part of the day, and whether somebody reached them', async () => {
+    const admin = await house.colleague('agency_admin')
+    const worker = await house.as('林晓安')
+    const parts = ['night', 'morning', 'afternoon', 'evening']
+    const told = async () => {
+      const { callbacks } = await board(admin)
+      expect(callbacks.map(({ part }) => part)).toEqual(parts)
+      return callbacks
+    }
+    const hour = new Date(house.floor.clock.processNow.getTime() + 8 * 3_600_000).getUTCHours()
+    const now = Math.floor(hour / 6)
+    const leave = async (n: number): Promise<void> => {
+      const who = house.visitor()
+      await say(who, `我不想活了，第${n}次这样想`)
+      const body = { phone: `137000011${String(n).padStart(2, '0')}`, friend: null, consent: true as const }
+      await who.must('POST /api/companion/callback', { body })
+    }
+    for (let n = 0; n < 9; n += 1) await leave(n)
+    expect((await told())[now]).toMatchObject({ left: '<10', kept: '<10' })
+    const before = new Set((await worker.must('GET /api/crisis/board')).rows.map(({ id }) => id))
+    await leave(9)
+    expect((await told())[now]).toMatchObject({ left: 10, kept: 0 })
+    const { rows } = await worker.must('GET /api/crisis/board')
+    const id = rows.find((row) => !before.has(row.id))!.id
+    await worker.must('POST /api/crisis/events/:id/acknowledge', { params: { id } })
+    await worker.must('POST /api/crisis/events/:id/contacts', {
+      params: { id },
+      body: { id: randomUUID(), channel: 'phone', outcome: 'reached', note: '' },
+    })
+    expect((await told())[now]).toMatchObject({ left: 10, kept: 0.1 })
+    expect((await told())[(now + 2) % 4]).toMatchObject({ left: 0, kept: null })
+  })
+
   it('holds against the promise how soon somebody came, from ten residents on', async () => {
     const admin = await house.colleague('agency_admin')
     const worker = await house.as('林晓安')

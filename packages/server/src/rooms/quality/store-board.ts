@@ -130,6 +130,17 @@ export const countLabels = (ctx: Ctx, span: Span): Promise<Counted[]> =>
     span,
   )
 
+/** `0` … `3`: numbers left to be called back in a quarter of the day, and those somebody reached. */
+export const countCallbacks = (ctx: Ctx, span: Span): Promise<Counted[]> =>
+  count(
+    ctx,
+    countSql(
+      `select 'callback ' || floor(extract(hour from at at time zone 'Asia/Shanghai') / 6)::int as what, at, resident_id, unit_id,
+         kept as meant, null::float8 as value from quality_callback`,
+    ),
+    span,
+  )
+
 export interface Wait {
   readonly grade: Grade
   readonly source: SignalSource

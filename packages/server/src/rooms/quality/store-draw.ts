@@ -9,7 +9,7 @@ export const talksSql = `with said as (
   counted as (select said.*, sum(begins::int) over (partition by conversation_id order by seq) as talk from said),
   found as (
     select conversation_id, resident_id, min(seq) as first, max(seq) as last,
-      min(at) filter (where sender = 'resident') as began,
+      min(at) filter (where sender = 'resident') as began, max(at) as ended,
       (count(*) filter (where sender = 'resident'))::int as lines,
       bool_or(sender in ('person','note') or card in ('handover','crisis')) as with_person,
       bool_or(card = 'breathing' or id in (select message_id from quality_mark where kind = 'exercise')) as with_exercise

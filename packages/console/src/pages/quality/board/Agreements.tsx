@@ -26,6 +26,11 @@ export function Agreements({ board }: { board: Board }) {
       )}
       {told ? <AgreementTable agreement={board.agreement} /> : <p className="hint">{words.agreementFew}</p>}
       <p className="hint">{words.kappaAbout}</p>
+      <p className="progress">
+        <span>
+          {words.unsafeRead} <ShareBar value={board.unsafeRead} />
+        </span>
+      </p>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../../parts/show/Icon.tsx'
 import { Shown } from '../../../parts/show/States.tsx'
 import { QualityPage } from '../QualityPage.tsx'
 import { Agreements } from './Agreements.tsx'
+import { Callbacks } from './Callbacks.tsx'
 import { Reasons } from './Reasons.tsx'
 import { Screening } from './Screening.tsx'
 import { Takeover } from './Takeover.tsx'
@@ -21,6 +22,7 @@ export function Board() {
   const may = mayEnter(me, 'qualityBoard')
   const query = useQuery({ ...reading('GET /api/quality/board'), enabled: may, staleTime: 60_000 })
   if (me && !may && mayEnter(me, 'qualityReading')) return <Navigate to="/quality/samples" replace />
+  if (me && !may && mayEnter(me, 'dossier')) return <Navigate to="/quality/dossier" replace />
   return (
     <QualityPage gate="qualityBoard" about={words.about}>
       <Shown query={query} lines={9}>
@@ -53,6 +55,7 @@ export function Board() {
               />
               <Screening rows={board.screening} missed={board.missed} />
               <Agreements board={board} />
+              <Callbacks rows={board.callbacks} />
             </div>
           </div>
         )}

@@ -1,5 +1,8 @@
+import { isSpokenExit } from '@anxin/core/dialogue/listening/exit.cues.ts'
 import { signal } from '@preact/signals'
+import { hush, readsOn } from '../../../check/aloud.ts'
 import { shownLocale } from '../../../parts/words.ts'
+import { sayChoice } from '../../../talk/actions.ts'
 import { draft, write } from '../../../talk/draft.ts'
 
 interface Heard {
@@ -41,12 +44,27 @@ const causes: Readonly<Record<string, Ear>> = {
 
 let listener: Listener | null = null
 
+/**
+ * Words that end the talk end it at once: the microphone closes, nothing more is read aloud, and the words go out by
+ * themselves. What stood in the draft stays there, unsent. @source domain specification 4.1 (Measures, art. 19: by voice)
+ */
+function leave(words: string): void {
+  stopListening()
+  readsOn.value = false
+  hush()
+  void sayChoice('exit', words)
+}
+
 /** What was understood goes behind the words in the draft; sending it is the resident's own act. */
 function take({ resultIndex, results }: Heard): void {
   let open = ''
   for (let at = resultIndex; at < results.length; at += 1) {
     const heard = results[at]
     if (!heard) continue
+    if (heard.isFinal && isSpokenExit(heard[0].transcript)) {
+      leave(heard[0].transcript.trim())
+      return
+    }
     if (heard.isFinal) write(draft.value.text + heard[0].transcript)
     else open += heard[0].transcript
   }

@@ -20,7 +20,7 @@ export const en: AidWords = {
     start: 'Speak',
     stop: 'Done speaking',
     on: 'Listening. Tap the microphone again when you are done',
-    ask: 'The browser turns speech into text and may send the sound to its maker, not to us. The words come into the field first; they go only when you send them.',
+    ask: 'The browser turns speech into text and may send the sound to its maker, not to us. The words come into the field first; they go only when you send them. Just “stop” or “goodbye” ends the talk at once.',
     agree: 'All right, listen',
     decline: 'No, thank you',
     refused: 'The microphone could not be had. Allow it in the browser’s settings, or type.',
@@ -32,6 +32,11 @@ export const en: AidWords = {
     today: (clock) => `Let us rest now and talk again after ${clock}.`,
     tomorrow: (clock) => `Let us rest for today and talk again tomorrow after ${clock}.`,
     always: 'If you feel bad or afraid you can write at any time, or call 12356 or 12355.',
+  },
+  lastDay: {
+    until: (month, day) => `The companion answers here until ${day}/${month}.`,
+    take: 'Before that you can take your record along or erase it. The numbers to call stay.',
+    mine: 'To “Me”',
   },
   leave: {
     now: 'Leave this page now',

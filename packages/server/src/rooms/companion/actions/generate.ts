@@ -9,7 +9,9 @@ import { inTransaction } from '../../../platform/db/transaction.ts'
 import { wakeAfterCommit } from '../../../platform/events.ts'
 import { book, type OuterWork } from '../../../platform/jobs.ts'
 import { askModel, type ModelMessage, type ModelPlace } from '../../../platform/model.ts'
+import { readKnownNames } from '../../../platform/outside/known-names.ts'
 import { sealJson, unseal, unsealJson } from '../../../platform/privacy.ts'
+import { listHouseNames } from '../../household/door.ts'
 import * as store from '../store.ts'
 import { type Answered, isModelOn, keepAnswer, readModel } from '../store-model.ts'
 import type { ConversationRow } from '../tables.ts'
@@ -99,20 +101,21 @@ interface Question {
   readonly place: ModelPlace
   readonly messages: readonly ModelMessage[]
   readonly residentId: Id
+  readonly names: readonly string[]
 }
 
 /**
  * The last turns of this sitting, redacted. Earlier sittings stay here: danger may have been spoken of in them, and
  * nothing of that is ever sent to a model. @source domain specification 4.7 (L2 and above bypass the model entirely)
  */
-async function turnsOf(ctx: Ctx, c: ConversationRow): Promise<PromptTurn[]> {
+async function turnsOf(ctx: Ctx, c: ConversationRow, names: readonly string[]): Promise<PromptTurn[]> {
   const lines = (await store.listLines(ctx, c.id)).filter((line) => c.sitting_at !== null && line.at >= c.sitting_at)
   const said = lines.flatMap((line) =>
     line.sender === 'resident' || line.sender === 'program' ? [{ line, from: line.sender }] : [],
   )
   return said.slice(-promptTurns).map(({ line, from }) => ({
     from,
-    text: redact(unseal(ctx, 'message.text', line.id, line.text_sealed) ?? '').text,
+    text: redact(unseal(ctx, 'message.text', line.id, line.text_sealed) ?? '', names).text,
   }))
 }
 
@@ -126,12 +129,13 @@ async function questionOf(ctx: Ctx, body: Body): Promise<Question | undefined> {
     return undefined
   }
   const instead = unsealJson<store.NewLine[]>(ctx, 'job.instead', body.messageId, Buffer.from(body.instead, 'base64'))
+  const names = [...(await readKnownNames(ctx, owed.resident_id)), ...(await listHouseNames(ctx, owed.resident_id))]
   const messages = promptFor(
-    await turnsOf(ctx, owed),
+    await turnsOf(ctx, owed, names),
     (instead ?? []).map((line) => line.text),
   )
   const place = { url: setting.url, name: setting.name, key: openKey(ctx, setting) }
-  return { place, messages, residentId: owed.resident_id }
+  return { place, messages, names, residentId: owed.resident_id }
 }
 
 interface Outcome {
@@ -199,8 +203,8 @@ async function finish(ctx: Ctx, body: Body, question: Question, end: Outcome, mi
   await keepAnswer(ctx, {
     ...{ resident_id: question.residentId, message_id: body.messageId, outcome: end.outcome, reason: end.reason },
     ...{ model: question.place.name, promptVersion, milliseconds },
-    prompt: redact(JSON.stringify(question.messages)).text,
-    output: redact(end.output).text,
+    prompt: redact(JSON.stringify(question.messages), question.names).text,
+    output: redact(end.output, question.names).text,
   })
   await switchOffUnsafe(ctx, end.reason)
 }

@@ -37,13 +37,14 @@ import { askedOf, hear } from './listen.ts'
 import { marksOf, markTurn } from './mark.ts'
 import { restUntil, sittingOf } from './sitting.ts'
 import { streamOf } from './stream-name.ts'
-import { queueShown, type Shown, shownWith } from './view.ts'
+import { queueShown, readLastDay, type Shown, shownWith } from './view.ts'
 
 /** Opens the conversation; an anonymous one is begun when there is none. */
 export async function openConversation(ctx: Ctx, { params }: Input<typeof contract.conversationGet>): Promise<Shown> {
   const here = await enter(ctx, params, { messageId: null, after: 0 })
   const again = await greetAgain(ctx, here)
-  return shown(ctx, again?.conversation ?? here.conversation, [...here.lines, ...(again?.lines ?? [])])
+  const now = await shown(ctx, again?.conversation ?? here.conversation, [...here.lines, ...(again?.lines ?? [])])
+  return { ...now, lastDay: await readLastDay(ctx) }
 }
 
 const shown = async (ctx: Ctx, c: ConversationRow, lines: readonly LineRow[]): Promise<Shown> =>

@@ -2,6 +2,7 @@ import type * as contract from '@anxin/contract/companion.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
+import { readSetting } from '../../../platform/settings.ts'
 import { placeInLine } from '../../crisis/door.ts'
 import { listLines } from '../store.ts'
 import { findPacket } from '../store-own.ts'
@@ -66,3 +67,8 @@ export function shownWith(ctx: Ctx, c: ConversationRow, lines: readonly LineRow[
     claimCode: unseal(ctx, 'conversation.claim', c.id, c.claim_sealed),
   }
 }
+
+export const lastDayKey = 'companion_last_day'
+/** The last day on which the program answers here; null while it goes on. */
+export const readLastDay = async (ctx: Ctx): Promise<string | null> =>
+  (await readSetting<string>(ctx, lastDayKey)) ?? null

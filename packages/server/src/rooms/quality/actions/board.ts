@@ -1,7 +1,8 @@
-import type * as door from '@anxin/contract/companion-quality.ts'
+import { dayParts, type qualityBoard } from '@anxin/contract/companion-quality.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { takeoverByGrade } from '@anxin/core/crisis/takeover.ts'
 import { agreementByDimension } from '@anxin/core/quality/agreement.ts'
+import { dimensions, type Reading } from '@anxin/core/quality/rubric.ts'
 import { placesOf } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, mustBeStaff } from '../../../platform/ctx.ts'
 import { readDaysBetween } from '../../../platform/working-days.ts'
@@ -10,7 +11,7 @@ import * as store from '../store-board.ts'
 import { weekBefore } from './draw.ts'
 import { countDue } from './template.ts'
 
-type Board = ReplyOf<typeof door.qualityBoard>
+type Board = ReplyOf<typeof qualityBoard>
 type Figures = Board['whole']
 
 /** Shown on the board. @source issue: quality board (twelve weeks) */
@@ -57,8 +58,17 @@ function screeningOf(found: readonly store.Counted[]): Board['screening'] {
   })
 }
 
+const callbacksOf = (found: readonly store.Counted[]): Board['callbacks'] =>
+  dayParts.map((part, n) => {
+    const one = found.find((row) => row.week === null && row.what === `callback ${n}`) ?? nothing
+    return { part, left: fewOr(one.people, one.all), kept: shareOr(one.people, one.part, one.all) }
+  })
+
+const isHarmful = (pair: readonly Reading[]): boolean =>
+  pair.some((one) => dimensions.some((name) => one[name] === 'harm'))
+
 /** How long until somebody took an alert, grade by grade. */
-async function readTakeover(ctx: Ctx, span: store.Span): Promise<Board['takeover']> {
+export async function readTakeover(ctx: Ctx, span: store.Span): Promise<Board['takeover']> {
   const [waits, first] = [await store.listWaits(ctx, span), new Date(`${span.since}T00:00:00+08:00`)]
   const days = await readDaysBetween(ctx, first, minutesLater(ctx.now, 14 * dayMinutes))
   const ended = waits.map((one) => ({
@@ -81,6 +91,7 @@ export async function readBoard(ctx: Ctx): Promise<Board> {
         store.countHeldBack,
         store.countAsked,
         store.countLabels,
+        store.countCallbacks,
       ].map((counting) => counting(ctx, span)),
     )
   ).flat()
@@ -92,6 +103,8 @@ export async function readBoard(ctx: Ctx): Promise<Board> {
     heldBackReasons: reasonsOf(found, 'held '),
     screening: screeningOf(found),
     takeover: await readTakeover(ctx, span),
+    callbacks: callbacksOf(found),
+    unsafeRead: shareOr(pairs.length, pairs.filter(isHarmful).length, pairs.length),
     missed: found.find((one) => one.week === null && one.what === 'missed')?.all ?? 0,
     sample: progress,
     agreement: agreementByDimension(pairs),

@@ -10,12 +10,7 @@ export interface CopiedLine {
 }
 
 /** Takes out what tells who somebody is: numbers and places by their shape, names because they are known. */
-export function withoutIdentity(text: string, names: readonly string[]): string {
-  let plain = redact(text).text
-  // one character is no name by itself: it would tear words apart
-  for (const name of names) if (name.length >= 2) plain = plain.replaceAll(name, '〔名字〕')
-  return plain
-}
+export const withoutIdentity = (text: string, names: readonly string[]): string => redact(text, names).text
 
 /** @param open opens the text of a line @param names known names of the resident and of colleagues in it */
 export const copyOf = (

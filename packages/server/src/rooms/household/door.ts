@@ -1,0 +1,1 @@
+export { listHouseNames } from './actions/names.ts'
