@@ -30,4 +30,6 @@ export const everydayCases: readonly string[] = [
   '他一喝多就动手打我',
   '我妈拿衣架抽我，胳膊上一道一道的',
   'i havent slept properly in 2 weeks',
+  '能说出来，已经是一步。',
+  '我听见了：您很累，而且好像有一阵子了。',
 ]

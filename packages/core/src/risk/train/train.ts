@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Question, questions } from '../hidden.ts'
 import { buildCorpus, type CorpusLine } from './corpus.ts'
 import { exampleOf } from './example.ts'
 import { fit } from './fit.ts'
@@ -24,19 +25,49 @@ function writeCorpus(lines: readonly CorpusLine[], folder: string): void {
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** A model that has learnt these lines, as the source that is committed. */
+/** The width the sources are set to; see `biome.json`. */
+const lineWidth = 110
+
+/** Numbers in brackets, as many on a line as the formatter would set. */
+function filled(list: readonly number[], indent: string): string {
+  const lines: string[] = []
+  for (const number of list) {
+    const last = lines.at(-1)
+    const longer = `${last} ${number},`
+    if (last === undefined || longer.length > lineWidth) lines.push(`${indent}  ${number},`)
+    else lines[lines.length - 1] = longer
+  }
+  return `[\n${lines.join('\n')}\n${indent}],`
+}
+
+/** A model that has learnt these lines, as the source that is committed, set as the formatter sets it. */
 function learn(lines: readonly CorpusLine[]): string {
   const { heads, hidden } = fit(lines.map(exampleOf))
-  const said = (value: unknown): string => JSON.stringify(value, null, 2)
+  const head = (question: Question): string[] => [
+    `  ${question}: {`,
+    `    bias: ${heads[question].bias},`,
+    `    scale: ${heads[question].scale},`,
+    `    data: '${heads[question].data}',`,
+    '  },',
+  ]
   return [
     "import type { PackedHead } from '../features.ts'",
     "import type { PackedHidden, Question } from '../hidden.ts'",
     '',
     '/** Written by `npm run risk:train`; not by hand. */',
-    `export const weights: Readonly<Record<Question, PackedHead>> = ${said(heads)}`,
+    'export const weights: Readonly<Record<Question, PackedHead>> = {',
+    ...questions.flatMap(head),
+    '}',
     '',
     '/** Written with them. */',
-    `export const hidden: PackedHidden = ${said(hidden)}`,
+    'export const hidden: PackedHidden = {',
+    `  scale: ${hidden.scale},`,
+    `  rows: '${hidden.rows}',`,
+    `  bias: ${filled(hidden.bias, '  ')}`,
+    '  heads: {',
+    ...questions.map((question) => `    ${question}: ${filled(hidden.heads[question], '    ')}`),
+    '  },',
+    '}',
     '',
   ].join('\n')
 }
