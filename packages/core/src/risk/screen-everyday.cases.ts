@@ -32,4 +32,10 @@ export const everydayCases: readonly string[] = [
   'i havent slept properly in 2 weeks',
   '能说出来，已经是一步。',
   '我听见了：您很累，而且好像有一阵子了。',
+  '嘴里的味道，找一种',
+  '小腿和脚：脚尖往上勾',
+  '再切小一半。“走五分钟”就好，不用走一小时。',
+  '真拦着了，怎么办？',
+  '就现在',
+  '你能不能别问了',
 ]

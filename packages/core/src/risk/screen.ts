@@ -14,7 +14,7 @@ export const screeningVersion = 'anxin-7'
  * specificity in long and ordinary talk; see docs/clinical/risk-report.md.
  */
 const bars = {
-  raise: 0,
+  raise: 0.15,
   /** Taken from `raise` where the stretch sounds like danger that has begun. */
   begun: 0.9,
   surelyUrgent: 0.5,
