@@ -69,7 +69,7 @@ export const phrasesZh: PhraseBook = {
       '嗯，您{feeling}，这种滋味不好受。',
       '从您的话里，我听出您{feeling}。',
       '您愿意讲给我听。我听到的是，您{feeling}。',
-      '我听见了：您{feeling}，而且好像有一阵子了。',
+      '我听见了，您{feeling}，好像有一阵子了。',
       '这样的日子里，您{feeling}，是很自然的。',
       '您{feeling}，还能把它写出来，不简单。',
       '我慢慢读了一遍，读到您{feeling}。',
