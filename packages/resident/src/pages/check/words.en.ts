@@ -17,7 +17,7 @@ export const en: CheckWords = {
   none: 'The questions cannot be fetched now. Come back with a network; until then you can always talk.',
   talk: 'Talk',
   notHere: 'There are no questions for you here. You can always talk.',
-  noEnglish: 'The questions are in Chinese only: they may be shown only in wordings that were tested.',
+  noEnglish: 'Some questionnaires are in Chinese only: English is shown where its wording was checked.',
   begin: {
     kept: 'What is kept',
     keptText: 'Your answers are kept encrypted, only to see how to help you.',
