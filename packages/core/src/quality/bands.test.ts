@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fewestPeople, mayTell, medianOf } from './bands.ts'
+import { medianOf } from '../median.ts'
+import { fewestPeople, mayTell } from './bands.ts'
 
 const of = (...people: number[]) => people.map((n) => ({ people: n, value: n }))
 

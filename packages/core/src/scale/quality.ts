@@ -1,16 +1,10 @@
+import { medianOf } from '../median.ts'
 import type { Answers } from './answers.ts'
 import type { Definition, ScoreContext } from './definition.ts'
 import { scoredItems } from './sums.ts'
 
 /** Median seconds per item below which an answer is too quick to have been read. @source domain specification 1.1 rule 6 */
 const readingSeconds = 1
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
-}
 
 function isStraight(definition: Definition, answers: Answers): boolean {
   const items = scoredItems(definition)
@@ -28,7 +22,7 @@ export function qualityFlags(definition: Definition, answers: Answers, context: 
   const { rescreenMinDays, rescreenInCaseDays = rescreenMinDays } = definition
   const wait = insideCase ? rescreenInCaseDays : rescreenMinDays
   const flags: [string, boolean][] = [
-    ['too_fast', secondsPerItem.length > 0 && median(secondsPerItem) < readingSeconds],
+    ['too_fast', (medianOf(secondsPerItem) ?? readingSeconds) < readingSeconds],
     ['straightline', isStraight(definition, answers)],
     ['repeat', daysSinceLast !== undefined && daysSinceLast < wait],
   ]
