@@ -149,6 +149,27 @@ export function isToldThen(scene: Scene, at: number, { named }: Talk): boolean {
   return named.some((match) => match.start >= from && match.end <= to)
 }
 
+const opening: ReadonlySet<number> = new Set([signs.open, signs.quote])
+const closing: ReadonlySet<number> = new Set([signs.close, signs.quote])
+/** Characters that may stand in the quotes beside a cue: “我真的不想活了”. */
+const quotedRest = 4
+
+function standsWithin(
+  { codes, length }: Scene,
+  from: number,
+  step: 1 | -1,
+  marks: ReadonlySet<number>,
+): boolean {
+  for (let n = 0, at = from; n <= quotedRest && at >= 0 && at < length; n += 1, at += step)
+    if (marks.has(codes[at]!)) return true
+  return false
+}
+
+/** True when the cue is all that stands in quotes: the words are told or named, and may be anybody's. */
+export function isQuoted(scene: Scene, start: number, end: number): boolean {
+  return standsWithin(scene, start - 1, -1, opening) && standsWithin(scene, end, 1, closing)
+}
+
 /** Danger now is excused only by the theme of its own sentence: people tell it in the middle of other talk. */
 function isInTheme(scene: Scene, at: number, cue: Cue): boolean {
   if (cue.kind !== 'imminent') return true

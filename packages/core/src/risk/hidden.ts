@@ -2,7 +2,7 @@ import { conceptNames, fieldCount } from './concepts.ts'
 import type { Facts, Span } from './features.ts'
 
 /** How many signs the layer puts together; so many times `lanes`. */
-export const hiddenSize = 24
+export const hiddenSize = 48
 
 const characterBits = 12
 const golden = 0x9e3779b1 | 0

@@ -3,6 +3,7 @@ import { conceptWordLists } from './concepts.ts'
 import { concernPatterns } from './concerns.ts'
 import {
   isOtherSpoken,
+  isQuoted,
   isSelfSpoken,
   isTalkOnly,
   isToldThen,
@@ -178,10 +179,14 @@ function evidenceOf(source: string, { view }: Page, match: Match, cue: string, l
   return { cue, quote: source.slice(start, end), start, end, level }
 }
 
-/** Whether a cue here only names a thing, or tells of a past; never where something says that it goes on. */
-function isSoft(scene: Scene, at: number, cue: Cue, talk: Talk): boolean {
+/**
+ * Whether a cue here only names a thing, is somebody's words in quotes, or tells of a past; never where something says
+ * that it goes on.
+ */
+function isSoft(scene: Scene, { start, end }: Match, cue: Cue, talk: Talk): boolean {
+  if (isQuoted(scene, start, end)) return true
   if (talk.goesOn && !talk.topic && !talk.helper) return false
-  return cue.soft === true || isToldThen(scene, at, talk)
+  return cue.soft === true || isToldThen(scene, start, talk)
 }
 
 function scan(source: string, page: Page): Hit[] {
@@ -194,7 +199,7 @@ function scan(source: string, page: Page): Hit[] {
       place: match.pattern,
       evidence: evidenceOf(source, page, match, cue.id, cue.level),
       subject: subjectAt(scene, match.start, cue),
-      soft: isSoft(scene, match.start, cue, talk),
+      soft: isSoft(scene, match, cue, talk),
     })
   }
   return hits

@@ -40,6 +40,8 @@ export const explicitCases: readonly RiskCase[] = [
 
 /** Veiled, elder, child and dialect wordings. */
 export const veiledCases: readonly RiskCase[] = [
+  ['给她写了信，看到时我走了', 'L2'],
+  ['存折密码都写给女儿了', 'L2'],
   ['我想一直睡下去，不用面对任何人', 'L2'],
   ['活得像条狗，没意思透了', 'L2'],
   ['真希望我从来不存在', 'L2'],

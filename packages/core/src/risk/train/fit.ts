@@ -17,7 +17,7 @@ export interface Example extends Readonly<Record<Question, number>> {
   readonly weight: number
 }
 
-const epochs = 18
+const epochs = 26
 /** From this round on the weights are averaged. */
 const notedFrom = 8
 const rate = 0.9
@@ -25,7 +25,7 @@ const decay = 5e-4
 const hiddenRate = 0.1
 const hiddenDecay = 1e-5
 /** Share of the features, and of the units, a line does without each time, so that no single one is leant on. */
-const dropped = 0.3
+const dropped = 0.5
 const mostTimes = 6
 /** How much the questions about a dangerous stretch shape the layer, beside the first. */
 const further = 0.3
