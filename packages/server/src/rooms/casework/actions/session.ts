@@ -1,7 +1,7 @@
 import { offTrack } from '@anxin/core/casework/measured.ts'
-import { listHolders } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, newId } from '../../../platform/ctx.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
+import { supervisorsToTell } from '../../training/door.ts'
 import * as store from '../store.ts'
 import { listMeasured } from './measured.ts'
 
@@ -23,6 +23,6 @@ export async function noteSession(
   store.note(ctx, row, 'casework.off_track')
   const due = minutesLater(ctx.now, 7 * 24 * 60)
   store.insertTask(ctx, row, { id: newId(ctx), kind: 'supervise', owner_id: row.lead_id, due_at: due, text: '' })
-  await tellStaff(ctx, await listHolders(ctx, ['supervisor'], row.unit_id), 'case_supervise')
+  await tellStaff(ctx, await supervisorsToTell(ctx, row.lead_id, row.unit_id), 'case_supervise')
   return off
 }
