@@ -105,6 +105,28 @@ describe('a pair of supervisor and colleague', () => {
     expect((await rowOf(supervisorId))!.people).toHaveLength(1)
   })
 
+  it('is named by the keeper of the place where the colleague works, and not by one of another cabin of the agency', async () => {
+    const other = randomUUID()
+    await sql(
+      `insert into unit (id, parent_id, tenant_id, kind, name, code, path, created_at)
+       select $1::uuid, parent_id, tenant_id, kind, '榆树里小屋', 'elm', path[1:cardinality(path) - 1] || $1::uuid, created_at from unit where name = '梧桐里小屋'`,
+      [other],
+    )
+    const [keeper, far] = [await house.colleague('cabin_manager'), await supervisor()]
+    await sql('update staff_grant set unit_id = $1 where staff_id = any($2)', [
+      other,
+      [await idOf(keeper), await idOf(far)],
+    ])
+    const [{ id: supervisorId }, staffId] = [await withPeople(1), await fresh()]
+    expect((await name(keeper, supervisorId, staffId)).refused).toBe('NOT_FOUND')
+    expect((await end(keeper, (await rowOf(supervisorId))!.people[0]!.pairId)).refused).toBe('NOT_FOUND')
+    expect((await more(far, supervisorId)).refused).toBe('NOT_FOUND')
+    expect(JSON.stringify(await pairs(keeper))).not.toContain(staffId)
+    // a supervisor of the other cabin stands over nobody here; one of the agency stands over both
+    expect((await name(wang, await idOf(far), staffId)).refused).toBe('NOT_FOUND')
+    expect((await name(wang, supervisorId, staffId)).refused).toBeUndefined()
+  })
+
   it('asks of whoever supervises another person, the role, and both certificates; of a supervisor who names, their own', async () => {
     const staffId = await fresh()
     const plain = await house.colleague('social_worker', 'here', able)
