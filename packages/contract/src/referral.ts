@@ -171,15 +171,22 @@ export const referralDetail = referralRow.extend({
   ),
 })
 
+/** Place in the list: when it is due or was begun (to the microsecond, or never), and which letter. */
+const listAfter = z.string().regex(/^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)~[0-9a-f-]{36}$/)
 export const referralList = endpoint({
   method: 'GET',
   path: '/api/referral/referrals',
-  about: 'What was sent from one’s places, what is late first.',
+  about: 'What was sent from one’s places, what is late first; what is over, newest first.',
   who: looking,
   audit: 'referral.list_read',
-  params: z.object({ view: z.enum(['open', 'over']).default('open'), residentId: id.optional() }),
+  params: z.object({
+    view: z.enum(['open', 'over']).default('open'),
+    residentId: id.optional(),
+    after: listAfter.optional(),
+  }),
   body: none,
-  reply: z.object({ rows: z.array(referralRow), now: at }),
+  /** `next`: where the following page begins, given back as `after`; none on the last page. */
+  reply: z.object({ rows: z.array(referralRow), now: at, next: z.string().nullable() }),
 })
 
 export const referralPropose = endpoint({

@@ -200,7 +200,10 @@ export interface LoadRow {
   readonly quiet: number
 }
 export async function listLoads(ctx: Ctx, staffIds: readonly Id[]): Promise<Map<Id, LoadRow>> {
-  const { rows } = await ctx.line.query('select * from case_load($1::uuid[], $2)', [staffIds, ctx.now])
+  const { rows } = await ctx.line.query(
+    `select * from ${staffIds.length > 40 ? 'case_load_many' : 'case_load'}($1::uuid[], $2)`,
+    [staffIds, ctx.now],
+  )
   return new Map((rows as unknown as LoadRow[]).map((row) => [row.staff_id, row]))
 }
 
