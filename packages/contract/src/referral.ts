@@ -7,7 +7,7 @@ import { awaited } from '@anxin/core/referral/terms.ts'
 import { channels, referralTiers } from '@anxin/core/referral/tier.ts'
 import { z } from 'zod'
 import { endpoint, staff } from './endpoint.ts'
-import { at, byId, id, none } from './shapes.ts'
+import { at, byId, id, none, placeInTime } from './shapes.ts'
 
 /** Those who write letters, answer them and read figures. */
 export const senders = staff(['social_worker', 'counsellor', 'clinician', 'crisis_worker', 'supervisor'])
@@ -171,8 +171,6 @@ export const referralDetail = referralRow.extend({
   ),
 })
 
-/** Place in the list: when it is due or was begun (to the microsecond, or never), and which letter. */
-const listAfter = z.string().regex(/^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)~[0-9a-f-]{36}$/)
 export const referralList = endpoint({
   method: 'GET',
   path: '/api/referral/referrals',
@@ -181,11 +179,9 @@ export const referralList = endpoint({
   audit: 'referral.list_read',
   params: z.object({
     view: z.enum(['open', 'over']).default('open'),
-    residentId: id.optional(),
-    after: listAfter.optional(),
+    ...{ residentId: id.optional(), after: placeInTime.optional() },
   }),
   body: none,
-  /** `next`: where the following page begins, given back as `after`; none on the last page. */
   reply: z.object({ rows: z.array(referralRow), now: at, next: z.string().nullable() }),
 })
 
