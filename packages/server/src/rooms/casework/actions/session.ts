@@ -6,8 +6,7 @@ import * as store from '../store.ts'
 import { listMeasured } from './measured.ts'
 
 /**
- * A session was written down and signed: it counts, the person was spoken to, and where it does not go as hoped the
- * supervisor is told, once until it goes better. @returns whether the case is off track now
+ * A session was signed: it counts. Off track, the lead's supervisor is told, once until it goes better. @returns whether it is
  */
 export async function noteSession(
   ctx: Ctx,
