@@ -6,7 +6,6 @@ import { type Import, listImports, listSources, root } from './sources.ts'
 /** Rooms from left to right: calls go right, news goes left. */
 const rooms = [
   'insight',
-  'training',
   'outreach',
   'quality',
   'surge',
@@ -39,6 +38,7 @@ const rooms = [
   'crisis',
   'findings',
   'plan',
+  'training',
   'roster',
   'hotline',
   'retention',

@@ -131,6 +131,9 @@ export const staff: readonly SeedStaff[] = [
   },
 ]
 
+/** Who supervises whom; 何苗 has nobody yet, as the page shows. */
+export const supervision = { by: 'chen', named: 'zhao', people: ['lin', 'zhou', 'li'] } as const
+
 export interface SeedResident {
   readonly key: string
   readonly name: string

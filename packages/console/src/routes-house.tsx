@@ -6,6 +6,11 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('./pages/network/People.tsx'), 'People'),
 })
+const supervision = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision',
+  component: lazyRouteComponent(() => import('./pages/training/Supervision.tsx'), 'Supervision'),
+})
 const tree = createRoute({
   getParentRoute: () => shell,
   path: '/tree',
@@ -55,6 +60,7 @@ const health = createRoute({
 /** Pages about the agency itself: who works here, what leaves it, what was done. */
 export const house = [
   people,
+  supervision,
   tree,
   agencies,
   calendar,

@@ -33,6 +33,7 @@ import { safeguardEn } from './pages/safeguard/words.en.ts'
 import { selfhelpEn } from './pages/selfhelp/words.en.ts'
 import { severeEn } from './pages/severe/words.en.ts'
 import { surgeEn } from './pages/surge/words.en.ts'
+import { trainingEn } from './pages/training/words.en.ts'
 import { transferEn } from './pages/transfer/words.en.ts'
 import { twinEn } from './pages/twin/words.en.ts'
 import { worklistEn } from './pages/worklist/words.en.ts'
@@ -70,6 +71,7 @@ export const wordsEn: Words = {
   pool: poolEn,
   rescue: rescueEn,
   roster: rosterEn,
+  training: trainingEn,
   identity: identityEn,
   network: networkEn,
   outside: outsideEn,
@@ -112,6 +114,7 @@ export const wordsEn: Words = {
     breach: 'Data incidents',
     model: 'Language model',
     people: 'People & roles',
+    supervision: 'Supervision',
     tree: 'Places',
     agencies: 'Agencies',
     calendar: 'Working days',

@@ -33,6 +33,7 @@ import { safeguardZh } from './pages/safeguard/words.zh.ts'
 import { selfhelpZh } from './pages/selfhelp/words.zh.ts'
 import { severeZh } from './pages/severe/words.zh.ts'
 import { surgeZh } from './pages/surge/words.zh.ts'
+import { trainingZh } from './pages/training/words.zh.ts'
 import { transferZh } from './pages/transfer/words.zh.ts'
 import { twinZh } from './pages/twin/words.zh.ts'
 import { worklistZh } from './pages/worklist/words.zh.ts'
@@ -69,6 +70,7 @@ export const wordsZh = {
   pool: poolZh,
   rescue: rescueZh,
   roster: rosterZh,
+  training: trainingZh,
   identity: identityZh,
   network: networkZh,
   outside: outsideZh,
@@ -111,6 +113,7 @@ export const wordsZh = {
     breach: '数据事件',
     model: '语言模型',
     people: '同事与岗位',
+    supervision: '督导',
     tree: '组织架构',
     agencies: '各机构',
     calendar: '工作日历',

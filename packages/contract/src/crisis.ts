@@ -247,12 +247,12 @@ export const supervisorsList = endpoint({
   method: 'GET',
   path: '/api/crisis/events/:id/supervisors',
   about:
-    'Supervisors of the place of this event, by name: with whom an assessment may have been talked over.',
+    'Supervisors of the place of this event, the speaker’s own first: with whom an assessment may have been talked over.',
   who: crisisDuty,
   audit: 'crisis.supervisors_read',
   params: byId,
   body: none,
-  reply: z.object({ people: z.array(z.object({ id, name: z.string() })) }),
+  reply: z.object({ people: z.array(z.object({ id, name: z.string(), own: z.boolean() })) }),
 })
 export const assess = act(
   'assessments',

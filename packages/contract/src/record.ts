@@ -156,7 +156,7 @@ export const keyGet = endpoint({
   method: 'GET',
   path: '/api/record/own-key',
   about:
-    'The speaker’s own key as it was locked in their browser, and the public keys of supervisors who made one.',
+    'The speaker’s own key as it was locked in their browser, and the public key of their own supervisor, if they made one.',
   who: caseRoles,
   audit: 'record.own_key_read',
   params: none,

@@ -7,7 +7,7 @@ import { awaited } from '@anxin/core/referral/terms.ts'
 import { channels, referralTiers } from '@anxin/core/referral/tier.ts'
 import { z } from 'zod'
 import { endpoint, staff } from './endpoint.ts'
-import { at, byId, id, none } from './shapes.ts'
+import { at, byId, id, none, placeInTime } from './shapes.ts'
 
 /** Those who write letters, answer them and read figures. */
 export const senders = staff(['social_worker', 'counsellor', 'clinician', 'crisis_worker', 'supervisor'])
@@ -174,12 +174,15 @@ export const referralDetail = referralRow.extend({
 export const referralList = endpoint({
   method: 'GET',
   path: '/api/referral/referrals',
-  about: 'What was sent from one’s places, what is late first.',
+  about: 'What was sent from one’s places, what is late first; what is over, newest first.',
   who: looking,
   audit: 'referral.list_read',
-  params: z.object({ view: z.enum(['open', 'over']).default('open'), residentId: id.optional() }),
+  params: z.object({
+    view: z.enum(['open', 'over']).default('open'),
+    ...{ residentId: id.optional(), after: placeInTime.optional() },
+  }),
   body: none,
-  reply: z.object({ rows: z.array(referralRow), now: at }),
+  reply: z.object({ rows: z.array(referralRow), now: at, next: z.string().nullable() }),
 })
 
 export const referralPropose = endpoint({

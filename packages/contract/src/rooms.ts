@@ -64,6 +64,7 @@ import * as selfhelp from './selfhelp.ts'
 import * as selfhelpStaff from './selfhelp-staff.ts'
 import * as severe from './severe.ts'
 import * as surge from './surge.ts'
+import * as training from './training.ts'
 import * as transfer from './transfer.ts'
 import * as twin from './twin.ts'
 import * as wechat from './wechat.ts'
@@ -133,6 +134,7 @@ export const rooms = {
   pool,
   retention,
   roster,
+  training,
   aftercare,
   surge,
   drill,

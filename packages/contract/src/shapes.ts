@@ -3,6 +3,13 @@ import { z } from 'zod'
 /** Shapes that more than one room speaks of. Times are ISO 8601 in UTC. */
 export const id = z.uuid()
 export const at = z.iso.datetime()
+/**
+ * A place in a list in order of time: when (to the microsecond, or never), and which. Where a page ends it is given as `next`,
+ * and asked for as `after`; no `next`, no further page.
+ */
+export const placeInTime = z
+  .string()
+  .regex(/^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)~[0-9a-f-]{36}$/)
 export const none = z.object({})
 export const done = z.object({ done: z.literal(true) })
 /** Mainland mobile number, written with or without spaces and +86. */

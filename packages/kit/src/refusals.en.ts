@@ -38,6 +38,8 @@ export const refusalsEn: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   CASE_OPEN_ALREADY: 'This person has a case in work. Please ask whoever leads it.',
   CASELOAD_FULL:
     'The cap on cases is reached. Ask the supervisor for seven days more, or choose a colleague.',
+  SUPERVISION_FULL:
+    'This supervisor has eight people already. Ask another supervisor for seven days more, or choose another one.',
   GATE_NOT_MET: 'Something that is required is still missing.',
   DUAL_RELATION: 'This colleague knows the person privately and cannot be assigned.',
   LEGAL_HOLD: 'These records must be kept as they are for now. Please ask the house.',

@@ -33,6 +33,7 @@ export const refusalsZh: Readonly<Record<RefusalCode | 'FAULT' | 'OFFLINE', stri
   TWIN_FOUND: '像是已有这个人，请先看一看，确认不是同一个人再新建。',
   CASE_OPEN_ALREADY: '这个人已经有一份在办的个案，请联系主责。',
   CASELOAD_FULL: '已到个案上限。请督导放宽 7 天，或换一位同事。',
+  SUPERVISION_FULL: '这位督导已经带满 8 位。请另一位督导放宽 7 天，或换一位督导。',
   GATE_NOT_MET: '还有必须的材料没有齐。',
   DUAL_RELATION: '这位同事与本人私下相识，不能安排。',
   LEGAL_HOLD: '这份记录依规定需要保留，现在不能改动或删除。有疑问请联系小屋。',

@@ -98,6 +98,8 @@ import { keepSevere } from './rooms/severe/jobs.ts'
 import { severeRoutes } from './rooms/severe/routes.ts'
 import { keepSurge } from './rooms/surge/jobs.ts'
 import { surgeRoutes } from './rooms/surge/routes.ts'
+import { keepSupervision } from './rooms/training/jobs.ts'
+import { trainingRoutes } from './rooms/training/routes.ts'
 import { keepTransfers } from './rooms/transfer/jobs.ts'
 import { transferRoutes } from './rooms/transfer/routes.ts'
 import { twinRoutes } from './rooms/twin/routes.ts'
@@ -158,6 +160,7 @@ export const houseRoutes: HouseRoutes = {
     ...poolRoutes,
     ...crisisRoutes,
     ...planRoutes,
+    ...trainingRoutes,
     ...rosterRoutes,
     ...hotlineRoutes,
     ...retentionRoutes,
@@ -312,6 +315,7 @@ function openLoops(
     new Loop(every.gaps, () => warnOfCalendar(floor), fault('calendar')),
     new Loop(every.gaps, () => keepDirectory(floor), fault('directory')),
     new Loop(every.gaps, () => keepCertificates(floor), fault('certificates')),
+    new Loop(every.gaps, () => keepSupervision(floor), fault('supervision')),
     new Loop(every.gaps, () => forgetDeliveries(floor), fault('hooks')),
     new Loop(every.wipe, () => keepBreaches(floor), fault('breaches')),
     new Loop(every.practice, () => practise(floor), fault('practice')),

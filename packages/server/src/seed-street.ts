@@ -83,6 +83,14 @@ async function seedStaff(ctx: Ctx, tenantId: string, unitId: string): Promise<Ke
       )
     }
   }
+  for (const key of street.supervision.people)
+    await ctx.line.query(
+      `insert into supervision_pair (id, tenant_id, supervisor_id, staff_id, kind, named_by, from_at) values ($1,$2,$3,$4,'primary',$5,$6)`,
+      [
+        ...[newId(ctx), tenantId, ids.get(street.supervision.by), ids.get(key)],
+        ...[ids.get(street.supervision.named), ctx.now],
+      ],
+    )
   return ids
 }
 

@@ -10,6 +10,8 @@ export const caps: Readonly<Record<CapRole, Cap>> = {
   volunteer: { active: 6, urgent: null },
   crisis_worker: { active: 8, urgent: null },
 }
+/** How many people one supervisor has at most. @source domain specification 6.7 */
+export const superviseesCap: Cap = { active: 8, urgent: null }
 /** A supervisor may let somebody carry more for this long. @source domain specification 6.7 */
 export const overrideDays = 7
 

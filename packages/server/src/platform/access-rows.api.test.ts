@@ -96,6 +96,7 @@ const tablesOf: Readonly<Record<string, RegExp>> = {
   selfhelp: /^(programme|helper_|mood|resident$)/,
   network: /^(staff|unit)/,
   roster: /^(shift|vacancy)/,
+  training: /^supervision/,
   surge: /^surge/,
   drill: /^drill/,
   outside: /^notice/,

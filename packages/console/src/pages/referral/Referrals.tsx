@@ -1,19 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
+import { call, type Refused } from '@anxin/kit/caller.ts'
+import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import '../../styles/care/referral.css'
-import { reading } from '../../parts/ask/doors.ts'
+import { type Reply, reading } from '../../parts/ask/doors.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { ColourMark } from '../../parts/show/ColourMark.tsx'
+import { More } from '../../parts/show/More.tsx'
 import { Page } from '../../parts/show/Page.tsx'
-import { Nothing, Shown } from '../../parts/show/States.tsx'
+import { Failed, Nothing, Shown, Waiting } from '../../parts/show/States.tsx'
 import { shortTime } from '../../parts/show/times.ts'
 import { Figures, GlassDialog, Reviews } from './Aside.tsx'
 import { ParcelDialog } from './ParcelDialog.tsx'
 import { PassTabs } from './PassTabs.tsx'
 import { StartDialog } from './StartDialog.tsx'
+import type { Row } from './shapes.ts'
 
 type View = 'out' | 'in' | 'over'
 
@@ -58,56 +61,86 @@ export function Referrals() {
   )
 }
 
+const door = 'GET /api/referral/referrals'
+type List = Reply<typeof door>
+
+/** One view of the letters, a hundred at a time. */
+function useLetters(view: 'open' | 'over', enabled: boolean) {
+  const params = { view }
+  return useInfiniteQuery<
+    List,
+    Refused,
+    InfiniteData<List>,
+    readonly [typeof door, typeof params],
+    string | undefined
+  >({
+    queryKey: [door, params],
+    queryFn: ({ pageParam }) =>
+      call(door, { params: { ...params, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled,
+    refetchInterval: 30_000,
+  })
+}
+
 function Out({ view }: { view: 'open' | 'over' }) {
   const { referral: words } = useWords()
   const me = useMe()
-  const query = useQuery({
-    ...reading('GET /api/referral/referrals', { view }),
-    enabled: mayEnter(me, 'referral'),
-    refetchInterval: 30_000,
-  })
+  const query = useLetters(view, mayEnter(me, 'referral'))
+  if (!query.data)
+    return query.isError ? <Failed error={query.error} again={() => void query.refetch()} /> : <Waiting />
+  // a letter that moved down while one read on would come twice
+  const rows = [
+    ...new Map(query.data.pages.flatMap((page) => page.rows.map((row) => [row.id, row] as const))).values(),
+  ]
   return (
-    <Shown query={query}>
-      {({ rows }) =>
-        rows.length === 0 ? (
-          <div className="panel">
-            <Nothing title={words.none} />
-          </div>
-        ) : (
-          <ul className="letters">
-            {rows.map((row) => (
-              <li key={row.id} className="panel" data-referral={row.number}>
-                <div>
-                  <p className="tags">
-                    <ColourMark colour={row.colour} />
-                    <b>{row.name ?? words.anonymous}</b>
-                    <span className="tag">{words.states[row.state]}</span>
-                    {row.late && <span className="tag bad">{words.late}</span>}
-                  </p>
-                  <p className="hint n">
-                    {row.number} · {words.tiers[row.tier]} · {row.toName || words.recipient} ·{' '}
-                    {row.senderName}
-                  </p>
-                </div>
-                {row.dueAt && row.awaits && (
-                  <span className={row.late ? 'n bad-text' : 'n'}>
-                    {words.awaits[row.awaits]} · {words.by(shortTime(row.dueAt))}
-                  </span>
-                )}
-                <Link
-                  className="link"
-                  to="/referrals/$referralId"
-                  params={{ referralId: row.id }}
-                  aria-label={`${words.open} ${row.number}`}
-                >
-                  {words.open}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Shown>
+    <>
+      {rows.length === 0 ? (
+        <div className="panel">
+          <Nothing title={words.none} />
+        </div>
+      ) : (
+        <ul className="letters">
+          {rows.map((row) => (
+            <Letter key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+      <More query={query} words={words.more} />
+    </>
+  )
+}
+
+function Letter({ row }: { row: Row }) {
+  const { referral: words } = useWords()
+  return (
+    <li className="panel" data-referral={row.number}>
+      <div>
+        <p className="tags">
+          <ColourMark colour={row.colour} />
+          <b>{row.name ?? words.anonymous}</b>
+          <span className="tag">{words.states[row.state]}</span>
+          {row.late && <span className="tag bad">{words.late}</span>}
+        </p>
+        <p className="hint n">
+          {row.number} · {words.tiers[row.tier]} · {row.toName || words.recipient} · {row.senderName}
+        </p>
+      </div>
+      {row.dueAt && row.awaits && (
+        <span className={row.late ? 'n bad-text' : 'n'}>
+          {words.awaits[row.awaits]} · {words.by(shortTime(row.dueAt))}
+        </span>
+      )}
+      <Link
+        className="link"
+        to="/referrals/$referralId"
+        params={{ referralId: row.id }}
+        aria-label={`${words.open} ${row.number}`}
+      >
+        {words.open}
+      </Link>
+    </li>
   )
 }
 

@@ -9,6 +9,7 @@ export const referralEn: ReferralWords = {
   startOf: 'Refer',
   open: 'Open',
   none: 'No referral is open',
+  more: 'Show 100 more',
   noneIn: 'Nothing was sent here',
   anonymous: 'No name left',
   late: 'Overdue',

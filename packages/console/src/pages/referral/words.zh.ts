@@ -7,6 +7,7 @@ export const referralZh = {
   startOf: '转介出去',
   open: '打开',
   none: '没有在办的转介',
+  more: '再看 100 封',
   noneIn: '没有寄到这里的',
   anonymous: '未留称呼',
   late: '已超时',

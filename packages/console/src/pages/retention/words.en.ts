@@ -65,7 +65,7 @@ export const retentionEn: typeof retentionZh = {
     },
     training: {
       name: 'Training and supervision',
-      holds: 'Certificates, overrides of the caseload',
+      holds: 'Certificates, overrides of the caseload, who supervised whom',
       from: 'The day a colleague left',
       why: 'Whether somebody was qualified may have to be shown afterwards.',
     },

@@ -58,7 +58,7 @@ export const retentionZh = {
     },
     training: {
       name: '培训与督导',
-      holds: '证书、放宽个案量的记录',
+      holds: '证书、放宽个案量的记录、谁督导过谁',
       from: '同事离开那天',
       why: '离开之后仍可能要证明当时有没有资格。',
     },

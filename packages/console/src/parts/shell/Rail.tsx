@@ -37,6 +37,7 @@ type PageName =
   | 'breach'
   | 'model'
   | 'people'
+  | 'supervision'
   | 'tree'
   | 'agencies'
   | 'calendar'
@@ -101,6 +102,7 @@ const house: readonly Place[] = [
   { name: 'drill', to: '/drills', icon: 'bell', gate: 'drill' },
   { name: 'model', to: '/model', icon: 'chat', gate: 'model' },
   { name: 'people', to: '/people', icon: 'people', gate: 'people' },
+  { name: 'supervision', to: '/supervision', icon: 'together', gate: 'supervision' },
   { name: 'tree', to: '/tree', icon: 'tree' },
   { name: 'agencies', to: '/agencies', icon: 'globe', gate: 'agencies' },
   { name: 'calendar', to: '/calendar', icon: 'clock', gate: 'calendar' },

@@ -15,16 +15,19 @@ export interface Due {
   readonly quiet_from: number | null
   readonly quiet_to: number | null
   readonly phone_sealed: Uint8Array | null
+  /** Who it is, whichever record it stands under. */
+  readonly person: Id
 }
 /** Confirmed ones that begin before a moment and have a reminder to come, locked. */
 export async function lockToRemind(ctx: Ctx, before: Date): Promise<Due[]> {
   const { rows } = await ctx.line.query(
     `select a.id, a.unit_id, a.resident_id, a.staff_id, a.starts_at, a.reminded_day_at, a.reminded_soon_at,
-       w.wish, w.quiet_from, w.quiet_to, r.phone_sealed
-     from appointment a join resident r on r.id = a.resident_id left join reminder_wish w on w.resident_id = a.resident_id
+       w.wish, w.quiet_from, w.quiet_to, r.phone_sealed, kept_record(a.resident_id) as person
+     from appointment a join resident r on r.id = a.resident_id left join lateral (select * from reminder_wish w
+       where w.resident_id = any(same_person(a.resident_id)) order by w.changed_at desc limit 1) w on true
      where a.state = 'CONFIRMED' and a.starts_at > $1 and a.starts_at <= $2
        and (a.reminded_day_at is null or a.reminded_soon_at is null)
-     order by a.starts_at limit 200 for update of a skip locked`,
+     order by a.starts_at, a.id limit 200 for update of a skip locked`,
     [ctx.now, before],
   )
   return rows as unknown as Due[]

@@ -1,4 +1,5 @@
 import type { Id } from '@anxin/core/ids.ts'
+import { sql } from 'kysely'
 import { type Ctx, tenantOf } from '../../platform/ctx.ts'
 import { bundle, listsIn } from '../../platform/db/bundle.ts'
 import { type AppointmentRow, db, type EquipmentRow, type RoomRow, type WaitingRow } from './tables.ts'
@@ -77,10 +78,10 @@ export async function listAllOfResident(ctx: Ctx, residentId: Id): Promise<Card[
 export const lockAppointment = (ctx: Ctx, id: Id): Promise<AppointmentRow | undefined> =>
   db(ctx).selectFrom('appointment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** How the last appointments of somebody ended, newest first, up to one of them. */
+/** How the last appointments of somebody ended, under whichever record, newest first, up to one of them. */
 export async function endsBefore(ctx: Ctx, residentId: Id, startsAt: Date): Promise<AppointmentRow['state'][]> {
   const { rows } = await ctx.line.query(
-    `select state from appointment where resident_id = $1 and starts_at <= $2 and state <> 'RESCHEDULED' and mode <> 'relax'
+    `select state from appointment where resident_id = any(same_person($1)) and starts_at <= $2 and state <> 'RESCHEDULED' and mode <> 'relax'
      order by starts_at desc limit 10`,
     [residentId, startsAt],
   )
@@ -100,14 +101,18 @@ export async function listTaken(ctx: Ctx, from: Date, to: Date): Promise<Taken[]
   return rows as unknown as Taken[]
 }
 
-/** Whoever wants the same person, room or time waits here, one after the other: nobody ends in a deadlock. */
-export const lockWanted = (ctx: Ctx, wanted: readonly (Id | null)[]): Promise<unknown> =>
+/**
+ * Whoever wants the same person, room or time waits here, one after the other: nobody ends in a deadlock.
+ * @param residentId a person, who is one under each of their records
+ */
+export const lockWanted = (ctx: Ctx, wanted: readonly (Id | null)[], residentId?: Id): Promise<unknown> =>
   ctx.line.query(
-    'select pg_advisory_xact_lock(hashtextextended(k, 17)) from (select k from unnest($1::text[]) k order by k) w',
-    [[...new Set(wanted.filter((one) => one !== null))]],
+    `select pg_advisory_xact_lock(hashtextextended(k, 17)) from (select k from
+       (select unnest($1::text[]) union select kept_record($2::uuid)::text) all_of (k) where k is not null order by k) w`,
+    [[...new Set(wanted.filter((one) => one !== null))], residentId ?? null],
   )
 
-/** @returns false when person, counsellor, room or equipment is taken: the transaction is over then */
+/** @returns false when person (under any record), counsellor, room or equipment is taken: the transaction is over then */
 export async function insertAppointment(ctx: Ctx, row: AppointmentRow): Promise<boolean> {
   try {
     await db(ctx).insertInto('appointment').values(row).execute()
@@ -253,36 +258,64 @@ export interface Waits extends WaitingRow {
   readonly phone_sealed: Uint8Array | null
   readonly path: readonly Id[]
   readonly colour: 'RED' | 'ORANGE' | 'YELLOW' | 'GREEN' | null
+  /** Who it is, whichever record they wait under. */
+  readonly person: Id
 }
+const worstFirst = `array_position(array['RED','ORANGE','YELLOW','GREEN'], s.colour)`
+/** Of places, whoever waits longest first; somebody with two records stands there once, since they first waited. */
 export async function listWaiting(ctx: Ctx, places: readonly Id[] | null): Promise<Waits[]> {
   const { rows } = await ctx.line.query(
-    `select w.*, r.name_sealed, r.phone_sealed, u.path, s.colour from waiting w join resident r on r.id = w.resident_id
-       join unit u on u.id = w.unit_id left join appointment_standing s on s.resident_id = w.resident_id
-     where w.state = 'waiting' and ($1::uuid[] is null or u.path && $1) order by w.joined_at, w.id limit 500`,
+    `select w.*, r.name_sealed, r.phone_sealed, u.path, kept_record(w.resident_id) as person,
+       (select s.colour from appointment_standing s where s.resident_id = any(same_person(w.resident_id)) order by ${worstFirst} limit 1) as colour
+     from waiting w join resident r on r.id = w.resident_id join unit u on u.id = w.unit_id where w.state = 'waiting' and ($1::uuid[] is null or u.path && $1) order by w.joined_at, w.id limit 500`,
     [places],
   )
-  return rows as unknown as Waits[]
+  const seen = new Set<Id>()
+  return (rows as unknown as Waits[]).filter(({ person }) => !seen.has(person) && seen.add(person))
 }
 
 export const lockWaiting = (ctx: Ctx, id: Id): Promise<WaitingRow | undefined> =>
   db(ctx).selectFrom('waiting').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+const anyRecordOf = (residentId: Id) => sql<Id>`any(same_person(${residentId}))`
+
+/** What somebody waits for, since they first did. */
 export const findWaitingOf = (ctx: Ctx, residentId: Id): Promise<WaitingRow | undefined> =>
   db(ctx)
     .selectFrom('waiting')
     .selectAll()
-    .where('resident_id', '=', residentId)
+    .where('resident_id', '=', anyRecordOf(residentId))
     .where('state', '=', 'waiting')
+    .orderBy('joined_at')
+    .orderBy('id')
     .executeTakeFirst()
 
-/** The colour on the list of early warning; undefined when they are not on it. */
+/** Everything under which this person waits is changed alike: they wait once. */
+export const changeWaiting = (ctx: Ctx, residentId: Id, change: Partial<WaitingRow>): Promise<unknown> =>
+  db(ctx)
+    .updateTable('waiting')
+    .set(change)
+    .where('resident_id', '=', anyRecordOf(residentId))
+    .where('state', '=', 'waiting')
+    .execute()
+
+/** The colour on the list of early warning, the most pressing of any record; undefined when they are not on it. */
 export async function findColour(ctx: Ctx, residentId: Id): Promise<string | undefined> {
-  const { rows } = await ctx.line.query('select colour from appointment_standing where resident_id = $1', [residentId])
+  const { rows } = await ctx.line.query(
+    `select s.colour from appointment_standing s where s.resident_id = any(same_person($1)) order by ${worstFirst} limit 1`,
+    [residentId],
+  )
   return rows[0]?.colour as string | undefined
 }
 
+/** The newest word of somebody on how they are reminded, under whichever record they said it. */
 export const findWish = (ctx: Ctx, residentId: Id) =>
-  db(ctx).selectFrom('reminder_wish').selectAll().where('resident_id', '=', residentId).executeTakeFirst()
+  db(ctx)
+    .selectFrom('reminder_wish')
+    .selectAll()
+    .where('resident_id', '=', anyRecordOf(residentId))
+    .orderBy('changed_at', 'desc')
+    .executeTakeFirst()
 
 export async function unitPath(ctx: Ctx, unitId: Id): Promise<Id[] | undefined> {
   const { rows } = await ctx.line.query('select path from unit where id = $1 and tenant_id = $2', [

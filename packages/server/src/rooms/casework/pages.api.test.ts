@@ -132,3 +132,36 @@ describe('the list of cases, page by page', () => {
     )
   })
 })
+
+describe('what everybody carries', () => {
+  it('is the same, counted for one after the other or for a whole city at once, with volunteers and what is late', async () => {
+    const volunteer = (await (await house.colleague('volunteer')).must('GET /api/identity/staff')).personId
+    await sql(
+      `insert into case_member (case_id, staff_id, tenant_id, part, since) select id, $1, tenant_id, 'volunteer', opened_at from care_case where state = 'NEW' order by number limit 7`,
+      [volunteer],
+    )
+    await sql(`update care_case set state_at = state_at, phase_due_at = $1 where number % 3 = 0`, [
+      new Date(house.now().getTime() - 60_000),
+    ])
+    const [{ tenant_id: tenantId }] = (await sql('select tenant_id from staff where id = $1', [volunteer])) as [
+      { tenant_id: string },
+    ]
+    const counted = (how: string) =>
+      inTransaction(house.floor, { as: 'tenant', tenantId }, async ({ line }) => {
+        const people = `(select array_agg(id order by id) from staff where tenant_id = '${tenantId}')`
+        return (await line.query(`select * from ${how}(${people}, $1) order by staff_id`, [house.now()])).rows
+      })
+    const many = await counted('case_load_many')
+    expect(many).toEqual(await counted('case_load'))
+    expect(many.find((row) => row.staff_id === volunteer)).toMatchObject({ active: 7, urgent: 0 })
+    expect(many.some((row) => Number(row.active) > 50 && Number(row.overdue) > 10 && Number(row.urgent) > 10)).toBe(
+      true,
+    )
+    // above forty colleagues the page counts them at once
+    for (let n = 0; n < 41; n += 1) await house.colleague('social_worker')
+    const { rows } = await chen.must('GET /api/casework/caseload')
+    expect(rows.length).toBeGreaterThan(40)
+    const li = rows.find(({ name }) => name === '李静')!
+    expect(many.find((row) => row.staff_id === li.staffId)).toMatchObject({ active: li.active, overdue: li.overdue })
+  })
+})

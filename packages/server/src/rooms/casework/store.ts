@@ -52,7 +52,7 @@ const headSql = `select c.*, u.name as unit_name, u.path,
      from care_case c join unit u on u.id = c.unit_id left join resident r on r.id = c.resident_id where c.id = $1`
 export const headAsk = (id: Id): Ask => ({ text: headSql, params: [id] })
 
-/** One case, its head and its team in one look; undefined where the row wall shows none. */
+/** One case, its head and its team; undefined where the row wall shows none. */
 export async function openCase(ctx: Ctx, id: Id, ahead?: Answer): Promise<OpenedCase | undefined> {
   const { rows } = ahead ?? (await ctx.line.query(headSql, [id]))
   return rows[0] as unknown as OpenedCase | undefined
@@ -200,7 +200,8 @@ export interface LoadRow {
   readonly quiet: number
 }
 export async function listLoads(ctx: Ctx, staffIds: readonly Id[]): Promise<Map<Id, LoadRow>> {
-  const { rows } = await ctx.line.query('select * from case_load($1::uuid[], $2)', [staffIds, ctx.now])
+  const counted = staffIds.length > 40 ? 'case_load_many' : 'case_load'
+  const { rows } = await ctx.line.query(`select * from ${counted}($1::uuid[], $2)`, [staffIds, ctx.now])
   return new Map((rows as unknown as LoadRow[]).map((row) => [row.staff_id, row]))
 }
 

@@ -71,6 +71,11 @@ describe('an assessment says with which supervisor it was talked over', () => {
     const learned = await house.colleague('supervisor', 'here', ['C-SUPERVISE'])
     const me = await learned.must('GET /api/identity/staff')
     expect((await listed()).map((one) => one.id)).toContain(me.personId)
+    // whoever supervises the speaker stands first, though others come before by name
+    expect((await listed()).map((one) => [one.name, one.own])).toEqual([
+      ['陈督明', true],
+      ['同事supervisor', false],
+    ])
     expect((await assess(id, found({ staffId: me.personId }))).status).toBe(200)
     // the day after its last, it counts no more
     const line = await house.floor.engine.hold()

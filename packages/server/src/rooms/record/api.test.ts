@@ -306,7 +306,7 @@ describe('a working note', () => {
     })
   })
 
-  it('is shared with the supervisor the author named, and stays out of every export', async () => {
+  it('is shared with the author’s own supervisor, and stays out of every export', async () => {
     const me = await house.neighbour('密二')
     const caseId = await openFor('密二')
     const [own, theirs] = [await keyFor(li, '一句只有我知道的话'), await keyFor(chen, '督导自己的一句话')]

@@ -24,26 +24,33 @@ export type Listed = Pick<Row, (typeof listed)[number]> & {
 }
 const over = `('CLOSED','RETURNED','WITHDRAWN','RE_ROUTED')`
 /**
- * Of some places (they and all below): what is late first, then by the day it is due; ended ones newest first. The
- * page is cut before anything is joined to it.
+ * Of some places (they and all below): what is late first, then by the day it is due; ended ones newest first; after the
+ * place of one. The page is cut before anything is joined to it.
+ * @param most one more is read, which tells whether there is another page
  */
 export async function listReferrals(
   ctx: Ctx,
-  view: 'open' | 'over',
+  asked: { readonly view: 'open' | 'over'; readonly residentId?: Id | undefined; readonly after?: string | undefined },
   places: readonly Id[],
-  residentId: Id | null,
-): Promise<Listed[]> {
-  const order = view === 'open' ? 'r.due_at nulls last, r.id' : 'r.created_at desc, r.id'
+  most: number,
+): Promise<(Listed & { readonly place: string })[]> {
+  const [key, down] = asked.view === 'open' ? [`coalesce(r.due_at, 'infinity')`, ''] : ['r.created_at', 'desc']
+  const order = `${key} ${down}, r.id ${down}`
+  const params: unknown[] = [tenantOf(ctx), places, most + 1]
+  const on = (value: unknown): string => `$${params.push(value)}`
+  const whose = asked.residentId ? `and r.resident_id = any(same_person(${on(asked.residentId)}))` : ''
+  const [at, id] = asked.after?.split('~') ?? []
+  const from = at ? `and (${key}, r.id) ${down ? '<' : '>'} (${on(at)}::timestamptz, ${on(id)}::uuid)` : ''
   const { rows } = await ctx.line.query(
-    `select r.*, p.name_sealed, f.name as sender_name from (
+    `select r.*, referral_place(${key}, r.id) as place, p.name_sealed, f.name as sender_name from (
        select ${listed.map((column) => `r.${column}`).join(', ')} from referral r
-       where r.tenant_id = $1 and r.state ${view === 'open' ? 'not in' : 'in'} ${over} ${residentId === null ? '' : 'and r.resident_id = any(same_person($3))'}
+       where r.tenant_id = $1 and r.state ${down ? 'in' : 'not in'} ${over} ${whose} ${from}
          and r.unit_id = any(array(select id from unit where path && $2::uuid[]))
-       order by ${order} limit 300) r
+       order by ${order} limit $3) r
      join staff f on f.id = r.sender_id left join resident p on p.id = r.resident_id order by ${order}`,
-    [tenantOf(ctx), places, ...(residentId === null ? [] : [residentId])],
+    params,
   )
-  return rows as unknown as Listed[]
+  return rows as unknown as (Listed & { place: string })[]
 }
 /** What a colleague passed on, newest first. */
 export const listPassed = (ctx: Ctx, senderId: Id): Promise<Row[]> =>

@@ -5,11 +5,13 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { openHouse, type TestHouse } from '../../testing.ts'
 import { makeWholeCase, residentIdOf } from '../../testing-case.ts'
 import type { Visitor } from '../../visitor.ts'
+import { keepAppointments } from '../appointment/jobs.ts'
 
 let house: TestHouse
 let li: Visitor
 let counsellor: Visitor
 let counsellorId: string
+let otherId: string
 /** Tuesday 19:00 in Shanghai, a week and more ahead. */
 let evening: number
 const [dayMs, hourMs] = [86_400_000, 3_600_000]
@@ -20,27 +22,35 @@ beforeAll(async () => {
   const weekday = (Math.floor((today + 8 * hourMs) / dayMs) + 3) % 7
   evening = today + (8 - weekday) * dayMs + 19 * hourMs
   counsellor = await house.colleague('counsellor')
-  await counsellor.must('PUT /api/appointment/hours', {
-    body: {
-      profile: { gender: 'f', about: '晚上有空', modes: ['text', 'cabin'], minutes: 50, takesNew: true },
-      weekly: Array.from({ length: 7 }, (_, n) => ({ weekday: n + 1, from: 18 * 60, to: 22 * 60 })),
-    },
-  })
-  counsellorId = (await counsellor.must('GET /api/identity/staff')).personId
+  counsellorId = await receives(counsellor)
+  otherId = await receives(await house.colleague('counsellor'))
 })
 afterAll(async () => {
   expect(house.faults).toEqual([])
   await house.close()
 })
 
+/** Opens hours every evening. @returns their id */
+async function receives(who: Visitor): Promise<string> {
+  await who.must('PUT /api/appointment/hours', {
+    body: {
+      profile: { gender: 'f', about: '晚上有空', modes: ['text', 'cabin'], minutes: 50, takesNew: true },
+      weekly: Array.from({ length: 7 }, (_, n) => ({ weekday: n + 1, from: 18 * 60, to: 22 * 60 })),
+    },
+  })
+  return (await who.must('GET /api/identity/staff')).personId
+}
 const sql = (text: string, params: unknown[]) =>
   inTransaction(house.floor, { as: 'house' }, async ({ line }) => (await line.query(text, params)).rows)
 const iso = (at: number): string => new Date(at).toISOString()
 const own = (who: Visitor) => who.must('GET /api/appointment/own')
+const tryBook = (who: Visitor, at: number, staffId: string, id = randomUUID()) =>
+  who.call('POST /api/appointment/own', {
+    body: { id, staffId, mode: 'text', startsAt: iso(at), note: '' },
+  })
 const book = async (who: Visitor, at: number): Promise<string> => {
   const id = randomUUID()
-  const body = { id, staffId: counsellorId, mode: 'text' as const, startsAt: iso(at), note: '' }
-  await who.must('POST /api/appointment/own', { body })
+  expect((await tryBook(who, at, counsellorId, id)).refused).toBeUndefined()
   return id
 }
 const join = (keptId: string, mergedId: string, more: { id?: string; differ?: string } = {}) =>
@@ -98,6 +108,67 @@ describe('somebody whose two records were joined', () => {
     )
   })
 
+  it('is in one place at an hour: a second booking over it is refused under either record, also when both knock at once', async () => {
+    const { people, ids } = await two()
+    const [kept, merged] = people
+    const at = evening + 3 * dayMs
+    const mergeId = randomUUID()
+    await join(...ids, { id: mergeId })
+    await book(kept, at)
+    expect((await tryBook(merged, at, otherId)).refused).toBe('SLOT_TAKEN')
+    const byStaff = (residentId: string, startsAt: number, staffId = otherId) =>
+      li.call('POST /api/appointment/appointments', {
+        body: {
+          ...{ id: randomUUID(), residentId, staffId, roomId: null, mode: 'text' },
+          ...{ startsAt: iso(startsAt), minutes: 50 },
+        },
+      })
+    for (const shift of [-30, 0, 30])
+      expect((await byStaff(ids[1], at + shift * 60_000)).refused, String(shift)).toBe('SLOT_TAKEN')
+    // the hour before and the hour after are free
+    expect((await byStaff(ids[1], at + hourMs)).refused).toBeUndefined()
+    // nor by whoever writes to the database alone
+    await expect(
+      sql(
+        `insert into appointment (id, tenant_id, unit_id, resident_id, staff_id, mode, starts_at, ends_at, state, booked_by, created_at, changed_at)
+         select gen_random_uuid(), tenant_id, unit_id, id, $2, 'text', $3, $3::timestamptz + interval '20 minutes', 'CONFIRMED', 'staff', $4, $4 from resident where id = $1`,
+        [ids[1], otherId, iso(at), house.now()],
+      ),
+    ).rejects.toThrow('somewhere else at that hour')
+    for (let n = 1; n < 7; n += 1) {
+      const then = at + (10 + n) * dayMs
+      const both = await Promise.all([byStaff(ids[0], then, counsellorId), byStaff(ids[1], then)])
+      expect(both.map(({ refused }) => refused ?? 'booked').sort()).toEqual(['SLOT_TAKEN', 'booked'])
+    }
+    await part(mergeId)
+    expect((await byStaff(ids[1], at)).refused).toBeUndefined()
+  })
+
+  it('waits once: in the list, to themselves, and until either record is given a time', async () => {
+    const { people, ids } = await two()
+    const [kept, merged, stranger] = people
+    const wait = (who: Visitor) =>
+      who.must('POST /api/appointment/own/waiting', {
+        body: { id: randomUUID(), mode: 'text', gender: null, times: [], note: '' },
+      })
+    const listed = async () =>
+      (await li.must('GET /api/appointment/waiting')).rows.filter(({ residentId }) => ids.includes(residentId))
+    await wait(kept)
+    await wait(merged)
+    expect(await listed()).toHaveLength(2)
+    await join(...ids)
+    expect(await listed()).toMatchObject([{ residentId: ids[0] }])
+    await merged.must('DELETE /api/appointment/own/waiting')
+    expect([await listed(), (await own(kept)).waiting]).toEqual([[], null])
+    await wait(merged)
+    await wait(kept)
+    expect(await listed()).toMatchObject([{ residentId: ids[1], contacts: 0 }])
+    expect((await own(kept)).waiting).toMatchObject({ mode: 'text' })
+    expect((await own(stranger)).waiting).toBeNull()
+    await book(kept, evening + 5 * dayMs)
+    expect([await listed(), (await own(merged)).waiting]).toEqual([[], null])
+  })
+
   it('enters the meeting that stands under the other, and danger said there is told of whoever speaks', async () => {
     const { people, ids } = await two()
     const [kept, , stranger] = people
@@ -117,6 +188,46 @@ describe('somebody whose two records were joined', () => {
     expect(heard.map(({ sender, text }) => [sender, text])).toContainEqual(['resident', '我不想活了，今晚就走'])
     const events = await sql('select resident_id from crisis_event where resident_id = any($1)', [ids])
     expect(events).toEqual([{ resident_id: ids[0] }])
+  })
+})
+
+describe('a reminder to somebody with two records', () => {
+  it('leaves once for an hour that was booked under both, and as they last said under either', async () => {
+    const late = await openHouse({ street: true })
+    const worker = await late.as('李静')
+    const second = await late.colleague('counsellor')
+    const staff: string[] = []
+    for (const who of [worker, second]) {
+      const profile = { gender: 'f' as const, about: '', modes: ['text' as const], minutes: 50, takesNew: true }
+      const weekly = Array.from({ length: 7 }, (_, n) => ({ weekday: n + 1, from: 18 * 60, to: 22 * 60 }))
+      await who.must('PUT /api/appointment/hours', { body: { profile, weekly } })
+      staff.push((await who.must('GET /api/identity/staff')).personId)
+    }
+    const names = ['桂芳', '阿诚'] as const
+    const [one, other] = [await late.as(names[0]), await late.as(names[1])]
+    const [keptId, mergedId] = [await residentIdOf(worker, names[0]), await residentIdOf(worker, names[1])]
+    const wish = (who: Visitor, said: 'none' | 'plain') =>
+      who.must('PUT /api/appointment/own/reminders', { body: { wish: said, quietFrom: 0, quietTo: 0 } })
+    // booked at one hour under each while they still were two people to the house
+    for (const at of [evening, evening + dayMs])
+      for (const [n, who] of [one, other].entries()) expect((await tryBook(who, at, staff[n]!)).refused).toBeUndefined()
+    await wish(one, 'none')
+    await wish(other, 'plain')
+    await worker.must('POST /api/casework/merges', {
+      body: { id: randomUUID(), keptId, mergedId, reason: '同一个人', differ: '第二份的生日是抄错的' },
+    })
+    const letters = async (hoursBefore: number, at: number) => {
+      late.floor.clock.turn({ minutes: Math.round((at - late.now().getTime()) / 60_000) - hoursBefore * 60 + 1 })
+      await keepAppointments(late.floor)
+      await late.settle()
+      return late.pager.letters.filter(({ words }) => words.includes('约定') && !words.includes('等您处理')).length
+    }
+    expect(await letters(24, evening)).toBe(1)
+    expect(await letters(2, evening)).toBe(2)
+    // for the next day nothing is wished any more, said under the record that had wished for it before
+    await wish(await late.as(names[0]), 'none')
+    expect(await letters(2, evening + dayMs)).toBe(2)
+    await late.close()
   })
 })
 

@@ -21,7 +21,7 @@ export function Consulted({
       hint={words.consultedHint}
       value={fields.consulted ? (fields.consulted.staffId ?? nobody) : null}
       options={[
-        ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ...people.map(({ id, name, own }) => ({ value: id, label: own ? words.consultedOwn(name) : name })),
         { value: nobody, label: words.consultedNobody },
       ]}
       choose={(value) => change({ consulted: { staffId: value === nobody ? null : value } })}

@@ -41,6 +41,7 @@ export const furtherEn: typeof furtherZh = {
   consulted: 'Talked over with which supervisor',
   consultedHint:
     'Where you are unsure, talk it over before you decide. If nobody can be reached, say so; the work goes on.',
+  consultedOwn: (name) => `${name} (your supervisor)`,
   consultedNobody: 'No supervisor could be reached',
   placeGone: 'The place is deleted after 30 days.',
   placeUntil: (day) => `(deleted ${day})`,

@@ -38,6 +38,7 @@ export const furtherZh = {
   reasons: '撑到现在的理由',
   consulted: '和哪位督导商量过',
   consultedHint: '有拿不准的，先商量再定。联系不上就照实写，不影响往下做。',
+  consultedOwn: (name: string) => `${name}（您的督导）`,
   consultedNobody: '联系不上任何督导',
   placeGone: '位置 30 天后自动删除。',
   placeUntil: (day: string) => `（${day} 删除）`,

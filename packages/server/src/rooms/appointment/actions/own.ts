@@ -196,6 +196,6 @@ export async function waitOwn(ctx: Ctx, { body }: Input<typeof door.ownWait>): P
 
 export async function leaveOwn(ctx: Ctx): Promise<{ done: true }> {
   const { id } = mustBeResident(ctx)
-  keep.change(ctx, 'waiting', { resident_id: id, state: 'waiting' }, { state: 'left', ended_at: ctx.now })
+  await store.changeWaiting(ctx, id, { state: 'left', ended_at: ctx.now })
   return { done: true }
 }

@@ -4,8 +4,8 @@ import type { Id } from '@anxin/core/ids.ts'
 import { type Ctx, newId, type StaffWho, tenantOf } from '../../../platform/ctx.ts'
 import { seal } from '../../../platform/privacy.ts'
 import { mustHaveHours } from '../policy.ts'
-import { insertAppointment, lockWanted, takenMs } from '../store.ts'
-import { type AppointmentRow, keep } from '../tables.ts'
+import { changeWaiting, insertAppointment, lockWanted, takenMs } from '../store.ts'
+import type { AppointmentRow } from '../tables.ts'
 import { tellOutside } from './tell.ts'
 
 const weekMs = 7 * 86_400_000
@@ -52,7 +52,7 @@ const rowOf = (ctx: Ctx, plan: Plan, n: number): AppointmentRow => {
  */
 export async function place(ctx: Ctx, who: StaffWho | undefined, plan: Plan): Promise<Id[]> {
   if (plan.begins[0]! < ctx.now.getTime()) throw new Refusal('BAD_INPUT', { field: 'startsAt' })
-  await lockWanted(ctx, [plan.staffId, plan.roomId, plan.equipmentId, plan.residentId])
+  await lockWanted(ctx, [plan.staffId, plan.roomId, plan.equipmentId], plan.residentId)
   const ids: Id[] = []
   for (const [n, begins] of plan.begins.entries()) {
     if (plan.staffId) {
@@ -67,11 +67,6 @@ export async function place(ctx: Ctx, who: StaffWho | undefined, plan: Plan): Pr
     ids.push(row.id)
   }
   // whoever has an appointment does not wait any longer
-  keep.change(
-    ctx,
-    'waiting',
-    { resident_id: plan.residentId, state: 'waiting' },
-    { state: 'booked', ended_at: ctx.now },
-  )
+  await changeWaiting(ctx, plan.residentId, { state: 'booked', ended_at: ctx.now })
   return ids
 }

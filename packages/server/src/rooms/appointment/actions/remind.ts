@@ -28,7 +28,8 @@ function owePhoneCall(ctx: Ctx, row: Pick<Due, 'id' | 'unit_id' | 'resident_id' 
 }
 const tenant = (ctx: Ctx): Id => (ctx.who.kind === 'nobody' ? '' : ctx.who.tenantId)
 
-async function remindOne(ctx: Ctx, row: Due): Promise<boolean> {
+/** @param told whom a letter of an hour has reached already: under two records of one person it is sent once */
+async function remindOne(ctx: Ctx, row: Due, told: Set<string>): Promise<boolean> {
   const quiet = { from: row.quiet_from ?? usualQuiet.from, to: row.quiet_to ?? usualQuiet.to }
   const isDue = (hours: number): boolean => reminderAt(row.starts_at.getTime(), hours, quiet) <= ctx.now.getTime()
   const [long, short] = reminderHours
@@ -44,6 +45,9 @@ async function remindOne(ctx: Ctx, row: Due): Promise<boolean> {
   )
   const wish = row.wish ?? usualWish
   if (wish === 'none' || (await isHeld(ctx, row.resident_id))) return false
+  const once = `${row.person} ${row.starts_at.getTime()}`
+  if (told.has(once)) return false
+  told.add(once)
   const to = { residentId: row.resident_id, phoneSealed: row.phone_sealed, about: row.id }
   const kind = wish === 'plain' ? 'appointment_plain' : 'appointment_shared'
   const left = await letterTo(ctx, to, kind, wish === 'plain' ? row.starts_at : undefined)
@@ -54,8 +58,9 @@ async function remindOne(ctx: Ctx, row: Due): Promise<boolean> {
 /** Reminders that are due now. @returns how many left */
 export async function remind(ctx: Ctx): Promise<number> {
   let left = 0
+  const told = new Set<string>()
   for (const row of await lockToRemind(ctx, minutesLater(ctx.now, aheadMinutes)))
-    if (await remindOne(ctx, row)) left += 1
+    if (await remindOne(ctx, row, told)) left += 1
   for (const row of await listLost(ctx)) owePhoneCall(ctx, row)
   return left
 }

@@ -9,7 +9,7 @@ import type { Input } from '../../../platform/http/server.ts'
 import { pathOfResident } from '../../../platform/identity/written-down.ts'
 import { seal, unseal } from '../../../platform/privacy.ts'
 import { bookerRoles, mustReach } from '../policy.ts'
-import { findWaitingOf, listWaiting, lockWaiting, unitPath, type Waits } from '../store.ts'
+import { changeWaiting, findWaitingOf, listWaiting, lockWaiting, unitPath, type Waits } from '../store.ts'
 import { keep, type WaitingRow } from '../tables.ts'
 import { nameOf, phoneTailOf } from './show.ts'
 
@@ -95,23 +95,18 @@ export async function contactWaiting(ctx: Ctx, { params, body }: Input<typeof do
     note_sealed: body.note ? seal(ctx, 'waiting_contact.note', body.id, body.note) : null,
   })
   const reached = body.outcome !== 'unreached'
-  keep.change(
-    ctx,
-    'waiting',
-    { id: row.id },
-    {
-      contacts: row.contacts + (reached ? 1 : 0),
-      // whoever was not reached is tried again the next day
-      contact_due_at: reached ? nextContact(ctx) : minutesLater(ctx.now, 24 * 60),
-      ...(body.outcome === 'worse' ? { worse_at: row.worse_at ?? ctx.now } : {}),
-      ...(body.outcome === 'better' ? { worse_at: null } : {}),
-    },
-  )
+  await changeWaiting(ctx, row.resident_id, {
+    contacts: row.contacts + (reached ? 1 : 0),
+    // whoever was not reached is tried again the next day
+    contact_due_at: reached ? nextContact(ctx) : minutesLater(ctx.now, 24 * 60),
+    ...(body.outcome === 'worse' ? { worse_at: row.worse_at ?? ctx.now } : {}),
+    ...(body.outcome === 'better' ? { worse_at: null } : {}),
+  })
   return readWaiting(ctx)
 }
 
 export async function leaveWaiting(ctx: Ctx, { params }: Input<typeof door.waitingLeave>): Promise<List> {
   const row = await mustFindWaiting(ctx, params.id)
-  if (row.state === 'waiting') keep.change(ctx, 'waiting', { id: row.id }, { state: 'left', ended_at: ctx.now })
+  if (row.state === 'waiting') await changeWaiting(ctx, row.resident_id, { state: 'left', ended_at: ctx.now })
   return readWaiting(ctx)
 }

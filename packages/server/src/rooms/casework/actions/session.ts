@@ -1,13 +1,12 @@
 import { offTrack } from '@anxin/core/casework/measured.ts'
-import { listHolders } from '../../../platform/access.ts'
 import { type Ctx, minutesLater, newId } from '../../../platform/ctx.ts'
 import { tellStaff } from '../../../platform/outside/tell.ts'
+import { supervisorsToTell } from '../../training/door.ts'
 import * as store from '../store.ts'
 import { listMeasured } from './measured.ts'
 
 /**
- * A session was written down and signed: it counts, the person was spoken to, and where it does not go as hoped the
- * supervisor is told, once until it goes better. @returns whether the case is off track now
+ * A session was signed: it counts. Off track, the lead's supervisor is told, once until it goes better. @returns whether it is
  */
 export async function noteSession(
   ctx: Ctx,
@@ -23,6 +22,6 @@ export async function noteSession(
   store.note(ctx, row, 'casework.off_track')
   const due = minutesLater(ctx.now, 7 * 24 * 60)
   store.insertTask(ctx, row, { id: newId(ctx), kind: 'supervise', owner_id: row.lead_id, due_at: due, text: '' })
-  await tellStaff(ctx, await listHolders(ctx, ['supervisor'], row.unit_id), 'case_supervise')
+  await tellStaff(ctx, await supervisorsToTell(ctx, row.lead_id, row.unit_id), 'case_supervise')
   return off
 }

@@ -7,8 +7,9 @@ import type { Id } from '@anxin/core/ids.ts'
 import type { z } from 'zod'
 import { listHolders } from '../../../platform/access.ts'
 import { shanghaiDay } from '../../../platform/clock.ts'
-import type { Ctx } from '../../../platform/ctx.ts'
+import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import { unseal, unsealJson } from '../../../platform/privacy.ts'
+import { findSupervisorOf } from '../../training/door.ts'
 import { findAssessment, findPlace, findWaitingLowering } from '../store.ts'
 import type { About } from '../tables.ts'
 
@@ -19,11 +20,15 @@ type Kept = z.output<typeof assessmentFields> & {
   readonly consultedName?: string | null
 }
 
-/** Those who may supervise at a place: the role, and a certificate that is valid today; by name. @source domain specification 7.3 */
-export const listSupervisors = async (ctx: Ctx, unitId: Id): Promise<{ id: Id; name: string }[]> =>
-  (await listHolders(ctx, ['supervisor'], unitId, 'C-SUPERVISE', shanghaiDay(ctx.now))).map(({ id, name }) => ({
-    ...{ id, name },
-  }))
+/**
+ * Those who may supervise at a place: the role, and a certificate that is valid today; the speaker's own supervisor first, the
+ * rest by name. @source domain specification 7.3
+ */
+export async function listSupervisors(ctx: Ctx, unitId: Id): Promise<{ id: Id; name: string; own: boolean }[]> {
+  const all = await listHolders(ctx, ['supervisor'], unitId, 'C-SUPERVISE', shanghaiDay(ctx.now))
+  const own = await findSupervisorOf(ctx, mustBeStaff(ctx).id)
+  return all.map(({ id, name }) => ({ id, name, own: id === own })).sort((a, b) => Number(b.own) - Number(a.own))
+}
 
 /**
  * The name of the supervisor with whom it was talked over, as it was that day; null where nobody could be reached, or

@@ -5,6 +5,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { type Ctx, mustBeStaff } from '../../../platform/ctx.ts'
 import type { Input } from '../../../platform/http/server.ts'
 import { mustOpenCase } from '../../casework/door.ts'
+import { findSupervisorOf } from '../../training/door.ts'
 import { db, keep, type RecordTables } from '../tables.ts'
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
@@ -28,12 +29,13 @@ const sealedWord = (ctx: Ctx, row: Pick<KeyRow, 'id' | 'locked_key' | 'public_ke
     ),
   )
 
-/** One's own newest key, locked as it was left here, and the public keys of supervisors. */
+/** One's own newest key, locked as it was left here, and the public key of one's supervisor, if they made one. */
 export async function readKey(ctx: Ctx): Promise<ReplyOf<typeof door.keyGet>> {
   const { id } = mustBeStaff(ctx)
   const { rows } = await ctx.line.query(
-    `select distinct on (k.staff_id) k.*, f.name, exists (select 1 from staff_grant g where g.staff_id = f.id and g.role = 'supervisor') as supervises
-     from own_key k join staff f on f.id = k.staff_id where f.state = 'active' order by k.staff_id, k.at desc, k.id desc`,
+    `select distinct on (k.staff_id) k.*, f.name from own_key k join staff f on f.id = k.staff_id
+     where f.state = 'active' and k.staff_id = any($1) order by k.staff_id, k.at desc, k.id desc`,
+    [[id, await findSupervisorOf(ctx, id)]],
   )
   const own = rows.find((row) => row.staff_id === id)
   return {
@@ -45,7 +47,7 @@ export async function readKey(ctx: Ctx): Promise<ReplyOf<typeof door.keyGet>> {
         }
       : null,
     supervisors: rows
-      .filter((row) => row.supervises && row.staff_id !== id)
+      .filter((row) => row.staff_id !== id)
       .map((row) => ({
         ...{ staffId: row.staff_id as string, name: row.name as string, keyId: row.id as string },
         publicKey: row.public_key as never,
@@ -138,7 +140,7 @@ export async function keepWorking(
   return { revision }
 }
 
-/** A key is laid beside a note for its holder alone, and besides the author only for a supervisor. */
+/** A key is laid beside a note for its holder alone, and besides the author only for the author's own supervisor. */
 async function mustBeKnownKeys(
   ctx: Ctx,
   keys: readonly { readonly staffId: string; readonly keyId: string }[],
@@ -152,7 +154,7 @@ async function mustBeKnownKeys(
   }
 }
 
-/** @throws Refusal NOT_FOUND for everybody but the author and the supervisor they named */
+/** @throws Refusal NOT_FOUND for everybody but the author and, shared with them, the author's supervisor of now */
 export async function readWorking(
   ctx: Ctx,
   { params }: Input<typeof door.workingGet>,

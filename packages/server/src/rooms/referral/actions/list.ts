@@ -9,20 +9,23 @@ import { listReferrals } from '../store.ts'
 import { mustSee } from './see.ts'
 import { type Detail, detailOf, rowShown } from './shown.ts'
 
+const mostRows = 100
+
 export async function readList(
   ctx: Ctx,
   { params }: Input<typeof door.referralList>,
 ): Promise<ReplyOf<typeof door.referralList>> {
   const places = placesOf(mustBeStaff(ctx), letterRoles)
-  const rows = await listReferrals(ctx, params.view, places, params.residentId ?? null)
+  const found = await listReferrals(ctx, params, places, mostRows)
   return {
-    rows: rows.map((row) =>
+    rows: found.slice(0, mostRows).map((row) =>
       rowShown(ctx, row, {
         name: unseal(ctx, 'resident.name', row.resident_id, row.name_sealed),
         senderName: row.sender_name,
       }),
     ),
     now: ctx.now.toISOString(),
+    next: found.length > mostRows ? found[mostRows - 1]!.place : null,
   }
 }
 

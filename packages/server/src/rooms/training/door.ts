@@ -1,0 +1,2 @@
+export { supervisorsToTell } from './actions/view.ts'
+export { findSupervisorOf } from './store.ts'
