@@ -4,6 +4,7 @@ import { useAct } from '../../../parts/ask/doors.ts'
 import { Dialog } from '../../../parts/fill/Dialog.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
+import { Counting } from './Counting.tsx'
 import { InstrumentState } from './InstrumentRow.tsx'
 import type { Instrument, Site } from './shapes.ts'
 import { TextLoad } from './TextLoad.tsx'
@@ -33,13 +34,13 @@ export function InstrumentDrawer({
         : words.englishNone,
     ],
     [words.golden, words.vectors(instrument.goldenVectors)],
-    [words.source, instrument.source],
-    [words.notice, instrument.licence.notice],
+    [words.source, words.sources[instrument.source] ?? instrument.source],
+    [words.notice, `${instrument.licence.notice}\n${words.noticeAbout}`],
   ]
   return (
     <Dialog
       beside
-      width={480}
+      width={560}
       close={close}
       title={
         <>
@@ -58,7 +59,6 @@ export function InstrumentDrawer({
             </div>
           ))}
         </dl>
-        <p className="hint">{words.noticeAbout}</p>
         {keeper && (
           <div className="acts">
             <Switch instrument={instrument} site={site} />
@@ -67,6 +67,7 @@ export function InstrumentDrawer({
             )}
           </div>
         )}
+        <Counting id={instrument.id} />
       </div>
       {loading && <TextLoad instrument={instrument} close={() => setLoading(false)} />}
     </Dialog>

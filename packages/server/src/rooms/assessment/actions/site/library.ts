@@ -5,7 +5,7 @@ import { Refusal } from '@anxin/contract/refusal.ts'
 import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
 import { englishOf } from '@anxin/core/scale/english/english.ts'
-import { formShown } from '@anxin/core/scale/form-shown.ts'
+import { countingShown, formShown } from '@anxin/core/scale/form-shown.ts'
 import { importForm } from '@anxin/core/scale/import/form.ts'
 import { whyNotOffered } from '@anxin/core/scale/offer.ts'
 import { neverShipped } from '@anxin/core/scale/refused.ts'
@@ -63,6 +63,16 @@ export async function readLibrary(ctx: Ctx): Promise<ReplyOf<typeof door.instrum
     neverShipped: neverShipped.map((one) => ({ ...one })),
     site: siteShown(site),
   }
+}
+
+/** One instrument as it is asked here. @throws Refusal NOT_FOUND */
+export async function readInstrument(
+  ctx: Ctx,
+  { params }: Input<typeof door.instrumentGet>,
+): Promise<ReplyOf<typeof door.instrumentGet>> {
+  const found = [...(await listOwnDefinitions(ctx)), ...definitions].find((one) => one.id === params.id)
+  if (!found) throw new Refusal('NOT_FOUND')
+  return { form: formShown(found), counting: countingShown(found) }
 }
 
 export async function changeSite(ctx: Ctx, { body }: Input<typeof door.sitePut>): Promise<{ site: Site }> {
