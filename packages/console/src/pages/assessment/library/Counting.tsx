@@ -35,15 +35,14 @@ const span = ({ min, max }: Edges): string =>
 function Bands({ counting: { bands } }: { counting: Counts }) {
   const { words: all, locale } = useLanguage()
   const { counting: words } = all.assessment.library
-  const named = bands.filter((one) => one.label !== span(one))
-  if (named.length === 0) return null
+  if (bands.length === 0) return null
   return (
     <ol className="bands" aria-label={words.bands}>
-      {named.map((one) => (
+      {bands.map((one) => (
         <li key={`${one.label} ${span(one)} ${one.phases.join()} ${one.sexes.join()}`}>
           <b>{locale === 'en' ? (bandsInEnglish[one.label] ?? one.label) : one.label}</b>
           <span className="n">
-            {span(one)}
+            {one.label === span(one) ? '' : span(one)}
             {[...one.phases, ...one.sexes].map((when) => ` · ${words.when[when] ?? when}`).join('')}
           </span>
         </li>

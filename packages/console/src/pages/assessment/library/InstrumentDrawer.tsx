@@ -21,7 +21,7 @@ export function InstrumentDrawer({
   keeper: boolean
   close: () => void
 }) {
-  const { library: words } = useWords().assessment
+  const { library: words, measures } = useWords().assessment
   const [loading, setLoading] = useState(false)
   const facts: readonly [string, string][] = [
     [words.licence, words.licences[instrument.licence.status]],
@@ -49,7 +49,7 @@ export function InstrumentDrawer({
       }
     >
       <div className="instrument">
-        {instrument.mark && <p className="needs">{instrument.mark}</p>}
+        {instrument.mark && <p className="needs">{measures.marks[instrument.mark] ?? instrument.mark}</p>}
         {instrument.whyNot && <p className="needs">{words.whyNotAbout[instrument.whyNot]}</p>}
         <dl className="facts">
           {facts.map(([name, said]) => (
