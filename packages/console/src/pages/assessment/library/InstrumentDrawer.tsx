@@ -34,7 +34,7 @@ export function InstrumentDrawer({
         : words.englishNone,
     ],
     [words.golden, words.vectors(instrument.goldenVectors)],
-    [words.source, words.sources[instrument.source] ?? instrument.source],
+    [words.source, words.sources[instrument.source] ?? withoutShelf(instrument.source)],
     [words.notice, `${instrument.licence.notice}\n${words.noticeAbout}`],
   ]
   return (
@@ -73,6 +73,9 @@ export function InstrumentDrawer({
     </Dialog>
   )
 }
+
+/** The number of the paragraph in the project's own register says nothing to whoever reads it here. */
+const withoutShelf = (source: string): string => source.replace(/^Domain specification [^;:]*[;:]\s*/, '')
 
 /** Turns a pack that is off from the start on, or off again. */
 function Switch({ instrument, site }: { instrument: Instrument; site: Site }) {
