@@ -38,6 +38,20 @@ export const formShown = (definition: Definition) => ({
 })
 export type FormShown = ReturnType<typeof formShown>
 
+/** A form as a line of the library: what it rests on, and who may be asked. */
+export function cardShown(definition: Definition) {
+  const { licence, certainty, wording, source } = definition
+  const english = englishOf(definition)
+  return {
+    ...{ id: definition.id, version: definition.version, title: definition.title },
+    ...{ mark: definition.mark ?? null, licence: { ...licence }, certainty, wording, source },
+    items: definition.items.length,
+    ...{ minAge: definition.minAge ?? null, maxAge: definition.maxAge ?? null },
+    goldenVectors: definition.golden.length,
+    english: english ? { certainty: english.certainty, source: english.source } : null,
+  }
+}
+
 const rangeOf = ({ min, max }: { readonly min?: number; readonly max?: number }) => ({
   min: min ?? null,
   max: max ?? null,
