@@ -54,6 +54,39 @@ export const instrumentsGet = endpoint({
     site,
   }),
 })
+const edges = { min: z.number().nullable(), max: z.number().nullable() }
+export const instrumentGet = endpoint({
+  method: 'GET',
+  path: '/api/assessment/instruments/:id',
+  about: 'One instrument whole, as it is asked here: its questions, and how it counts.',
+  who: readers,
+  audit: 'assessment.instrument_read',
+  params: z.object({ id: z.string().max(40) }),
+  body: none,
+  reply: z.object({
+    form,
+    counting: z.object({
+      method: z.string(),
+      worse: z.enum(['higher', 'lower', 'none']),
+      range: z.object({ min: z.number(), max: z.number() }).nullable(),
+      /** How many answers may be missing, and whether they then count as no or the others stand for them. */
+      missing: z.object({ allowed: z.number().int(), asNo: z.boolean() }),
+      bands: z.array(
+        z.object({ label: z.string(), ...edges, phases: z.array(phase), sexes: z.array(z.string()) }),
+      ),
+      cutoffs: z.array(z.object({ population: z.string(), ...edges })),
+      subscales: z.array(z.object({ id: z.string(), items: z.array(z.string()) })),
+      reversed: z.array(z.string()),
+      /** Items an answer to which may call somebody, or ask the safety questions. */
+      safety: z.array(z.string()),
+      reliable: z.number().nullable(),
+      caseness: z.number().nullable(),
+      /** 0: as needed. */
+      rescreenDays: z.number().int(),
+      note: z.string().nullable(),
+    }),
+  }),
+})
 export const sitePut = endpoint({
   method: 'PUT',
   path: '/api/assessment/site',

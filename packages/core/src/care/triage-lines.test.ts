@@ -15,6 +15,7 @@ describe('the triage line reader', { timeout: 60_000 }, () => {
       '{"input":{}}',
       '{"id":"c"}',
       '{"id":7,"input":{"chat":"L4"}}',
+      '{"id":8,"input":{"scales":{"phq9":{"total":3,"item9":2,"item9":0}}}}',
     ]
     const { stdout, status } = spawnSync(process.execPath, ['--import', 'tsx', script], {
       input: lines.join('\r\n'),
@@ -38,6 +39,7 @@ describe('the triage line reader', { timeout: 60_000 }, () => {
       { id: null, error: '"id" is missing' },
       { id: 'c', error: '"input" is missing' },
       { id: 7, rule: 'R1', colour: 'RED-E', tier: 4, evidence: ['R1.chat: chat=L4'] },
+      { id: 8, error: '"item9" is given twice' },
     ])
   })
 })

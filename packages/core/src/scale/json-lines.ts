@@ -7,12 +7,46 @@ export function fieldOf(line: LineObject, name: string): unknown {
   return line[name]
 }
 
+/** Far longer than any line that can be answered; a longer one is refused without being kept. */
+const longestLine = 1_000_000
+
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g
+
+/**
+ * The first name that stands twice in one object of this valid JSON. `JSON.parse` keeps the last of the two; which
+ * of them was meant, nobody can know.
+ */
+function givenTwice(text: string): string | undefined {
+  const open: Set<string>[] = []
+  let last = ''
+  for (const [found] of text.matchAll(token)) {
+    if (found === '{' || found === '[') open.push(new Set())
+    else if (found === '}' || found === ']') open.pop()
+    else if (found === ':') {
+      const name = last.includes('\\') ? String(JSON.parse(last)) : last.slice(1, -1)
+      const names = open.at(-1)
+      if (names?.has(name)) return name
+      names?.add(name)
+    }
+    last = found
+  }
+  return undefined
+}
+
 function parse(text: string): unknown {
+  if (text.length > longestLine) throw new Error('the line is too long')
   try {
     return JSON.parse(text)
   } catch {
     throw new Error('not valid JSON')
   }
+}
+
+/** @throws Error when the id is a list or an object: an answer could not be told by it. */
+function idOf(line: LineObject): unknown {
+  const id = fieldOf(line, 'id')
+  if (typeof id === 'object' && id !== null) throw new Error('"id" must be a word or a number')
+  return id
 }
 
 function answerOne(text: string, answer: (line: LineObject) => object): object {
@@ -22,8 +56,9 @@ function answerOne(text: string, answer: (line: LineObject) => object): object {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw new Error('expected a JSON object')
     const line: LineObject = { ...value }
-    id = Object.hasOwn(line, 'id') ? line.id : null
-    fieldOf(line, 'id')
+    const twice = givenTwice(text)
+    if (twice !== 'id') id = idOf(line)
+    if (twice !== undefined) throw new Error(`"${twice.slice(0, 40)}" is given twice`)
     return { id, ...answer(line) }
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) }
@@ -34,7 +69,11 @@ async function* inputLines(): AsyncGenerator<string> {
   let rest = ''
   process.stdin.setEncoding('utf8')
   for await (const chunk of process.stdin) {
-    const parts = (rest + String(chunk)).split('\n')
+    const [first = '', ...parts] = String(chunk).split('\n')
+    // of a line that is too long only so much is kept as to know that it is
+    if (rest.length <= longestLine) rest += first
+    if (parts.length === 0) continue
+    yield rest
     rest = parts.pop() ?? ''
     yield* parts
   }
@@ -43,7 +82,7 @@ async function* inputLines(): AsyncGenerator<string> {
 
 /**
  * Reads JSON lines from standard input and writes one answer for each, in order: what `answer` returns beside the
- * id, or `{"id","error"}` when the line is not JSON, has no id, or `answer` throws.
+ * id, or `{"id","error"}` when the line is not JSON, says one thing twice, has no id, is too long, or `answer` throws.
  */
 export async function answerLines(answer: (line: LineObject) => object): Promise<void> {
   let isFirst = true

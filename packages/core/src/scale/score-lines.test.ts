@@ -65,4 +65,42 @@ describe('the score line reader', { timeout: 60_000 }, () => {
       },
     ])
   })
+
+  it('answers a line that says one thing twice with an error, whichever way it is written', () => {
+    const found = answersTo([
+      '{"id":1,"instrument":"phq9","answers":{"9":3,"9":0}}',
+      '{"id":2,"instrument":"phq9","answers":{"9":3,"\\u0039":0}}',
+      '{"id":3,"id":4,"instrument":"phq9","answers":{}}',
+      '{"id":5,"instrument":"phq9","answers":{"1":0},"age":30,"age":70}',
+      '{"id":6,"instrument":"phq9","answers":{"9":1,"1":0},"note":{"9":"\\"9\\":0"}}',
+    ])
+    expect(found).toEqual([
+      { id: 1, error: '"9" is given twice' },
+      { id: 2, error: '"9" is given twice' },
+      { id: null, error: '"id" is given twice' },
+      { id: 5, error: '"age" is given twice' },
+      expect.objectContaining({ id: 6, valid: false, triggers: ['SAFETY'] }),
+    ])
+  })
+
+  it('goes on after a line nobody could have meant', () => {
+    const found = answersTo([
+      `{"id":${'['.repeat(100_000)}${']'.repeat(100_000)},"instrument":"phq9","answers":{}}`,
+      `{"id":2,"note":"${'a'.repeat(3_000_000)}","instrument":"phq9","answers":{}}`,
+      '{"id":[3],"instrument":"phq9","answers":{}}',
+      '{"id":4,"instrument":"phq9","answers":{"1":"0"}}',
+      '{"id":5,"instrument":"phq9","answers":{"1":null,"9":1},"age":-1}',
+      '{"id":6,"instrument":"phq9","answers":{"1":null,"9":1},"age":null}',
+      '{"id":7,"instrument":"phq9","answers":{"1":null,"9":1}}',
+    ])
+    expect(found).toEqual([
+      { id: null, error: '"id" must be a word or a number' },
+      { id: null, error: 'the line is too long' },
+      { id: null, error: '"id" must be a word or a number' },
+      { id: 4, error: expect.stringContaining('item 1') },
+      { id: 5, error: expect.stringContaining('"age"') },
+      { id: 6, error: expect.stringContaining('"age"') },
+      expect.objectContaining({ id: 7, triggers: ['SAFETY'] }),
+    ])
+  })
 })

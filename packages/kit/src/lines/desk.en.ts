@@ -148,6 +148,7 @@ export const deskLinesEn: Readonly<Record<string, string>> = {
   'assessment.form_published': 'published a form',
   'assessment.invitation_read': 'read an invitation',
   'assessment.library_read': 'read the library',
+  'assessment.instrument_read': 'read how an instrument counts',
   'assessment.measures_printed': 'printed somebody’s measures',
   'assessment.measures_read': 'read somebody’s measures',
   'assessment.offers_read': 'looked at what may be filled in',

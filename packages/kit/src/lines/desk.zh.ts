@@ -148,6 +148,7 @@ export const deskLinesZh: Readonly<Record<string, string>> = {
   'assessment.form_published': '发布了一份量表',
   'assessment.invitation_read': '看了邀请上的话',
   'assessment.library_read': '查看了量表库',
+  'assessment.instrument_read': '查看了一份量表怎么算',
   'assessment.measures_printed': '打印了一个人的量表',
   'assessment.measures_read': '查看了一个人的量表',
   'assessment.offers_read': '看了可以填的量表',

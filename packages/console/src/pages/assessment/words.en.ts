@@ -39,6 +39,11 @@ export const assessmentEn: typeof assessmentZh = {
     significant: 'crossed the cut-off',
     delta: (n) => (n > 0 ? `+${n}` : `${n}`),
     bands: bandsInEnglish,
+    marks: {
+      翻译稿: 'draft translation',
+      '非标准化量表，仅用于自我了解/服务改进':
+        'not a standardised scale, for knowing oneself and improving the service only',
+    },
     date: 'Date',
     total: 'Total',
     band: 'Range',

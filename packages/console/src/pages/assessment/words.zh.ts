@@ -39,6 +39,8 @@ export const assessmentZh = {
     delta: (n: number) => (n > 0 ? `+${n}` : `${n}`),
     /** 范围的名称随量表的版本存着，是中文；这里是另一种语言的说法。 */
     bands: {} as Readonly<Record<string, string>>,
+    /** 量表名旁边的标记也是。 */
+    marks: {} as Readonly<Record<string, string>>,
     date: '日期',
     total: '总分',
     band: '范围',

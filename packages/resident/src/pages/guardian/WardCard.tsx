@@ -1,7 +1,6 @@
 import type { DoorReply } from '@anxin/kit/caller.ts'
 import type { JSX } from 'preact'
 import { dayOf } from '../../device/moods.ts'
-import { Icon } from '../../parts/drawn/Icon.tsx'
 import { dayName } from '../../parts/when.ts'
 import { Calls, Lines } from './Lines.tsx'
 import { g } from './words.ts'
@@ -30,7 +29,7 @@ const Use = ({ days }: Pick<Ward, 'days'>): JSX.Element => {
   return (
     <>
       <p>{total === 0 ? words.unused : words.used(days.length, total)}</p>
-      <ol class="guardian-bars">
+      <ol class={total === 0 ? 'guardian-bars guardian-unused' : 'guardian-bars'}>
         {fortnight(days).map(({ day, minutes }) => (
           <li key={day}>
             <span class="gone">{words.bar(dayName(`${day}T12:00`), minutes)}</span>
@@ -64,12 +63,12 @@ const Safety = ({ ward }: { ward: Ward }): JSX.Element => {
 
 /** That a check was done, where the table of minors says so; never which one, never what was answered. */
 const Checks = ({ days }: { days: readonly string[] }): JSX.Element => (
-  <p class="with-icon">
-    <Icon name="check" size="s" />
-    <span>
-      {days.length === 0 ? g.value.checksNone : g.value.checks(days.map((day) => dayName(`${day}T12:00`)))}
-    </span>
-  </p>
+  <Lines
+    lines={[
+      days.length === 0 ? g.value.checksNone : g.value.checks(days.map((day) => dayName(`${day}T12:00`))),
+    ]}
+    mark="list"
+  />
 )
 
 /** One child: how much, and whether there is danger. */

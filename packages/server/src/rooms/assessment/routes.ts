@@ -49,6 +49,7 @@ export const assessmentRoutes: readonly Route[] = [
   route(staff.responseGet, measures.readResponse),
   route(site.measuresPrint, printMeasures),
   route(site.instrumentsGet, library.readLibrary),
+  route(site.instrumentGet, library.readInstrument),
   route(site.sitePut, library.changeSite),
   route(site.formCheck, library.checkForm),
   route(site.formPublish, library.publishForm),

@@ -152,6 +152,29 @@ describe('the library', () => {
     await admin.must('PUT /api/assessment/site', { body: { signatory: null, enabled: [] } })
   })
 
+  it('shows one instrument whole to those who answer for its use: its questions and how it counts', async () => {
+    const admin = await house.colleague('agency_admin')
+    const door = 'GET /api/assessment/instruments/:id'
+    const { form, counting } = await admin.must(door, { params: { id: 'srq20' } })
+    expect(form.items[16]).toMatchObject({ id: '17', text: '您头脑中是否出现过结束自己生命的想法？', safety: true })
+    expect(counting.bands.map(({ label, min, max, phases }) => [label, min, max, ...phases])).toEqual([
+      ['低', 0, 4],
+      ['留意', 5, 6],
+      ['达到', 7, 12, 'emergency'],
+      ['留意', 7, 7],
+      ['达到', 8, 12],
+      ['高', 13, 20],
+    ])
+    expect(counting).toMatchObject({ missing: { allowed: 2, asNo: true }, safety: ['17'], reliable: 4, caseness: 8 })
+    // of a scale whose text may not be shown only the counting is there
+    const isi = await admin.must(door, { params: { id: 'isi' } })
+    expect(isi.form.items.every((one) => one.text === '')).toBe(true)
+    expect(isi.counting.cutoffs).toEqual([{ population: 'community', min: 10, max: null }])
+    expect((await admin.call(door, { params: { id: 'psqi' } })).refused).toBe('NOT_FOUND')
+    const organiser = await house.colleague('community_manager')
+    expect((await organiser.call(door, { params: { id: 'phq9' } })).refused).toBe('FORBIDDEN')
+  })
+
   it('refuses by name what never ships, and shows mistakes of a file by line', async () => {
     const admin = await house.colleague('agency_admin')
     const { problems } = await admin.must('POST /api/assessment/forms/checks', {

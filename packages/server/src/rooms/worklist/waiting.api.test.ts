@@ -64,6 +64,22 @@ const hoursUntil = async (who: Visitor, iso: string): Promise<number> => {
 }
 
 describe('a finding a worker has rejected', () => {
+  it('lowers ORANGE only by somebody with the certificate; for anybody else nothing changes', async () => {
+    const worker = await house.colleague('social_worker')
+    const id = await person(worker)
+    await fill(worker, id, 'asq', { 1: 0, 2: 0, 3: 0, 4: 1, 5: 0 }, true)
+    const orange = (await entryOf(worker, id))!
+    const rejection = { params: { id: orange.id }, body: { fact: 'asq.q1_4', reason: '听错了，问的是别人' } }
+    const refused = await worker.call('POST /api/worklist/entries/:id/evidence-rejections', rejection)
+    expect(refused.refused).toBe('CERT_REQUIRED')
+    const still = (await entryOf(worker, id))!
+    expect([still.colour, still.rule, still.decisions.length]).toEqual(['ORANGE', 'O1', orange.decisions.length])
+    const certified = await house.colleague('crisis_worker', 'here', ['C-CRISIS'])
+    const { entry } = await certified.must('POST /api/worklist/entries/:id/evidence-rejections', rejection)
+    expect([entry.colour, entry.rule]).toEqual(['GREEN', 'G0'])
+    expect(entry.decisions[0]!.rejected[0]).toMatchObject(rejection.body)
+  })
+
   it('stays rejected when more of the same sitting is answered, and counts again when it is answered anew', async () => {
     const worker = await house.colleague('social_worker')
     const id = await person(worker)

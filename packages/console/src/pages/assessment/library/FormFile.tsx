@@ -1,6 +1,6 @@
 import { sayProblem } from '@anxin/core/scale/import/problem.words.ts'
-import { Button, Input } from 'antd'
-import { type ChangeEvent, useRef } from 'react'
+import { Button, type GetRef, Input } from 'antd'
+import { type ChangeEvent, type RefObject, useRef } from 'react'
 import { type Reply, useAct } from '../../../parts/ask/doors.ts'
 import { useKept } from '../../../parts/ask/kept.ts'
 import { Dialog } from '../../../parts/fill/Dialog.tsx'
@@ -12,12 +12,25 @@ import { useSay } from '../../../parts/show/Say.tsx'
 import { Preview } from './Preview.tsx'
 
 const most = 60_000
+type Area = GetRef<typeof Input.TextArea>
+
+/** Chooses a line of the file and brings it into sight. */
+function showLine(area: HTMLTextAreaElement | undefined, line: number): void {
+  if (!area) return
+  const before = area.value.split('\n').slice(0, line - 1)
+  const from = before.reduce((at, text) => at + text.length + 1, 0)
+  const until = area.value.indexOf('\n', from)
+  area.focus()
+  area.setSelectionRange(from, until < 0 ? area.value.length : until)
+  area.scrollTop = (area.scrollHeight / area.value.split('\n').length) * Math.max(0, line - 4)
+}
 
 /** A form file: checked line by line, seen as residents will see it, then published. */
 export function FormFile({ close }: { close: () => void }) {
   const { formFile: words } = useWords().assessment
   const say = useSay()
   const [source, setSource, forget] = useKept('form-file', '')
+  const area = useRef<Area>(null)
   const check = useAct('POST /api/assessment/forms/checks')
   const publish = useAct('POST /api/assessment/forms', {
     refresh: ['GET /api/assessment/instruments'],
@@ -64,6 +77,7 @@ export function FormFile({ close }: { close: () => void }) {
           <ChooseFile chosen={write} />
           <Field label={words.source}>
             <Input.TextArea
+              ref={area}
               className="source"
               value={source}
               maxLength={most}
@@ -73,7 +87,7 @@ export function FormFile({ close }: { close: () => void }) {
             />
           </Field>
           <RefusalLine error={check.error ?? publish.error} />
-          {check.data && <Problems problems={check.data.problems} />}
+          {check.data && <Problems problems={check.data.problems} area={area} />}
         </div>
         <Preview form={check.data?.preview ?? null} />
       </div>
@@ -97,7 +111,13 @@ function ChooseFile({ chosen }: { chosen: (text: string) => void }) {
   )
 }
 
-function Problems({ problems }: { problems: Reply<'POST /api/assessment/forms/checks'>['problems'] }) {
+function Problems({
+  problems,
+  area,
+}: {
+  problems: Reply<'POST /api/assessment/forms/checks'>['problems']
+  area: RefObject<Area | null>
+}) {
   const { words: all, locale } = useLanguage()
   const { formFile: words } = all.assessment
   if (problems.length === 0)
@@ -113,7 +133,14 @@ function Problems({ problems }: { problems: Reply<'POST /api/assessment/forms/ch
       <ol>
         {problems.map((one) => (
           <li key={`${one.line} ${one.path} ${one.code} ${one.parts.join()}`}>
-            <span className="n">{words.line(one.line)}</span> {sayProblem(locale, one)}
+            <button
+              type="button"
+              className="n"
+              onClick={() => showLine(area.current?.resizableTextArea?.textArea, one.line)}
+            >
+              {words.line(one.line)}
+            </button>{' '}
+            {sayProblem(locale, one)}
           </li>
         ))}
       </ol>

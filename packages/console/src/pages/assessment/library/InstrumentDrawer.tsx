@@ -4,6 +4,7 @@ import { useAct } from '../../../parts/ask/doors.ts'
 import { Dialog } from '../../../parts/fill/Dialog.tsx'
 import { useWords } from '../../../parts/language.tsx'
 import { useSay } from '../../../parts/show/Say.tsx'
+import { Counting } from './Counting.tsx'
 import { InstrumentState } from './InstrumentRow.tsx'
 import type { Instrument, Site } from './shapes.ts'
 import { TextLoad } from './TextLoad.tsx'
@@ -20,7 +21,7 @@ export function InstrumentDrawer({
   keeper: boolean
   close: () => void
 }) {
-  const { library: words } = useWords().assessment
+  const { library: words, measures } = useWords().assessment
   const [loading, setLoading] = useState(false)
   const facts: readonly [string, string][] = [
     [words.licence, words.licences[instrument.licence.status]],
@@ -33,13 +34,13 @@ export function InstrumentDrawer({
         : words.englishNone,
     ],
     [words.golden, words.vectors(instrument.goldenVectors)],
-    [words.source, instrument.source],
-    [words.notice, instrument.licence.notice],
+    [words.source, words.sources[instrument.source] ?? withoutShelf(instrument.source)],
+    [words.notice, `${instrument.licence.notice}\n${words.noticeAbout}`],
   ]
   return (
     <Dialog
       beside
-      width={480}
+      width={560}
       close={close}
       title={
         <>
@@ -48,7 +49,7 @@ export function InstrumentDrawer({
       }
     >
       <div className="instrument">
-        {instrument.mark && <p className="needs">{instrument.mark}</p>}
+        {instrument.mark && <p className="needs">{measures.marks[instrument.mark] ?? instrument.mark}</p>}
         {instrument.whyNot && <p className="needs">{words.whyNotAbout[instrument.whyNot]}</p>}
         <dl className="facts">
           {facts.map(([name, said]) => (
@@ -58,7 +59,6 @@ export function InstrumentDrawer({
             </div>
           ))}
         </dl>
-        <p className="hint">{words.noticeAbout}</p>
         {keeper && (
           <div className="acts">
             <Switch instrument={instrument} site={site} />
@@ -67,11 +67,15 @@ export function InstrumentDrawer({
             )}
           </div>
         )}
+        <Counting id={instrument.id} />
       </div>
       {loading && <TextLoad instrument={instrument} close={() => setLoading(false)} />}
     </Dialog>
   )
 }
+
+/** The number of the paragraph in the project's own register says nothing to whoever reads it here. */
+const withoutShelf = (source: string): string => source.replace(/^Domain specification [^;:]*[;:]\s*/, '')
 
 /** Turns a pack that is off from the start on, or off again. */
 function Switch({ instrument, site }: { instrument: Instrument; site: Site }) {

@@ -5,12 +5,13 @@ import type { Instrument } from './shapes.ts'
 
 /** One instrument as a line of the library. */
 export function InstrumentRow({ instrument, open }: { instrument: Instrument; open: () => void }) {
-  const { library: words } = useWords().assessment
+  const { library: words, measures } = useWords().assessment
+  const mark = instrument.mark && (measures.marks[instrument.mark] ?? instrument.mark)
   return (
     <tr className={instrument.whyNot === null ? '' : 'off'}>
       <td>
         <b>{instrument.title}</b>
-        {instrument.mark && <em className="tag warn">{instrument.mark.slice(0, 8)}</em>}
+        {mark && <em className="tag warn">{mark.split(/，|, /)[0]}</em>}
         {instrument.origin === 'own' && <em className="tag good">{words.own}</em>}
         <small className="n">
           {words.items(instrument.items)} · {words.ages(instrument.minAge, instrument.maxAge)} ·{' '}

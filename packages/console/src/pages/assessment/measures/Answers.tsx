@@ -22,7 +22,7 @@ export function Answers({ responseId, close }: { responseId: string; close: () =
                 ? words.proxyBy(worklist.relations[form.proxyRelation])
                 : worklist.modes[form.mode]}
               {form.language === 'en' && ` · ${words.inEnglish}`}
-              {form.mark && <em className="tag warn">{form.mark}</em>}
+              {form.mark && <em className="tag warn">{words.marks[form.mark] ?? form.mark}</em>}
             </p>
             <ol>
               {form.items.map((item) => (

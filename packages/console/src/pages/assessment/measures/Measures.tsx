@@ -65,7 +65,7 @@ function OneScale({ series, open }: { series: Series; open: (responseId: string)
     <section className="panel scale-panel" aria-label={series.title}>
       <h2>
         {series.title}
-        {series.mark && <span className="tag warn">{series.mark}</span>}
+        {series.mark && <span className="tag warn">{words.marks[series.mark] ?? series.mark}</span>}
         <small className="n">
           {words.count(series.points.length)}
           {series.worse !== 'none' &&

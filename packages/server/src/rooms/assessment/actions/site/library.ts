@@ -4,8 +4,7 @@ import type { ReplyOf } from '@anxin/contract/endpoint.ts'
 import { Refusal } from '@anxin/contract/refusal.ts'
 import { optionsOf } from '@anxin/core/scale/answers.ts'
 import type { Definition } from '@anxin/core/scale/definition.ts'
-import { englishOf } from '@anxin/core/scale/english/english.ts'
-import { formShown } from '@anxin/core/scale/form-shown.ts'
+import { cardShown, countingShown, formShown } from '@anxin/core/scale/form-shown.ts'
 import { importForm } from '@anxin/core/scale/import/form.ts'
 import { whyNotOffered } from '@anxin/core/scale/offer.ts'
 import { neverShipped } from '@anxin/core/scale/refused.ts'
@@ -18,33 +17,10 @@ import { listOwnDefinitions, readSite, type SiteKept, siteKey } from '../../stor
 type Card = ReplyOf<typeof door.formPublish>['instrument']
 type Site = ReplyOf<typeof door.sitePut>['site']
 
-function card(definition: Definition, site: SiteKept, origin: Card['origin']): Card {
-  const { licence, id } = definition
-  const english = englishOf(definition)
-  return {
-    ...{
-      id,
-      version: definition.version,
-      title: definition.title,
-      mark: definition.mark ?? null,
-      licence: { ...licence },
-    },
-    ...{
-      certainty: definition.certainty,
-      wording: definition.wording,
-      source: definition.source,
-      items: definition.items.length,
-    },
-    ...{
-      minAge: definition.minAge ?? null,
-      maxAge: definition.maxAge ?? null,
-      goldenVectors: definition.golden.length,
-      english: english ? { certainty: english.certainty, source: english.source } : null,
-      origin,
-    },
-    whyNot: whyNotOffered(definition, site) ?? null,
-  }
-}
+const card = (definition: Definition, site: SiteKept, origin: Card['origin']): Card => ({
+  ...cardShown(definition),
+  ...{ origin, whyNot: whyNotOffered(definition, site) ?? null },
+})
 
 const siteShown = (site: SiteKept): Site => ({
   signatory: site.nonCommercialSignatory ?? null,
@@ -63,6 +39,16 @@ export async function readLibrary(ctx: Ctx): Promise<ReplyOf<typeof door.instrum
     neverShipped: neverShipped.map((one) => ({ ...one })),
     site: siteShown(site),
   }
+}
+
+/** One instrument as it is asked here. @throws Refusal NOT_FOUND */
+export async function readInstrument(
+  ctx: Ctx,
+  { params }: Input<typeof door.instrumentGet>,
+): Promise<ReplyOf<typeof door.instrumentGet>> {
+  const found = [...(await listOwnDefinitions(ctx)), ...definitions].find((one) => one.id === params.id)
+  if (!found) throw new Refusal('NOT_FOUND')
+  return { form: formShown(found), counting: countingShown(found) }
 }
 
 export async function changeSite(ctx: Ctx, { body }: Input<typeof door.sitePut>): Promise<{ site: Site }> {
