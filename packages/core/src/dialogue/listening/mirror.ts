@@ -1,4 +1,5 @@
 import type { Locale } from '../state.ts'
+import { isUnfinished } from './clause.ts'
 
 /** A clause of the resident's own, turned round: “我妈半夜老喊我” becomes “您妈半夜老喊您”. */
 export interface Mirrored {
@@ -36,6 +37,7 @@ function turnZh(clause: string): Mirrored | undefined {
   plain = plain.replace(trailing, '')
   if (!/^[\u4e00-\u9fff]{3,14}$/.test(plain) || emptyTalk.test(plain)) return undefined
   if (neverZh.test(plain) || notSaidBack.test(plain) || connective.test(plain)) return undefined
+  if (isUnfinished(plain, 'zh')) return undefined
   const why = askedWhy.test(plain)
   if (!why && /为什么|凭什么|怎么|什么/.test(plain)) return undefined
   return { text: plain.replaceAll('我', '您'), why, bare: plain.length < 5 || !somebody.test(plain) }
@@ -65,6 +67,7 @@ function turnEn(clause: string): Mirrored | undefined {
     .split(/\s+/)
   if (words.length < 4 || words.length > 11 || words.some((word) => !/^[a-z']+$/.test(word))) return undefined
   const plain = words.join(' ')
+  if (isUnfinished(plain, 'en')) return undefined
   if (
     neverEn.test(plain) ||
     /\b(?:you|your|we|us|our|who|what|which|please|tell|i was|not that)\b/.test(plain)
@@ -80,17 +83,11 @@ function turnEn(clause: string): Mirrored | undefined {
  */
 export function readMirror(text: string, locale: Locale): Mirrored | undefined {
   if (locale === 'zh' && neverZh.test(text) && /怎么|如何|方法|哪种|多少/.test(text)) return undefined
-  const clauses = text
-    .slice(-300)
-    .split(/[，,。.！!；;、？?\s…～~：:“”"（）()]+/u)
-    .reverse()
-  const split =
-    locale === 'en'
-      ? text
-          .slice(-300)
-          .split(/[,.!;?:"()\n]+/)
-          .reverse()
-      : clauses
+  const near = text.slice(-300)
+  // a long message is cut somewhere: what is left of the clause that was cut is not said back
+  const whole = near.length < text.length ? near.replace(/^[^，,。.！!；;、？?\s…]*/u, '') : near
+  const clauses = whole.split(/[，,。.！!；;、？?\s…～~：:“”"（）()]+/u).reverse()
+  const split = locale === 'en' ? whole.split(/[,.!;?:"()\n]+/).reverse() : clauses
   const turned = split.map((clause) => (locale === 'en' ? turnEn(clause) : turnZh(clause)))
   return turned.find((one) => one !== undefined && !one.bare) ?? turned.find((one) => one !== undefined)
 }
