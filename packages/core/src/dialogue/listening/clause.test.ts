@@ -3,7 +3,7 @@ import type { Screening } from '../../risk/level.ts'
 import { reply } from '../reply.ts'
 import { type Locale, openingState } from '../state.ts'
 import { clauseOf, isUnfinished } from './clause.ts'
-import { readMirror } from './mirror.ts'
+import { isHard, readMirror } from './mirror.ts'
 
 const noticed = (text: string, slice: string): Screening => {
   const start = text.indexOf(slice)
@@ -135,5 +135,17 @@ describe('what was said is said back whole', () => {
     const cut = `我领导昨天又在会上当着所有人的面骂我，${'嗯'.repeat(290)}`
     expect(readMirror(long, 'zh')?.text ?? '').not.toMatch(/^(?:夜|老|喊)/)
     expect(readMirror(cut, 'zh')).toBeUndefined()
+  })
+
+  it.each(['是我发现得太晚', '我没照顾好她', '都怪我没拦住他', '我不该跟他吵'])(
+    'blame of oneself is not handed back: “%s”',
+    (text) => {
+      expect(readMirror(text, 'zh')).toBeUndefined()
+    },
+  )
+
+  it('who cried with somebody said something good', () => {
+    expect(isHard.test('朋友陪您哭过')).toBe(false)
+    expect(isHard.test('您一个人哭了一夜')).toBe(true)
   })
 })

@@ -86,7 +86,7 @@ function enterForOther(work: TurnWork): Decision {
 
 /** Somebody has come: from then on the steps are for two. */
 const company =
-  /(?:来|到|回)了|有人(?:来|在)|陪(?:着|我)|在(?:旁边|我旁边)|坐在.{0,4}旁|抱(?:着|住)|(?:妈|爸|姐|哥|弟|妹|奶奶|爷爷|老公|老婆|室友|朋友|邻居|老板|阿姨|女儿|儿子).{0,4}(?:在(?!外|国|上)|进来|到|过来)|is here|with me/
+  /(?:来|到|回)了|有人(?:来|在)|(?<!谢.{0,3})陪(?:着|我)|在(?:旁边|我旁边)|坐在.{0,4}旁|抱(?:着|住)|(?:妈|爸|姐|哥|弟|妹|奶奶|爷爷|老公|老婆|室友|朋友|邻居|老板|阿姨|女儿|儿子).{0,4}(?:在(?!外|国|上)|进来|到|过来)|is here|with me/
 
 function hasCompany({ state, turn, answered }: TurnWork): boolean {
   if (state.once.includes('company')) return true
