@@ -111,15 +111,15 @@ describe('before the companion stops', () => {
   })
 
   it('after that day ordinary words are met with who is still there; danger, a person and the own record are as before', async () => {
-    const admin = await house.colleague('agency_admin', 'ward')
-    const [known, later] = [await house.neighbour('终了'), house.visitor()]
-    expect(answer(await say(known, '这阵子工作很累'))).not.toContain('停')
+    const admin = await house.colleague('agency_admin')
+    const later = house.visitor()
     await admin.must('PUT /api/companion/last-day', { body: { lastDay: inDays(30) } })
     house.floor.clock.turn({ days: 30 })
-    expect(answer(await say(known, '今天还是很累')), 'the last day itself is still one').not.toContain('停')
+    const last = await house.neighbour('临别')
+    expect(answer(await say(last, '临走前想说的话，工作很累')), 'the last day itself is still one').not.toContain('停')
     house.floor.clock.turn({ days: 1 })
 
-    const over = await say(known, '今天也很累')
+    const over = await say(last, '今天也很累')
     expect(answer(over)).toMatch(/停|不再|不能再|结束/)
     expect(answer(over)).toMatch(/12356|真人/)
     expect(over.messages.at(-1)!.choices?.map(({ code }) => code)).toContain('human.yes')
@@ -131,13 +131,14 @@ describe('before the companion stops', () => {
     expect(danger.presence).toBe('paged')
     expect(danger.messages.some(({ card }) => card === 'crisis')).toBe(true)
     const asked = await house.neighbour('要人陪')
-    const person = await asked.must('POST /api/companion/person', { body: { id: randomUUID(), locale: 'zh' } })
+    const person = await asked.must('POST /api/companion/person-requests', { body: { id: randomUUID(), locale: 'zh' } })
     expect(person.conversation.presence).toBe('paged')
     // what is theirs can still be taken along
-    const copy = await known.must('GET /api/rights/copy')
-    expect(JSON.stringify(copy)).toContain('这阵子工作很累')
+    const copy = await last.must('GET /api/identity/resident/export')
+    expect(JSON.stringify(copy)).toContain('临走前想说的话')
 
-    await admin.must('PUT /api/companion/last-day', { body: { lastDay: null } })
-    expect(answer(await say(known, '又是很累的一天'))).not.toMatch(/停了|不再/)
+    const back = await house.colleague('agency_admin')
+    await back.must('PUT /api/companion/last-day', { body: { lastDay: null } })
+    expect(answer(await say(last, '又是很累的一天'))).not.toMatch(/停了|不再/)
   })
 })
