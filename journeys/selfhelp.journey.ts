@@ -279,7 +279,7 @@ test('Signed in, one day is shown to one person and taken back', async ({ browse
   await expect(page.getByText(tools.state.got)).toBeVisible(soon)
   await page.getByText(mood.share, { exact: true }).click()
   const [{ name, how }] = people
-  await button(page, mood.sharePick(name, how)).click()
+  await button(page, mood.sharePick(name, mood.shareHow[how] ?? '')).click()
   await expect(page.getByText(mood.shareNow(name))).toBeVisible(soon)
   await button(page, mood.shareBack(name)).click()
   await expect(page.getByText(mood.shareNow(name))).toHaveCount(0)

@@ -2,8 +2,9 @@ import { personas } from '../../packages/core/src/dialogue/harness/personas.ts'
 import { talkWith } from '../../packages/core/src/dialogue/harness/run.ts'
 import { part, type Row, write } from '../report.ts'
 import { median, percentile } from '../spine/measure.ts'
+import { measureWholeTurn, type WholeTurn } from './whole-turn.ts'
 
-/** A turn of the companion without a model: screening, understanding, answering. CPU of this process, not the clock. */
+/** A turn of the companion without a model. CPU, not the clock; the same goal for the engine alone and for the whole server. */
 const goalMs = 3
 const rounds = 5
 
@@ -42,10 +43,26 @@ export async function runDialogue(): Promise<void> {
     goal: `≤ ${goalMs} ms`,
     met: value <= goalMs,
   })
+  const told = (figure: string, value: string): Row => ({ figure, value, goal: '', met: undefined })
+  const whole = await part('whole turns of the server', measureWholeTurn)
+  const rowsOf = (who: string, one: WholeTurn): readonly Row[] => [
+    told(`${who}: turns measured, on the built server and PostgreSQL`, String(one.turns)),
+    row(
+      `${who}: a whole turn, server process (request, access, screening, engine, SQL, reply, what goes out after it)`,
+      one.serverMs,
+    ),
+    told(`${who}: the same turn in PostgreSQL's own processes`, `${one.postgresMs.toFixed(2)} ms of CPU`),
+    told(
+      `${who}: answered, p50 / p99, 4 connections`,
+      `${one.p50Ms.toFixed(1)} / ${one.p99Ms.toFixed(1)} ms`,
+    ),
+  ]
   write('dialogue', 'A turn of the companion without a model', [
-    { figure: 'turns measured', value: String(cost.turns), goal: '', met: undefined },
-    row('a turn, mean', cost.meanMs),
-    row('a turn, median talk', cost.medianMs),
-    row('a turn, dearest talk of a hundred', cost.p99Ms),
+    ...rowsOf('talks without danger', whole.calm),
+    ...rowsOf('all talks, alerts and pages with them', whole.all),
+    told('engine and screener alone: turns measured', String(cost.turns)),
+    row('engine and screener alone: a turn, mean', cost.meanMs),
+    row('engine and screener alone: a turn, median talk', cost.medianMs),
+    row('engine and screener alone: a turn, dearest talk of a hundred', cost.p99Ms),
   ])
 }

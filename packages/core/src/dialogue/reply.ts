@@ -1,13 +1,20 @@
 import { atLeast, maxLevel, type RiskLevel } from '../risk/level.ts'
 import { simplified } from '../risk/lexicon/characters.ts'
-import { address, phraseBook, rememberedLines, Script } from './compose.ts'
+import { address, idOf, phraseBook, rememberedLines, Script } from './compose.ts'
 import { type Answered, effectiveLevel, readAnswered } from './listening/answers.ts'
 import { afterAnswer, afterIntent, listen, repairUnderstanding } from './listening/listen.ts'
 import { recall } from './listening/memory.ts'
 import { practise } from './listening/modules.ts'
 import { type Understanding, understand } from './listening/understand.ts'
 import { askAboutRisk, cardIsDue, enterCrisis, stayInCrisis } from './safety/crisis.ts'
-import { answerDependence, closeForMinor, type Preface, preface } from './safety/duties.ts'
+import {
+  answerDependence,
+  closeForMinor,
+  type Preface,
+  preface,
+  sayStopped,
+  whileItGoesOn,
+} from './safety/duties.ts'
 import { answerFlags, refuse, refuseUnsafe, warnOfFraud } from './safety/refuse.ts'
 import {
   answerHarm,
@@ -44,12 +51,13 @@ const parts: readonly Part[] = [
   askAboutRisk,
   noteAge,
   discloseLimits,
-  breathe,
+  whileItGoesOn(breathe),
   stayInCrisis,
-  closeForMinor,
+  whileItGoesOn(closeForMinor),
   warnOfFraud,
-  answerDependence,
+  whileItGoesOn(answerDependence),
   answerFlags,
+  sayStopped,
   refuse,
   answerScale,
   practise,
@@ -115,6 +123,13 @@ function inLanguage(heard: Heard, locale: Locale): Heard {
 const simple = (text: string): string =>
   text.replace(/[\u4e00-\u9fff]/g, (char) => simplified.get(char) ?? char)
 
+/** That the talk has stopped is said as often as somebody writes: only the last way of saying it is not free again. */
+function sayableAgain(recent: readonly string[], locale: Locale): readonly string[] {
+  const ways = new Set(phraseBook(locale).lines.stopped.map(idOf))
+  const last = recent.findLast((id) => ways.has(id))
+  return recent.filter((id) => !ways.has(id) || id === last)
+}
+
 /** Answers one turn. Pure: the same turn always gives the same reply. */
 export function reply(given: DialogueTurn): DialogueReply {
   // A talk kept by an earlier version lacks what was added since.
@@ -131,7 +146,8 @@ export function reply(given: DialogueTurn): DialogueReply {
   const meaning = understand(turn.text)
   const level = levelOf(turn, answered, meaning)
   const { locale, elder, minor, seed } = turn
-  const script = new Script({ locale, elder, minor, seed, recent: state.recent })
+  const recent = turn.stopped === true ? sayableAgain(state.recent, locale) : state.recent
+  const script = new Script({ locale, elder, minor, seed, recent })
   const work: TurnWork = { turn, state, level, answered, meaning, script }
   const before = preface(work)
   const decision = decide({ ...work, state: { ...state, ...before.change } })
@@ -171,6 +187,17 @@ function greetAgain(script: Script, input: OpeningInput): DialogueState {
   return state
 }
 
+/** Who comes after the last day reads at once that it was. */
+function stoppedOpening(script: Script): DialogueReply {
+  // in the place of the last line where all three are taken
+  if (!script.say(['stopped'], { card: 'hotline', choices: ['human.yes', 'call.12356'] })) {
+    script.lines.pop()
+    script.say(['stopped'], { card: 'hotline', choices: ['human.yes', 'call.12356'] })
+  }
+  const state = { ...openingState, disclosed: true, recent: remember(openingState, script.lines) }
+  return { lines: script.lines, state, level: 'L0', wants: [], remember: [] }
+}
+
 /** Greeting and the disclosure of limits, before the first word; a returning resident is met with what is kept. */
 export function opening(input: OpeningInput): DialogueReply {
   const { locale, elder, minor, seed } = input
@@ -184,6 +211,7 @@ export function opening(input: OpeningInput): DialogueReply {
   script.say([minor ? 'opening_minor' : 'opening'], whole ? {} : { card: 'disclosure' })
   if (whole && !returning) script.say(['limits'])
   if (whole) script.say(['limits_alert'], parts)
+  if (input.stopped === true) return stoppedOpening(script)
   const begun = returning ? greetAgain(script, input) : openingState
   const state = { ...begun, disclosed: true, recent: remember(openingState, script.lines) }
   return { lines: script.lines, state, level: 'L0', wants: [], remember: [] }

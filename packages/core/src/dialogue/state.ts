@@ -157,6 +157,8 @@ export interface Circumstances {
   readonly memory?: readonly Fact[]
   /** The operator's owners and dates of the safe templates. */
   readonly templateOwners?: Readonly<Partial<Record<RefusalCode, TemplateOwner>>>
+  /** The last day of the companion here is over: only danger, a person and the way out are answered. */
+  readonly stopped?: boolean
   readonly suggestedDaysAgo?: number
   readonly refusedDaysAgo?: number
   /** One-tap moods of the last seven days, 1–5, one a day. */

@@ -212,7 +212,7 @@ export const qualityEn: QualityWords = {
     stopping: {
       title: 'Residents are told before it stops',
       about:
-        'When the companion is to stop, its last day is named at least thirty days ahead. From then on residents read it when they open the talk, with how to take along or erase their record. It is not shown in a crisis.',
+        'When the companion is to stop, its last day is named at least thirty days ahead. From then on residents read it when they open the talk, with how to take along or erase their record. It is not shown in a crisis. After that day ordinary words are no longer answered with a talk, only with 12356 and a person; danger still calls whoever is on duty.',
       told: (day) => `Residents are being told: until ${day}.`,
       day: 'Last day',
       soon: 'At least thirty days ahead.',

@@ -39,12 +39,15 @@ export function factsOf(work: TurnWork, attention: Attention): readonly Fact[] {
   return facts
 }
 
+/** Topics as they were called once: what is kept under such a name is still found. */
+const formerNames: Readonly<Record<string, TopicCode>> = { 对那个人的想念: 'grief' }
+
 /** A talk that begins where the last one left off; nothing is pretended when nothing is kept. */
 export function recall(state: DialogueState, memory: readonly Fact[], locale: Locale): DialogueState {
   const text = (kind: Fact['kind']): string => memory.findLast((fact) => fact.kind === kind)?.text ?? ''
   const name = text('topic')
   const book = topicBook(locale)
-  const topic = topicCodes.find((code) => book[code].name === name)
+  const topic = topicCodes.find((code) => book[code].name === name) ?? formerNames[name]
   if (topic === undefined) return state
   const who =
     memory.findLast(({ key }) => key === keyOf('who', topic) || key === keyOf('who', ''))?.text ?? ''

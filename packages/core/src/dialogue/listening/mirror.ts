@@ -1,4 +1,5 @@
 import type { Locale } from '../state.ts'
+import { isUnfinished } from './clause.ts'
 
 /** A clause of the resident's own, turned round: “我妈半夜老喊我” becomes “您妈半夜老喊您”. */
 export interface Mirrored {
@@ -11,7 +12,7 @@ export interface Mirrored {
 
 /** Words by which a clause is heard as something hard. */
 export const isHard =
-  /不(?!错|骂|传染|怪|打|吵|用|是|过|再)|没(?!事|怪|骂|问题|关系|洒|有?大)|难|累|哭|骂|疼|痛|怕|烦|气死|生气|吵|丢|欠|(?<!就|客人|先)走了|离婚|断|垮|骗|冷|甩|扣|逼|躲|\b(?:no|not|never|n't|alone|hurt|yelled|hard|lost)\b/
+  /不(?!错|骂|传染|怪|打|吵|用|是|过|再)|没(?!事|怪|骂|问题|关系|洒|有?大)|难|累|(?<!陪[我您].{0,2})哭|骂|疼|痛|怕|烦|气死|生气|吵|丢|欠|(?<!就|客人|先)走了|离婚|断|垮|骗|冷|甩|扣|逼|躲|\b(?:no|not|never|n't|alone|hurt|yelled|hard|lost)\b/
 
 /** Never said back, whatever the screener thought: means, injury, blame, money codes, orders to the program. */
 const neverZh =
@@ -24,6 +25,9 @@ const trailing = /[啊呀吧嘛哦啦呗哎唉呢]+$/
 const somebody = /我|他|她|妈|爸|孩子|人|婆|公|儿|女|老|领导|同事|朋友|家里|室友|邻居|医生|弟|妹|哥|姐|爷|奶/
 const notSaidBack =
   /你|您|咱|我们|俺|请|^帮我|告诉我|教我|给我讲|什么意思|谁知道|哪[里儿个种]|多少|几[点个]|谁|吗|是不是|会不会|能不能|要不要|有没有|这样|那样|这个$|那个$|这么$|那么$/
+/** Blame of oneself is never handed back as if it were so: “我发现得太晚”, “我没照顾好她”. */
+const selfBlame =
+  /(?<![说骂嫌讲怨])我.{0,4}(?:发现|去|来|说|送|回).{0,2}(?:太晚|晚了)|(?<![说骂嫌讲怨])我.{0,3}(?:不该|害|做错|不孝|太笨|太差|太没|不够好)|(?:是|怪)我.{0,3}没|(?<![说骂嫌讲怨])我没(?:有)?(?:照顾|看好|保护|拦住?|接到?|早点)/
 const emptyTalk =
   /^(?:算了|就是|差不多|没什么|没事|没啥|没有|还好|还行|不知|不想|好的|可以|行|谢谢|多谢|知道|明白|随便|无所谓|也没|心里|没别|再说|想想|再想|不是|说不|没用|哈哈|呵呵|嗯|哦|好|真)/
 const askedWhy = /^(?:他|她|我|他们)?(?:为什么|凭什么|怎么就|怎么会)/
@@ -35,7 +39,9 @@ function turnZh(clause: string): Mirrored | undefined {
   for (let i = 0; i < 3; i += 1) plain = plain.replace(leading, '')
   plain = plain.replace(trailing, '')
   if (!/^[\u4e00-\u9fff]{3,14}$/.test(plain) || emptyTalk.test(plain)) return undefined
+  if (selfBlame.test(clause)) return undefined
   if (neverZh.test(plain) || notSaidBack.test(plain) || connective.test(plain)) return undefined
+  if (isUnfinished(plain, 'zh')) return undefined
   const why = askedWhy.test(plain)
   if (!why && /为什么|凭什么|怎么|什么/.test(plain)) return undefined
   return { text: plain.replaceAll('我', '您'), why, bare: plain.length < 5 || !somebody.test(plain) }
@@ -65,6 +71,7 @@ function turnEn(clause: string): Mirrored | undefined {
     .split(/\s+/)
   if (words.length < 4 || words.length > 11 || words.some((word) => !/^[a-z']+$/.test(word))) return undefined
   const plain = words.join(' ')
+  if (isUnfinished(plain, 'en')) return undefined
   if (
     neverEn.test(plain) ||
     /\b(?:you|your|we|us|our|who|what|which|please|tell|i was|not that)\b/.test(plain)
@@ -80,17 +87,11 @@ function turnEn(clause: string): Mirrored | undefined {
  */
 export function readMirror(text: string, locale: Locale): Mirrored | undefined {
   if (locale === 'zh' && neverZh.test(text) && /怎么|如何|方法|哪种|多少/.test(text)) return undefined
-  const clauses = text
-    .slice(-300)
-    .split(/[，,。.！!；;、？?\s…～~：:“”"（）()]+/u)
-    .reverse()
-  const split =
-    locale === 'en'
-      ? text
-          .slice(-300)
-          .split(/[,.!;?:"()\n]+/)
-          .reverse()
-      : clauses
+  const near = text.slice(-300)
+  // a long message is cut somewhere: what is left of the clause that was cut is not said back
+  const whole = near.length < text.length ? near.replace(/^[^，,。.！!；;、？?\s…]*/u, '') : near
+  const clauses = whole.split(/[，,。.！!；;、？?\s…～~：:“”"（）()]+/u).reverse()
+  const split = locale === 'en' ? whole.split(/[,.!;?:"()\n]+/).reverse() : clauses
   const turned = split.map((clause) => (locale === 'en' ? turnEn(clause) : turnZh(clause)))
   return turned.find((one) => one !== undefined && !one.bare) ?? turned.find((one) => one !== undefined)
 }

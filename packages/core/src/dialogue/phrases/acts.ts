@@ -96,6 +96,7 @@ export const acts = [
   'minor_noted',
   'minor_rest',
   'minor_close',
+  'stopped',
   'minor_night',
   'close_step',
   'alone_yes',

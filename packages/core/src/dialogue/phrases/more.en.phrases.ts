@@ -281,6 +281,13 @@ export const moreEn = {
     'Enough for today; rest well. A grown-up can help.',
     'Time to rest. If you feel very bad, call 12356 or wake a grown-up.',
   ],
+  stopped: [
+    'The companion here has stopped. To talk, call 12356, or tap “A person”.',
+    'I no longer go on with the talk. On 12356 a person answers day and night.',
+    'The talk here has ended; your record can be taken along under “Me”. For somebody to listen, call 12356.',
+    'What you wrote is kept, but the talk has stopped. Please let a person hear it: 12356.',
+    'The program has stopped. The people of the house are still there: tap “A person”.',
+  ],
   minor_night: [
     'It is late; sleep first.',
     'Night is for rest. Wake a grown-up if it is bad.',

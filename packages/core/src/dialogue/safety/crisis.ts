@@ -1,4 +1,5 @@
 import { atLeast, levelRank, maxLevel } from '../../risk/level.ts'
+import { clauseOf } from '../listening/clause.ts'
 import { attend } from '../listening/hear.ts'
 import { flagCues, type HumanFlag, scamCue } from '../listening/intents.cues.ts'
 import { react } from '../listening/react.ts'
@@ -85,7 +86,7 @@ function enterForOther(work: TurnWork): Decision {
 
 /** Somebody has come: from then on the steps are for two. */
 const company =
-  /(?:来|到|回)了|有人(?:来|在)|陪(?:着|我)|在(?:旁边|我旁边)|坐在.{0,4}旁|抱(?:着|住)|(?:妈|爸|姐|哥|弟|妹|奶奶|爷爷|老公|老婆|室友|朋友|邻居|老板|阿姨|女儿|儿子).{0,4}(?:在(?!外|国|上)|进来|到|过来)|is here|with me/
+  /(?:来|到|回)了|有人(?:来|在)|(?<!谢.{0,3})陪(?:着|我)|在(?:旁边|我旁边)|坐在.{0,4}旁|抱(?:着|住)|(?:妈|爸|姐|哥|弟|妹|奶奶|爷爷|老公|老婆|室友|朋友|邻居|老板|阿姨|女儿|儿子).{0,4}(?:在(?!外|国|上)|进来|到|过来)|is here|with me/
 
 function hasCompany({ state, turn, answered }: TurnWork): boolean {
   if (state.once.includes('company')) return true
@@ -126,17 +127,24 @@ function meetInCrisis({ script, answered, turn }: TurnWork): boolean {
   return notes.some(([cue, lines]) => cue.test(text) && script.sayOf('crisis_note', lines))
 }
 
-const plainQuote = /^[^?？“”"\n]{4,14}$/u
+/** A question is not said back, nor what stands beside a number by which somebody can be found. */
+const plainQuote = /^[^?？“”"\n]{4,}$/u
+/** What is said back stays short enough for the question behind it, also in large letters. */
+const longestQuote = { zh: 14, en: 48 } as const
 /** Means are never said back. @source domain specification 3.3 */
 const means =
-  /[药刀绳跳楼吊毒炭煤割腕血瓶枪烧淹坠桥]|怎么|方法|片|颗|zs|紫砂|自鲨|pill|knife|rope|jump|hang|poison|cut/i
+  /楼(?![下上里道])|[药藥刀绳跳吊毒炭煤割腕血瓶枪烧淹坠桥橋窗掐埋棺氦沉飛飞]|阳台|天台|河边|江边|湖边|海边|水库|水池|铁轨|轨道|寿衣|怎么|如何|方法|片|颗|zs|紫砂|自鲨|pill|knife|rope|jump|hang|poison|cut|bridge|roof|window/i
 
 function topQuote(work: TurnWork): string | undefined {
   // what only the model thought grave is not laid at the resident's door as a quotation
   const top = work.turn.screening.evidence.find(
     (item) => item.level === work.turn.screening.level && item.cue !== 'model',
   )
-  const quote = top?.quote.trim()
+  const { text, locale } = work.turn
+  if (top === undefined || text.slice(top.start, top.end) !== top.quote || /\d{4}/.test(text))
+    return undefined
+  // the words that were noticed may stop in the middle of what was said: “把猫送给”
+  const quote = clauseOf(text, top, { locale, most: longestQuote[locale] })
   return quote !== undefined && plainQuote.test(quote) && !means.test(quote) ? quote : undefined
 }
 

@@ -68,6 +68,24 @@ export function preface(work: TurnWork): Preface {
   return said === undefined ? nothing : { change: { once }, wants: ['remind'] }
 }
 
+/** Not said in danger, nor while the answer to a question about safety is awaited or danger was told in this sitting. */
+const safetyQuestions: ReadonlySet<string> = new Set(['direct', 'plan', 'alone', 'asq_recent', 'other'])
+
+/** After the last day the program does not go on talking: it says who does. @source domain specification 4.1 (Measures, art. 20), decision 094 */
+export const sayStopped: Part = (work) => {
+  const { turn, state, script } = work
+  const open = safetyQuestions.has(state.asking) || atLeast(state.floor, 'L2')
+  if (turn.stopped !== true || open || isAboutSafety(work)) return undefined
+  script.say(['stopped'], { card: 'hotline', choices: ['human.yes', 'call.12356'] })
+  return { change: { asking: 'none' } }
+}
+
+/** A part that only a companion which goes on has. */
+export const whileItGoesOn =
+  (part: Part): Part =>
+  (work) =>
+    work.turn.stopped === true ? undefined : part(work)
+
 /** A minor's time is over: a gentle end, never in danger. */
 export const closeForMinor: Part = (work) => {
   const { turn, script, state } = work

@@ -39,7 +39,7 @@ const People = ({ entry }: { entry: MoodEntry }): JSX.Element => {
       {others.map(({ staffId, name, how }) => (
         <li key={staffId}>
           <button type="button" class="btn btn-quiet btn-wide" onClick={() => void set(entry, staffId, true)}>
-            {m.value.sharePick(name, how)}
+            {m.value.sharePick(name, m.value.shareHow[how] ?? '')}
           </button>
         </li>
       ))}

@@ -28,7 +28,12 @@ export const en: MoodWords = {
   shareWhat: 'This day only, this person only. Take it back at any time; it is gone from their view at once.',
   shareNone: 'Nobody accompanies you now, so there is nobody to show it to.',
   shareNow: (name) => `${name} can see it`,
-  sharePick: (name, how) => `Show it to ${name} (${how})`,
+  sharePick: (name, how) => `Show it to ${name}${how ? ` (${how})` : ''}`,
+  shareHow: {
+    crisis: 'was with you when on duty',
+    worklist: 'follows up with you',
+    helper: 'goes through the five sessions with you',
+  },
   shareBack: (name) => `Take it back from ${name}`,
   shareWait: 'Once the house has this day, it can be shown.',
   earlier: (count) => `${count} days on this device were noted before signing in and are only here.`,

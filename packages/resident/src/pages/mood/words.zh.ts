@@ -26,7 +26,13 @@ export const zh = {
   shareWhat: '只给这一天，只给这一位。随时可以收回，收回马上看不到。',
   shareNone: '现在没有人在陪您，所以没有可以给看的人。',
   shareNow: (name: string) => `${name} 看得到`,
-  sharePick: (name: string, how: string) => `给 ${name} 看（${how}）`,
+  sharePick: (name: string, how: string) => `给 ${name} 看${how ? `（${how}）` : ''}`,
+  /** 这个人怎么在陪着您。 */
+  shareHow: {
+    crisis: '值班时接过您的',
+    worklist: '跟进您的',
+    helper: '五次陪伴的志愿者',
+  } as Readonly<Record<string, string>>,
   shareBack: (name: string) => `收回，不给 ${name} 看`,
   shareWait: '小屋收到这一天以后，才能给别人看。',
   earlier: (count: number) => `这台设备上有 ${count} 天是登录以前记的，只在这里。`,

@@ -52,12 +52,16 @@ const Path = ({ now, onOpen }: { now: Programme; onOpen: (number: number) => voi
   )
 }
 
+/** What was agreed on and has gone by is not promised any more. */
+const contact = (at: string): string =>
+  Date.parse(at) < Date.now() ? p.value.contactPast(dayAndClock(at)) : p.value.nextContact(dayAndClock(at))
+
 const Helper = ({ now }: { now: Programme }): JSX.Element | null => {
   if (now.state !== 'running') return null
   return (
     <p class="small">
       {now.helperName ? p.value.withHelper(now.helperName) : p.value.waiting}
-      {now.nextContactAt && ` · ${p.value.nextContact(dayAndClock(now.nextContactAt))}`}
+      {now.nextContactAt && ` · ${contact(now.nextContactAt)}`}
     </p>
   )
 }

@@ -16,6 +16,8 @@ export const en: ProgrammePageWords = {
   withHelper: (name) => `${name} is beside you`,
   waiting: 'Looking for a volunteer. You can begin on your own meanwhile.',
   nextContact: (when) => `In touch ${when}`,
+  contactPast: (when) =>
+    `They meant to be in touch ${when}; nothing is noted of it yet. If they were not, ask a social worker to look into it.`,
   open: 'Open',
   again: 'Look again',
   now: 'This time',

@@ -14,6 +14,7 @@ export const zh = {
   withHelper: (name: string) => `${name} 陪着您`,
   waiting: '正在找一位志愿者。没找到之前，可以先自己开始。',
   nextContact: (when: string) => `${when} 会联系您`,
+  contactPast: (when: string) => `说好 ${when} 联系您，还没记下结果。没联系上的话，可以请社工来问一问。`,
   open: '打开',
   again: '再看看',
   now: '这一次',

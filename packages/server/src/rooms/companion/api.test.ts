@@ -83,6 +83,10 @@ describe('what is remembered', () => {
     expect(facts.find((one) => one.id === fact!.id)).toMatchObject({ text: '已经和好了', edited: true })
     await other.must('DELETE /api/companion/memory/:id', { params })
     expect((await who.must('GET /api/companion/memory')).facts.some((one) => one.id === fact!.id)).toBe(true)
+    // one is erased, the others stay
+    const left = (await who.must('DELETE /api/companion/memory/:id', { params })).facts
+    expect(left.length).toBeGreaterThan(0)
+    expect(left.some((one) => one.id === fact!.id)).toBe(false)
     await who.must('DELETE /api/companion/memory')
     await who.must('DELETE /api/companion/memory/:id', { params })
     expect((await who.must('GET /api/companion/memory')).facts).toEqual([])

@@ -109,4 +109,36 @@ describe('before the companion stops', () => {
     await elsewhere.must('PUT /api/companion/last-day', { body: { lastDay: inDays(40) } })
     expect((await open(await house.neighbour('照旧'))).lastDay).toBeNull()
   })
+
+  it('after that day ordinary words are met with who is still there; danger, a person and the own record are as before', async () => {
+    const admin = await house.colleague('agency_admin')
+    const later = house.visitor()
+    await admin.must('PUT /api/companion/last-day', { body: { lastDay: inDays(30) } })
+    house.floor.clock.turn({ days: 30 })
+    const last = await house.neighbour('临别')
+    expect(answer(await say(last, '临走前想说的话，工作很累')), 'the last day itself is still one').not.toContain('停')
+    house.floor.clock.turn({ days: 1 })
+
+    const over = await say(last, '今天也很累')
+    expect(answer(over)).toMatch(/停|不再|不能再|结束/)
+    expect(answer(over)).toMatch(/12356|真人/)
+    expect(over.messages.at(-1)!.choices?.map(({ code }) => code)).toContain('human.yes')
+    expect(over.presence).toBe('program')
+    const opened = await later.must('GET /api/companion/conversation')
+    expect(opened.messages.map(({ text }) => text).join('\n')).toMatch(/停|不再|不能再|结束/)
+    // never silence for danger
+    const danger = await say(later, '我不想活了，药都准备好了')
+    expect(danger.presence).toBe('paged')
+    expect(danger.messages.some(({ card }) => card === 'crisis')).toBe(true)
+    const asked = await house.neighbour('要人陪')
+    const person = await asked.must('POST /api/companion/person-requests', { body: { id: randomUUID(), locale: 'zh' } })
+    expect(person.conversation.presence).toBe('paged')
+    // what is theirs can still be taken along
+    const copy = await last.must('GET /api/identity/resident/export')
+    expect(JSON.stringify(copy)).toContain('临走前想说的话')
+
+    const back = await house.colleague('agency_admin')
+    await back.must('PUT /api/companion/last-day', { body: { lastDay: null } })
+    expect(answer(await say(last, '又是很累的一天'))).not.toMatch(/停了|不再/)
+  })
 })

@@ -183,13 +183,17 @@ describe('a language model', () => {
   })
 
   it('is never used for minors, for somebody without a name, or without consent', async () => {
+    // the very words for which a model is asked when somebody grown who agreed says them
+    const words = '昨天和同事闹得不愉快'
+    expect((await say(await adult('对照'), words)).thinking).toBe(true)
+    await house.settle()
     model.asked = []
     const minor = await house.neighbour('小满', '2012-05-01')
     await say(minor, '您好')
     await allow(minor)
     const nobody = house.visitor()
     const silent = await house.neighbour('不要')
-    for (const who of [minor, nobody, silent]) expect((await say(who, '今天作业好多，有点烦')).thinking).toBe(false)
+    for (const who of [minor, nobody, silent]) expect((await say(who, words)).thinking).toBe(false)
     await house.settle()
     expect(model.asked).toEqual([])
   })

@@ -35,6 +35,10 @@ export const en: AidWords = {
   },
   lastDay: {
     until: (month, day) => `The companion answers here until ${day}/${month}.`,
+    over: (month, day) => `The companion stopped on ${day}/${month}.`,
+    instead:
+      'If you write of danger, the people on duty still know. To talk, call a number or ask for a person; your record can still be taken along or erased.',
+    help: 'Numbers to call',
     take: 'Before that you can take your record along or erase it. The numbers to call stay.',
     mine: 'To “Me”',
   },

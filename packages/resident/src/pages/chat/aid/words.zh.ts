@@ -32,6 +32,9 @@ export const zh = {
   },
   lastDay: {
     until: (month: number, day: number) => `安心密友用到 ${month} 月 ${day} 日。`,
+    over: (month: number, day: number) => `安心密友已在 ${month} 月 ${day} 日停了。`,
+    instead: '写到危险时，值班的人照样会知道。想说话可以打电话，也可以叫真人；记录还能带走或删掉。',
+    help: '看求助电话',
     take: '在那之前，可以把自己的记录带走或删掉。求助电话一直都能打。',
     mine: '去“我的”',
   },

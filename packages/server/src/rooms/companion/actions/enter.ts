@@ -17,6 +17,7 @@ import { readTemplateOwners } from '../store-templates.ts'
 import type { ConversationRow } from '../tables.ts'
 import { rememberedOf } from './remembered.ts'
 import { isLateForMinors, type Sitting, sittingOf } from './sitting.ts'
+import { isStopped } from './view.ts'
 
 export type Place = { readonly locale?: 'zh' | 'en' | undefined; readonly cabin?: string | undefined }
 
@@ -47,7 +48,7 @@ export async function enter(ctx: Ctx, place: Place, asked: Asked): Promise<Here>
   const { resident, conversation, lines, past, more } = await readTalk(ctx, asked)
   // whoever speaks has a row: their session hangs on it
   const minor = isMinorToday(ctx, resident!)
-  const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor)
+  const begun = conversation ? { conversation, lines } : begin(ctx, resident!, minor, await isStopped(ctx))
   const dialogue = store.dialogueOf(ctx, begun.conversation)
   return { resident: resident!, minor, past, looked: more, dialogue, ...begun }
 }
@@ -71,11 +72,11 @@ export function hearAge(ctx: Ctx, here: Here, said: { readonly text: string; rea
   return { ...here, minor: true, looked: [], harmBefore: here.dialogue.answered.includes('harm_from_others') }
 }
 
-function begin(ctx: Ctx, resident: Talker, minor: boolean): store.Kept {
+function begin(ctx: Ctx, resident: Talker, minor: boolean, stopped: boolean): store.Kept {
   const id = newId(ctx)
   const code = resident.kind === 'anonymous' ? newClaimCode() : undefined
   const { locale, elder } = resident
-  const greeting = opening({ ...{ locale, elder, minor, seed: seedOf(id) }, askAge: asksAge(resident, minor) })
+  const greeting = opening({ ...{ locale, elder, minor, seed: seedOf(id) }, askAge: asksAge(resident, minor), stopped })
   const conversation = store.insertConversation(ctx, resident.tenant_id, {
     id,
     residentId: resident.id,
@@ -112,6 +113,7 @@ export async function circumstancesOf(ctx: Ctx, here: Here, sitting: Sitting): P
     today,
     night: here.minor && isLateForMinors(ctx.now),
     templateOwners: await readTemplateOwners(ctx),
+    stopped: await isStopped(ctx),
     ...(sitting.usage ? { usage: sitting.usage } : {}),
     ...(suggestedDaysAgo === undefined ? {} : { suggestedDaysAgo }),
     ...(refusedDaysAgo === undefined ? {} : { refusedDaysAgo }),

@@ -1,8 +1,9 @@
 import type * as contract from '@anxin/contract/companion.ts'
 import type { ReplyOf } from '@anxin/contract/endpoint.ts'
+import { shanghaiDay } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { unseal } from '../../../platform/privacy.ts'
-import { readSetting } from '../../../platform/settings.ts'
+import { readSettingLately } from '../../../platform/settings.ts'
 import { placeInLine } from '../../crisis/door.ts'
 import { listLines } from '../store.ts'
 import { findPacket } from '../store-own.ts'
@@ -71,4 +72,10 @@ export function shownWith(ctx: Ctx, c: ConversationRow, lines: readonly LineRow[
 export const lastDayKey = 'companion_last_day'
 /** The last day on which the program answers here; null while it goes on. */
 export const readLastDay = async (ctx: Ctx): Promise<string | null> =>
-  (await readSetting<string>(ctx, lastDayKey)) ?? null
+  (await readSettingLately<string>(ctx, lastDayKey)) ?? null
+
+/** That day is over: the program does not go on talking, and is there for danger and for finding a person alone. */
+export async function isStopped(ctx: Ctx): Promise<boolean> {
+  const lastDay = await readLastDay(ctx)
+  return lastDay !== null && lastDay < shanghaiDay(ctx.now)
+}
