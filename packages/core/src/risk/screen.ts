@@ -36,8 +36,11 @@ const bars = {
 /** A long message has more stretches, one of which sounds grave by chance: its bar is higher, to a limit. */
 const lengthCost = { free: 30, full: 70, most: 2.6 } as const
 
-/** A few characters without a single word of danger say little: the model alone must be surer of them. */
-const fragment = { length: 12, cost: 1 } as const
+/**
+ * A few characters without a single word of danger say little: the model alone must be surer of them, and surer still
+ * that danger has begun (“我走了” is what people say when they leave a talk).
+ */
+const fragment = { length: 12, cost: 1, begun: 0.45, urgent: 0.6 } as const
 
 const ofDanger: ReadonlySet<number> = new Set(dangerClasses)
 
@@ -93,8 +96,8 @@ function subjectOf({ level, subject, namesOther }: Reading, { other }: FurtherOp
  * True when the model takes the stretch for more than a passive wish, or for danger now. A passive wish the rules
  * heard is asked about directly unless the model is surer; the answer raises it. @source journey J1 step 2
  */
-function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion, heard: boolean): boolean {
-  if (given.risk > 0 && urgent >= bars.urgent) return true
+function isGrave(given: Opinion, { grave, urgent }: FurtherOpinion, heard: boolean, short: boolean): boolean {
+  if (given.risk > (short ? fragment.urgent : 0) && urgent >= bars.urgent) return true
   return given.risk >= bars.raiseGrave && grave >= bars.grave + (heard ? bars.heard : 0)
 }
 
@@ -129,11 +132,13 @@ function decide(source: string, reading: Reading): Verdict {
   const found = atLeast(reading.level, 'L2')
   if (found && mayClear(reading, given)) return cleared(reading)
   const bar = raiseBar(reading)
-  if (!found && given.risk < bar - bars.begun) return reading
+  const short = view.length <= fragment.length
+  const begun = short ? fragment.begun : bars.begun
+  if (!found && given.risk < bar - begun) return reading
   const further = judgeFurther(view, concepts, given, facts)
-  if (!found && given.risk < bar - (further.urgent >= bars.surelyUrgent ? bars.begun : 0)) return reading
+  if (!found && given.risk < bar - (further.urgent >= bars.surelyUrgent ? begun : 0)) return reading
   const subject = subjectOf(reading, further)
-  const level = isGrave(given, further, found) ? 'L3' : 'L2'
+  const level = isGrave(given, further, found, short) ? 'L3' : 'L2'
   if (found && (level === 'L2' || atLeast(reading.level, 'L3'))) return { ...reading, subject }
   return { level, subject, evidence: withModel(source, reading, given, level) }
 }
