@@ -31,7 +31,7 @@ test('A supervisor says that an alert was right, and that one line should have b
   house,
 }) => {
   const acheng = await house.as('阿诚')
-  await say(acheng, '猫送人了，以后不用我喂了')
+  await say(acheng, '把阳台的花都托给楼下大爷了')
   await say(acheng, '我不想活了')
   await acheng.must('PUT /api/companion/packet', {
     body: { summary: '最近和家里闹翻了，觉得自己是累赘。', wish: '想找个人说说', callAt: null },
@@ -61,7 +61,8 @@ test('A supervisor says that an alert was right, and that one line should have b
 
   await test.step('and a line that was not heard', async () => {
     await page.getByRole('tab', { name: crisis.event.tabs.talk }).click()
-    const line = page.locator('.talk-turn').filter({ hasText: '猫送人了' })
+    // the program may say the words back below
+    const line = page.locator('.talk-turn').filter({ hasText: '托给楼下大爷' }).first()
     await line.getByRole('button', { name: crisis.label.line }).click()
     await dialog.getByText(crisis.label.nameOfLine.missed, { exact: true }).click()
     await dialog.getByText(crisis.label.levels.L2, { exact: true }).click()
