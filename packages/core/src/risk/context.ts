@@ -160,8 +160,10 @@ function standsWithin(
   step: 1 | -1,
   marks: ReadonlySet<number>,
 ): boolean {
-  for (let n = 0, at = from; n <= quotedRest && at >= 0 && at < length; n += 1, at += step)
+  for (let n = 0, at = from; n <= quotedRest && at >= 0 && at < length; n += 1, at += step) {
     if (marks.has(codes[at]!)) return true
+    if (codes[at] === signs.comma || codes[at] === signs.stop) return false
+  }
   return false
 }
 

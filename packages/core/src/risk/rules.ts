@@ -180,8 +180,8 @@ function evidenceOf(source: string, { view }: Page, match: Match, cue: string, l
 }
 
 /**
- * Whether a cue here only names a thing, is somebody's words in quotes, or tells of a past; never where something says
- * that it goes on.
+ * Whether a cue here is somebody's words in quotes, only names a thing, or tells of a past; the latter two never where
+ * something says that it goes on.
  */
 function isSoft(scene: Scene, { start, end }: Match, cue: Cue, talk: Talk): boolean {
   if (isQuoted(scene, start, end)) return true

@@ -76,6 +76,27 @@ describe('risk is found', () => {
   })
 })
 
+describe('words told, denied or feared', () => {
+  it.each([
+    '值机时间记录表第七栏填主诉，不要写“想死”，写来电者原话加引号',
+    '自伤？没有过，我连打耳洞都怕疼',
+    '累和想死不是一回事，休年假去了',
+    '我以为要见阎王了，现在停服务区手还抖',
+    '刚吃完降压药',
+  ])('are not the danger they name: %s', (text) => {
+    expect(atLeast(screen(text).level, 'L2'), screen(text).level).toBe(false)
+  })
+
+  it.each([
+    '头一次跟人说“我不想活了”',
+    '您好，我怕我今天晚上会伤害自己，我可以跟您聊聊吗',
+    '为什么死的不是我，他那么好的一个人',
+    '刚吃了一瓶降压药',
+  ])('are danger when they are one’s own: %s', (text) => {
+    expect(atLeast(screen(text).level, 'L3'), screen(text).level).toBe(true)
+  })
+})
+
 describe('short answers', () => {
   it.each([
     '没人帮忙的',
