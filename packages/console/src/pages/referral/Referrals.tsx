@@ -1,10 +1,10 @@
-import { call, type Refused } from '@anxin/kit/caller.ts'
-import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import '../../styles/care/referral.css'
-import { type Reply, reading } from '../../parts/ask/doors.ts'
+import { reading } from '../../parts/ask/doors.ts'
+import { eachOnce, usePages } from '../../parts/ask/pages.ts'
 import { mayEnter, useMe } from '../../parts/ask/who.ts'
 import { useWords } from '../../parts/language.tsx'
 import { ColourMark } from '../../parts/show/ColourMark.tsx'
@@ -61,28 +61,9 @@ export function Referrals() {
   )
 }
 
-const door = 'GET /api/referral/referrals'
-type List = Reply<typeof door>
-
 /** One view of the letters, a hundred at a time. */
-function useLetters(view: 'open' | 'over', enabled: boolean) {
-  const params = { view }
-  return useInfiniteQuery<
-    List,
-    Refused,
-    InfiniteData<List>,
-    readonly [typeof door, typeof params],
-    string | undefined
-  >({
-    queryKey: [door, params],
-    queryFn: ({ pageParam }) =>
-      call(door, { params: { ...params, ...(pageParam ? { after: pageParam } : {}) } }),
-    initialPageParam: undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    enabled,
-    refetchInterval: 30_000,
-  })
-}
+const useLetters = (view: 'open' | 'over', enabled: boolean) =>
+  usePages('GET /api/referral/referrals', { view }, { enabled, every: 30_000 })
 
 function Out({ view }: { view: 'open' | 'over' }) {
   const { referral: words } = useWords()
@@ -90,10 +71,7 @@ function Out({ view }: { view: 'open' | 'over' }) {
   const query = useLetters(view, mayEnter(me, 'referral'))
   if (!query.data)
     return query.isError ? <Failed error={query.error} again={() => void query.refetch()} /> : <Waiting />
-  // a letter that moved down while one read on would come twice
-  const rows = [
-    ...new Map(query.data.pages.flatMap((page) => page.rows.map((row) => [row.id, row] as const))).values(),
-  ]
+  const rows = eachOnce(query.data.pages.flatMap((page) => page.rows))
   return (
     <>
       {rows.length === 0 ? (

@@ -1,11 +1,10 @@
-import { call, type Refused } from '@anxin/kit/caller.ts'
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import '../../../styles/casework/shared.css'
 import '../../../styles/casework/list.css'
 import type { Reply } from '../../../parts/ask/doors.ts'
+import { eachOnce, usePages } from '../../../parts/ask/pages.ts'
 import { mayEnter, useMe } from '../../../parts/ask/who.ts'
 import { useLanguage, useWords } from '../../../parts/language.tsx'
 import { ColourTag } from '../../../parts/show/ColourMark.tsx'
@@ -22,26 +21,9 @@ type View = 'mine' | 'place' | 'ended'
 const onlys = ['all', 'urgent', 'overdue', 'quiet', 'off_track'] as const
 type Only = (typeof onlys)[number]
 
-const door = 'GET /api/casework/cases'
-
 /** One view of the cases, a hundred at a time. */
-function useCases(view: View, only: Only, enabled: boolean) {
-  const params = { view, ...(only === 'all' ? {} : { only }) }
-  return useInfiniteQuery<
-    List,
-    Refused,
-    InfiniteData<List>,
-    readonly [typeof door, typeof params],
-    string | undefined
-  >({
-    queryKey: [door, params],
-    queryFn: ({ pageParam }) =>
-      call(door, { params: { ...params, ...(pageParam ? { after: pageParam } : {}) } }),
-    initialPageParam: undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    enabled,
-  })
-}
+const useCases = (view: View, only: Only, enabled: boolean) =>
+  usePages('GET /api/casework/cases', { view, ...(only === 'all' ? {} : { only }) }, { enabled })
 
 /** Cases one sees, the most pressing first. */
 export function Cases() {
@@ -92,9 +74,7 @@ export function Cases() {
 
 function Rows({ pages }: { pages: readonly List[] }) {
   const { list: words } = useWords().casework
-  // a case that moved down while one read on would come twice
-  const known = pages.flatMap((page) => page.rows.map((row) => [row.id, { row, now: page.now }] as const))
-  const rows = [...new Map(known).values()]
+  const rows = eachOnce(pages.flatMap(({ rows, now }) => rows.map((row) => ({ id: row.id, row, now }))))
   if (rows.length === 0)
     return (
       <div className="panel">

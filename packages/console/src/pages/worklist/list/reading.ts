@@ -1,28 +1,11 @@
-import { call, type Refused } from '@anxin/kit/caller.ts'
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
+import { usePages } from '../../../parts/ask/pages.ts'
 import { learnServerTime } from '../../../parts/show/times.ts'
-import type { List, ListView } from '../shapes.ts'
-
-const door = 'GET /api/worklist/entries'
+import type { ListView } from '../shapes.ts'
 
 /** One view of the list, fifty at a time, asked again every twenty seconds. */
-export function useList(view: ListView, enabled: boolean) {
-  return useInfiniteQuery<
-    List,
-    Refused,
-    InfiniteData<List>,
-    readonly [typeof door, { view: ListView }],
-    string
-  >({
-    queryKey: [door, { view }],
-    queryFn: async ({ pageParam }) => {
-      const page = await call(door, { params: { view, ...(pageParam ? { after: pageParam } : {}) } })
-      learnServerTime(page.now)
-      return page
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-    enabled,
-    refetchInterval: 20_000,
-  })
-}
+export const useList = (view: ListView, enabled: boolean) =>
+  usePages(
+    'GET /api/worklist/entries',
+    { view },
+    { enabled, every: 20_000, told: ({ now }) => learnServerTime(now) },
+  )
